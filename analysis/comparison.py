@@ -1,0 +1,191 @@
+"""The Comparison: plain data that every face (page, docx, xlsx, pdf, html, JSON) draws and none recomputes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from drafts.provisions import Kind, Level
+
+
+class Relation(StrEnum):
+    """How the provisions of a row answer each other. n:m with n, m > 1 is SPLIT where the right has more articles,
+    MERGED where the left has more, MODIFIED where they have equally many."""
+
+    SAME = "same"  # nothing differs but what is not substantive and folded away: equal after normalisation
+    MODIFIED = "modified"
+    SPLIT = "split"
+    MERGED = "merged"
+    LEFT_ONLY = "left_only"
+    RIGHT_ONLY = "right_only"
+
+
+class Category(StrEnum):
+    """What kind of difference, strongest first (domain: what reviewers look for)."""
+
+    BEARER = "bearer"
+    MODALITY = "modality"
+    PENALTY = "penalty"
+    TIME_LIMIT = "time_limit"
+    QUANTITY = "quantity"
+    EXCEPTION = "exception"
+    CITATION = "citation"
+    SCOPE = "scope"
+    CONTENT = "content"
+    WORDING = "wording"
+    COUNTERPART = "counterpart"
+    RENUMBERING = "renumbering"
+    FORMATTING = "formatting"
+
+    @property
+    def substantive(self) -> bool:
+        return self not in NOT_SUBSTANTIVE
+
+
+NOT_SUBSTANTIVE = frozenset({Category.WORDING, Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
+
+
+class Part(StrEnum):
+    """Which part of the texts a row compares."""
+
+    ARTICLE = "article"
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    ANNEX = "annex"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row was made, as data: `code` names a sentence in the catalogue (section `reason`)."""
+
+    code: str
+    params: Mapping[str, str | int | float] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A span on each side (either may be empty), always the original wording; locators say where each stands."""
+
+    category: Category
+    left: str
+    right: str
+    left_locator: str = ""
+    right_locator: str = ""
+
+    @property
+    def substantive(self) -> bool:
+        return self.category.substantive
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of original text. `difference` is the index in Row.differences it belongs to; None where both agree."""
+
+    text: str
+    difference: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, item or sub-item as shown: its spans joined are label + text of the provision, unchanged."""
+
+    key: str
+    locator: str
+    level: Level
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Units that answer each other: indexes into Row.left_units and Row.right_units, None where one side has none.
+    `moved` where the order of the two sides crosses."""
+
+    left: int | None
+    right: int | None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """An article of a row: its key and number in its draft, and the headings it stands under (第二章 …), outermost first."""
+
+    key: str
+    number: int | str  # 12; an article 之一 is "12-1"; a repeated number "12#2"
+    locator: str
+    caption: str = ""
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Provisions that answer each other, n to m. `id` is stable for the same pair of texts: "12~14,15"."""
+
+    id: str
+    left: tuple[ArticleRef, ...]
+    right: tuple[ArticleRef, ...]
+    relation: Relation
+    moved: bool
+    confidence: float  # 0..1, calibrated: of rows at 0.8 about 80 % are right
+    reasons: tuple[Reason, ...]
+    left_units: tuple[Unit, ...]
+    right_units: tuple[Unit, ...]
+    links: tuple[UnitLink, ...]
+    differences: tuple[Difference, ...]
+    part: Part = Part.ARTICLE
+
+    @property
+    def substantive(self) -> bool:
+        """A row that only one side has is substantive by itself."""
+        one_sided = self.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+        return one_sided or any(d.substantive for d in self.differences)
+
+    @property
+    def category(self) -> Category | None:
+        """The strongest category of its differences; None where there is none."""
+        order = list(Category)
+        return min((d.category for d in self.differences), key=order.index, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A part, chapter or section title of one side, before the article with key `before`."""
+
+    level: Level
+    text: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a comparison says of each text as a whole."""
+
+    title: str
+    note: str
+    kind: Kind
+    articles: int
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of article rows: by relation, by category (rows that hold at least one), and the totals."""
+
+    rows: int
+    relations: Mapping[str, int]
+    categories: Mapping[str, int]
+    moved: int
+    substantive: int
+    not_substantive: int  # rows with differences, none of them substantive
+    identical: int  # rows with no difference at all
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`rows`: articles, in the order of the left text, right-only rows where they stand on the right.
+    `around`: titles, preambles, annexes and closings, so that nothing of either text is lost."""
+
+    left: Head
+    right: Head
+    rows: tuple[Row, ...]
+    around: tuple[Row, ...]
+    summary: Summary
