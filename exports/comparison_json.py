@@ -1,0 +1,50 @@
+"""A Comparison as the JSON of `chuanyu compare`: the contract of the command line (docs/house.md)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from analysis.comparison import Comparison, Difference, Head, Row
+from catalogue import Language
+from exports.sentences import reason_sentence
+
+
+def comparison_as_plain(comparison: Comparison, language: Language) -> dict[str, Any]:
+    """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows; `around` pairs titles,
+    preambles, annexes and closings. An article's number is an integer; 第十二条之一 is "12-1", repeated "12#2"."""
+    return {
+        "left": _head(comparison.left),
+        "right": _head(comparison.right),
+        "rows": [_row(row, language) for row in comparison.rows],
+        "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
+        "summary": asdict(comparison.summary),
+    }
+
+
+def _head(head: Head) -> dict[str, Any]:
+    return {"title": head.title, "note": head.note, "kind": head.kind.value, "articles": head.articles}
+
+
+def _row(row: Row, language: Language) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "left": [ref.number for ref in row.left],
+        "right": [ref.number for ref in row.right],
+        "relation": row.relation.value,
+        "moved": row.moved,
+        "confidence": round(row.confidence, 3),
+        "reasons": [reason_sentence(reason, language) for reason in row.reasons],
+        "substantive": row.substantive,
+        "category": row.category.value if row.category else None,
+        "differences": [_difference(difference) for difference in row.differences],
+    }
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {
+        "category": difference.category.value,
+        "left": difference.left,
+        "right": difference.right,
+        "left_locator": difference.left_locator,
+        "right_locator": difference.right_locator,
+        "substantive": difference.substantive,
+    }

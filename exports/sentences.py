@@ -1,0 +1,21 @@
+"""Codes from the rooms below, said in the reader's language."""
+
+from analysis.comparison import Reason
+from catalogue import Language, text
+from drafts.lines import Finding
+from drafts.refusal import Refusal
+
+
+def finding_sentence(finding: Finding, language: Language) -> str:
+    """One sentence on what is doubtful; the place (locator, where) is shown beside it by the face."""
+    place = {"locator": finding.locator, "where": finding.where}
+    return text(f"finding.{finding.code}", language, **(place | dict(finding.params)))
+
+
+def refusal_sentence(refusal: Refusal, language: Language) -> str:
+    """One sentence: what was wrong, where, what to do."""
+    return text(f"refusal.{refusal.code}", language, **refusal.params)
+
+
+def reason_sentence(reason: Reason, language: Language) -> str:
+    return text(f"reason.{reason.code}", language, **reason.params)
