@@ -46,9 +46,7 @@ def _language(ctx: click.Context) -> Language:
 
 
 @click.group(cls=Doorway, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="zh", help="Of sentences."
-)
+@click.option("--language", type=click.Choice(LANGUAGES), default="zh", help="Of sentences.")
 @click.version_option(package_name="chuanyu")
 def main(language: str) -> None:
     """Chuanyu (川渝协同立法工作台): two legislatures, one law, every difference."""
