@@ -16,14 +16,41 @@ from analysis.comparison import Comparison
 from catalogue import Language, text
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from exports.comparison_docx import comparison_as_docx
 from exports.comparison_html import comparison_as_html
 from exports.comparison_json import comparison_as_plain
+from exports.comparison_pdf import comparison_as_pdf
 from exports.comparison_text import comparison_as_text
+from exports.comparison_xlsx import comparison_as_xlsx
 from exports.draft_json import draft_as_plain
 from exports.draft_text import draft_as_text
 from exports.sentences import refusal_sentence
 
 LANGUAGES = [language.value for language in Language]
+
+
+def _as_json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+PARSE_FORMATS: dict[str, Callable[[Draft, Language], str]] = {
+    "json": lambda draft, language: _as_json(draft_as_plain(draft, language)),
+    "text": draft_as_text,
+}
+TEXT_FORMATS: dict[str, Callable[[Comparison, Language], str]] = {
+    "json": lambda comparison, language: _as_json(comparison_as_plain(comparison, language)),
+    "text": comparison_as_text,
+    "html": comparison_as_html,
+}
+BINARY_FORMATS: dict[str, Callable[[Comparison, Language], bytes]] = {
+    "docx": comparison_as_docx,
+    "xlsx": comparison_as_xlsx,
+    "pdf": comparison_as_pdf,
+}
+COMPARE_FORMATS = [*TEXT_FORMATS, *BINARY_FORMATS]
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal."
+)
 
 
 class Doorway(click.Group):
@@ -54,8 +81,8 @@ def main(language: str) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal.")
+@click.option("--format", "form", type=click.Choice(list(PARSE_FORMATS)), default="json", show_default=True)
+@OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     """Read FILE (docx, pdf, html, txt, md) and print its structure and findings."""
@@ -67,16 +94,24 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 @main.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["json", "text", "html"]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text", "html", "docx", "xlsx", "pdf"]),
+    default="json",
+    show_default=True,
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal.")
 @click.pass_context
 def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
-    from analysis.compare import compare as compare_drafts
-
     language = _language(ctx.find_root())
-    comparison = compare_drafts(_read_draft(left), _read_draft(right))
-    _deliver(COMPARE_FORMATS[form](comparison, language), out)
+    if form in TEXT_FORMATS:
+        _deliver(TEXT_FORMATS[form](_compare_files(left, right), language), out)
+        return
+    if out is None:
+        raise Refusal("out_needed", format=form)
+    _save(BINARY_FORMATS[form](_compare_files(left, right), language), out)
 
 
 @main.command()
@@ -91,6 +126,12 @@ def serve(port: int, host: str) -> None:
     click.echo(text("cli.serving", address=f"http://{host}:{port}"))
     sys.stdout.flush()
     os.execv(sys.executable, [*command, *options])  # noqa: S606 -- our own interpreter, fixed arguments
+
+
+def _compare_files(left: Path, right: Path) -> Comparison:
+    from analysis.compare import compare as compare_drafts
+
+    return compare_drafts(_read_draft(left), _read_draft(right))
 
 
 def _read_draft(file: Path) -> Draft:
@@ -112,25 +153,14 @@ def _deliver(content: str, out: Path | None) -> None:
     if out is None:
         click.echo(content)
         return
+    _save(content.encode() + b"\n", out)
+
+
+def _save(content: bytes, out: Path) -> None:
     # Written beside and renamed, so that a failure leaves the old file whole.
     beside = out.with_name(out.name + ".part")
     try:
-        beside.write_text(content + "\n", encoding="utf-8")
+        beside.write_bytes(content)
         beside.replace(out)
     except OSError as error:
         raise Refusal("file_unwritable", name=str(out), reason=error.strerror or type(error).__name__) from None
-
-
-def _as_json(plain: Any) -> str:
-    return json.dumps(plain, ensure_ascii=False, indent=2)
-
-
-PARSE_FORMATS: dict[str, Callable[[Draft, Language], str]] = {
-    "json": lambda draft, language: _as_json(draft_as_plain(draft, language)),
-    "text": draft_as_text,
-}
-COMPARE_FORMATS: dict[str, Callable[[Comparison, Language], str]] = {
-    "json": lambda comparison, language: _as_json(comparison_as_plain(comparison, language)),
-    "text": comparison_as_text,
-    "html": comparison_as_html,
-}

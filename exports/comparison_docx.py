@@ -1,0 +1,137 @@
+"""A Comparison as a Word document: the 对照表 that goes into a meeting, landscape, its header row on every page."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from analysis.comparison import Comparison
+from catalogue import Language, text
+from drafts.provisions import Level
+from exports.table import Block, Line, Mark, Run, table_lines
+
+WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
+SEAL = RGBColor(0x9C, 0x2F, 0x1F)
+INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
+
+
+def comparison_as_docx(comparison: Comparison, language: Language) -> bytes:
+    """The document's bytes."""
+    document = docx.Document()
+    _page(document)
+    title = document.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add(title, text("export.comparison_title", language), bold=True, size=Pt(16))
+    _legend(document.add_paragraph(), language)
+    table = document.add_table(rows=1, cols=len(WIDTHS))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    _fix_widths(table)
+    untitled = text("export.untitled", language)
+    names = (
+        text("export.number", language),
+        comparison.left.title or untitled,
+        text("export.relation", language),
+        comparison.right.title or untitled,
+        text("export.opinion", language),
+    )
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
+        _add(cell.paragraphs[0], name, bold=True)
+    _flag(table.rows[0], "w:tblHeader")
+    for line in table_lines(comparison, language):
+        _line(table, line, language)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.7)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    style = document.styles["Normal"]
+    style.font.name = "Times New Roman"
+    style.font.size = Pt(10.5)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+    style.paragraph_format.space_after = Pt(2)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    footer._p.append(field)
+
+
+def _fix_widths(table: Any) -> None:
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+
+
+def _flag(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _legend(paragraph: Any, language: Language) -> None:
+    _add(paragraph, text("export.legend", language) + " ")
+    _run(paragraph, Run(text("export.legend_left", language), Mark.REAL), "left")
+    _add(paragraph, " · ")
+    _run(paragraph, Run(text("export.legend_right", language), Mark.REAL), "right")
+    _add(paragraph, " · ")
+    _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), "right")
+
+
+def _line(table: Any, line: Line, language: Language) -> None:
+    row = table.add_row()
+    cells = row.cells
+    for cell, width in zip(cells, WIDTHS, strict=True):
+        cell.width = width
+    if line.number is None:
+        _cell(cells[1], line.left, "left")
+        _cell(cells[3], line.right, "right")
+        return
+    _add(cells[0].paragraphs[0], str(line.number))
+    _add(cells[2].paragraphs[0], "\n".join(line.tags), size=Pt(9))
+    absent = (Block((Run(text("export.no_counterpart", language)),)),)
+    _cell(cells[1], line.left or absent, "left")
+    _cell(cells[3], line.right or absent, "right")
+
+
+def _cell(cell: Any, blocks: tuple[Block, ...], side: str) -> None:
+    for number, block in enumerate(blocks):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        if indent := INDENT.get(block.level):
+            paragraph.paragraph_format.left_indent = indent
+        for run in block.runs:
+            if block.head:
+                _add(paragraph, run.text, bold=True)
+            else:
+                _run(paragraph, run, side)
+
+
+def _run(paragraph: Any, run: Run, side: str) -> None:
+    if run.mark is Mark.NONE:
+        _add(paragraph, run.text)
+        return
+    if run.mark is Mark.NOISE:
+        _add(paragraph, run.text).italic = True
+        return
+    added = _add(paragraph, run.text, bold=True)
+    added.font.color.rgb = SEAL
+    added.font.strike = side == "left"
+    added.underline = side == "right"
+
+
+def _add(paragraph: Any, words: str, *, bold: bool = False, size: Pt | None = None) -> Any:
+    run = paragraph.add_run(words)
+    run.bold = bold
+    if size is not None:
+        run.font.size = size
+    return run

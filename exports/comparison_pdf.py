@@ -1,0 +1,70 @@
+"""A Comparison as a PDF, set by Typst: A4 landscape, header row on every page, readable in black and white."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import typst
+
+from analysis.comparison import Comparison
+from catalogue import Language, text
+from drafts.refusal import Refusal
+from exports.table import Block, table_lines
+
+# What a Chinese text is set in, best first; the first that this machine has is used.
+FONTS = (
+    "Source Han Serif SC",
+    "Noto Serif CJK SC",
+    "Songti SC",
+    "SimSun",
+    "Source Han Sans SC",
+    "Noto Sans CJK SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Zen Hei",
+)
+
+
+@cache
+def _chinese_fonts() -> tuple[str, ...]:
+    present = set(typst.Fonts().families())
+    return tuple(font for font in FONTS if font in present)
+
+
+def comparison_as_pdf(comparison: Comparison, language: Language) -> bytes:
+    """The PDF's bytes. Raises Refusal where this machine has no Chinese font: a page of boxes helps nobody."""
+    fonts = _chinese_fonts()
+    if not fonts:
+        raise Refusal("no_chinese_font")
+    untitled = text("export.untitled", language)
+    names = ("comparison_title", "number", "relation", "opinion", "no_counterpart", "legend")
+    legend = ("legend_left", "legend_right", "legend_noise_print")
+    data = {
+        "fonts": fonts,
+        "lang": language.value,
+        "titles": [comparison.left.title or untitled, comparison.right.title or untitled],
+        "words": {name: text(f"export.{name}", language) for name in (*names, *legend)},
+        "lines": [
+            {
+                "number": line.number,
+                "left": _blocks(line.left),
+                "right": _blocks(line.right),
+                "tags": line.tags,
+            }
+            for line in table_lines(comparison, language)
+        ],
+    }
+    template = files("exports").joinpath("comparison.typ").read_bytes()
+    # The texts travel as data, never as markup, so nothing in a draft can be read as Typst code.
+    return bytes(typst.compile(template, sys_inputs={"comparison": json.dumps(data, ensure_ascii=False)}))
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "head": block.head,
+            "level": block.level.value,
+            "runs": [{"text": run.text, "mark": run.mark.value} for run in block.runs],
+        }
+        for block in blocks
+    ]

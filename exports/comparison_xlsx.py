@@ -1,0 +1,140 @@
+"""A Comparison as an Excel workbook: 序号 | left | relation | right | 协商意见, and a sheet of single differences.
+
+Differing words are rich text inside the cell, so that the marks survive sorting, filtering and black-and-white print.
+"""
+
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from analysis.comparison import Comparison
+from catalogue import Language, text
+from exports.table import Block, Line, Mark, table_lines
+
+FONT = "宋体"
+CELL_LIMIT = 32_767  # characters in a cell, a limit of the format
+WIDTHS = (6, 58, 16, 58, 30)
+
+
+def comparison_as_xlsx(comparison: Comparison, language: Language) -> bytes:
+    """The workbook's bytes. Text is always written as text, so that a leading = + - @ computes nothing."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as workbook:
+        formats = _formats(workbook)
+        _table_sheet(workbook, formats, comparison, language)
+        _difference_sheet(workbook, formats, comparison, language)
+    return buffer.getvalue()
+
+
+def _formats(workbook: Any) -> dict[str, Any]:
+    cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1}
+    return {
+        "cell": workbook.add_format(cell),
+        "center": workbook.add_format(cell | {"align": "center"}),
+        "heading": workbook.add_format(cell | {"bold": True, "bg_color": "#EEEEEE"}),
+        "plain": workbook.add_format({"font_name": FONT, "font_size": 11}),
+        "head": workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True}),
+        "del": workbook.add_format(
+            {"font_name": FONT, "font_size": 11, "bold": True, "font_strikeout": True, "font_color": "#9C2F1F"}
+        ),
+        "ins": workbook.add_format(
+            {"font_name": FONT, "font_size": 11, "bold": True, "underline": 1, "font_color": "#9C2F1F"}
+        ),
+        "noise": workbook.add_format({"font_name": FONT, "font_size": 11, "italic": True}),
+    }
+
+
+def _table_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
+    sheet = workbook.add_worksheet(text("export.sheet_table", language))
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write_rich_string(
+        0, 0, formats["plain"], text("export.legend", language) + " ", formats["del"],
+        text("export.legend_left", language), formats["plain"], " · ", formats["ins"],
+        text("export.legend_right", language), formats["plain"], " · ", formats["noise"],
+        text("export.legend_noise_print", language),
+    )  # fmt: skip
+    titles = (comparison.left.title, comparison.right.title)
+    untitled = text("export.untitled", language)
+    names = (
+        text("export.number", language),
+        titles[0] or untitled,
+        text("export.relation", language),
+        titles[1] or untitled,
+        text("export.opinion", language),
+    )
+    for column, name in enumerate(names):
+        sheet.write_string(1, column, name, formats["heading"])
+    index = 1
+    for index, line in enumerate(table_lines(comparison, language), start=2):
+        _write_line(sheet, formats, index, line)
+    sheet.freeze_panes(2, 0)
+    sheet.autofilter(1, 0, index, len(WIDTHS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(1)
+    sheet.set_footer("&C&P / &N")
+
+
+def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> None:
+    if line.number is None:
+        for column in range(len(WIDTHS)):
+            blocks = {1: line.left, 3: line.right}.get(column, ())
+            sheet.write_string(index, column, "".join(run.text for b in blocks for run in b.runs), formats["heading"])
+        return
+    sheet.write_number(index, 0, line.number, formats["center"])
+    _write_cell(sheet, formats, (index, 1), line.left, "del")
+    sheet.write_string(index, 2, "\n".join(line.tags), formats["cell"])
+    _write_cell(sheet, formats, (index, 3), line.right, "ins")
+    sheet.write_blank(index, 4, None, formats["cell"])
+
+
+def _write_cell(
+    sheet: Any, formats: dict[str, Any], place: tuple[int, int], blocks: tuple[Block, ...], mark: str
+) -> None:
+    """Rich text where there is a mark; xlsxwriter takes format, string, format, string … and no empty string."""
+    names = {Mark.NONE: "plain", Mark.REAL: mark, Mark.NOISE: "noise"}
+    pieces: list[tuple[str, str]] = []
+    for number, block in enumerate(blocks):
+        lead = "\n" if number else ""
+        for run in block.runs:
+            pieces.append(("head" if block.head else names[run.mark], lead + run.text))
+            lead = ""
+    pieces = [(name, piece) for name, piece in pieces if piece]
+    whole = "".join(piece for _, piece in pieces)
+    if len(pieces) < 2 or len(whole) > CELL_LIMIT:
+        sheet.write_string(*place, whole[:CELL_LIMIT], formats["cell"])
+        return
+    fragments = [part for name, piece in pieces for part in (formats[name], piece)]
+    sheet.write_rich_string(*place, *fragments, formats["cell"])
+
+
+def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
+    """One line a difference: for sorting and filtering."""
+    sheet = workbook.add_worksheet(text("export.sheet_differences", language))
+    columns = ("category", "substantive", "left_locator", "left_words", "right_locator", "right_words", "confidence")
+    for column, (name, width) in enumerate(zip(columns, (12, 10, 20, 50, 20, 50, 10), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
+    index = 0
+    for row in (*comparison.around, *comparison.rows):
+        for difference in row.differences:
+            index += 1
+            cells = (
+                text(f"category.{difference.category.value}", language),
+                text("export.yes" if difference.substantive else "export.no", language),
+                difference.left_locator,
+                difference.left[:CELL_LIMIT],
+                difference.right_locator,
+                difference.right[:CELL_LIMIT],
+            )
+            for column, value in enumerate(cells):
+                sheet.write_string(index, column, value, formats["cell"])
+            sheet.write_number(index, len(cells), round(row.confidence, 2), formats["center"])
+    sheet.freeze_panes(1, 0)
+    if index:
+        sheet.autofilter(0, 0, index, len(columns) - 1)

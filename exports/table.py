@@ -1,0 +1,111 @@
+"""The comparison table (对照表) as the printed faces draw it: 序号 | left | relation and differences | right.
+
+Forms in use (domain: comparison tables) have chapter rows in both columns, the full text of both sides, an empty cell
+where a side has no counterpart, a printed legend, and marks that do not rest on colour alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
+from catalogue import Language, text
+from drafts.provisions import Level
+
+
+class Mark(StrEnum):
+    NONE = "none"
+    REAL = "real"  # part of a substantive difference
+    NOISE = "noise"  # part of a difference that is not substantive
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of original text with one mark."""
+
+    text: str
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a cell: an article's head (`head`) or a paragraph, item or sub-item (`level`)."""
+
+    runs: tuple[Run, ...]
+    level: Level = Level.PARAGRAPH
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags."""
+
+    number: int | None
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    tags: tuple[str, ...]
+    row: Row | None = None
+
+
+def table_lines(comparison: Comparison, language: Language) -> Iterator[Line]:
+    """All lines in reading order: title and preamble, the articles under their headings, annexes and closing."""
+    before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
+    after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
+    shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    for number, row in enumerate((*before, *comparison.rows, *after), start=1):
+        headings = (_headings(row.left), _headings(row.right))
+        if row.part is Part.ARTICLE and headings != shown:
+            if (fresh := _heading_line(headings, shown)) is not None:
+                yield fresh
+            shown = (headings[0] or shown[0], headings[1] or shown[1])
+        yield Line(number, _cell(row, "left"), _cell(row, "right"), tags_of(row, language), row)
+
+
+def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:
+    return refs[0].headings if refs else ()
+
+
+def _heading_line(
+    headings: tuple[tuple[str, ...], tuple[str, ...]], shown: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Line | None:
+    cells = [_heading_cell(now) if now and now != before else () for now, before in zip(headings, shown, strict=True)]
+    return Line(None, cells[0], cells[1], ()) if any(cells) else None
+
+
+def _heading_cell(headings: tuple[str, ...]) -> tuple[Block, ...]:
+    return (Block((Run(" › ".join(headings)),), Level.CHAPTER, head=True),) if headings else ()
+
+
+def _cell(row: Row, side: str) -> tuple[Block, ...]:
+    refs, units = (row.left, row.left_units) if side == "left" else (row.right, row.right_units)
+    if not refs:
+        return tuple(_block(row, unit) for unit in units)
+    blocks: list[Block] = []
+    for ref in refs:
+        blocks.append(Block((Run(_head(ref)),), Level.ARTICLE, head=True))
+        blocks += [_block(row, unit) for unit in units if unit.key == ref.key or unit.key.startswith(f"{ref.key}/")]
+    return tuple(blocks)
+
+
+def _head(ref: ArticleRef) -> str:
+    return ref.locator + (f"【{ref.caption}】" if ref.caption else "")
+
+
+def _block(row: Row, unit: Unit) -> Block:
+    return Block(tuple(Run(span.text, _mark(row, span)) for span in unit.spans), unit.level)
+
+
+def _mark(row: Row, span: Span) -> Mark:
+    if span.difference is None:
+        return Mark.NONE
+    return Mark.REAL if row.differences[span.difference].substantive else Mark.NOISE
+
+
+def tags_of(row: Row, language: Language) -> tuple[str, ...]:
+    """The relation, moved, and the categories of difference, strongest first."""
+    keys = [f"relation.{row.relation.value}"]
+    if row.moved:
+        keys.append("relation.moved")
+    present = {difference.category for difference in row.differences}
+    keys += [f"category.{category.value}" for category in Category if category in present]
+    return tuple(text(key, language) for key in keys)

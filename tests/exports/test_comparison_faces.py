@@ -1,0 +1,153 @@
+"""Every face draws the same Comparison: JSON, text, HTML."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pdfplumber
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+
+from analysis.comparison import (
+    ArticleRef,
+    Category,
+    Comparison,
+    Difference,
+    Head,
+    Part,
+    Relation,
+    Row,
+    Span,
+    Summary,
+    Unit,
+    UnitLink,
+)
+from catalogue import Language
+from drafts.provisions import Kind, Level
+from drafts.refusal import Refusal
+from exports.comparison_docx import comparison_as_docx
+from exports.comparison_html import comparison_as_html
+from exports.comparison_json import comparison_as_plain
+from exports.comparison_pdf import comparison_as_pdf
+from exports.comparison_text import comparison_as_text
+from exports.comparison_xlsx import comparison_as_xlsx
+
+
+def article(key: str, *headings: str, caption: str = "") -> ArticleRef:
+    return ArticleRef(key, int(key) if key.isdecimal() else key, f"第{key}条", caption, headings)
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    changed = Row(
+        id="3~4,5-1",
+        left=(article("3", "第一章 总则", caption="职责"),),
+        right=(article("4", "第一章 总则"), article("5-1", "第二章 服务")),
+        relation=Relation.SPLIT,
+        moved=True,
+        confidence=0.8125,
+        reasons=(),
+        left_units=(
+            Unit("3/1", "第三条第一款", Level.PARAGRAPH, (Span("民政部门"), Span("应当", 0), Span("<b>登记</b>。"))),
+        ),
+        right_units=(
+            Unit("4/1", "第四条第一款", Level.PARAGRAPH, (Span("民政部门"), Span("可以", 0), Span("<b>登记</b>。"))),
+            Unit("5-1/1", "第五条之一第一款", Level.PARAGRAPH, (Span("登记不收费。", 1),)),
+        ),
+        links=(UnitLink(0, 0), UnitLink(None, 1)),
+        differences=(
+            Difference(Category.MODALITY, "应当", "可以", "第三条第一款", "第四条第一款"),
+            Difference(Category.CONTENT, "", "登记不收费。", "", "第五条之一第一款"),
+        ),
+    )
+    title = Row(
+        "title", (), (), Relation.MODIFIED, False, 1.0, (),
+        (Unit("title", "", Level.PARAGRAPH, (Span("甲省"), Span("试行", 0), Span("条例"))),),
+        (Unit("title", "", Level.PARAGRAPH, (Span("甲省"), Span("条例"))),),
+        (UnitLink(0, 0),), (Difference(Category.WORDING, "试行", ""),), Part.TITLE,
+    )  # fmt: skip
+    only = Row("6~", (article("6"),), (), Relation.LEFT_ONLY, False, 0.9, (), (), (), (), ())
+    return Comparison(
+        Head("甲省<条例>", "", Kind.REGULATION, 2),
+        Head("乙市条例", "", Kind.REGULATION, 2),
+        (changed, only),
+        (title,),
+        Summary(2, {"split": 1, "left_only": 1}, {"modality": 1, "content": 1}, 1, 2, 0, 0),
+    )
+
+
+def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> None:
+    plain = json.loads(json.dumps(comparison_as_plain(comparison, Language.CHINESE)))
+    row = plain["rows"][0]
+    assert (row["left"], row["right"]) == ([3], [4, "5-1"])
+    assert (row["relation"], row["moved"], row["confidence"], row["substantive"]) == ("split", True, 0.812, True)
+    assert row["category"] == "modality"
+    assert row["differences"][0] == {
+        "category": "modality",
+        "left": "应当",
+        "right": "可以",
+        "left_locator": "第三条第一款",
+        "right_locator": "第四条第一款",
+        "substantive": True,
+    }
+    assert plain["rows"][1]["substantive"], "a row that one side alone has is substantive by itself"
+    assert plain["around"][0]["part"] == "title"
+    assert plain["left"] == {"title": "甲省<条例>", "note": "", "kind": "regulation", "articles": 2}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_text_names_every_row_and_difference(comparison: Comparison, language: Language) -> None:
+    said = comparison_as_text(comparison, language)
+    for piece in ("第3条 | 第4条、第5-1条", "第6条 | —", "应当 → 可以", "∅ → 登记不收费。"):
+        assert piece in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_html_shows_both_sides_whole_and_escapes_them(comparison: Comparison, language: Language) -> None:
+    page = comparison_as_html(comparison, language)
+    assert "<b>登记" not in page
+    tree = html.fromstring(page)
+    cells = [cell.text_content() for cell in tree.xpath("//tr[@id='row-3~4,5-1']/td")]
+    assert "民政部门应当<b>登记</b>。" in cells[0] and "第3条【职责】" in cells[0]
+    assert "民政部门可以<b>登记</b>。" in cells[2] and "登记不收费。" in cells[2]
+    assert [mark.text for mark in tree.xpath("//tr[@id='row-3~4,5-1']//ins")] == ["可以", "登记不收费。"]
+    assert tree.xpath("//tr[@id='row-6~']/td[3]/p[@class='none']")
+    assert tree.xpath("//tr[@id='row-title']"), "the titles are compared too"
+    assert not tree.xpath("//script | //link | //img | //@src"), "asks nothing of any host"
+
+
+def test_xlsx_keeps_marks_inside_the_cell_and_computes_nothing(comparison: Comparison) -> None:
+    titled = replace(comparison, left=replace(comparison.left, title="=1+1"))
+    workbook = load_workbook(BytesIO(comparison_as_xlsx(titled, Language.CHINESE)), rich_text=True)
+    table, differences = workbook.worksheets
+    assert (table.cell(2, 2).value, table.cell(2, 2).data_type) == ("=1+1", "s")
+    rich = next(row[1].value for row in table.iter_rows(min_row=3) if "登记" in str(row[1].value))
+    struck = [str(run) for run in rich if not isinstance(run, str) and run.font.strike]
+    assert struck == ["应当"]
+
+    assert {row[3].value for row in differences.iter_rows(min_row=2)} >= {"应当", "试行"}
+
+
+def test_docx_holds_every_word_of_both_sides(comparison: Comparison) -> None:
+    document = docx.Document(BytesIO(comparison_as_docx(comparison, Language.CHINESE)))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert any("民政部门应当<b>登记</b>。" in row[1] and "登记不收费。" in row[3] for row in rows)
+    struck = [
+        run.text for cell in document.tables[0]._cells for p in cell.paragraphs for run in p.runs if run.font.strike
+    ]
+    assert struck == ["应当"]
+
+
+def test_pdf_has_the_words_as_text(comparison: Comparison) -> None:
+    with pdfplumber.open(BytesIO(comparison_as_pdf(comparison, Language.CHINESE))) as pdf:
+        words = "".join(page.extract_text() for page in pdf.pages)
+    for piece in ("民政部门应当", "民政部门可以", "登记不收费", "甲省<条例>"):
+        assert piece in words
+
+
+def test_pdf_is_refused_without_a_chinese_font(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.comparison_pdf._chinese_fonts", lambda: ())
+    with pytest.raises(Refusal, match="no_chinese_font"):
+        comparison_as_pdf(comparison, Language.CHINESE)
