@@ -1,0 +1,86 @@
+"""The front door: the ASGI app, its security headers and its start. The pages are in views/.
+
+`streamlit run app.py` or `chuanyu serve`.
+"""
+
+import base64
+import gc
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
+
+
+def _hashes_of_inline_scripts() -> str:
+    """The inline scripts of Streamlit's own start page, as CSP sources: allowed by content, and no other inline script."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found]
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+# Streamlit sends no security headers of its own. It needs inline styles (emotion), blob: scripts and workers (component
+# v2, Plotly) and data: fonts and images; nothing else may come from anywhere but this server.
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        f"script-src 'self' blob: {_hashes_of_inline_scripts()}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+]
+
+
+class SecurityHeaders:
+    """Puts the headers on every HTTP response. Plain ASGI: it neither buffers a response nor touches a websocket."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {name for name, _ in HEADERS}
+                message["headers"] = [pair for pair in message["headers"] if pair[0].lower() not in own] + HEADERS
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Opens the store, makes the demonstration project on the very first start, and warms what every page needs."""
+    # Imported here: caches must be declared after Streamlit's runtime has started.
+    from views.workspace import prepare
+
+    await anyio.to_thread.run_sync(prepare)
+    # What is loaded by now stays for good: keep it out of every later garbage collection.
+    gc.freeze()
+    yield {}
+
+
+app = st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)])

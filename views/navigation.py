@@ -1,0 +1,27 @@
+"""The script Streamlit runs: what every page has in common, then the page that the address names."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from views.language import switch, t
+
+HERE = Path(__file__).resolve().parent
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page("overview.py", title=t("views.overview"), url_path="overview", default=True),
+        st.Page("project.py", title=t("views.project"), url_path="project"),
+    ]
+
+
+def _run() -> None:
+    st.set_page_config(page_title=t("views.product"), page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
+    st.logo(str(HERE / "static" / "wordmark.svg"), size="large")
+    st.html(HERE / "static" / "house.css")
+    switch()
+    st.navigation(_pages(), position="top").run()
+
+
+_run()
