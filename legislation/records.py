@@ -1,6 +1,8 @@
 """The joint work as records: what the store remembers of projects, sides, files and versions."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,42 @@ class Version:
     file: str
     file_name: str
     added_at: str
+    removed_at: str = ""  # UTC, ISO 8601; empty unless the version was removed (it can be restored)
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """The bytes of an uploaded file, kept for good under their SHA-256 (64 hexadecimal digits)."""
+
+    sha256: str
+    content: bytes
+    added_at: str
+
+
+class What(StrEnum):
+    """What happened: each code has its sentence in the catalogue (section `event`)."""
+
+    PROJECT_ADDED = "project_added"
+    PROJECT_RENAMED = "project_renamed"
+    SIDE_ADDED = "side_added"
+    SIDE_CHANGED = "side_changed"
+    VERSION_ADDED = "version_added"
+    VERSION_REMOVED = "version_removed"
+    VERSION_RESTORED = "version_restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the log, never changed. `who` is empty where unknown; `before` and `after` hold the fields that
+    changed, as they were and as they became."""
+
+    ordinal: int
+    at: str  # UTC, ISO 8601
+    what: What
+    who: str
+    project: str
+    side: str
+    version: str
+    before: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    after: Mapping[str, str | int] = field(default_factory=dict, hash=False)
