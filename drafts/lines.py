@@ -45,6 +45,7 @@ class Aside(StrEnum):
     FOOTER = "footer"
     FOOTNOTE = "footnote"
     NAVIGATION = "navigation"
+    CONTENTS = "contents"  # 目录, which repeats every chapter name
     DELETED = "deleted"  # tracked deletion, taken as accepted
     COMMENT = "comment"
 

@@ -1,0 +1,139 @@
+"""From the lines of a file to lines of the text: page lines set aside, hard-wrapped lines rejoined."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from drafts.lines import Aside, Line, SetAside
+from drafts.parsing.marks import article_mark, heading_mark, item_mark
+
+_PAGE_LINE = re.compile(
+    r"(?:[-－—–―─~·•|\s]+[0-9０-９]{1,4}[-－—–―─~·•|\s]+|第\s*[0-9０-９一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[0-9０-９一二三四五六七八九十百]+\s*页)?)"
+)
+_BARE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
+_FINISHED = frozenset("。；：！？;:!?”」』…")
+_UNFINISHED = frozenset("，、,（(《〈“‘—")
+_OPEN_BOOK = re.compile(r"《[^》]*$")
+_CITATION_TAIL = re.compile(r"(?:根据|依照|按照|违反|本条例|本办法|本规定|本法|至|和|或者|以及|及)$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One paragraph of the text. `apart` says that the file sets it apart (a blank line or an indent before it)."""
+
+    text: str
+    heading: int | None = None
+    centered: bool = False
+    table: int | None = None  # lines of one table carry the same number
+    where: str = ""
+    apart: bool = False
+    width: int = 0  # of the last physical line, in characters
+
+
+def text_lines(lines: Sequence[Line]) -> tuple[list[TextLine], list[SetAside]]:
+    """The lines that hold text, and the page lines that do not belong to it."""
+    kept: list[TextLine] = []
+    aside: list[SetAside] = []
+    blank = False
+    usual = _usual_indent(lines)
+    for number, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            blank = True
+            continue
+        if line.table is None and _is_page_line(lines, number, text):
+            aside.append(SetAside(Aside.PAGE_NUMBER, text, line.where))
+            continue
+        apart = blank or line.indent > usual
+        table = line.table[0] if line.table else None
+        kept.append(TextLine(text, line.heading, line.centered, table, line.where, apart, len(text)))
+        blank = False
+    return kept, aside
+
+
+def _usual_indent(lines: Sequence[Line]) -> int:
+    """The indent of continuation lines: the least one, since a paragraph starts further in."""
+    return min((line.indent for line in lines if line.text.strip()), default=0)
+
+
+def _is_page_line(lines: Sequence[Line], number: int, text: str) -> bool:
+    """－1－, 第 3 页 共 20 页; a bare 12 only where it cuts a sentence in two."""
+    if _PAGE_LINE.fullmatch(text):
+        return True
+    if not _BARE_NUMBER.fullmatch(text):
+        return False
+    before = next((line.text.strip() for line in reversed(lines[:number]) if line.text.strip()), "")
+    return bool(before) and before[-1] not in _FINISHED
+
+
+def rejoin(lines: Iterable[TextLine], captions: frozenset[str]) -> list[TextLine]:
+    """Lines that a wrapped sentence was broken over, joined. `captions` (without spaces) are never joined."""
+    joined: list[TextLine] = []
+    for line in lines:
+        if joined and _continues(joined[-1], line, captions):
+            before = joined[-1]
+            joined[-1] = replace(before, text=glue(before.text, line.text), width=line.width)
+        else:
+            joined.append(line)
+    return joined
+
+
+def glue(left: str, right: str) -> str:
+    """Two pieces of one line; a space between them only where Latin letters or digits would run together."""
+    between = " " if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha() else ""
+    return left + between + right
+
+
+SHORTEST_WRAP = 14
+"""Characters; a shorter line without a final mark is a caption, a heading or a signature, not a wrapped line."""
+
+
+def _continues(before: TextLine, line: TextLine, captions: frozenset[str]) -> bool:
+    if before.table is not None or line.table is not None or before.heading or line.heading or line.centered:
+        return False
+    if heading_mark(before.text) or heading_mark(line.text) or compact(before.text) in captions:
+        return False
+    last = before.text[-1]
+    if last in _FINISHED or compact(line.text) in captions:
+        return False
+    mark = article_mark(line.text)
+    if mark and (mark.spaced or not _CITATION_TAIL.search(before.text)):
+        return False
+    if item_mark(line.text) or line.text.startswith(("附件", "附表", "附录", "【")):
+        return False
+    if last in _UNFINISHED or _OPEN_BOOK.search(before.text) or _open_bracket(before.text):
+        return True
+    return before.width >= SHORTEST_WRAP and not _is_signature(line.text)
+
+
+def _open_bracket(text: str) -> bool:
+    opened = max(text.rfind("（"), text.rfind("("))
+    return opened > max(text.rfind("）"), text.rfind(")")) and len(text) - opened < 60
+
+
+_DATE_LINE = re.compile(
+    r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[0-9０-９一二三四五六七八九十]+\s*月\s*[0-9０-９一二三四五六七八九十]+\s*日"
+)
+_ORGAN_LINE = re.compile(
+    r"[^，。；：、]{2,30}(?:委员会|人民政府|人民代表大会|主席团|办公厅|司法[厅局]|工作委员会|法院|检察院)"
+)
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_DATE_LINE.fullmatch(text) or _ORGAN_LINE.fullmatch(text))
+
+
+def is_date_line(text: str) -> bool:
+    return bool(_DATE_LINE.fullmatch(text))
+
+
+def is_signature_line(text: str) -> bool:
+    """An organ or a date alone, as they stand under a text."""
+    return _is_signature(text)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def compact(text: str) -> str:
+    return _SPACES.sub("", text)

@@ -1,0 +1,69 @@
+"""The parser's front door: a SourceText in, a Draft out; what is doubtful becomes a finding, never an exception."""
+
+import re
+
+from drafts.lines import Line, SourceText
+from drafts.normal import columns, normalise, split_lines
+from drafts.parsing.head import KNOWN_FIRST, body_start, read_contents, read_head
+from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
+from drafts.parsing.tokens import Form, Scanner, form_of, round_captions
+from drafts.parsing.tree import Grower, Namer
+from drafts.provisions import Draft, Kind
+from drafts.refusal import Refusal
+
+
+def parse_text(text: str, name: str = "") -> Draft:
+    """The draft of a plain text whose lines are physical lines."""
+    lines = tuple(
+        Line(normalise(line).strip(), columns(line), where=f"第{number}行")
+        for number, line in enumerate(split_lines(text), 1)
+    )
+    return parse(SourceText(name, "txt", lines))
+
+
+def parse(source: SourceText) -> Draft:
+    """The tree of provisions of a text, with what is doubtful in it. Never raises for any text."""
+    lines, pages = text_lines(source.lines)
+    start = body_start(lines)
+    head = read_head(lines[:start])
+    contents = read_contents(lines[start:])
+    rest = [*head.rest, *lines[start + contents.end :]]
+    captions = frozenset(contents.levels) | KNOWN_FIRST
+    body = rejoin(rest, captions)
+    form = form_of(body, head.title)
+    scanner = Scanner(form, contents.levels, round_captions(body))
+    tree = Grower().grow(scanner.scan(body))
+    namer = Namer(form)
+    return Draft(
+        title=head.title,
+        kind=kind_of(form, head.title, body),
+        body=namer.body(tree.body),
+        note=head.note,
+        preamble=(*head.before, *tree.preamble),
+        annexes=namer.annexes(tree.annexes),
+        findings=source.findings,
+        set_aside=(*source.set_aside, *pages, *contents.aside),
+    )
+
+
+_DECISION_TITLE = re.compile(r"(?:决定|决议|修正案)(?:\s*[（(][^（）()]*[）)])*$")
+_DECIDES = re.compile(r"(?:决定如下|如下决定|如下决议|特作决定)")
+
+
+def kind_of(form: Form, title: str, lines: list[TextLine]) -> Kind:
+    """A decision by its title, or by points 一、 after “作出如下决定”; a regulation where there are articles."""
+    if form is Form.NONE:
+        return Kind.OTHER
+    if _DECISION_TITLE.search(title):
+        return Kind.DECISION
+    if form is Form.ARTICLES:
+        return Kind.REGULATION
+    opening = "".join(compact(line.text) for line in lines[:5])
+    return Kind.DECISION if _DECIDES.search(opening) or not title else Kind.OTHER
+
+
+def require_provisions(draft: Draft) -> Draft:
+    """The draft itself. Raises Refusal("no_provisions") where the text holds no article and no point."""
+    if not draft.articles:
+        raise Refusal("no_provisions", title=draft.title)
+    return draft

@@ -1,0 +1,225 @@
+"""From tokens to the tree of provisions, with keys and locators."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drafts import numerals
+from drafts.parsing.marks import Style
+from drafts.parsing.tokens import Form, Token
+from drafts.provisions import Level, Number, Provision
+
+_RANK = {Level.PART: 0, Level.CHAPTER: 1, Level.SECTION: 2}
+
+
+@dataclass
+class Node:
+    """A provision while it grows."""
+
+    level: Level
+    label: str = ""
+    number: Number | None = None
+    caption: str = ""
+    text: str = ""
+    raw: str = ""
+    where: str = ""
+    style: Style | None = None
+    table: int | None = None
+    children: list["Node"] = field(default_factory=list)
+
+    def add(self, child: "Node") -> "Node":
+        self.children.append(child)
+        return child
+
+
+@dataclass
+class Tree:
+    """What the tokens grew into: the body, the annexes, and the paragraphs before the first provision."""
+
+    body: list[Node] = field(default_factory=list)
+    annexes: list[Node] = field(default_factory=list)
+    preamble: list[str] = field(default_factory=list)
+
+
+class Grower:
+    """Takes tokens one by one; knows the open heading, article, paragraph and items."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.headings: list[Node] = []
+        self.annex: Node | None = None
+        self.article: Node | None = None
+        self.paragraph: Node | None = None
+        self.items: list[Node] = []
+
+    def grow(self, tokens: Iterable[Token]) -> Tree:
+        for token in tokens:
+            getattr(self, f"_{token.what.value}")(token)
+        return self.tree
+
+    def _add_top(self, node: Node) -> None:
+        if self.headings:
+            self.headings[-1].add(node)
+        elif self.annex:
+            self.annex.add(node)
+        else:
+            self.tree.body.append(node)
+
+    def _close(self) -> None:
+        self.article = self.paragraph = None
+        self.items = []
+
+    def _heading(self, token: Token) -> None:
+        self._close()
+        level = token.level or Level.CHAPTER
+        while self.headings and _RANK[self.headings[-1].level] >= _RANK[level]:
+            self.headings.pop()
+        node = Node(level, token.label, token.number, token.text, raw=token.label + token.text, where=token.where)
+        self._add_top(node)
+        self.headings.append(node)
+
+    def _annex(self, token: Token) -> None:
+        self._close()
+        self.headings = []
+        self.annex = Node(Level.ANNEX, token.label, None, token.text, raw=token.label + token.text, where=token.where)
+        self.tree.annexes.append(self.annex)
+
+    def _article(self, token: Token) -> None:
+        self._close()
+        caption = token.bracketed.strip("【】〔〕[]（）() ")
+        raw = token.label + token.bracketed
+        self.article = Node(Level.ARTICLE, token.label, token.number, caption, raw=raw, where=token.where)
+        self._add_top(self.article)
+
+    def _text(self, token: Token) -> None:
+        self.items = []
+        self._paragraph(Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where))
+
+    def _table(self, token: Token) -> None:
+        if self.paragraph and self.paragraph.table is not None and self.paragraph.table == token.table:
+            self.paragraph.text += "\n" + token.text
+            self.paragraph.raw += "\n" + token.text
+            return
+        self.items = []
+        node = Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where, table=token.table)
+        self._paragraph(node)
+
+    def _paragraph(self, node: Node) -> None:
+        holder = self.article or (self.headings[-1] if self.headings else None) or self.annex
+        self.paragraph = node
+        if holder:
+            holder.add(node)
+        elif self.tree.body:
+            self.tree.body.append(node)
+        else:
+            self.tree.preamble.append(node.raw)
+            self.paragraph = None
+
+    def _item(self, token: Token) -> None:
+        mark = token.mark
+        raw = token.label + token.text
+        if self.paragraph is None:
+            if self.article is None and not self.headings and self.annex is None and not self.tree.body:
+                self.tree.preamble.append(raw)
+                return
+            self._paragraph(Node(Level.PARAGRAPH, where=token.where))
+        style = mark.style if mark else None
+        while self.items and style in {node.style for node in self.items} and self.items[-1].style is not style:
+            self.items.pop()
+        if self.items and self.items[-1].style is style:
+            self.items.pop()
+        level = Level.SUBITEM if self.items else Level.ITEM
+        node = Node(level, token.label, token.number, text=token.text, raw=raw, where=token.where, style=style)
+        holder = self.items[-1] if self.items else self.paragraph
+        assert holder is not None
+        holder.add(node)
+        self.items.append(node)
+
+
+class Namer:
+    """Turns grown nodes into provisions: keys unique in the draft, locators as lawyers write them."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.used: Counter[str] = Counter()
+
+    def body(self, nodes: Iterable[Node]) -> tuple[Provision, ...]:
+        return tuple(self._top(node, "", "", position) for position, node in enumerate(nodes, 1))
+
+    def annexes(self, nodes: Iterable[Node]) -> tuple[Provision, ...]:
+        named = []
+        for position, node in enumerate(nodes, 1):
+            locator = node.label.strip(" :：") or "附件"
+            key = self._unique(f"a{position}")
+            children = tuple(self._top(child, key + "/", locator, n) for n, child in enumerate(node.children, 1))
+            named.append(self._provision(node, key, locator, Number(position), children))
+        return tuple(named)
+
+    def _unique(self, key: str) -> str:
+        self.used[key] += 1
+        return key if self.used[key] == 1 else f"{key}#{self.used[key]}"
+
+    def _top(self, node: Node, prefix: str, place: str, position: int) -> Provision:
+        """A heading, an article, or a paragraph outside any article."""
+        if node.level is Level.ARTICLE:
+            return self._article(node, prefix, place)
+        if node.level in _RANK:
+            return self._heading(node, prefix, place, position)
+        key = self._unique(f"{prefix}t{position}")
+        return self._paragraph(node, key, place, Number(position))
+
+    def _heading(self, node: Node, prefix: str, place: str, position: int) -> Provision:
+        letter = {Level.PART: "p", Level.CHAPTER: "c", Level.SECTION: "s"}[node.level]
+        value = node.number.value if node.number else position
+        key = self._unique(f"{prefix}{letter}{value}")
+        unit = {Level.PART: "编", Level.CHAPTER: "章", Level.SECTION: "节"}[node.level]
+        own = f"第{numerals.chinese(value)}{unit}" if node.label else node.caption
+        # Articles are counted through the whole text, so their keys and locators do not name their chapter.
+        outside = prefix if prefix.startswith("a") else ""
+        children = tuple(
+            self._top(
+                child,
+                key + "/" if child.level in _RANK or child.level is Level.PARAGRAPH else outside,
+                place + own if child.level is not Level.ARTICLE else "",
+                n,
+            )
+            for n, child in enumerate(node.children, 1)
+        )
+        return self._provision(node, key, place + own, node.number, children)
+
+    def _article(self, node: Node, prefix: str, place: str) -> Provision:
+        number = node.number or Number(0)
+        suffix = f"-{number.suffix}" if number.suffix else ""
+        key = self._unique(f"{prefix}{number.value}{suffix}")
+        written = numerals.chinese(number.value)
+        if node.label.startswith("第"):
+            locator = f"第{written}条" + (f"之{numerals.chinese(number.suffix)}" if number.suffix else "")
+        else:
+            locator = f"{written}、"
+        locator = place + locator
+        several = len(node.children) > 1
+        children = tuple(
+            self._paragraph(child, f"{key}/{n}", locator + (f"第{numerals.chinese(n)}款" if several else ""), Number(n))
+            for n, child in enumerate(node.children, 1)
+        )
+        return self._provision(node, key, locator, number, children)
+
+    def _paragraph(self, node: Node, key: str, locator: str, number: Number) -> Provision:
+        return self._provision(node, key, locator, number, self._items(node, key, locator, "项"))
+
+    def _items(self, holder: Node, key: str, locator: str, unit: str) -> tuple[Provision, ...]:
+        named = []
+        for position, node in enumerate(holder.children, 1):
+            number = node.number or Number(position)
+            suffix = f"-{number.suffix}" if number.suffix else ""
+            own = self._unique(f"{key}/{number.value}{suffix}")
+            after = f"之{numerals.chinese(number.suffix)}" if number.suffix else ""
+            place = f"{locator}第{numerals.chinese(number.value)}{unit}{after}"
+            named.append(self._provision(node, own, place, number, self._items(node, own, place, "目")))
+        return tuple(named)
+
+    @staticmethod
+    def _provision(
+        node: Node, key: str, locator: str, number: Number | None, children: tuple[Provision, ...]
+    ) -> Provision:
+        return Provision(node.level, key, locator, number, node.label, node.caption, node.text, node.raw, children)
