@@ -83,4 +83,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)])
+def on_script_error(failure: Exception) -> bool:
+    """A page that fails says so in one sentence; the traceback goes to the log."""
+    from views.notices import tell_failure
+
+    return tell_failure(failure)
+
+
+app = st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)], on_script_error=on_script_error)

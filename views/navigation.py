@@ -13,6 +13,7 @@ def _pages() -> list[st.Page]:
     return [
         st.Page("overview.py", title=t("views.overview"), url_path="overview", default=True),
         st.Page("project.py", title=t("views.project"), url_path="project"),
+        st.Page("comparison.py", title=t("views.comparison"), url_path="comparison"),
     ]
 
 

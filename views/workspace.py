@@ -1,10 +1,15 @@
-"""The one open store of this process, and what is read from it again and again.
+"""The one open store of this process, and what pages ask of it again and again.
 
-What is immutable (a version's draft, a file) is cached by its key; what can change is asked of the store each run.
+What is immutable (the draft of a version, a file as read) is cached; what can change is asked of the store each run.
 """
 
 import streamlit as st
 
+from drafts.parsing import parse, require_provisions
+from drafts.provisions import Draft
+from drafts.readers import Limits, read
+from legislation import versions
+from legislation.demonstration import ensure_demonstration
 from legislation.settings import settings
 from legislation.store import Store, open_store
 
@@ -17,5 +22,19 @@ def store() -> Store:
 
 
 def prepare() -> None:
-    """What the front door does before the first visitor: open the store."""
-    store()
+    """What the front door does before the first visitor: open the store, and fill it if it is new."""
+    ensure_demonstration(store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def draft_of(version: str) -> Draft:
+    """The draft of a version; versions are immutable. Raises Refusal `version_unknown`."""
+    return versions.draft(store(), version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def read_draft(name: str, content: bytes) -> Draft:
+    """An uploaded file as a draft. Raises Refusal where it cannot be read or has no provision."""
+    draft = parse(read(name, content, Limits(file=settings().upload_limit)))
+    require_provisions(draft)
+    return draft
