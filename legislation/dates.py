@@ -20,9 +20,9 @@ def partial_date(written: str) -> str:
     found = WRITTEN.fullmatch(trimmed)
     if not found:
         raise Refusal("date_wrong", value=trimmed[:40])
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = [part for part in found.groups() if part is not None]
     try:
-        date(year or 0, month or 1, day or 1)
+        date(*(int(part) for part in (*parts, "1", "1")[:3]))
     except ValueError:
         raise Refusal("date_wrong", value=trimmed[:40]) from None
-    return "-".join(f"{part:0{width}}" for part, width in ((year, 4), (month, 2), (day, 2)) if part is not None)
+    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])

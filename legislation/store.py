@@ -52,13 +52,13 @@ class Connection:
 
     def run(self, sql: str, **params: Value) -> int:
         """Run a statement; returns the number of rows it changed."""
-        return self._raw.execute(sql, params).rowcount
+        return self._inside().execute(sql, params).rowcount
 
     def run_many(self, sql: str, params: Iterable[Mapping[str, Value]]) -> None:
-        self._raw.executemany(sql, params)
+        self._inside().executemany(sql, params)
 
     def rows(self, sql: str, **params: Value) -> list[Record]:
-        cursor = self._raw.execute(sql, params)
+        cursor = self._inside().execute(sql, params)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -66,6 +66,17 @@ class Connection:
         """The first row, or None."""
         found = self.rows(sql, **params)
         return found[0] if found else None
+
+    @property
+    def open(self) -> bool:
+        """Whether the transaction still is. It is not after its block, nor after an error that undid all of it."""
+        return self._raw.in_transaction
+
+    def _inside(self) -> sqlite3.Connection:
+        """Outside a transaction each statement would be stored by itself: never."""
+        if not self.open:
+            raise RuntimeError("the transaction of this connection has ended")
+        return self._raw
 
 
 class Store:
@@ -265,7 +276,9 @@ def _savepoint(connection: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.run("ROLLBACK TO part")
-        connection.run("RELEASE part")
+        # A full disk has already undone the whole transaction, this part included.
+        if connection.open:
+            connection.run("ROLLBACK TO part")
+            connection.run("RELEASE part")
         raise
     connection.run("RELEASE part")
