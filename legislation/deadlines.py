@@ -67,8 +67,10 @@ def deadlines(
 
 
 def _bases(topic: Topic, milestones: Iterable[Milestone]) -> Iterator[Milestone]:
-    """The milestones a limit counts from: of a duration every one, of a lapse the latest, else the first. From an unknown date
-    nothing runs."""
+    """The milestones a limit counts from: of a duration every one, of a lapse the latest, else the first.
+
+    From a date that nobody knows nothing runs.
+    """
     anchors = [m for m in milestones if m.stage in topic.anchors and m.when and m.when.earliest]
     if topic.outcomes:
         anchors = [m for m in anchors if m.outcome in topic.outcomes]

@@ -6,6 +6,8 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 
 from sqlite_utils import Database, Migrations
 
+from legislation.track_tables import create_tracks
+
 migrations = Migrations("chuanyu")
 
 
@@ -133,3 +135,9 @@ def events(db: Database) -> None:
     db.create_table("event", columns, pk="ordinal", not_null=set(columns) - {"ordinal"}, strict=True)
     db.table("event").create_index(["project", "ordinal"])
     _guard(db, "event")
+
+
+@migrations()
+def tracks(db: Database) -> None:
+    """Where a project stands: facts, tracks, milestones."""
+    create_tracks(db)

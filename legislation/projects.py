@@ -84,29 +84,29 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
     project_unknown, project_title_missing, text_too_long."""
     title = _title(title)
     with store.atomic() as connection:
-        seen = _unchanged(connection, key, revision)
+        seen = unchanged(connection, key, revision)
         if seen.title == title:
             return seen
         connection.run("UPDATE project SET title = :title WHERE key = :key", title=title, key=key)
         changed = {"title": (seen.title, title)}
-        return _next_revision(store, connection, seen, What.PROJECT_RENAMED, changed, side="", who=who)
+        return next_revision(store, connection, seen, What.PROJECT_RENAMED, changed, side="", who=who)
 
 
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
     """Add a legislature, after those there are. Raises Stale and what `add_project` raises of sides."""
     with store.atomic() as connection:
-        seen = _unchanged(connection, key, revision)
+        seen = unchanged(connection, key, revision)
         added = _sides((*seen.sides, side))[-1]
         _insert_side(connection, key, len(seen.sides), added)
         changed = {"name": ("", added.name), "legislature": ("", added.legislature)}
-        return _next_revision(store, connection, seen, What.SIDE_ADDED, changed, side=added.key, who=who)
+        return next_revision(store, connection, seen, What.SIDE_ADDED, changed, side=added.key, who=who)
 
 
 def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
     """Correct the name, legislature or title of the side with this key. Raises Stale and Refusal: side_unknown,
     and what `add_project` raises of sides."""
     with store.atomic() as connection:
-        seen = _unchanged(connection, key, revision)
+        seen = unchanged(connection, key, revision)
         before = side_of(seen, side.key)
         after = next(s for s in _sides([side if s.key == side.key else s for s in seen.sides]) if s.key == side.key)
         changed = {
@@ -125,7 +125,7 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
             legislature=after.legislature,
             title=after.title,
         )
-        return _next_revision(store, connection, seen, What.SIDE_CHANGED, changed, side=side.key, who=who)
+        return next_revision(store, connection, seen, What.SIDE_CHANGED, changed, side=side.key, who=who)
 
 
 def side_of(project: Project, key: str) -> Side:
@@ -218,8 +218,8 @@ def _insert_side(connection: Connection, project: str, position: int, side: Side
     )
 
 
-def _unchanged(connection: Connection, key: str, revision: int) -> Project:
-    """The project, if it still is at the revision that was seen; else Stale."""
+def unchanged(connection: Connection, key: str, revision: int) -> Project:
+    """The project, if it still is at the revision that was seen; else Stale. For whatever belongs to a project."""
     found = read_project(connection, key)
     if found.revision == revision:
         return found
@@ -233,7 +233,7 @@ def _unchanged(connection: Connection, key: str, revision: int) -> Project:
     raise Stale(found, revision, changes, since[-1].at if since else "", since[-1].who if since else "")
 
 
-def _next_revision(
+def next_revision(
     store: Store,
     connection: Connection,
     seen: Project,
@@ -243,6 +243,7 @@ def _next_revision(
     side: str,
     who: str,
 ) -> Project:
+    """Count the project's revision up and log what changed: field -> (before, after)."""
     revision = seen.revision + 1
     connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=seen.key)
     before = {name: old for name, (old, _) in changed.items()} | {"revision": seen.revision}

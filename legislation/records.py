@@ -67,6 +67,13 @@ class What(StrEnum):
     VERSION_ADDED = "version_added"
     VERSION_REMOVED = "version_removed"
     VERSION_RESTORED = "version_restored"
+    FACTS_CHANGED = "facts_changed"
+    TRACK_CHANGED = "track_changed"
+    MILESTONE_ADDED = "milestone_added"
+    MILESTONE_CHANGED = "milestone_changed"
+    MILESTONE_REMOVED = "milestone_removed"
+    INSTRUMENT_ADDED = "instrument_added"
+    INSTRUMENT_CHANGED = "instrument_changed"
 
 
 @dataclass(frozen=True, slots=True)

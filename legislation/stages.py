@@ -81,6 +81,12 @@ class Stages:
                 return key
         raise Refusal("stage_unknown", stage=name[:40])
 
+    def term(self, key: str) -> str:
+        """The Chinese term of a stage or joint kind; the key itself where it is neither."""
+        if key in self.stages:
+            return self.stages[key].name.zh
+        return self.joint[key].zh if key in self.joint else key
+
     @property
     def board(self) -> tuple[Stage, ...]:
         return tuple(stage for stage in self.stages.values() if stage.board)

@@ -1,9 +1,11 @@
 """Where a project stands, as records: its facts, the track of each side, and the milestones on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from legislation.partial_dates import PartialDate
+from legislation.records import Project
 
 JOINT = ""  # the side of a milestone that both sides share, outside either congress
 
@@ -83,13 +85,11 @@ class ProjectFacts:
     bodies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     note: str = ""
-    provenance: tuple[tuple[str, Provenance], ...] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=dict, hash=False)
     tracked_from: str = ""
-    revision: int = 0
 
     def provenance_of(self, fact: str) -> Provenance:
-        known = dict(self.provenance)
-        return known.get(fact) or known.get("") or Provenance()
+        return self.provenance.get(fact) or self.provenance.get("") or Provenance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,6 @@ class SideTrack:
     plan_class: PlanClass = PlanClass.UNKNOWN
     titles: tuple[TitleChange, ...] = ()
     note: str = ""
-    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +142,22 @@ class Milestone:
     note: str = ""
     papers: tuple[Paper, ...] = ()
     provenance: Provenance = Provenance()
-    revision: int = 0
 
     @property
     def when(self) -> PartialDate | None:
         """The actual date, else the planned one."""
         return self.planned if self.actual is None else self.actual
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTrack:
+    """All that is known of where a project stands: its facts, each side's track by side key, every milestone."""
+
+    project: Project
+    facts: ProjectFacts
+    sides: Mapping[str, SideTrack]
+    milestones: tuple[Milestone, ...]
+
+    def of_side(self, side: str) -> tuple[Milestone, ...]:
+        """The milestones of one side (JOINT: those of both together), as they are kept."""
+        return tuple(milestone for milestone in self.milestones if milestone.side == side)
