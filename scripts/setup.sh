@@ -46,7 +46,7 @@ install_requirements() { # FILE: installs it once for each content
     mark=".venv/.installed-$1-$(fingerprint requirements.txt "$1" pyproject.toml)"
     if [ -f "$mark" ]; then return; fi
     say "Installing $1 (once; about a minute)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1" \
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 -r "$1" \
         || fail "pip could not install $1: see the lines above; a package index must be within reach."
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e . \
         || fail "The command 'chuanyu' could not be installed into .venv: see the lines above."
