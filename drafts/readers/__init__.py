@@ -1,0 +1,40 @@
+"""Bytes to lines: one door for every format. The bytes decide; a name that says otherwise is refused."""
+
+from collections.abc import Callable
+
+from drafts.lines import SourceText
+from drafts.readers.docx import read_docx
+from drafts.readers.html import read_html
+from drafts.readers.limits import Limits
+from drafts.readers.pdf import read_pdf
+from drafts.readers.plain import read_markdown, read_text
+from drafts.readers.sniff import Content, format_of
+from drafts.refusal import Refusal
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "read"]
+
+DEFAULT_LIMITS = Limits()
+_PLAIN: dict[Content, Callable[[str, bytes], SourceText]] = {
+    Content.TEXT: read_text,
+    Content.MARKDOWN: read_markdown,
+    Content.HTML: read_html,
+}
+_BOUNDED: dict[Content, Callable[[str, bytes, Limits], SourceText]] = {
+    Content.DOCX: read_docx,
+    Content.PDF: read_pdf,
+}
+
+
+def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+    """The text of a file: its lines in reading order, all that was set aside, and what is doubtful.
+
+    `name` is the file's name as the person gave it; its suffix must agree with the bytes. Time and memory are bounded
+    by `limits`. Raises Refusal (and nothing else) with one of the codes in the catalogue's `readers.toml`.
+    """
+    if len(data) > limits.file:
+        raise Refusal("file_too_large", name=name, megabytes=round(len(data) / 2**20, 1), limit=limits.file // 2**20)
+    content = format_of(name, data)
+    source = _BOUNDED[content](name, data, limits) if content in _BOUNDED else _PLAIN[content](name, data)
+    if not any(line.text for line in source.lines):
+        raise Refusal("file_without_text", name=name)
+    return source

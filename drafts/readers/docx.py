@@ -1,0 +1,311 @@
+"""Word: the XML is walked in reading order, as one would read the printed page with all changes accepted."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from drafts.lines import Aside, SourceText
+from drafts.readers.docx_numbering import Numbering, numbering_of
+from drafts.readers.docx_package import Package, W, open_package
+from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
+from drafts.readers.gathering import Gathering
+from drafts.readers.limits import Limits
+from drafts.refusal import Refusal
+
+_NS = {"w": W}
+_DEPTH = 180  # levels of XML from the body down; a real file needs fewer than 60
+_INSERTED = frozenset(("ins", "moveTo"))
+_DELETED = frozenset(("del", "moveFrom"))
+# Elements that only wrap others: links, smart tags, content controls, fields, formulas, writing direction.
+_LINKS = frozenset(
+    ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
+)
+_FORMULA = frozenset(("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "f", "sSub", "sSup", "rad", "d"))
+_WRAPPERS = _LINKS | _FORMULA | _INSERTED | {"r"}
+_BREAKS = frozenset(("br", "cr"))
+_PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
+_NOTES = (("footnotes", Aside.FOOTNOTE), ("endnotes", Aside.FOOTNOTE), ("comments", Aside.COMMENT))
+_MARGINS = (("header", Aside.HEADER), ("footer", Aside.FOOTER))
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The words of one paragraph, sorted by what becomes of them. A soft line break is a newline in `kept`."""
+
+    kept: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    text: str
+    look: Look
+
+
+_Rows = list[list[str]]
+
+
+def read_docx(name: str, data: bytes, limits: Limits) -> SourceText:
+    """Raises Refusal where the file is damaged, protected, unsafe or beyond the limits."""
+    package = open_package(name, data, limits)
+    root = package.find_main()
+    gathering = Gathering()
+    styles, numbering = styles_of(_first(package, "styles")), numbering_of(_first(package, "numbering"))
+    walk = _Walk(name, gathering, styles, numbering)
+    body = root.find("w:body", _NS)
+    if body is None:
+        raise Refusal("docx_damaged", name=name)
+    _gather_body(walk, body, gathering)
+    _gather_margins(walk, package, gathering)
+    walk.say_findings()
+    return gathering.done(name, "docx")
+
+
+def _first(package: Package, kind: str) -> etree._Element | None:
+    """The root of the first part of a kind (styles, numbering), None where there is none."""
+    return next((root for path in package.related(kind) if (root := package.part(path)) is not None), None)
+
+
+def _gather_body(walk: "_Walk", body: etree._Element, gathering: Gathering) -> None:
+    paragraphs, tables = 0, 0
+    for block in walk.blocks(body):
+        if isinstance(block, _Shown):
+            paragraphs += 1
+            walk.where = f"第{paragraphs}段"
+            for text in block.text.split("\n"):
+                if text.strip():
+                    look = block.look
+                    gathering.line(
+                        text,
+                        walk.where,
+                        indent=look.columns or 0,
+                        centered=bool(look.centered),
+                        heading=look.heading,
+                    )
+            continue
+        tables += 1
+        for number, cells in enumerate(block, 1):
+            gathering.row(cells, tables, number, f"表{tables}第{number}行")
+
+
+def _gather_margins(walk: "_Walk", package: Package, gathering: Gathering) -> None:
+    """Notes, comments, headers and footers: read like the body, then set aside."""
+    for kind, aside in _NOTES:
+        for path in package.related(kind):
+            root = package.part(path)
+            for note in () if root is None else root:
+                if note.get(f"{{{W}}}type") in (None, "normal"):
+                    gathering.aside(aside, walk.flat(note))
+    for kind, aside in _MARGINS:
+        said = [walk.flat(root) for path in package.related(kind) if (root := package.part(path)) is not None]
+        for text in dict.fromkeys(said):
+            gathering.aside(aside, text)
+
+
+class _Walk:
+    """Walks containers of paragraphs and tables; counts what a finding will tell."""
+
+    def __init__(self, name: str, gathering: Gathering, styles: Styles, numbering: Numbering) -> None:
+        self.where = ""
+        self._name = name
+        self._gathering = gathering
+        self._styles = styles
+        self._numbering = numbering
+        self._insertions = self._deletions = self._hidden = self._pictures = self._embedded = 0
+
+    def say_findings(self) -> None:
+        say = self._gathering.finding
+        if self._insertions or self._deletions:
+            say("tracked_changes_accepted", insertions=self._insertions, deletions=self._deletions)
+        if self._hidden:
+            say("hidden_text", count=self._hidden)
+        if self._pictures:
+            say("pictures_not_read", count=self._pictures)
+        if self._embedded:
+            say("embedded_not_read", count=self._embedded)
+        for form in sorted(self._numbering.unknown_formats):
+            say("numbering_format_unknown", format=form)
+
+    def flat(self, container: etree._Element) -> str:
+        """All words below as one line."""
+        return _joined(self.blocks(container))
+
+    def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[_Shown | _Rows]:
+        """Paragraphs and tables in reading order; a text box follows the paragraph it hangs on."""
+        if depth > _DEPTH:
+            raise Refusal("docx_too_deep", name=self._name)
+        carried: list[str] = []  # words of paragraphs whose end was deleted: they join the next one
+        for element in container:
+            kind = _local(element)
+            if kind == "p":
+                paragraph = _Paragraph(carried)
+                carried = yield from self._paragraph(element, paragraph, depth)
+            elif kind == "tbl":
+                yield from self._table(element, depth + 1)
+            elif kind == "AlternateContent":
+                yield from self.blocks(_chosen(element), depth + 1)
+            elif kind == "altChunk":
+                self._embedded += 1
+            elif kind in ("sdt", "sdtContent", "customXml", *_INSERTED):
+                yield from self.blocks(element, depth + 1)
+        if "".join(carried).strip():
+            yield _Shown("".join(carried), Look())
+
+    def _paragraph(
+        self, element: etree._Element, paragraph: _Paragraph, depth: int
+    ) -> Generator[_Shown | _Rows, None, list[str]]:
+        """Yields the paragraph and its text boxes, unless its end was deleted: then returns its words to carry on."""
+        properties = element.find("w:pPr", _NS)
+        for child in element:
+            self._inline(child, paragraph, paragraph.kept, depth + 1)
+        ends = properties is None or all(properties.find(f"w:rPr/w:{kind}", _NS) is None for kind in _DELETED)
+        self._put_aside(paragraph, ends)
+        if not ends:
+            yield from self._boxes(paragraph, depth)
+            return paragraph.kept
+        look = self._styles.look(properties)
+        yield _Shown(self._label(look) + "".join(paragraph.kept), look)
+        yield from self._boxes(paragraph, depth)
+        return []
+
+    def _put_aside(self, paragraph: _Paragraph, ends: bool) -> None:
+        self._gathering.aside(Aside.DELETED, "".join(paragraph.deleted), self.where)
+        self._gathering.aside(Aside.COMMENT, "".join(paragraph.hidden), self.where)
+        if not ends and not paragraph.deleted:
+            self._deletions += 1
+
+    def _boxes(self, paragraph: _Paragraph, depth: int) -> Iterator[_Shown | _Rows]:
+        for box in paragraph.boxes:
+            yield from self.blocks(box, depth + 4)
+
+    def _label(self, look: Look) -> str:
+        """The automatic number of a paragraph, with the space after it."""
+        if look.list_id in (None, "0"):
+            return ""
+        bound = (self._numbering.level_of_style(look.list_id or "", style) for style in look.styles)
+        depth = look.list_level
+        if depth is None:
+            depth = next((level for level in bound if level is not None), 0)
+        return self._numbering.label(look.list_id or "", depth)
+
+    def _inline(self, element: etree._Element, paragraph: _Paragraph, into: list[str], depth: int) -> None:
+        """Sorts the words of an inline element into `into`, one of the paragraph's lists."""
+        kind = _local(element)
+        if depth > _DEPTH:
+            raise Refusal("docx_too_deep", name=self._name)
+        if kind in _DELETED:
+            self._deletions += 1
+            into = paragraph.deleted
+        elif kind in _INSERTED:
+            self._insertions += 1
+        elif kind == "r" and is_on(element, "w:rPr/w:vanish"):
+            self._hidden += 1
+            into = paragraph.hidden
+        if kind in _WRAPPERS or kind in _DELETED:
+            for child in element:
+                self._inline(child, paragraph, into, depth + 1)
+            return
+        self._leaf(element, kind, paragraph, into, depth)
+
+    def _leaf(self, element: etree._Element, kind: str, paragraph: _Paragraph, into: list[str], depth: int) -> None:
+        if kind == "t":
+            into.append(element.text or "")
+        elif kind == "delText":
+            paragraph.deleted.append(element.text or "")
+        elif kind in _BREAKS:
+            # A page or column break is layout; a line break ends a line, but never a word that is being deleted.
+            if element.get(f"{{{W}}}type") in (None, "textWrapping"):
+                into.append("\n" if into is paragraph.kept else " ")
+        elif kind in ("tab", "ptab"):
+            into.append("\t")
+        elif kind == "noBreakHyphen":
+            into.append("-")
+        elif kind == "sym":
+            into.append(_symbol(element.get(f"{{{W}}}char", "")))
+        elif kind == "rt":
+            self._gathering.aside(Aside.COMMENT, _words(element), self.where)
+        elif kind == "AlternateContent":
+            for child in _chosen(element):
+                self._inline(child, paragraph, into, depth + 1)
+        elif kind in ("drawing", "pict", "object"):
+            self._drawing(element, paragraph, into)
+
+    def _drawing(self, element: etree._Element, paragraph: _Paragraph, into: list[str]) -> None:
+        """Takes the text boxes of a drawing, each once; other pictures are counted."""
+        stack = [element]
+        while stack:
+            at = stack.pop()
+            kind = _local(at)
+            if kind == "txbxContent":
+                if into is paragraph.kept:
+                    paragraph.boxes.append(at)
+                else:
+                    into.append(_words(at))
+            elif kind == "AlternateContent":
+                stack.append(_chosen(at))
+            else:
+                self._pictures += kind in _PICTURES
+                stack.extend(reversed(at))
+
+    def _table(self, element: etree._Element, depth: int) -> Iterator[_Shown | _Rows]:
+        """A table as rows of cells; one with a single column only frames ordinary paragraphs."""
+        rows = [row for row in _unwrapped(element, "tr") if self._stands(row)]
+        cells = [list(_unwrapped(row, "tc")) for row in rows]
+        if all(len(row) <= 1 for row in cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell, depth + 2)
+            return
+        yield [[_joined(self.blocks(cell, depth + 2)) for cell in row] for row in cells]
+
+    def _stands(self, row: etree._Element) -> bool:
+        """False for a row that was deleted; its words are set aside."""
+        if row.find("w:trPr/w:ins", _NS) is not None:
+            self._insertions += 1
+        if row.find("w:trPr/w:del", _NS) is None:
+            return True
+        self._deletions += 1
+        self._gathering.aside(Aside.DELETED, _words(row), self.where)
+        return False
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _words(element: etree._Element) -> str:
+    """All words below, deleted or not, without structure."""
+    return "".join(text.text or "" for text in element.iter(f"{{{W}}}t", f"{{{W}}}delText"))
+
+
+def _unwrapped(container: etree._Element, kind: str) -> Iterator[etree._Element]:
+    """The children of a kind, also those inside content controls."""
+    for child in container:
+        local = _local(child)
+        if local == kind:
+            yield child
+        elif local in ("sdt", "sdtContent", "customXml", *_INSERTED):
+            yield from _unwrapped(child, kind)
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element:
+    """Word writes a text box twice, for itself and for old readers: the first with words is taken, once."""
+    branches = [child for child in alternatives if _local(child) in ("Choice", "Fallback")]
+    worded = (branch for branch in branches if any(text.text for text in branch.iter(f"{{{W}}}t")))
+    return next(worded, branches[0] if branches else etree.Element("nothing"))
+
+
+def _joined(blocks: Iterator[_Shown | _Rows]) -> str:
+    texts = (
+        block.text.replace("\n", " ") if isinstance(block, _Shown) else " ".join(" ".join(row) for row in block)
+        for block in blocks
+    )
+    return " ".join(text.strip() for text in texts if text.strip())
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font, by its hexadecimal number."""
+    return chr(int(code, 16)) if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code) else ""

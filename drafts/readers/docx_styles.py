@@ -1,0 +1,111 @@
+"""What a paragraph looks like in Word: its own properties over its style's over that style's ancestors'."""
+
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from drafts.readers.docx_numbering import attribute, whole
+from drafts.readers.docx_package import W
+
+_CHAIN = 12  # Word allows eleven ancestors; a circle ends here as well
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Layout that tells something about the structure. None: not said here. `columns` are half-width columns."""
+
+    centered: bool | None = None
+    heading: int | None = None
+    columns: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    styles: tuple[str, ...] = ()
+
+    def over(self, below: "Look") -> "Look":
+        """This look where it says something, `below` elsewhere."""
+        return Look(
+            centered=below.centered if self.centered is None else self.centered,
+            heading=below.heading if self.heading is None else self.heading,
+            columns=below.columns if self.columns is None else self.columns,
+            list_id=below.list_id if self.list_id is None else self.list_id,
+            list_level=below.list_level if self.list_level is None else self.list_level,
+            styles=self.styles + below.styles,
+        )
+
+
+@dataclass(slots=True)
+class Styles:
+    _elements: dict[str, etree._Element] = field(default_factory=dict)
+    _default: str = ""
+    _known: dict[str, Look] = field(default_factory=dict)
+
+    def look(self, properties: etree._Element | None) -> Look:
+        """The look of a paragraph with these properties (w:pPr)."""
+        style = attribute(properties, "w:pStyle") or self._default
+        return _look(properties).over(self._of_style(style))
+
+    def _of_style(self, style: str) -> Look:
+        if style not in self._known:
+            look, at = Look(), style
+            for _ in range(_CHAIN):
+                element = self._elements.get(at)
+                if element is None:
+                    break
+                look = look.over(replace(_look(element.find("w:pPr", {"w": W})), styles=(at,)))
+                at = attribute(element, "w:basedOn") or ""
+            self._known[style] = look
+        return self._known[style]
+
+
+def styles_of(root: etree._Element | None) -> Styles:
+    """Reads styles.xml; without one, paragraphs have only their own look."""
+    styles = Styles()
+    if root is None:
+        return styles
+    for element in root.iter(f"{{{W}}}style"):
+        if element.get(f"{{{W}}}type") != "paragraph":
+            continue
+        name = element.get(f"{{{W}}}styleId", "")
+        styles._elements[name] = element
+        if element.get(f"{{{W}}}default") in ("1", "true", "on"):
+            styles._default = name
+    return styles
+
+
+def is_on(element: etree._Element, path: str) -> bool:
+    """Whether a switch (w:vanish…) is there and not turned off."""
+    return element.find(path, {"w": W}) is not None and attribute(element, path) not in _OFF
+
+
+def _look(properties: etree._Element | None) -> Look:
+    if properties is None:
+        return Look()
+    alignment = attribute(properties, "w:jc")
+    outline = whole(attribute(properties, "w:outlineLvl"))
+    return Look(
+        centered=None if alignment is None else alignment == "center",
+        heading=outline + 1 if outline is not None and 0 <= outline < 9 else None,
+        columns=_columns(properties),
+        list_id=attribute(properties, "w:numPr/w:numId"),
+        list_level=whole(attribute(properties, "w:numPr/w:ilvl")),
+    )
+
+
+def _columns(properties: etree._Element) -> int | None:
+    """The first line's indent: in hundredths of a character, or in twentieths of a point at the run's size."""
+    said = [
+        (characters, twips)
+        for name in ("firstLine", "left", "start")
+        for characters, twips in [
+            (
+                whole(attribute(properties, "w:ind", f"{name}Chars")),
+                whole(attribute(properties, "w:ind", name)),
+            )
+        ]
+    ]
+    if all(characters is None and twips is None for characters, twips in said):
+        return None
+    em = 10 * (whole(attribute(properties, "w:rPr/w:sz")) or 32)  # 16 pt is the size of an official text
+    total = sum(characters / 50 if characters else (twips or 0) * 2 / em for characters, twips in said)
+    return min(80, max(0, round(total)))

@@ -1,0 +1,65 @@
+"""Where a reader puts what it finds: lines, pieces set aside, findings. Everything is normalised on the way in."""
+
+from dataclasses import dataclass, field
+
+from drafts.lines import Aside, Finding, Line, SetAside, SourceText
+from drafts.normal import columns, normalise, oddities
+from drafts.readers.furniture import is_page_number
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A SourceText in the making."""
+
+    lines: list[Line] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _odd: dict[str, tuple[int, str]] = field(default_factory=dict)  # code -> how many, where first
+
+    def line(
+        self,
+        raw: str,
+        where: str,
+        *,
+        indent: int = 0,
+        centered: bool = False,
+        heading: int | None = None,
+    ) -> None:
+        """Takes in one line; a page number is set aside instead. `indent` adds to the line's own leading space."""
+        text = self._spell(raw, where).strip()
+        if text and is_page_number(text):
+            self.set_aside.append(SetAside(Aside.PAGE_NUMBER, text, where))
+            return
+        self.lines.append(Line(text, indent + columns(raw), centered, heading, None, where))
+
+    def row(self, cells: list[str], table: int, row: int, where: str) -> None:
+        """Takes in one table row; its cells lose their own tabs and outer spaces."""
+        text = "\t".join(self._spell(cell, where).strip() for cell in cells)
+        self.lines.append(Line(text, table=(table, row), where=where))
+
+    def aside(self, kind: Aside, raw: str, where: str = "") -> None:
+        text = self._spell(raw, where).strip()
+        if text:
+            self.set_aside.append(SetAside(kind, text, where))
+
+    def finding(self, code: str, where: str = "", **params: str | int) -> None:
+        self.findings.append(Finding(code, where=where, params=params))
+
+    def done(self, name: str, form: str, encoding: str = "") -> SourceText:
+        for code, (count, where) in self._odd.items():
+            self.finding(code, where, count=count)
+        return SourceText(name, form, tuple(self.lines), tuple(self.set_aside), tuple(self.findings), encoding)
+
+    def _spell(self, raw: str, where: str) -> str:
+        if raw.isascii():
+            return normalise(raw)
+        odd = oddities(raw)
+        for code, count in (
+            ("radicals_replaced", odd.radicals),
+            ("private_use_characters", odd.private_use),
+            ("characters_lost", odd.replacement),
+        ):
+            if count:
+                before, first = self._odd.get(code, (0, where))
+                self._odd[code] = (before + count, first)
+        return normalise(raw)

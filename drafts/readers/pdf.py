@@ -1,0 +1,77 @@
+"""PDF with a text layer: glyphs come from a process of its own, geometry makes paragraphs of them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from drafts.lines import Aside, SourceText
+from drafts.readers.gathering import Gathering
+from drafts.readers.limits import Limits
+from drafts.readers.pdf_layout import Page, Row, page_of, paragraphs, without_furniture
+from drafts.refusal import Refusal
+
+_WORKER = Path(__file__).with_name("pdf_glyphs.py")
+_UNREADABLE = 0.2  # share of glyphs without a character from which the text layer is worth nothing
+
+
+def read_pdf(name: str, data: bytes, limits: Limits) -> SourceText:
+    """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the limits."""
+    raw_pages = _opened(name, data, limits)
+    _check_text(name, raw_pages)
+    gathering = Gathering()
+    pages: list[Page] = []
+    for number, raw in enumerate(raw_pages, 1):
+        where = f"第{number}页"
+        pages.append(page_of(raw, number))
+        gathering.aside(Aside.HEADER, raw["slanted"], where)
+        if raw.get("broken"):
+            gathering.finding("pdf_page_broken", where)
+        elif not raw["glyphs"] and raw.get("images"):
+            gathering.finding("pdf_page_without_text", where)
+    if sum(bool(raw.get("invisible") and raw.get("images")) for raw in raw_pages) * 2 > len(raw_pages):
+        gathering.finding("pdf_recognised_text")
+    kept, furniture = without_furniture(pages)
+    for aside, line in furniture:
+        gathering.aside(aside, line.text, f"第{line.page}页")
+    _gather(kept, gathering)
+    return gathering.done(name, "pdf")
+
+
+def _opened(name: str, data: bytes, limits: Limits) -> list[dict[str, Any]]:
+    """The pages as the worker gives them. A worker that dies or dawdles means a broken or too heavy file."""
+    command = [sys.executable, "-I", str(_WORKER), *map(str, (limits.pdf_memory, limits.pages, limits.glyphs))]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.pdf_seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise Refusal("pdf_too_heavy", name=name) from error
+    if done.returncode:
+        raise Refusal("pdf_broken", name=name)
+    answer = json.loads(done.stdout)
+    if "refusal" in answer:
+        raise Refusal(answer.pop("refusal"), name=name, **answer)
+    pages: list[dict[str, Any]] = answer["pages"]
+    return pages
+
+
+def _check_text(name: str, pages: list[dict[str, Any]]) -> None:
+    characters = [glyph[0] for page in pages for glyph in page["glyphs"]]
+    if not characters:
+        scanned = any(page.get("images") for page in pages)
+        raise Refusal("pdf_scanned" if scanned else "pdf_without_text", name=name, pages=len(pages))
+    unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in characters)
+    if unknown > len(characters) * _UNREADABLE:
+        raise Refusal("pdf_unreadable_text", name=name)
+
+
+def _gather(pages: list[Page], gathering: Gathering) -> None:
+    tables, rows, before = 0, 0, -1
+    for block in paragraphs(pages):
+        if isinstance(block, Row):
+            if block.table != before:
+                tables, rows, before = tables + 1, 0, block.table
+            rows += 1
+            gathering.row(list(block.cells), tables, rows, f"第{block.page}页")
+        else:
+            gathering.line(block.text, f"第{block.page}页", indent=block.indent, centered=block.centered)

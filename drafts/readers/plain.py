@@ -1,0 +1,103 @@
+"""Plain text and Markdown: a line of the file is a Line. Blank lines stay, for they may part paragraphs."""
+
+import html
+import re
+
+from drafts.lines import Aside, SourceText
+from drafts.normal import split_lines
+from drafts.readers.decoding import decode
+from drafts.readers.gathering import Gathering
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)[\w-]*[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
+_BREAK = re.compile(r"<br[ \t]*/?>", re.I)
+_INLINE = (
+    (re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"(?<!\\)\[([^\[\]]+)\]\((?:https?:|/|#|\.|mailto:)[^()\s]*(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"(?<!\\)(\*\*\*|\*\*|___|__)(?=\S)(.+?)(?<=[^\s\\])\1"), r"\2"),
+    (re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s\\*])\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<![\\*])\*(?=[^\s*\d])([^*\d]+?)(?<=[^\s\\*\d])\*(?!\*)"), r"\1"),
+    (re.compile(r"(?<!\\)`([^`]+)`"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+_ENTITY = re.compile(
+    r"&(?:nbsp|emsp|ensp|thinsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+)
+
+
+def read_text(name: str, data: bytes) -> SourceText:
+    """Raises Refusal where the encoding cannot be told."""
+    decoded = decode(name, data)
+    gathering = Gathering(findings=list(decoded.findings))
+    for number, line in enumerate(split_lines(decoded.text), 1):
+        gathering.line(line, f"第{number}行")
+    return gathering.done(name, "txt", decoded.encoding)
+
+
+def read_markdown(name: str, data: bytes) -> SourceText:
+    """As `read_text`, with headings and tables understood and only what is surely mark-up taken away."""
+    decoded = decode(name, data)
+    gathering = Gathering(findings=list(decoded.findings))
+    for comment in _COMMENT.findall(decoded.text):
+        gathering.aside(Aside.COMMENT, comment)
+    # A comment keeps its line ends, so that the numbers of lines stay true.
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), decoded.text)
+    _lines_of_markdown(split_lines(text), gathering)
+    return gathering.done(name, "md", decoded.encoding)
+
+
+def _lines_of_markdown(lines: list[str], gathering: Gathering) -> None:
+    table, row = 0, 0  # row 0: not inside a table
+    read_already = -1  # the index of an underline or table rule that was read with the line above it
+    for index, line in enumerate(lines):
+        where, below = f"第{index + 1}行", lines[index + 1] if index + 1 < len(lines) else ""
+        if index == read_already:
+            continue
+        if row and "|" in line:
+            row += 1
+            gathering.row(_cells(line), table, row, where)
+            continue
+        row = 0
+        if "|" in line and "|" in below and _TABLE_RULE.match(below):
+            table, row, read_already = table + 1, 1, index + 1
+            gathering.row(_cells(line), table, row, where)
+        elif found := _HEADING.match(line):
+            gathering.line(_plain(found[2] or ""), where, heading=len(found[1]))
+        elif _is_underlined(lines, index):
+            read_already = index + 1
+            gathering.line(_plain(line), where, heading=1 if "=" in below else 2)
+        elif not (_RULE.match(line) or _FENCE.match(line)):
+            for piece in _BREAK.split(line):
+                gathering.line(_plain(piece), where)
+
+
+def _is_underlined(lines: list[str], index: int) -> bool:
+    """A line alone above === or --- is a heading; a long paragraph above --- is one above a rule."""
+    if (
+        index + 1 >= len(lines)
+        or not lines[index].strip()
+        or not _UNDERLINE.match(lines[index + 1])
+        or _RULE.match(lines[index])
+    ):
+        return False
+    return (index == 0 or not lines[index - 1].strip()) and len(lines[index].strip()) <= 60
+
+
+def _plain(line: str) -> str:
+    """The words of a line; its leading full-width spaces stay, the mark of a quotation or a list goes."""
+    if (lead := _LEAD.match(line)) and lead[0].strip():
+        line = line[lead.end() :]
+    for pattern, replacement in _INLINE:
+        line = pattern.sub(replacement, line)
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), line)
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    return [_BREAK.sub(" ", _plain(cell.strip())) for cell in re.split(r"(?<!\\)\|", inner)]

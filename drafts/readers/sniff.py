@@ -1,0 +1,146 @@
+"""What the bytes of a file really are, whatever its name says."""
+
+import io
+import re
+import zipfile
+import zlib
+from enum import StrEnum
+from pathlib import PurePath
+
+from drafts.refusal import Refusal
+
+
+class Content(StrEnum):
+    """What was recognised; the value is the suffix such a file should bear."""
+
+    DOCX = ".docx"
+    PDF = ".pdf"
+    HTML = ".html"
+    TEXT = ".txt"
+    MARKDOWN = ".md"  # by name only: no byte tells it from text
+    OLE = ".doc"
+    RTF = ".rtf"
+    XLSX = ".xlsx"
+    PPTX = ".pptx"
+    ODT = ".odt"
+    OFD = ".ofd"
+    ZIP = ".zip"
+    RAR = ".rar"
+    SEVEN_ZIP = ".7z"
+    GZIP = ".gz"
+    MHT = ".mht"
+    PNG = ".png"
+    JPEG = ".jpg"
+    TIFF = ".tif"
+    GIF = ".gif"
+    UNKNOWN = ""
+
+
+READABLE = (Content.DOCX, Content.PDF, Content.HTML, Content.TEXT, Content.MARKDOWN)
+_BY_SUFFIX = {
+    ".docx": Content.DOCX,
+    ".pdf": Content.PDF,
+    ".html": Content.HTML,
+    ".htm": Content.HTML,
+    ".shtml": Content.HTML,
+    ".txt": Content.TEXT,
+    ".text": Content.TEXT,
+    ".md": Content.MARKDOWN,
+    ".markdown": Content.MARKDOWN,
+}
+_OLD_WORD = (".doc", ".dot", ".wps", ".wpt")
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
+    (b"{\\rtf", Content.RTF),
+    (b"Rar!\x1a\x07", Content.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
+    (b"\x1f\x8b", Content.GZIP),
+    (b"\x89PNG\r\n\x1a\n", Content.PNG),
+    (b"\xff\xd8\xff", Content.JPEG),
+    (b"II*\x00", Content.TIFF),
+    (b"MM\x00*", Content.TIFF),
+    (b"GIF8", Content.GIF),
+    (b"MIME-Version:", Content.MHT),
+)
+_IN_ZIP = (
+    ("word/", Content.DOCX),
+    ("xl/", Content.XLSX),
+    ("ppt/", Content.PPTX),
+    ("OFD.xml", Content.OFD),
+    ("content.xml", Content.ODT),
+)
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
+)
+_HTML_TAG = re.compile(rb"<(?:html|head|body|div|p|br|table|span|meta|h[1-6])\b", re.I)
+_HEAD = 65536
+
+
+def content_of(data: bytes) -> Content:
+    """Recognises by the bytes alone. A text stays TEXT whether or not its encoding can be told."""
+    for magic, content in _MAGIC:
+        if data.startswith(magic):
+            return content
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _content_of_zip(data)
+    if b"%PDF-" in data[:1024]:
+        return Content.PDF
+    head = data[:_HEAD]
+    wide = head.replace(b"\x00", b"") if b"\x00" in head else head
+    if _HTML_START.match(wide):
+        return Content.HTML
+    return Content.UNKNOWN if _binary(head) else Content.TEXT
+
+
+def format_of(name: str, data: bytes) -> Content:
+    """The format in which to read the file. Raises Refusal where name and bytes do not agree or cannot be read."""
+    if not data:
+        raise Refusal("file_empty", name=name)
+    suffix = PurePath(name).suffix.lower()
+    actual = content_of(data)
+    if actual is Content.OLE and suffix == ".docx" and _encrypted_ole(data):
+        raise Refusal("docx_encrypted", name=name)
+    if actual is Content.OLE and suffix in (*_OLD_WORD, ".docx"):
+        raise Refusal("old_word", name=name)
+    named = _BY_SUFFIX.get(suffix)
+    if named is None and (suffix or actual not in READABLE):
+        if suffix in _OLD_WORD and actual is not Content.UNKNOWN:
+            raise Refusal("not_as_named", name=name, suffix=suffix, actual=actual.value)
+        raise Refusal("format_unsupported", name=name, suffix=suffix or actual.value or "?")
+    if named is None:
+        return actual
+    if named is Content.HTML and actual is Content.TEXT and _HTML_TAG.search(data[:_HEAD].replace(b"\x00", b"")):
+        return named
+    if actual is named or (named is Content.MARKDOWN and actual is Content.TEXT):
+        return named
+    if named is Content.DOCX and actual is Content.ZIP:
+        raise Refusal("docx_damaged", name=name)
+    if actual is Content.UNKNOWN:
+        raise Refusal("not_as_named_unknown", name=name, suffix=suffix)
+    raise Refusal("not_as_named", name=name, suffix=suffix, actual=actual.value)
+
+
+def _content_of_zip(data: bytes) -> Content:
+    """A zip whose directory cannot be read counts as ZIP: the reader of docx says that it is damaged."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, OverflowError):
+        return Content.ZIP
+    for start, content in _IN_ZIP:
+        if any(name.startswith(start) for name in names):
+            return content
+    return Content.ZIP
+
+
+def _encrypted_ole(data: bytes) -> bool:
+    """Word wraps a docx with a password into an OLE file with a stream of this name."""
+    return "EncryptedPackage".encode("utf-16-le") in data
+
+
+def _binary(head: bytes) -> bool:
+    """Control characters that no text in any encoding has in number. NUL alone may be UTF-16."""
+    strange = sum(head.count(byte) for byte in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    nul = head.count(0)
+    if nul:
+        return strange > len(head) * 0.05 or nul > len(head) * 0.6
+    return strange > len(head) * 0.02
