@@ -1,19 +1,18 @@
 """The head of a text: where the body starts, the title, the 题注, the 目录."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.lines import Aside, SetAside
 from drafts.parsing.logical import TextLine, compact, glue, is_signature_line
-from drafts.parsing.marks import HEADING, NUMBER, HeadingMark, article_mark, heading_mark, point_mark
+from drafts.parsing.marks import NUMBER, HeadingMark, article_mark, heading_mark, point_mark
 from drafts.provisions import Level
 
 _CONTENTS = re.compile(r"目\s*[录錄次](?=$|\s|第)")
 _CONTENTS_TAIL = re.compile(r"[\s.…·．。]*[（(]?[0-9０-９]{1,3}[）)]?$|[\s.…·．]+$")
 _INNER_HEADING = re.compile(rf"(?<=\S)\s*(?=第[ \u3000]*{NUMBER}[ \u3000]*(?:编|章|节)[ \u3000])")
-
-KNOWN_FIRST = frozenset({"总则", "总纲", "通则", "序言", "一般规定", "基本规定", "基本原则"})
 
 TITLE_WORDS = (
     "条例|办法|规定|决定|决议|规则|细则|修正案|法|准则|规程|公约|章程|意见|通知|批复|解释|方案|标准|说明|答复|规范|规划|纲要"
@@ -141,26 +140,34 @@ def _is_note(text: str) -> bool:
 
 
 def _note_block(lines: Sequence[TextLine], start: int) -> tuple[str, int]:
-    """The 题注 from `start` on: bracketed (to its closing bracket) or bare lines with a date and an act."""
+    """The 题注 from `start` on: bracketed (to its closing bracket) or bare lines that end with an act (通过, 修正).
+
+    Bare lines may be broken anywhere, so all up to the last one that ends as a note does belong to it, as long as no
+    sentence stands between.
+    """
     end = start
-    while end < len(lines) and end - start < LONGEST_NOTE_LINES:
-        text = lines[end].text
-        if text[0] in "（([" and not _LABEL_LINE.fullmatch(text):
-            end = _closing_bracket(lines, end)
-        elif _is_note(text) or _DANGLING.fullmatch(text) or (end > start and _wrapped_note(lines[end - 1].text, text)):
-            end += 1
-        else:
+    for index in range(start, min(len(lines), start + LONGEST_NOTE_LINES)):
+        text = lines[index].text
+        if index < end:
+            continue
+        if text[0] in "（([〔" and not _LABEL_LINE.fullmatch(text) and _bracket_is_note(lines, index):
+            end = _closing_bracket(lines, index)
+        elif _is_note(text) or _DANGLING.fullmatch(text) or (_NOTE_DONE.search(text) and not _sentence(text)):
+            end = index + 1
+        elif _sentence(text):
             break
+    if not any(_DATE.search(line.text) or _NOTE_WORD.search(line.text) for line in lines[start:end]):
+        return "", start
     return "\n".join(line.text for line in lines[start:end]), end
 
 
-def _wrapped_note(before: str, text: str) -> bool:
-    return (
-        not _NOTE_DONE.search(before)
-        and before[-1] not in "。："
-        and len(text) <= LONGEST_TITLE_LINE
-        and bool(_NOTE_DONE.search(text))
-    )
+def _sentence(text: str) -> bool:
+    return text[-1] in "。：:" or "如下" in text or "，" in text
+
+
+def _bracket_is_note(lines: Sequence[TextLine], start: int) -> bool:
+    inside = "".join(line.text for line in lines[start : _closing_bracket(lines, start)])
+    return bool(_DATE.search(inside) or _NOTE_WORD.search(inside))
 
 
 def _closing_bracket(lines: Sequence[TextLine], start: int) -> int:
@@ -184,25 +191,31 @@ def split_contents(text: str) -> list[HeadingMark]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The 目录: `end` is the index of the first line after it; `levels` maps its captions (compact) to their levels."""
+    """The 目录: `end` is the index of the first line after it; `named` maps its captions (compact) to their headings.
+
+    A caption that comes twice in it (一般规定 of several chapters) is not in `named`.
+    """
 
     end: int
     aside: tuple[SetAside, ...]
-    levels: dict[str, tuple[Level, HeadingMark | None]]
+    named: dict[str, HeadingMark]
 
 
 def read_contents(lines: Sequence[TextLine]) -> Contents:
     """The 目录 at the start of `lines`, labelled or not."""
     end = _labelled_end(lines) if lines and _CONTENTS.match(lines[0].text) else _repeated_end(lines)
-    levels: dict[str, tuple[Level, HeadingMark | None]] = {}
+    marks: list[HeadingMark] = []
     for line in lines[:end]:
         entry = _entry(line.text)
-        for mark in split_contents(line.text) or filter(None, [heading_mark(entry)]):
-            levels.setdefault(compact(mark.caption), (mark.level, mark))
-        if not _CONTENTS.match(line.text) and not HEADING.match(entry):
-            levels.setdefault(compact(entry), (Level.CHAPTER, None))
-    levels.pop("", None)
-    return Contents(end, tuple(SetAside(Aside.CONTENTS, line.text, line.where) for line in lines[:end]), levels)
+        if run := split_contents(line.text):
+            marks += run
+        elif mark := heading_mark(entry):
+            marks.append(mark)
+        elif not _CONTENTS.match(line.text):
+            marks.append(HeadingMark(Level.CHAPTER, None, "", entry))
+    times = Counter(compact(mark.caption) for mark in marks)
+    named = {compact(mark.caption): mark for mark in marks if times[compact(mark.caption)] == 1 and mark.caption}
+    return Contents(end, tuple(SetAside(Aside.CONTENTS, line.text, line.where) for line in lines[:end]), named)
 
 
 def _entry(text: str) -> str:

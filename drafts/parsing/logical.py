@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.lines import Aside, Line, SetAside
-from drafts.parsing.marks import article_mark, heading_mark, item_mark
+from drafts.parsing.marks import HeadingMark, article_mark, item_mark
 
 _PAGE_LINE = re.compile(
     r"(?:[-－—–―─~·•|\s]+[0-9０-９]{1,4}[-－—–―─~·•|\s]+|第\s*[0-9０-９一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[0-9０-９一二三四五六七八九十百]+\s*页)?)"
@@ -28,6 +28,9 @@ class TextLine:
     where: str = ""
     apart: bool = False
     width: int = 0  # of the last physical line, in characters
+    quoted: bool = False  # begins inside a quotation
+    opens: HeadingMark | None = None  # is the title of a part, chapter or section
+    captioned: bool = False  # is a number with a caption: 三、加强监督 above its paragraphs
 
 
 def text_lines(lines: Sequence[Line]) -> tuple[list[TextLine], list[SetAside]]:
@@ -66,11 +69,11 @@ def _is_page_line(lines: Sequence[Line], number: int, text: str) -> bool:
     return bool(before) and before[-1] not in _FINISHED
 
 
-def rejoin(lines: Iterable[TextLine], captions: frozenset[str]) -> list[TextLine]:
-    """Lines that a wrapped sentence was broken over, joined. `captions` (without spaces) are never joined."""
+def rejoin(lines: Iterable[TextLine]) -> list[TextLine]:
+    """Lines that a wrapped sentence was broken over, joined."""
     joined: list[TextLine] = []
     for line in lines:
-        if joined and _continues(joined[-1], line, captions):
+        if joined and _continues(joined[-1], line):
             before = joined[-1]
             joined[-1] = replace(before, text=glue(before.text, line.text), width=line.width)
         else:
@@ -88,13 +91,20 @@ SHORTEST_WRAP = 14
 """Characters; a shorter line without a final mark is a caption, a heading or a signature, not a wrapped line."""
 
 
-def _continues(before: TextLine, line: TextLine, captions: frozenset[str]) -> bool:
+LONGEST_WRAP = 64
+"""Characters; a longer line was not wrapped by a page, it only lost its final mark."""
+
+_LINK_WORD = re.compile(r"(?:和|及|或|与|的|以及|或者|根据|按照|依照)$")
+_PRIVATE = re.compile("[\ue000-\uf8ff]+$")
+
+
+def _continues(before: TextLine, line: TextLine) -> bool:
     if before.table is not None or line.table is not None or before.heading or line.heading or line.centered:
         return False
-    if heading_mark(before.text) or heading_mark(line.text) or compact(before.text) in captions:
+    if before.opens or line.opens or before.captioned or line.captioned:
         return False
-    last = before.text[-1]
-    if last in _FINISHED or compact(line.text) in captions:
+    last = (_PRIVATE.sub("", before.text) or before.text)[-1]
+    if last in _FINISHED:
         return False
     mark = article_mark(line.text)
     if mark and (mark.spaced or not _CITATION_TAIL.search(before.text)):
@@ -103,7 +113,9 @@ def _continues(before: TextLine, line: TextLine, captions: frozenset[str]) -> bo
         return False
     if last in _UNFINISHED or _OPEN_BOOK.search(before.text) or _open_bracket(before.text):
         return True
-    return before.width >= SHORTEST_WRAP and not _is_signature(line.text)
+    if _LINK_WORD.search(before.text):
+        return True
+    return SHORTEST_WRAP <= before.width <= LONGEST_WRAP and not _is_signature(line.text)
 
 
 def _open_bracket(text: str) -> bool:

@@ -67,6 +67,11 @@ def item_mark(text: str) -> Mark | None:
     """The item mark that `text` starts with."""
     if not text or text[0] not in _FIRST:
         return None
+    return _item_mark(text)
+
+
+@lru_cache(maxsize=256)
+def _item_mark(text: str) -> Mark | None:
     for style, pattern in _ITEMS:
         if not (match := pattern.match(text)):
             continue
@@ -93,9 +98,10 @@ class ArticleMark:
     spaced: bool  # a space or the end of the line follows: 第十二条 …
 
 
+@lru_cache(maxsize=256)
 def article_mark(text: str) -> ArticleMark | None:
     """第十二条 at the start of `text`, unless the sentence goes on as a citation does (第十二条规定的…)."""
-    match = ARTICLE.match(text)
+    match = ARTICLE.match(text) if text[:1] == "第" else None
     if match is None:
         return None
     rest = text[match.end() :]
@@ -113,8 +119,10 @@ def article_mark(text: str) -> ArticleMark | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadingMark:
+    """`number` and `label` are missing where a heading lost its number."""
+
     level: Level
-    number: Number
+    number: Number | None
     label: str
     caption: str
 
@@ -126,7 +134,7 @@ LONGEST_CAPTION = 45
 
 def heading_mark(text: str) -> HeadingMark | None:
     """第三章 规划与建设 as a whole line."""
-    match = HEADING.match(text)
+    match = HEADING.match(text) if text[:1] == "第" else None
     if match is None:
         return None
     rest = text[match.end() :]

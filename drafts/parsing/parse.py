@@ -4,9 +4,11 @@ import re
 
 from drafts.lines import Line, SourceText
 from drafts.normal import columns, normalise, split_lines
-from drafts.parsing.head import KNOWN_FIRST, body_start, read_contents, read_head
+from drafts.parsing.head import body_start, read_contents, read_head
+from drafts.parsing.headings import mark_headings
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
-from drafts.parsing.tokens import Form, Scanner, form_of, round_captions
+from drafts.parsing.quotations import mark_quoted
+from drafts.parsing.tokens import Form, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.tree import Grower, Namer
 from drafts.provisions import Draft, Kind
 from drafts.refusal import Refusal
@@ -27,11 +29,10 @@ def parse(source: SourceText) -> Draft:
     start = body_start(lines)
     head = read_head(lines[:start])
     contents = read_contents(lines[start:])
-    rest = [*head.rest, *lines[start + contents.end :]]
-    captions = frozenset(contents.levels) | KNOWN_FIRST
-    body = rejoin(rest, captions)
+    quoted, unclosed = mark_quoted([*head.rest, *lines[start + contents.end :]])
+    body = rejoin(mark_captioned(mark_headings(quoted, contents.named)))
     form = form_of(body, head.title)
-    scanner = Scanner(form, contents.levels, round_captions(body))
+    scanner = Scanner(form, round_captions(body))
     tree = Grower().grow(scanner.scan(body))
     namer = Namer(form)
     return Draft(
