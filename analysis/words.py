@@ -126,11 +126,17 @@ def lexicon() -> tuple[str, ...]:
     Raises ValueError for a term that the tokeniser could not keep whole (anything but Chinese characters).
     """
     names = sorted(file.name for file in files(__package__).joinpath("lexicon").iterdir() if file.name.endswith(".txt"))
-    terms = {term for name in names if name not in _APART for line in _lines(name) for term in line.split()}
+    terms = {term for name in names if name not in _APART for term in terms_of(name)}
     for term in terms:
         if not re.fullmatch(r"[一-鿕]{2,}", term):
             raise ValueError(f"lexicon: {term!r} is not a term of Chinese characters")
     return tuple(sorted(terms))
+
+
+@cache
+def terms_of(name: str) -> frozenset[str]:
+    """The terms of one file of the lexicon: terms_of("departments.txt")."""
+    return frozenset(term for line in _lines(name) for term in line.split())
 
 
 @cache
@@ -187,9 +193,8 @@ def _load() -> "jieba.Tokenizer":
     tokenizer = _import_jieba()()
     fields = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
     entries = zip(fields[0::3], map(int, fields[1::3]), strict=True)
-    in_parts = {word for line in _lines("in-parts.txt") for word in line.split()}
     frequency = {word: count for word, count in entries if count >= _BASE_FREQUENCY or len(word) == 1}
-    frequency.update(dict.fromkeys(in_parts, 0))
+    frequency.update(dict.fromkeys(terms_of("in-parts.txt"), 0))
     frequency.update((term, max(_TERM_FREQUENCY, frequency.get(term, 0))) for term in lexicon())
     total = sum(frequency.values())
     for word in tuple(frequency):

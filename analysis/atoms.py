@@ -1,0 +1,189 @@
+"""Atoms: the words of a unit with the key under which two sides are compared.
+
+Two atoms with one key say the same in other letters: 三十日 and 30日, （ and (, 省人民政府 and 市人民政府,
+第十条 and 第十一条 where these answer each other. Keys serve comparing only; what is shown is the text.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from analysis.counterparts import Dialect, Term
+from analysis.words import Token, TokenKind, tokenise
+from drafts import numerals
+from drafts.provisions import Level, Provision
+
+CRISP = frozenset({TokenKind.CITATION, TokenKind.AMOUNT, TokenKind.DATE, TokenKind.DURATION, TokenKind.NUMBER})
+"""Kinds that are always shown whole: 二万元 → 十万元, never [二→十]万元."""
+
+# A clause that ends with a semicolon on one side may end with a full stop on the other.
+_FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．％", ",..:?!()\"\"''<>---~.%")
+_FOLD |= {ord(";"): "."} | {0xFF10 + digit: str(digit) for digit in range(10)}
+_SPACES = re.compile(r"\s+")
+_STATE = "中华人民共和国"
+_CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+_WRITTEN = re.compile(
+    rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
+)
+
+
+class Sameness(StrEnum):
+    """Why two atoms with one key may be written differently."""
+
+    COUNTERPART = "counterpart"
+    CITATION = "citation"
+    SYNONYM = "synonym"
+    FORM = "form"  # width, spaces, digits
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A run of a unit's text, [start, end); `key` is what it says. `weight` is how much it tells (0 for signs and
+    particles, else its length up to four)."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    kind: TokenKind
+    weight: int
+    sameness: Sameness = Sameness.FORM
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """A paragraph, item or sub-item as read: `text` is label + words, atoms lie in it after `lead` characters."""
+
+    key: str
+    locator: str
+    level: Level
+    text: str
+    lead: int
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What `patterns/forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key."""
+
+    particles: frozenset[str]
+    synonyms: Mapping[str, str]
+    optional: frozenset[str]
+
+
+@cache
+def forms() -> Forms:
+    """The table of word forms. Raises ValueError where a word stands in two groups of synonyms."""
+    data = tomllib.loads(files(__package__).joinpath("patterns", "forms.toml").read_text(encoding="utf-8"))
+    synonyms: dict[str, str] = {}
+    for group in data["synonyms"]:
+        for word in group["words"]:
+            if synonyms.setdefault(word, group["words"][0]) != group["words"][0]:
+                raise ValueError(f"forms.toml: {word} stands in two groups of synonyms")
+    return Forms(frozenset(data["particles"]["words"]), synonyms, frozenset(data["optional"]["words"]))
+
+
+def _value(found: re.Match[str]) -> str:
+    """A number in plain digits: 10万 and 十万 are 100000."""
+    if found["chinese"]:
+        return str(numerals.parse(found["chinese"]))
+    number = found["arabic"].replace(",", "")
+    if not found["unit"] or "." in number:
+        return number + found["unit"]
+    return str(int(number) * numerals.parse("一" + found["unit"]))
+
+
+def plain(text: str) -> str:
+    """Text without its look: half-width signs, no spaces, numbers in digits.
+
+    >>> plain("第 十二 条第（三）项"), plain("10万元"), plain("十万元")
+    ('第12条第3项', '100000元', '100000元')
+    """
+    folded = _SPACES.sub("", text).translate(_FOLD)
+    numbered = _WRITTEN.sub(_value, folded)
+    numbered = re.sub(r"([0-9.]+)%", r"百分之\1", numbered)
+    return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
+
+
+Cite = Callable[[str, Token], str | None]
+"""(unit key, citation token) -> what the citation points at, in terms both sides share; None where that is unknown."""
+
+
+def no_citations(_unit: str, _token: Token) -> None:
+    """A Cite that knows no target: citations are compared as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the texts of one side become atoms."""
+
+    dialect: Dialect
+    cite: Cite = no_citations
+
+    def unit(self, provision: Provision) -> UnitText:
+        lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
+        text = (provision.label if lead else "") + provision.text
+        atoms = tuple(self._atoms(provision.key, provision.text, lead))
+        return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
+
+    def line(self, key: str, locator: str, text: str) -> UnitText:
+        """A line that is no provision: a title, a line of the preamble or the closing."""
+        return UnitText(key, locator, Level.PARAGRAPH, text, 0, tuple(self._atoms(key, text, 0)))
+
+    def _atoms(self, unit: str, text: str, lead: int) -> Iterator[Atom]:
+        compact, at = _compact(text)
+        for group, named in _grouped(tokenise(compact), self.dialect.terms(compact)):
+            start, end = at[group[0].start], at[group[-1].end - 1] + 1
+            words = "".join(token.text for token in group)
+            yield self._atom(unit, group[0], words, text[start:end], start + lead, named)
+
+    def _atom(self, unit: str, token: Token, words: str, written: str, start: int, named: bool) -> Atom:
+        end, kind, weight = start + len(written), token.kind, min(4, len(words))
+        if named:
+            key = plain(self.dialect.normalise(words))
+            return Atom(written, start, end, key, TokenKind.WORD, weight, Sameness.COUNTERPART)
+        if kind is TokenKind.CITATION:
+            key = self.cite(unit, token) or plain(words)
+            return Atom(written, start, end, key, kind, weight, Sameness.CITATION)
+        if kind is TokenKind.NAME:
+            key = plain(self.dialect.normalise(words)).replace(_STATE, "")
+            return Atom(written, start, end, key, kind, weight, Sameness.COUNTERPART)
+        if kind is not TokenKind.WORD:
+            silent = kind in (TokenKind.PUNCTUATION, TokenKind.LABEL)
+            return Atom(written, start, end, plain(words), kind, 0 if silent else weight)
+        known = forms()
+        sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
+        key = known.synonyms.get(words, words)
+        return Atom(written, start, end, key, kind, 0 if words in known.particles else weight, sameness)
+
+
+def _compact(text: str) -> tuple[str, Sequence[int]]:
+    """The text without white space, and where each of its characters stood: a space never makes a difference."""
+    if not _SPACES.search(text):
+        return text, range(len(text))
+    at = [place for place, character in enumerate(text) if not character.isspace()]
+    return "".join(text[place] for place in at), at
+
+
+def _grouped(tokens: tuple[Token, ...], terms: tuple[Term, ...]) -> Iterator[tuple[list[Token], bool]]:
+    """Tokens one by one, but those that a counterpart term covers together, with whether a term names them."""
+    waiting = list(reversed(terms))
+    at = 0
+    while at < len(tokens):
+        while waiting and waiting[-1].end <= tokens[at].start:
+            waiting.pop()
+        group = [tokens[at]]
+        at += 1
+        named = False
+        if group[0].kind is not TokenKind.NAME:
+            while waiting and waiting[-1].start < group[-1].end:
+                named = True
+                while at < len(tokens) and group[-1].end < waiting[-1].end:
+                    group.append(tokens[at])
+                    at += 1
+                waiting.pop()
+        yield group, named

@@ -1,0 +1,261 @@
+"""Two drafts in, one Comparison out: the only place where a comparison is made."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.alignment import align
+from analysis.atoms import Reader, UnitText
+from analysis.comparison import (
+    ArticleRef,
+    Category,
+    Comparison,
+    Head,
+    Heading,
+    Part,
+    Pin,
+    Reason,
+    Relation,
+    Row,
+    Summary,
+)
+from analysis.counterparts import Counterparts
+from analysis.differences import row_marks
+from analysis.pairing import Weights, rarity
+from drafts.provisions import Draft, Level, Provision
+
+_FOLDED = frozenset({Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One draft with its articles read into units, by article key."""
+
+    draft: Draft
+    reader: Reader
+    refs: Mapping[str, ArticleRef]
+    units: Mapping[str, tuple[UnitText, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Skeleton:
+    """A row before its words are compared."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    moved: bool
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+
+@cache
+def _default_counterparts() -> Counterparts:
+    return Counterparts.load()
+
+
+def compare(
+    left: Draft, right: Draft, counterparts: Counterparts | None = None, pins: Sequence[Pin] = ()
+) -> Comparison:
+    """Compare two drafts: every provision of both stands in a row, every character of an article in a unit.
+
+    `counterparts` is the table of what the two jurisdictions name differently, the bundled one where not given.
+    `pins` are corrections by people: their articles form the rows that the pins say, the rest is aligned as before.
+    Deterministic; swapping the drafts mirrors rows, links and differences.
+    """
+    table = counterparts or _default_counterparts()
+    alignment = align(left, right, table)
+    rows = _pinned([_Skeleton(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
+    bridge = table.between(left, right)
+    sides = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
+    weights = rarity([unit for side in sides for units in side.units.values() for unit in units])
+    compared = tuple(_row(row, *sides, weights) for row in rows)
+    around = tuple(_around(*sides, weights))
+    return Comparison(_head(left), _head(right), compared, around, _summary(compared))
+
+
+def _read(draft: Draft, reader: Reader) -> _Side:
+    return _Side(
+        draft,
+        reader,
+        {article.key: _ref(draft, article) for article in draft.articles},
+        {article.key: tuple(_units(article, reader)) for article in draft.articles},
+    )
+
+
+def _units(article: Provision, reader: Reader) -> Iterator[UnitText]:
+    for node in article.walk():
+        if node.text or (node.label and node is not article):
+            yield reader.unit(node)
+
+
+def _ref(draft: Draft, article: Provision) -> ArticleRef:
+    number: int | str = article.key
+    if article.number and not article.number.suffix and "#" not in article.key:
+        number = article.number.value
+    headings = tuple(_title(node) for node in draft.headings_of[article.key])
+    return ArticleRef(article.key, number, article.locator, article.caption, headings)
+
+
+def _title(node: Provision) -> str:
+    return " ".join(part for part in (node.label, node.caption or node.text) if part)
+
+
+def _pinned(rows: list[_Skeleton], pins: Sequence[Pin]) -> list[_Skeleton]:
+    """The rows with each pin's articles taken out of where they stand and put together as the pin says."""
+    for pin in pins:
+        kept: list[_Skeleton] = []
+        place: int | None = None
+        for row in rows:
+            left = tuple(key for key in row.left if key not in pin.left)
+            right = tuple(key for key in row.right if key not in pin.right)
+            if place is None and len(left) + len(right) < len(row.left) + len(row.right):
+                place = len(kept)
+            if left or right:
+                whole = (left, right) == (row.left, row.right)
+                kept.append(row if whole else _Skeleton(left, right, row.moved, row.confidence, row.reasons))
+        if place is not None:
+            kept.insert(place, _Skeleton(pin.left, pin.right, False, 1.0, (Reason("pinned"),)))
+            rows = kept
+    return rows
+
+
+def _row(row: _Skeleton, left: _Side, right: _Side, weights: Weights) -> Row:
+    marks = row_marks(
+        [unit for key in row.left for unit in left.units[key]],
+        [unit for key in row.right for unit in right.units[key]],
+        weights,
+    )
+    return Row(
+        id=f"{','.join(row.left)}~{','.join(row.right)}",
+        left=tuple(left.refs[key] for key in row.left),
+        right=tuple(right.refs[key] for key in row.right),
+        relation=_relation(len(row.left), len(row.right), {d.category for d in marks.differences}),
+        moved=row.moved,
+        confidence=row.confidence,
+        reasons=row.reasons,
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+    )
+
+
+def _relation(left: int, right: int, categories: set[Category]) -> Relation:
+    if not right:
+        return Relation.LEFT_ONLY
+    if not left:
+        return Relation.RIGHT_ONLY
+    if left < right:
+        return Relation.SPLIT
+    if left > right:
+        return Relation.MERGED
+    return Relation.SAME if left == 1 and categories <= _FOLDED else Relation.MODIFIED
+
+
+def _around(left: _Side, right: _Side, weights: Weights) -> Iterator[Row]:
+    """Titles, preambles, annexes and closings, as far as either text has them."""
+    one, other = left.draft, right.draft
+    yield from _lines(Part.TITLE, [one.title] if one.title else [], [other.title] if other.title else [], left, right)
+    yield from _lines(Part.PREAMBLE, one.preamble, other.preamble, left, right)
+    for mine, yours in _annexes(one.annexes, other.annexes):
+        units = _annex_units(mine, left.reader), _annex_units(yours, right.reader)
+        key = f"{mine.key if mine else ''}~{yours.key if yours else ''}"
+        yield _around_row(Part.ANNEX, f"annex {key}", *units)
+    yield from _lines(Part.CLOSING, one.closing, other.closing, left, right)
+
+
+def _lines(
+    part: Part, left_lines: Sequence[str], right_lines: Sequence[str], left: _Side, right: _Side
+) -> Iterator[Row]:
+    if left_lines or right_lines:
+        units = [
+            [side.reader.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines, start=1)]
+            for lines, side in ((left_lines, left), (right_lines, right))
+        ]
+        yield _around_row(part, part.value, *units)
+
+
+def _annexes(
+    left: Sequence[Provision], right: Sequence[Provision]
+) -> Iterator[tuple[Provision | None, Provision | None]]:
+    """Annexes of one title answer each other, the rest in their order."""
+    titled = {annex.caption: annex for annex in reversed(right) if annex.caption}
+    partner = {annex.key: titled[annex.caption] for annex in left if annex.caption in titled}
+    taken = {annex.key for annex in partner.values()}
+    rest = iter([annex for annex in right if annex.key not in taken])
+    for annex in left:
+        yield annex, partner.get(annex.key) or next(rest, None)
+    for annex in rest:
+        yield None, annex
+
+
+def _annex_units(annex: Provision | None, reader: Reader) -> list[UnitText]:
+    found: list[UnitText] = []
+    for node in annex.walk() if annex else ():
+        if node.caption or node.level is Level.ANNEX:
+            found.append(reader.line(f"{node.key}/title", node.locator, _title(node)))
+            if node.text and node.caption:
+                found.append(reader.line(node.key, node.locator, node.text))
+        elif node.label or node.text:
+            found.append(reader.unit(node))
+    return [unit for unit in found if unit.text]
+
+
+def _around_row(part: Part, row_id: str, left: Sequence[UnitText], right: Sequence[UnitText]) -> Row:
+    marks = row_marks(left, right, rarity([*left, *right]))
+    return Row(
+        id=row_id,
+        left=(),
+        right=(),
+        relation=_relation(int(bool(left)), int(bool(right)), {d.category for d in marks.differences}),
+        moved=False,
+        confidence=1.0,
+        reasons=(),
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+        part=part,
+    )
+
+
+def _head(draft: Draft) -> Head:
+    return Head(draft.title, draft.note, draft.kind, len(draft.articles), tuple(_headings(draft)))
+
+
+def _headings(draft: Draft) -> Iterator[Heading]:
+    """Every heading before the article that follows it; `before` is empty for one that nothing follows."""
+    waiting: list[Provision] = []
+
+    def descend(node: Provision) -> Iterator[Heading]:
+        if node.level is Level.ARTICLE:
+            yield from (Heading(above.level, _title(above), node.key) for above in waiting)
+            waiting.clear()
+            return
+        if node.level in (Level.PART, Level.CHAPTER, Level.SECTION):
+            waiting.append(node)
+        for child in node.children:
+            yield from descend(child)
+
+    for top in draft.body:
+        yield from descend(top)
+    yield from (Heading(above.level, _title(above), "") for above in waiting)
+
+
+def _summary(rows: Sequence[Row]) -> Summary:
+    relations = Counter(row.relation.value for row in rows)
+    held = Counter(category.value for row in rows for category in {d.category for d in row.differences})
+    substantive = sum(row.substantive for row in rows)
+    identical = sum(
+        not row.differences and row.relation not in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY) for row in rows
+    )
+    return Summary(
+        rows=len(rows),
+        relations={relation.value: relations[relation.value] for relation in Relation},
+        categories={category.value: held[category.value] for category in Category},
+        moved=sum(row.moved for row in rows),
+        substantive=substantive,
+        not_substantive=len(rows) - substantive - identical,
+        identical=identical,
+    )

@@ -1,0 +1,178 @@
+"""What differs inside a row: units that answer each other, marked word by word, each difference with its category.
+
+The way of a row: sentences are paired across all its units (`pairing`), the words of each pair are compared
+(`marking`), what the edits mean is told by rules (`significance`), and the marks are laid over the original text.
+Joined, the spans of a unit are its text, unchanged.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.atoms import Atom, UnitText
+from analysis.comparison import Category, Difference, Span, Unit, UnitLink
+from analysis.marking import mark
+from analysis.pairing import Pair, Weights, atoms_of, links, pair
+from analysis.significance import classify, clause, one_sided
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """The units of a row with their marks, which of them answer each other, and the differences they refer to."""
+
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
+    links: tuple[UnitLink, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An edit in its units (None where that side has none), with its categories."""
+
+    left: int | None
+    right: int | None
+    left_runs: tuple[tuple[int, int], ...]
+    right_runs: tuple[tuple[int, int], ...]
+    categories: tuple[Category, ...]
+
+
+def plain_unit(unit: UnitText) -> Unit:
+    """A unit without marks."""
+    return Unit(unit.key, unit.locator, unit.level, (Span(unit.text),) if unit.text else ())
+
+
+def row_marks(left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> RowMarks:
+    """Compare the units of one row. With nothing on one side its units are shown as they are, without differences:
+    that the other side lacks them all is what the row itself says."""
+    if not left or not right:
+        units = tuple(map(plain_unit, left)), tuple(map(plain_unit, right))
+        alone = [UnitLink(i, None) for i in range(len(left))] + [UnitLink(None, j) for j in range(len(right))]
+        return RowMarks(*units, tuple(alone), ())
+    pairs = pair(left, right, weights)
+    linked = links(left, right, pairs)
+    found = _in_order([f for p in pairs for f in _of_pair(p, left, right, linked)])
+    return _assembled(left, right, linked, _whole_units(found, left, right))
+
+
+def _of_pair(
+    one: Pair, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
+) -> Iterator[_Found]:
+    left_atoms, right_atoms = atoms_of(left, one.left), atoms_of(right, one.right)
+    if one.left and one.right:
+        left_clause, right_clause = clause(left_atoms), clause(right_atoms)
+        for edit in mark(left_atoms, right_atoms):
+            categories = classify(edit, left_clause, right_clause)
+            yield _Found(one.left.unit, one.right.unit, edit.left, edit.right, categories)
+    elif one.left:
+        partner = next((link.right for link in linked if link.left == one.left.unit), None)
+        yield _Found(one.left.unit, partner, (_extent(left_atoms),), (), one_sided(left_atoms))
+    elif one.right:
+        partner = next((link.left for link in linked if link.right == one.right.unit), None)
+        yield _Found(partner, one.right.unit, (), (_extent(right_atoms),), one_sided(right_atoms))
+
+
+def _extent(atoms: Sequence[Atom]) -> tuple[int, int]:
+    return atoms[0].start, atoms[-1].end
+
+
+def _in_order(found: Sequence[_Found]) -> list[_Found]:
+    """In reading order of the left; what only the right has stands after what answers the text before it there."""
+    after: dict[tuple[int, int], tuple[int, int]] = {}
+    here = (-1, -1)
+    for one in sorted((f for f in found if f.right_runs), key=lambda f: (f.right or 0, f.right_runs[0])):
+        if one.left_runs:
+            here = (one.left or 0, one.left_runs[0][0])
+        after[one.right or 0, one.right_runs[0][0]] = here
+
+    def place(one: _Found) -> tuple[int, int, int, int]:
+        if one.left_runs:
+            return one.left or 0, one.left_runs[0][0], 0, 0
+        right = one.right or 0, one.right_runs[0][0]
+        return *after[right], 1 + right[0], right[1]
+
+    return sorted(found, key=place)
+
+
+def _whole_units(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:
+    """Neighbouring sentences that only one side has are one difference; where they are a whole unit, with its label."""
+    merged: list[_Found] = []
+    for one in found:
+        last = merged[-1] if merged else None
+        if last and _continues(last, one):
+            runs = last.left_runs or last.right_runs, one.left_runs or one.right_runs
+            joined = ((runs[0][0][0], runs[1][0][1]),)
+            categories = tuple(sorted({*last.categories, *one.categories}, key=list(Category).index))
+            sides = (joined, ()) if one.left_runs else ((), joined)
+            merged[-1] = _Found(one.left, one.right, *sides, categories)
+        else:
+            merged.append(one)
+    return [_labelled(one, left, right) for one in merged]
+
+
+def _continues(last: _Found, one: _Found) -> bool:
+    if (last.left, last.right) != (one.left, one.right) or Category.CONTENT not in last.categories:
+        return False
+    if Category.CONTENT not in one.categories:
+        return False
+    if last.left_runs and one.left_runs and not last.right_runs and not one.right_runs:
+        return last.left_runs[0][1] == one.left_runs[0][0]
+    if last.right_runs and one.right_runs and not last.left_runs and not one.left_runs:
+        return last.right_runs[0][1] == one.right_runs[0][0]
+    return False
+
+
+def _labelled(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> _Found:
+    for runs, other, index, units in (
+        (one.left_runs, one.right_runs, one.left, left),
+        (one.right_runs, one.left_runs, one.right, right),
+    ):
+        if index is None or other or not runs:
+            continue
+        unit = units[index]
+        if unit.lead and runs == ((unit.atoms[0].start, unit.atoms[-1].end),):
+            whole = ((0, runs[0][1]),)
+            sides = (whole, ()) if runs is one.left_runs else ((), whole)
+            return _Found(one.left, one.right, *sides, one.categories)
+    return one
+
+
+def _assembled(
+    left: Sequence[UnitText], right: Sequence[UnitText], linked: tuple[UnitLink, ...], found: Sequence[_Found]
+) -> RowMarks:
+    differences: list[Difference] = []
+    marks: tuple[dict[int, list[tuple[int, int, int]]], ...] = ({}, {})
+    for one in found:
+        index = len(differences)
+        texts = _text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs)
+        places = _locator(left, one.left), _locator(right, one.right)
+        differences += [Difference(category, *texts, *places) for category in one.categories]
+        for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):
+            if unit is not None:
+                marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)
+    return RowMarks(
+        tuple(_unit(unit, marks[0].get(i, ())) for i, unit in enumerate(left)),
+        tuple(_unit(unit, marks[1].get(j, ())) for j, unit in enumerate(right)),
+        linked,
+        tuple(differences),
+    )
+
+
+def _text(units: Sequence[UnitText], index: int | None, runs: Sequence[tuple[int, int]]) -> str:
+    return "" if index is None else "、".join(units[index].text[low:high] for low, high in runs)
+
+
+def _locator(units: Sequence[UnitText], index: int | None) -> str:
+    return "" if index is None else units[index].locator
+
+
+def _unit(unit: UnitText, marks: Sequence[tuple[int, int, int]]) -> Unit:
+    spans: list[Span] = []
+    at = 0
+    for low, high, index in sorted(marks):
+        if at < low:
+            spans.append(Span(unit.text[at:low]))
+        spans.append(Span(unit.text[low:high], index))
+        at = high
+    if at < len(unit.text):
+        spans.append(Span(unit.text[at:]))
+    return Unit(unit.key, unit.locator, unit.level, tuple(spans))
