@@ -15,29 +15,35 @@ from views.workspace import store
 
 def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[str, Version]) -> None:
     """`own` are the side's versions, oldest first; `latest` the newest of every side that has one."""
-    who = [tag("h2", side.name, class_="name"), tag("span", side.title, class_="legislature")]
-    show(tag("div", tag("div", joined(who), class_="who"), class_="cy-side"))
+    show(_side_head(side))
     if not own:
         show(tag("p", t("project.lane_empty"), class_="cy-note"))
     other = next((latest[each.key] for each in project.sides if each.key != side.key and each.key in latest), None)
     for index in range(len(own) - 1, -1, -1):
         before = own[index - 1] if index else None
         with st.container(key=f"version-{own[index].key}", gap="xsmall"):
-            show(_facts(own[index]))
+            show(_facts(side, own[index]))
             _actions(project, own[index], before, other)
 
 
-def _facts(version: Version) -> Markup:
-    label = [tag("span", version.date or t("views.date_unknown"), class_="date"), version.label]
-    facts = [tag("li", t("views.articles", count=version.articles))]
+def _side_head(side: Side) -> Markup:
+    who = [tag("h2", side.name, class_="name"), tag("span", side.legislature, class_="legislature")]
+    title = tag("p", side.title, class_="title", lang="zh-CN") if side.title else Markup()
+    return tag("div", joined([tag("div", joined(who), class_="who"), title]), class_="cy-side")
+
+
+def _facts(side: Side, version: Version) -> Markup:
+    """Label and date; the version's own title only where it is not the side's."""
+    label = [tag("b", version.label), tag("span", version.date or t("views.date_unknown"), class_="date")]
+    facts = [tag("li", t("views.articles", count=version.articles)), tag("li", version.file_name)]
     if version.findings:
         doubt = tag("span", t("views.findings_count", count=version.findings), class_="cy-mark doubt")
-        facts.append(tag("li", doubt))
+        facts.insert(1, tag("li", doubt))
+    own_title = version.title or t("views.untitled")
     parts = [
-        tag("div", joined(label), class_="label"),
-        tag("p", version.title or t("views.untitled"), class_="title", lang="zh-CN"),
+        tag("p", joined(label), class_="label"),
+        tag("p", own_title, class_="title", lang="zh-CN") if own_title != side.title else Markup(),
         tag("ul", joined(facts), class_="cy-facts"),
-        tag("p", version.file_name, class_="file"),
     ]
     return tag("div", joined(parts), class_="cy-version")
 

@@ -10,7 +10,8 @@ from legislation.projects import add_project, projects
 from legislation.records import Project, Side, Version
 from legislation.versions import latest_versions
 from views.language import address, t
-from views.markup import joined, plain, show, tag
+from views.markup import joined, show, tag
+from views.marks import demonstration_mark
 from views.notices import tell_refusal, told
 from views.presets import legislatures
 from views.workspace import store
@@ -35,9 +36,8 @@ def _draw() -> None:
 def _head(every: tuple[Project, ...], latest: Latest) -> Markup:
     dates = sorted(version.added_at[:10] for version in latest.values())
     real = sum(not project.demonstration for project in every)
-    words = [t("overview.count", count=real)]
-    if len(every) > real:
-        words.append(t("overview.count_demonstration", count=len(every) - real))
+    counts = {"overview.count": real, "overview.count_demonstration": len(every) - real}
+    words = [t(key, count=count) for key, count in counts.items() if count]
     if dates:
         words.append(t("overview.last_added", date=dates[-1]))
     return tag("div", joined([tag("h1", t("views.overview")), tag("p", " · ".join(words))]), class_="cy-head")
@@ -49,10 +49,9 @@ def _empty() -> Markup:
 
 def _entry(project: Project, latest: Latest) -> None:
     with st.container(key=f"entry-{project.key}", border=True):
-        title = [project.title, tag("span", t("views.demonstration"), class_="cy-mark seal")]
-        head = tag("h2", joined(title[: 1 + project.demonstration]))
         sides = joined(_side(side, latest.get((project.key, side.key))) for side in project.sides)
-        body = joined([head, tag("p", _state(project, latest), class_="cy-note"), tag("div", sides, class_="cy-sides")])
+        state = tag("p", joined([demonstration_mark(project), _state(project, latest)]), class_="cy-note")
+        body = joined([tag("h2", project.title), state, tag("div", sides, class_="cy-sides")])
         show(tag("article", body, class_="cy-project"))
         _ways_in(project, latest)
 

@@ -11,7 +11,8 @@ from legislation.versions import removed_versions, restore_version, versions
 from views.intake import intake
 from views.language import address, t
 from views.lanes import lane
-from views.markup import joined, plain, show, tag
+from views.markup import joined, show, tag
+from views.marks import demonstration_mark
 from views.notices import refusals_told, tell_later, tell_refusal, told
 from views.reading_view import reading_view
 from views.workspace import store
@@ -69,9 +70,9 @@ def _go() -> None:
 
 
 def _head(project: Project) -> Markup:
-    mark = [tag("span", t("views.demonstration"), class_="cy-mark seal")] if project.demonstration else []
     sides = " · ".join(side.legislature or side.name for side in project.sides)
-    return tag("div", joined([tag("h1", joined([project.title, *mark])), tag("p", sides)]), class_="cy-head")
+    words = tag("p", joined([demonstration_mark(project), sides]))
+    return tag("div", joined([tag("h1", project.title), words]), class_="cy-head")
 
 
 def _lanes(project: Project) -> None:

@@ -11,6 +11,7 @@ from legislation.versions import versions
 from views.lanes import comparisons, download
 from views.language import address, t
 from views.markup import joined, show, tag
+from views.marks import demonstration_mark
 from views.notices import tell_refusal
 from views.texts import doubts_of, findings_list, reading, set_aside_list
 from views.workspace import draft_of, store
@@ -43,11 +44,10 @@ def _head(project: Project, version: Version) -> None:
     side = side_of(project, version.side)
     words = [side.name, version.label, version.date or t("views.date_unknown")]
     words.append(t("views.articles", count=version.articles))
-    marks = [tag("span", t("views.demonstration"), class_="cy-mark seal")] if project.demonstration else []
-    if version.removed_at:
-        marks.append(tag("span", t("project.removed_mark"), class_="cy-mark doubt"))
-    title = tag("h1", joined([version.title or t("views.untitled"), *marks]), lang="zh-CN")
-    show(tag("div", joined([title, tag("p", " · ".join(words))]), class_="cy-head"))
+    removed = [tag("span", t("project.removed_mark"), class_="cy-mark doubt")] if version.removed_at else []
+    title = tag("h1", joined([version.title or t("views.untitled"), *removed]), lang="zh-CN")
+    line = tag("p", joined([demonstration_mark(project), " · ".join(words)]))
+    show(tag("div", joined([title, line]), class_="cy-head"))
 
 
 def _ways_on(project: Project, version: Version) -> None:

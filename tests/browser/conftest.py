@@ -1,0 +1,173 @@
+"""A real server on a store of its own, and a real Chromium that writes down what it asked for and what went wrong."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+HOME = Path(__file__).resolve().parents[2]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A browser of its own accord calls its maker: these flags stop that, so that every request seen is the page's.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+START_SECONDS = 60
+# Streamlit finds its base path by asking below the page's address first; the answer 404 is part of its protocol.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if HOME / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address without a final slash, and the file of its store."""
+
+    url: str
+    store: Path
+
+
+def _free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def _wait_until_healthy(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product, as `streamlit run app.py` serves it, on a fresh store with the demonstration project."""
+    folder = tmp_path_factory.mktemp("server")
+    store, log, port = folder / "chuanyu.db", folder / "server.log", _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py")]
+    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, *options], cwd=folder, env=os.environ | {"CHUANYU_STORE": str(store)}, stdout=output, stderr=output
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(url, process, log)
+        yield Server(url, store)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's own."""
+    path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *root])
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Journey:
+    """One visitor: a page with everything it asked for (URLs) and every error its console wrote."""
+
+    page: Page
+    server: Server
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Go to a page of the product and wait until Streamlit has drawn it whole."""
+        self.page.goto(self.server.url + path)
+        self.settled()
+        return self.page
+
+    def settled(self) -> None:
+        """Wait until the script has run to its end and the page stands still."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-stale=\"true\"]') && document.querySelector('[data-testid=stMain] h1')"
+        )
+
+    @property
+    def foreign(self) -> set[str]:
+        """Hosts other than the server's that the journey asked anything of."""
+        own = urlsplit(self.server.url).netloc
+        hosts = {urlsplit(url).netloc for url in self.asked if url.startswith(("http", "ws"))}
+        return hosts - {own}
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(
+            self.page.evaluate(
+                """() => Math.max(0, ...[document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')]
+                    .map(e => e.scrollWidth - e.clientWidth))"""
+            )
+        )
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong with the page as it stands: rule and the elements concerned."""
+        found: list[dict[str, Any]] = Axe().run(self.page).response["violations"]
+        return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+
+
+@pytest.fixture
+def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Journey]]:
+    """Makes a visitor: `visit()`, `visit(width=390, height=844, color_scheme="dark")`. When the test ends, no visitor
+    may have asked another host anything nor have met an error in the console."""
+    contexts: list[BrowserContext] = []
+    journeys: list[Journey] = []
+
+    def begin(width: int = 1440, height: int = 900, **options: Any) -> Journey:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+        contexts.append(context)
+        journey = Journey(context.new_page(), server)
+        _listen(journey)
+        journeys.append(journey)
+        return journey
+
+    yield begin
+    for context in contexts:
+        context.close()
+    for journey in journeys:
+        assert not journey.foreign, f"asked other hosts: {journey.foreign}"
+        assert not journey.errors, f"errors in the console: {journey.errors}"
+
+
+def _listen(journey: Journey) -> None:
+    page = journey.page
+    page.on("request", lambda request: journey.asked.append(request.url))
+    page.on("websocket", lambda socket: journey.asked.append(socket.url))
+    page.on("pageerror", lambda error: journey.errors.append(str(error)))
+
+    def wrote(message: Any) -> None:
+        probe = message.location.get("url", "").endswith(PROBES)
+        if message.type == "error" and not probe:
+            journey.errors.append(message.text)
+
+    page.on("console", wrote)

@@ -1,0 +1,59 @@
+"""What holds of every page: its headers, its look at both widths, its accessibility, its language."""
+
+import urllib.request
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Journey, Server
+
+Visit = Callable[..., Journey]
+TEXT = "/project?project=demonstration&version=demonstration-sichuan-2"
+PAGES = {"overview": "/", "project": "/project?project=demonstration", "reading": TEXT}
+
+
+def test_every_response_carries_the_security_headers(server: Server) -> None:
+    for path in ("/", "/_stcore/health"):
+        with urllib.request.urlopen(server.url + path, timeout=10) as answer:
+            headers = answer.headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "'unsafe-eval'" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "SAMEORIGIN"
+        assert headers.get_all("content-security-policy") == [headers["content-security-policy"]]
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_no_accessibility_violation(visit: Visit, path: str, scheme: str) -> None:
+    journey = visit(color_scheme=scheme)
+    journey.open(path)
+    assert journey.violations() == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_fits_a_phone(visit: Visit, path: str) -> None:
+    journey = visit(width=390, height=844)
+    journey.open(path)
+    assert journey.overflow() == 0
+
+
+def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open("/")
+    assert page.get_by_role("heading", level=1).inner_text() == "总览"
+    page.get_by_role("radio", name="English").click()
+    page.get_by_role("heading", level=1, name="Overview").wait_for()
+    assert "lang=en" in page.url
+    page.get_by_role("link", name="Open project").first.click()
+    page.get_by_role("heading", name="Upload a text").wait_for()
+    assert "lang=en" in page.url
+    assert "project=demonstration" in page.url
+    page.reload()
+    page.get_by_role("heading", name="Upload a text").wait_for()
+
+
+def test_an_unknown_project_is_one_clear_sentence(visit: Visit) -> None:
+    journey = visit()
+    journey.page.goto(journey.server.url + "/project?project=%3Cb%3Enone")
+    journey.page.get_by_text("没有找到项目 <b>none").wait_for()
