@@ -70,11 +70,9 @@ def _first(package: Package, kind: str) -> etree._Element | None:
 
 
 def _gather_body(walk: "_Walk", body: etree._Element, gathering: Gathering) -> None:
-    paragraphs, tables = 0, 0
+    tables = 0
     for block in walk.blocks(body):
         if isinstance(block, _Shown):
-            paragraphs += 1
-            walk.where = f"第{paragraphs}段"
             for text in block.text.split("\n"):
                 if text.strip():
                     look = block.look
@@ -109,7 +107,8 @@ class _Walk:
     """Walks containers of paragraphs and tables; counts what a finding will tell."""
 
     def __init__(self, name: str, gathering: Gathering, styles: Styles, numbering: Numbering) -> None:
-        self.where = ""
+        self.where = ""  # the paragraph of the body being read
+        self._paragraphs = 0
         self._name = name
         self._gathering = gathering
         self._styles = styles
@@ -158,6 +157,9 @@ class _Walk:
         self, element: etree._Element, paragraph: _Paragraph, depth: int
     ) -> Generator[_Shown | _Rows, None, list[str]]:
         """Yields the paragraph and its text boxes, unless its end was deleted: then returns its words to carry on."""
+        if depth == 0:
+            self._paragraphs += 1
+            self.where = f"第{self._paragraphs}段"
         properties = element.find("w:pPr", _NS)
         for child in element:
             self._inline(child, paragraph, paragraph.kept, depth + 1)

@@ -98,11 +98,17 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            code = "docx_unsafe" if b"<!DOCTYPE" in data or b"<!ENTITY" in data else "docx_damaged"
-            raise Refusal(code, name=self.name) from error
+            raise Refusal(_blame(data, error), name=self.name) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise Refusal("docx_unsafe", name=self.name)
         return root
+
+
+def _blame(data: bytes, error: Exception) -> str:
+    """The code of the refusal for XML that the parser gave up on."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return "docx_unsafe"
+    return "docx_too_deep" if "depth" in str(error).lower() else "docx_damaged"
 
 
 def open_package(name: str, data: bytes, limits: Limits) -> Package:
