@@ -1,0 +1,35 @@
+"""The details of a row: what the panel beside the reader says."""
+
+from analysis.comparison import Category, Relation
+from catalogue import Language
+from tests.views.samples import article, differing, one_sided, sample
+from views.components.details import SHOWN, details_of, find_row
+
+
+def test_each_difference_is_told_with_place_category_and_words() -> None:
+    row = differing(article(1), article(2), (Category.PENALTY, Category.COUNTERPART), Relation.MODIFIED)
+    told = details_of(row, "甲省", "乙市")
+    penalty, counterpart = told["differences"]
+    assert (penalty["left"], penalty["right"]) == ("五千元以上二万元以下", "一万元以上五万元以下")
+    assert (penalty["leftLocator"], penalty["rightLocator"]) == ("第一条第二款", "第二条第二款")
+    assert (penalty["substantive"], counterpart["substantive"]) == (True, False)
+    assert told["label"] == "第一条 ↔ 第二条"
+    assert told["confidence"] == 83
+
+
+def test_a_one_sided_row_claims_no_confidence_in_a_pairing() -> None:
+    assert details_of(one_sided(article(3), Relation.RIGHT_ONLY), "甲省", "乙市")["one_sided"]
+
+
+def test_a_long_list_is_cut_but_counted() -> None:
+    row = differing(article(1), article(1), (Category.QUANTITY,) * (SHOWN + 5), Relation.MODIFIED)
+    told = details_of(row, "甲省", "乙市", Language.ENGLISH)
+    assert (len(told["differences"]), told["total"]) == (SHOWN, SHOWN + 5)
+
+
+def test_rows_are_found_by_id_also_around_the_articles() -> None:
+    comparison = sample(20)
+    assert find_row(comparison, "title") is comparison.around[0]
+    assert find_row(comparison, comparison.rows[7].id) is comparison.rows[7]
+    assert find_row(comparison, "no such row") is None
+    assert find_row(comparison, None) is None

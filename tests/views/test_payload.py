@@ -1,0 +1,115 @@
+"""The reader's bytes: complete, escaped nowhere, the same for the same Comparison."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+
+from analysis.comparison import Category, Comparison, Relation, Row, Span, Unit
+from catalogue import Language
+from drafts.provisions import Level
+from tests.views.samples import article, comparison_of, differing, moved, one_sided, same, sample
+from views.components.payload import Pairing, SideLabel, payload
+
+LEFT = SideLabel("甲省", "甲省安养服务条例（草案）", "草案", "2031-01-02", 20, True)
+RIGHT = SideLabel("乙市", "乙市安养服务条例（草案）", "草案", "2031-01", 21, True)
+
+
+def drawn(comparison: Comparison, **others: Any) -> dict[str, Any]:
+    return json.loads(payload(comparison, LEFT, RIGHT, **others))
+
+
+def words_of(lines: list[Any], side: int) -> list[str]:
+    cells = [line[side] for line in lines if line[side]]
+    return ["".join(span if isinstance(span, str) else span[0] for span in cell[3]) for cell in cells]
+
+
+def units_of(units: tuple[Unit, ...]) -> list[str]:
+    return ["".join(span.text for span in unit.spans) for unit in units]
+
+
+def test_every_word_of_both_sides_is_there() -> None:
+    comparison = sample(60)
+    rows = {row["id"]: row for row in drawn(comparison)["rows"]}
+    for row in (*comparison.rows, *comparison.around):
+        assert words_of(rows[row.id]["lines"], 0) == units_of(row.left_units)
+        assert words_of(rows[row.id]["lines"], 1) == units_of(row.right_units)
+
+
+def test_text_goes_as_it_is_in_utf8() -> None:
+    nasty = '<img src=x onerror="alert(1)">&amp;</script>'
+    row = dataclasses.replace(
+        one_sided(article(1), Relation.LEFT_ONLY),
+        left_units=(Unit("1/1", "第一条", Level.PARAGRAPH, (Span(nasty),)),),
+        links=(),
+    )
+    data = payload(comparison_of((row,)), LEFT, RIGHT)
+    assert words_of(json.loads(data)["rows"][0]["lines"], 0) == [nasty]
+    assert "甲省安养服务条例".encode() in data
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    assert payload(sample(40), LEFT, RIGHT) == payload(sample(40), LEFT, RIGHT)
+
+
+def test_the_end_of_the_bytes_tells_two_payloads_apart() -> None:
+    assert payload(sample(40), LEFT, RIGHT)[-24:] != payload(sample(40), RIGHT, LEFT)[-24:]
+
+
+@pytest.mark.parametrize(
+    ("row", "weight"),
+    [
+        (same(article(1), article(1)), 0),
+        (differing(article(1), article(1), (Category.COUNTERPART,), Relation.SAME), 1),
+        (moved(same(article(1), article(2))), 1),
+        (differing(article(1), article(1), (Category.MODALITY, Category.WORDING), Relation.MODIFIED), 2),
+        (one_sided(article(1), Relation.RIGHT_ONLY), 2),
+    ],
+)
+def test_weight_tells_what_to_fold(row: Row, weight: int) -> None:
+    assert drawn(comparison_of((row,)))["rows"][0]["weight"] == weight
+
+
+def test_marks_name_their_category() -> None:
+    row = differing(article(1), article(1), (Category.MODALITY,), Relation.MODIFIED)
+    data = drawn(comparison_of((row,)))
+    marks = [span for line in data["rows"][0]["lines"] for cell in line for span in cell[3] if isinstance(span, list)]
+    assert [(text, data["categories"][index][0]) for text, index in marks] == [
+        ("应当", "modality"),
+        ("可以", "modality"),
+    ]
+
+
+def test_headings_stand_before_their_first_row_and_a_break_is_told() -> None:
+    rows = (
+        same(article(25), article(25)),
+        same(article(26), article(51)),
+        same(article(27), article(26)),
+    )
+    first, second, third = drawn(comparison_of(rows))["rows"]
+    assert first["chapter"] == ["第一章 总则", "第一章 总则"]
+    assert second["chapter"] == ["第二章 规划与建设", "第三章 服务供给"]
+    assert third["chapter"] == ["", "第二章 规划与建设"]
+
+
+def test_a_right_article_out_of_its_chapter_says_where_it_stands() -> None:
+    rows = (same(article(1), article(1)), same(article(2), article(30)), same(article(3), article(2)))
+    drawn_rows = drawn(comparison_of(rows))["rows"]
+    assert "crumb" not in drawn_rows[0]
+    assert drawn_rows[2]["crumb"] == "第一章 总则"
+
+
+def test_words_come_in_the_language_asked_for() -> None:
+    chinese, english = drawn(sample(1)), drawn(sample(1), language=Language.ENGLISH)
+    assert chinese["words"].keys() == english["words"].keys()
+    assert (chinese["lang"], english["lang"]) == ("zh-CN", "en")
+
+
+def test_versions_of_one_side_are_told_apart_from_two_sides() -> None:
+    assert drawn(sample(1))["mode"] == "sides"
+    assert drawn(sample(1), pairing=Pairing.VERSIONS)["mode"] == "versions"
+
+
+def test_an_empty_comparison_has_no_rows() -> None:
+    assert drawn(comparison_of(()))["rows"] == []

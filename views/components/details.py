@@ -1,0 +1,59 @@
+"""The details of one row, beside the reader: how sure the pairing is, why it was made, and each difference."""
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.comparison import Comparison, Difference, Row
+from catalogue import Language, sentences, text
+from exports.sentences import reason_sentence
+from views.components.payload import row_label
+from views.components.sources import script, style
+
+SHOWN = 60  # differences listed; the rest stand marked in the text
+
+_mount = st.components.v2.component("chuanyu_details", js=script("dom.js", "details.js"), css=style("details.css"))
+
+
+def find_row(comparison: Comparison, row_id: str | None) -> Row | None:
+    """The row with this id; None where there is none (an old link, another pair of texts)."""
+    return next((row for row in (*comparison.rows, *comparison.around) if row.id == row_id), None)
+
+
+def details_of(row: Row, left: str, right: str, language: Language = Language.CHINESE) -> dict[str, Any]:
+    """A row's details as the panel draws them: plain words, nothing to be computed. `left`, `right` name the sides."""
+    one_sided = not row.left_units or not row.right_units
+    return {
+        "words": {key.removeprefix("panel."): said for key, said in sentences(language).items() if _is_panel(key)},
+        "label": row_label(row, language),
+        "relation": text(f"relation_help.{row.relation.value}", language),
+        "moved": text("relation_help.moved", language) if row.moved else "",
+        "confidence": round(row.confidence * 100),
+        "one_sided": one_sided,
+        "reasons": [reason_sentence(reason, language) for reason in row.reasons],
+        "sides": [left, right],
+        "differences": [_difference(difference, language) for difference in row.differences[:SHOWN]],
+        "total": len(row.differences),
+    }
+
+
+def details(data: dict[str, Any], key: str) -> None:
+    """Draws the details of a row. Its buttons act on the reader in the browser, without a server run."""
+    _mount(key=key, data=data)
+
+
+def _is_panel(key: str) -> bool:
+    return key.startswith("panel.")
+
+
+def _difference(difference: Difference, language: Language) -> dict[str, Any]:
+    code = difference.category.value
+    return {
+        "category": text(f"category.{code}", language),
+        "help": text(f"category_help.{code}", language),
+        "substantive": difference.substantive,
+        "left": difference.left,
+        "right": difference.right,
+        "leftLocator": difference.left_locator,
+        "rightLocator": difference.right_locator,
+    }

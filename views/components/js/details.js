@@ -1,0 +1,92 @@
+// The details of a row. Its buttons tell the reader what to do by an event on the window; Python draws the content.
+
+export default function (component) {
+  const { data, parentElement } = component;
+  if (!data) return undefined;
+  const panel = drawDetails(data);
+  parentElement.querySelector(".details")?.remove();
+  parentElement.append(panel);
+  return () => panel.remove();
+}
+
+function tellReader(verb) {
+  window.dispatchEvent(new CustomEvent("chuanyu:reader", { detail: verb }));
+}
+
+function drawDetails(data) {
+  const { words } = data;
+  const panel = h("section", { class: "details", "aria-label": words.title });
+  panel.append(drawHead(data), h("p", { class: "relation" }, [data.relation, data.moved].filter(Boolean).join("；")));
+  if (!data.one_sided) panel.append(drawConfidence(data));
+  panel.append(drawReasons(data), drawDifferences(data));
+  return panel;
+}
+
+function drawHead({ words, label }) {
+  return h(
+    "div",
+    { class: "head" },
+    h("h2", { lang: "zh-CN" }, label),
+    h(
+      "div",
+      { class: "buttons" },
+      iconButton("up", words.previous, () => tellReader("previous")),
+      iconButton("down", words.next, () => tellReader("next")),
+      iconButton("link", words.copy, () => tellReader("copy")),
+      iconButton("close", words.close, () => tellReader("close")),
+    ),
+  );
+}
+
+function drawConfidence({ words, confidence }) {
+  const level = h("span", { class: "level", "aria-hidden": "true" }, h("i"));
+  level.firstElementChild.style.width = `${confidence}%`;
+  return h(
+    "p",
+    { class: "confidence", title: words.confidence_help },
+    h("span", {}, words.confidence),
+    level,
+    h("b", {}, fill(words.confidence_value, { percent: confidence })),
+  );
+}
+
+function drawReasons({ words, reasons, one_sided }) {
+  const none = one_sided ? words.no_counterpart : words.no_reasons;
+  const body = reasons.length ? h("ul", {}, ...reasons.map((reason) => h("li", {}, reason))) : h("p", { class: "soft" }, none);
+  return h("div", { class: "reasons" }, h("h3", {}, words.reasons), body);
+}
+
+function drawDifferences(data) {
+  const { words, differences, total } = data;
+  const block = h("div", { class: "differences" }, h("h3", {}, fill(words.differences, { n: total })));
+  if (!differences.length) block.append(h("p", { class: "soft" }, words.none));
+  const list = h("ol");
+  for (const difference of differences) list.append(drawDifference(data, difference));
+  if (differences.length) block.append(list);
+  if (total > differences.length) block.append(h("p", { class: "soft" }, fill(words.more, { n: total - differences.length })));
+  return block;
+}
+
+function drawDifference({ words, sides }, difference) {
+  const side = (tag, name, text, locator, none) =>
+    h(
+      "p",
+      { class: tag },
+      h("span", { class: "side" }, name),
+      h("span", { lang: "zh-CN", class: "words" }, text ? h(tag, {}, text) : h("span", { class: "soft" }, none)),
+      locator ? h("span", { class: "locator", lang: "zh-CN" }, locator) : null,
+    );
+  return h(
+    "li",
+    { class: difference.substantive ? "strong" : "faint" },
+    h(
+      "div",
+      { class: "what" },
+      h("span", { class: "category" }, difference.category),
+      h("span", { class: "soft" }, difference.substantive ? words.substantive : words.not_substantive),
+      h("span", { class: "help" }, difference.help),
+    ),
+    side("del", sides[0], difference.left, difference.leftLocator, words.left_none),
+    side("ins", sides[1], difference.right, difference.rightLocator, words.right_none),
+  );
+}

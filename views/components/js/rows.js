@@ -1,0 +1,149 @@
+// Drawing the rows: one grid a row, one line a pair of units, tags between the two sides.
+
+const SUBSTANTIVE_FROM = 2;
+const KINDS = { all: () => true, substantive: (row) => row.weight === SUBSTANTIVE_FROM, one_sided: isOneSided, moved: isMoved };
+
+function isOneSided(row) {
+  return row.relation === "left_only" || row.relation === "right_only";
+}
+
+function isMoved(row) {
+  return Boolean(row.moved) || row.relation === "split" || row.relation === "merged";
+}
+
+/** Nothing of substance to see, and at its place: what “fold what agrees” folds. */
+function isQuiet(row) {
+  return row.weight < SUBSTANTIVE_FROM && !isMoved(row) && !isOneSided(row);
+}
+
+/** The words of a relation tag: by side where two legislatures stand side by side, by act between two versions. */
+function relationName(data, relation) {
+  if (data.mode === "sides" && relation === "left_only") return fill(data.words.only, { side: data.left.name });
+  if (data.mode === "sides" && relation === "right_only") return fill(data.words.only, { side: data.right.name });
+  return data.words[`relation_${relation}`];
+}
+
+/** What a row needs to be found and measured: its folded words, their lengths. */
+function indexRow(row) {
+  const folded = [];
+  let height = 0;
+  for (const line of row.lines) {
+    const lengths = line.map((cell) => (cell ? cell[1].length + cellText(cell).length + 2 : 0));
+    height += Math.max(1, Math.ceil(Math.max(...lengths) / 24));
+    folded.push(line.map((cell) => (cell ? foldText(cellText(cell)) : "")));
+  }
+  return { folded, height: height * 29 + 28 };
+}
+
+function cellText(cell) {
+  return cell[3].map((span) => (typeof span === "string" ? span : span[0])).join("");
+}
+
+function countHits(index, query) {
+  if (!query) return 0;
+  return index.folded.flat().reduce((sum, text) => sum + placesOf(text, query).length, 0);
+}
+
+/** The list item of a row, without its lines: those depend on the search. */
+function drawRow(data, row, position, index) {
+  const item = h("li", { class: `row relation-${row.relation}`, "data-weight": row.weight, "data-position": position });
+  item.style.containIntrinsicBlockSize = `auto ${index.height}px`;
+  const tags = drawTags(data, row);
+  const spoken = [row.label, ...[...tags.querySelectorAll(".tag")].map((tag) => tag.textContent)].join(" ");
+  const article = h("article", { class: "grid", tabindex: -1, "aria-label": spoken });
+  article.append(h("div", { class: "gutter" }, tags));
+  item.append(article);
+  drawLines(data, row, index, article, "");
+  return item;
+}
+
+function drawTags(data, row) {
+  const tags = h("div", { class: "tags" });
+  const named = row.part ? [data.words[`part_${row.part}`]] : [];
+  for (const name of named) tags.append(h("span", { class: "tag part" }, name));
+  tags.append(h("span", { class: `tag relation ${row.relation}`, title: data.words[`relation_help_${row.relation}`] }, relationName(data, row.relation)));
+  if (row.moved) tags.append(h("span", { class: "tag relation moved", title: data.words.relation_help_moved }, data.words.relation_moved));
+  for (const category of row.categories) {
+    const [code, name, substantive] = data.categories[category];
+    tags.append(h("span", { class: `tag category ${substantive ? "strong" : "faint"}`, "data-category": code, title: data.words[`category_help_${code}`] }, name));
+  }
+  return tags;
+}
+
+/** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already. */
+function drawLines(data, row, index, article, query) {
+  for (const cell of article.querySelectorAll(".cell")) cell.remove();
+  article.firstElementChild.style.gridRow = `1 / span ${Math.max(1, row.lines.length)}`;
+  row.lines.forEach((line, place) => {
+    const cells = line.map((cell, side) => drawCell(data, row, cell, side, place, index.folded[place][side], query));
+    if (isTwin(line)) for (const cell of cells) cell.classList.add("twin");
+    article.append(...cells.filter(Boolean));
+  });
+}
+
+/** Both cells say the same under the same number: a narrow screen shows them once. */
+function isTwin(line) {
+  return line.every(Boolean) && line[0][1] === line[1][1] && JSON.stringify(line[0][3]) === JSON.stringify(line[1][3]);
+}
+
+function drawCell(data, row, cell, side, place, folded, query) {
+  const name = side ? "right" : "left";
+  const wholeSideMissing = place === 0 && row.lines.every((line) => !line[side]);
+  if (!cell && !wholeSideMissing) return null;
+  const label = h("span", { class: "side-name", "aria-hidden": "true", "data-both": data.words.both }, data[name].name);
+  if (!cell) {
+    const absent = h("div", { class: `cell ${name} absent` }, label, h("span", { class: "none" }, data.words.no_counterpart));
+    absent.style.gridRow = `1 / span ${row.lines.length}`;
+    return absent;
+  }
+  const [level, lead, answers, spans] = cell;
+  const box = h("div", { class: `cell ${name} ${level}${lead ? " leads" : ""}`, lang: "zh-CN" }, label);
+  box.style.gridRow = String(place + 1);
+  if (lead && side === 1 && place === 0 && row.crumb) box.append(h("span", { class: "crumb" }, row.crumb));
+  if (lead) box.append(h("b", { class: "lead" }, lead), "　");
+  const caption = (side ? row.r : row.l).find((ref) => ref[1] === lead)?.[2];
+  if (caption) box.append(h("span", { class: "caption" }, `【${caption}】`));
+  if (spans.length) box.append(...drawSpans(data, spans, side, folded, query));
+  else box.append(h("span", { class: "none" }, data.words.no_words));
+  if (answers) box.append(h("span", { class: "answers" }, `⇄ ${fill(data.words.answers, { place: answers })}`));
+  return box;
+}
+
+/** Spans as nodes: what one side alone has as <del> (left) or <ins> (right), noise as a quiet span, hits as <mark>. */
+function drawSpans(data, spans, side, folded, query) {
+  const hits = placesOf(folded, query);
+  let at = 0;
+  return spans.map((span) => {
+    const text = typeof span === "string" ? span : span[0];
+    const pieces = markHits(text, at, hits, query.length);
+    at += text.length;
+    if (typeof span === "string") return h("span", {}, ...pieces);
+    const [code, name, substantive] = data.categories[span[1]];
+    const tag = substantive ? (side ? "ins" : "del") : "span";
+    return h(tag, { class: substantive ? "mark" : "noise", "data-category": code, title: name }, ...pieces);
+  });
+}
+
+/** A text cut at the hits that touch it; `from` is where it begins in its cell. */
+function markHits(text, from, hits, length) {
+  const pieces = [];
+  let done = 0;
+  for (const hit of hits) {
+    const start = Math.max(0, hit - from);
+    const end = Math.min(text.length, hit + length - from);
+    if (end <= 0 || start >= text.length) continue;
+    pieces.push(text.slice(done, start), h("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  return [...pieces, text.slice(done)];
+}
+
+/** A chapter's line above its first row, both sides' headings beside each other. */
+function drawChapter(chapter) {
+  const alike = chapter[0] === chapter[1] ? " alike" : "";
+  return h(
+    "li",
+    { class: `chapter${alike}`, lang: "zh-CN" },
+    h("div", { class: "grid" }, h("h3", { class: "left" }, chapter[0]), h("h3", { class: "right" }, chapter[1])),
+  );
+}

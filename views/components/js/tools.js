@@ -1,0 +1,125 @@
+// The bar above the rows: filters with their counts, search, jump, stepping; the titles; the help with the legend.
+
+/** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
+function makeTools(data, view, act) {
+  const { words } = data;
+  const kinds = countKinds(data);
+  const segments = Object.keys(KINDS).map((name) =>
+    h(
+      "button",
+      { type: "button", class: "segment", "data-filter": name, "aria-pressed": String(view.filter === name), onclick: () => act.set({ filter: name }) },
+      words[name],
+      h("span", { class: "count" }, String(kinds[name])),
+    ),
+  );
+  const category = h("select", { class: "category-select", "aria-label": words.category, onchange: () => act.set({ category: category.value }) });
+  const counts = countCategories(data);
+  category.append(h("option", { value: "" }, words.any_category));
+  for (const [code, name] of data.categories) {
+    if (counts[code]) category.append(h("option", { value: code }, `${name} ${counts[code]}`));
+  }
+  category.value = view.category;
+  const search = h("input", { type: "search", class: "search", placeholder: words.search, "aria-label": words.search, value: view.q, autocomplete: "off", spellcheck: "false" });
+  search.addEventListener("input", () => act.search(search.value));
+  const found = h("output", { class: "found", "aria-live": "polite" });
+  const jump = h("input", { class: "jump", placeholder: words.jump, "aria-label": words.jump, title: words.jump_help, autocomplete: "off", inputmode: "text" });
+  jump.addEventListener("keydown", (event) => event.key === "Enter" && act.jump(jump.value));
+  const position = h("span", { class: "position", "aria-hidden": "true" });
+  const fold = makeCheck(words.fold, view.fold === "1", (on) => act.set({ fold: on ? "1" : "0" }));
+  const noise = makeCheck(words.noise, view.noise === "1", (on) => act.set({ noise: on ? "1" : "0" }));
+  const tools = h(
+    "div",
+    { class: "tools", role: "group", "aria-label": words.tools },
+    h("div", { class: "segments", role: "group", "aria-label": words.show }, ...segments),
+    category,
+    fold,
+    noise,
+    h("span", { class: "space" }),
+    h("div", { class: "find" }, search, found),
+    jump,
+    h(
+      "div",
+      { class: "steps" },
+      iconButton("up", words.previous, () => act.step(-1), { class: "icon-button previous" }),
+      position,
+      iconButton("down", words.next, () => act.step(1), { class: "icon-button next" }),
+      h("button", { type: "button", class: "icon-button help-button", title: words.help, "aria-label": words.help, onclick: act.help }, "?"),
+    ),
+  );
+  return { tools, segments, category, fold, noise, search, found, jump, position };
+}
+
+/** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
+function showTools(bar, view) {
+  for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
+  bar.category.value = view.category;
+  bar.fold.firstElementChild.checked = view.fold === "1";
+  bar.noise.firstElementChild.checked = view.noise === "1";
+  if (!view.q) bar.search.value = "";
+}
+
+function makeCheck(label, on, onchange) {
+  const box = h("input", { type: "checkbox", onchange: () => onchange(box.checked) });
+  box.checked = on;
+  return h("label", { class: "check" }, box, h("span", {}, label));
+}
+
+/** Both texts' names above their columns. */
+function makeTitles(data) {
+  const side = (name) => {
+    const text = data[name];
+    const about = [text.label, text.date, fill(data.words.articles, { n: text.articles })].filter(Boolean).join(" · ");
+    return h(
+      "div",
+      { class: `title ${name}` },
+      h("span", { class: "side" }, text.name),
+      h("span", { class: "name", lang: "zh-CN" }, text.title),
+      h("span", { class: "about" }, about),
+      text.demonstration ? h("span", { class: "demonstration" }, data.words.demonstration) : null,
+    );
+  };
+  return h("div", { class: "titles grid" }, side("left"), side("right"));
+}
+
+/** What the marks mean: in the help, and printed under the titles. */
+function makeLegend(data) {
+  const { words, mode } = data;
+  const versions = mode === "versions" ? "_versions" : "";
+  const sample = (side) => (mode === "versions" ? words[side === "left" ? "relation_left_only" : "relation_right_only"] : data[side].name);
+  const line = (mark, meaning) => h("li", {}, mark, h("span", {}, meaning));
+  return h(
+    "ul",
+    { class: "legend" },
+    line(h("del", { class: "mark" }, sample("left")), fill(words[`legend_left${versions}`], { side: data.left.name })),
+    line(h("ins", { class: "mark" }, sample("right")), fill(words[`legend_right${versions}`], { side: data.right.name })),
+    line(h("span", { class: "noise shown" }, words.noise_sample), words.legend_noise),
+    h("li", {}, h("span", {}, words.legend_tags)),
+    h("li", {}, h("span", {}, words[`legend_one_sided${versions}`])),
+  );
+}
+
+/** The dialog with keys and legend. Single-key shortcuts can be turned off here. */
+function makeHelp(data, keys) {
+  const { words } = data;
+  const row = (names, meaning) => h("div", {}, h("dt", {}, ...names.map((name) => h("kbd", {}, name))), h("dd", {}, meaning));
+  const dialog = h(
+    "dialog",
+    { class: "help", "aria-label": words.help },
+    h("div", { class: "help-head" }, h("h2", {}, words.keys), iconButton("close", words.close, () => dialog.close())),
+    h(
+      "dl",
+      {},
+      row(["j", "k"], words.key_rows),
+      row(["n", "p"], words.key_differences),
+      row(["Enter"], words.key_open),
+      row(["/"], words.key_search),
+      row(["?"], words.key_help),
+      row(["Esc"], words.key_close),
+    ),
+    makeCheck(words.keys_on, keys.areOn(), keys.turn),
+    h("h2", {}, words.legend),
+    makeLegend(data),
+  );
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  return dialog;
+}

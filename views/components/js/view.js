@@ -1,0 +1,84 @@
+// What of the rows is shown: filters, folding, gaps that say what is hidden, and the address that remembers it.
+
+const DEFAULTS = { filter: "all", category: "", q: "", fold: "1", noise: "0", row: "" };
+
+/** The view that the address asks for; a value it does not know counts as unset. */
+function viewFromAddress(data) {
+  const asked = new URLSearchParams(window.location.search);
+  const view = { ...DEFAULTS };
+  for (const name of Object.keys(DEFAULTS)) view[name] = asked.get(name) ?? DEFAULTS[name];
+  if (!KINDS[view.filter]) view.filter = DEFAULTS.filter;
+  if (!data.categories.some(([code]) => code === view.category)) view.category = "";
+  if (!data.rows.some((row) => row.id === view.row)) view.row = "";
+  return view;
+}
+
+/** The present address with the view in it, nothing else of it changed. */
+function addressOf(view) {
+  const address = new URL(window.location.href);
+  for (const [name, value] of Object.entries(view)) {
+    if (value && value !== DEFAULTS[name]) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  return address;
+}
+
+function rememberView(view) {
+  const address = addressOf(view);
+  if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address);
+}
+
+/** Does the view show this row? `hits` are its search hits. */
+function isShown(data, row, view, hits) {
+  if (!KINDS[view.filter](row)) return false;
+  if (view.category && !row.categories.some((index) => data.categories[index][0] === view.category)) return false;
+  if (view.q) return hits > 0;
+  const folding = view.fold === "1" && view.filter === "all" && !view.category;
+  return !(folding && isQuiet(row));
+}
+
+/** The rows as runs: `{rows: [position], shown}`, in order. */
+function runsOf(shown) {
+  const runs = [];
+  shown.forEach((isRowShown, position) => {
+    const last = runs.at(-1);
+    if (last && last.shown === isRowShown) last.rows.push(position);
+    else runs.push({ rows: [position], shown: isRowShown });
+  });
+  return runs;
+}
+
+/** What a gap says: how many rows it hides, why, and from where to where. */
+function gapWords(data, rows, view) {
+  const { words } = data;
+  const folded = view.filter === "all" && !view.category && !view.q;
+  const identical = rows.every((row) => row.weight === 0);
+  const sentence = !folded ? words.gap_hidden : identical ? words.gap_same : words.gap_quiet;
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => row.l[0]?.[1] ?? row.r[0]?.[1] ?? row.label);
+  return { said: fill(sentence, { n: rows.length }), range: first === last ? first : `${first} — ${last}` };
+}
+
+/** The line that stands for hidden rows; a click shows them. */
+function drawGap(data, rows, view, open) {
+  const { said, range } = gapWords(data, rows, view);
+  const button = h("button", { type: "button", onclick: open }, h("b", {}, said), h("span", { lang: "zh-CN" }, range), h("i", {}, data.words.gap_open));
+  return h("li", { class: "gap" }, button);
+}
+
+/** How many rows and places a search found; `counts` are the hits of the shown rows that have any. */
+function foundWords(data, counts) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total ? fill(data.words.search_hits, { rows: counts.length, hits: total }) : data.words.no_hits;
+}
+
+/** How many rows each filter would show. */
+function countKinds(data) {
+  return Object.fromEntries(Object.entries(KINDS).map(([name, test]) => [name, data.rows.filter(test).length]));
+}
+
+/** How many rows hold each category, by its code. */
+function countCategories(data) {
+  const counts = {};
+  for (const row of data.rows) for (const index of row.categories) counts[data.categories[index][0]] = (counts[data.categories[index][0]] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,171 @@
+"""A Comparison as the reader draws it: UTF-8 JSON bytes, compact, complete but for what only a click asks for.
+
+Pure: the same Comparison gives the same bytes. Only original wording goes in, as text; the browser puts it into text
+nodes. Nothing is compared here: which words differ, and how, is read off the Comparison.
+
+Shape (lists instead of objects where there are many):
+
+    {"id", "lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
+     "left": side, "right": side, "rows": [row]}
+    row   {"id", "part", "relation", "moved", "weight", "label", "categories": [index],
+           "l": [[number, locator, caption]], "r": the same,
+           "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
+           "lines": [[cell, cell]]}
+    cell  [level, lead, locator it answers, [span]] or null
+    span  text, or [text, category index] where the sides differ
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from analysis.comparison import Category, Comparison, Heading, Part, Relation, Row, Unit
+from catalogue import Language, sentences, text
+from views.components.lines import Placed, lines_of
+
+CATEGORIES = tuple(Category)
+
+
+class Pairing(StrEnum):
+    """What stands side by side: it decides how one-sided words and rows are named."""
+
+    SIDES = "sides"  # two legislatures: 仅四川, 仅重庆
+    VERSIONS = "versions"  # an earlier and a later text: 删, 增
+
+
+@dataclass(frozen=True, slots=True)
+class SideLabel:
+    """How a text is named in the reader. `name` is short (四川, 左稿), `label` its version (草案修改稿), `date` ISO."""
+
+    name: str
+    title: str
+    label: str = ""
+    date: str = ""
+    articles: int = 0
+    demonstration: bool = False
+
+
+def payload(
+    comparison: Comparison,
+    left: SideLabel,
+    right: SideLabel,
+    pairing: Pairing = Pairing.SIDES,
+    language: Language = Language.CHINESE,
+) -> bytes:
+    """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row."""
+    words = _words(language)
+    body: dict[str, Any] = {
+        "lang": "zh-CN" if language is Language.CHINESE else "en",
+        "mode": pairing.value,
+        "words": words,
+        "categories": [[c.value, text(f"category.{c.value}", language), c.substantive] for c in CATEGORIES],
+        "left": asdict(left),
+        "right": asdict(right),
+        "rows": _rows(comparison, language),
+    }
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    body["id"] = hashlib.sha256(content.encode()).hexdigest()[:16]
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def row_label(row: Row, language: Language) -> str:
+    """第十二条 ↔ 第十四条、第十五条; one side alone by its own locators; what is not an article by its part."""
+    if row.part is not Part.ARTICLE and not (row.left or row.right):
+        return text(f"part.{row.part.value}", language)
+    sides = ["、".join(ref.locator for ref in refs) for refs in (row.left, row.right) if refs]
+    return sides[0] if len(set(sides)) == 1 else " ↔ ".join(sides)
+
+
+def _words(language: Language) -> dict[str, str]:
+    """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …"""
+    others = ("relation", "relation_help", "category_help", "part")
+    found = {}
+    for key, sentence in sentences(language).items():
+        section, name = key.split(".", 1)
+        if section == "reader":
+            found[name] = sentence
+        elif section in others:
+            found[f"{section}_{name}"] = sentence
+    return found
+
+
+def _rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
+    before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
+    after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
+    left_headings = _headings_at(comparison.left.headings)
+    right_headings = _headings_at(comparison.right.headings)
+    drawn = [_row(row, language) for row in before]
+    context: tuple[str, ...] = ()
+    for row in comparison.rows:
+        item = _row(row, language)
+        begins = [
+            "　".join(heading for ref in row.left for heading in left_headings.get(ref.key, ())),
+            "　".join(heading for ref in row.right for heading in right_headings.get(ref.key, ())),
+        ]
+        if any(begins):
+            item["chapter"] = begins
+        if row.right and row.right[0].headings != context:
+            context = row.right[0].headings
+            if not begins[1] and context:
+                item["crumb"] = context[-1]
+        drawn.append(item)
+    return drawn + [_row(row, language) for row in after]
+
+
+def _headings_at(headings: Sequence[Heading]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for heading in headings:
+        found.setdefault(heading.before, []).append(heading.text)
+    return found
+
+
+def _row(row: Row, language: Language) -> dict[str, Any]:
+    strongest_first = sorted({CATEGORIES.index(difference.category) for difference in row.differences})
+    item: dict[str, Any] = {
+        "id": row.id,
+        "relation": row.relation.value,
+        "weight": _weight(row),
+        "label": row_label(row, language),
+        "categories": strongest_first,
+        "l": [[str(ref.number), ref.locator, ref.caption] for ref in row.left],
+        "r": [[str(ref.number), ref.locator, ref.caption] for ref in row.right],
+        "lines": [[_cell(left, row, "left"), _cell(right, row, "right")] for left, right in lines_of(row)],
+    }
+    if row.part is not Part.ARTICLE:
+        item["part"] = row.part.value
+    if row.moved:
+        item["moved"] = True
+    return item
+
+
+def _weight(row: Row) -> int:
+    """2 substantive, 1 other differences or another place, 0 nothing to see: what is folded away."""
+    if row.substantive:
+        return 2
+    plain = row.relation in (Relation.SAME, Relation.MODIFIED) and not row.moved
+    return 0 if plain and not row.differences else 1
+
+
+def _cell(placed: Placed | None, row: Row, side: str) -> list[Any] | None:
+    if placed is None:
+        return None
+    units = row.left_units if side == "left" else row.right_units
+    others = row.right_units if side == "left" else row.left_units
+    if placed.unit is None:
+        return ["", placed.lead, "", []]
+    unit = units[placed.unit]
+    answers = others[placed.answers].locator if placed.answers is not None else ""
+    return [unit.level.value, placed.lead, answers, _spans(unit, row)]
+
+
+def _spans(unit: Unit, row: Row) -> list[Any]:
+    return [
+        span.text
+        if span.difference is None
+        else [span.text, CATEGORIES.index(row.differences[span.difference].category)]
+        for span in unit.spans
+        if span.text
+    ]
