@@ -8,19 +8,20 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from sqlite_utils import Database
 
 from drafts.refusal import Refusal
+from legislation.connection import Connection as Connection
+from legislation.connection import Record as Record
+from legislation.connection import Value as Value
 from legislation.migrations import migrations
 
-Value = str | int | float | bytes | None
-Record = dict[str, Any]
 Clock = Callable[[], datetime]
 
 APPLICATION_ID = 0x43485955  # "CHYU" in the header of the file: says whose database this is
@@ -44,41 +45,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Connection:
-    """One transaction's view of the store. Parameters are named `:name`; rows come as dicts of column to value."""
-
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self._raw = raw
-
-    def run(self, sql: str, **params: Value) -> int:
-        """Run a statement; returns the number of rows it changed."""
-        return self._inside().execute(sql, params).rowcount
-
-    def run_many(self, sql: str, params: Iterable[Mapping[str, Value]]) -> None:
-        self._inside().executemany(sql, params)
-
-    def rows(self, sql: str, **params: Value) -> list[Record]:
-        cursor = self._inside().execute(sql, params)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    def row(self, sql: str, **params: Value) -> Record | None:
-        """The first row, or None."""
-        found = self.rows(sql, **params)
-        return found[0] if found else None
-
-    @property
-    def open(self) -> bool:
-        """Whether the transaction still is. It is not after its block, nor after an error that undid all of it."""
-        return self._raw.in_transaction
-
-    def _inside(self) -> sqlite3.Connection:
-        """Outside a transaction each statement would be stored by itself: never."""
-        if not self.open:
-            raise RuntimeError("the transaction of this connection has ended")
-        return self._raw
-
-
 class Store:
     """An open store. Safe to share between threads: each transaction has a connection of its own, lent from a pool.
 
@@ -89,7 +55,7 @@ class Store:
     def __init__(self, path: Path, clock: Clock = utc_now, lock_wait: float = 10.0) -> None:
         self.path = path
         self._clock = clock
-        self._lock_wait = lock_wait
+        self.lock_wait = lock_wait
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._mine = threading.local()
@@ -148,7 +114,7 @@ class Store:
         with telling(self.path):
             with self._lock:
                 raw = self._idle.pop() if self._idle else None
-            raw = raw or connect(self.path, self._lock_wait)
+            raw = raw or connect(self.path, self.lock_wait)
             try:
                 yield raw
             finally:
@@ -170,11 +136,11 @@ def open_store(url: str, clock: Clock = utc_now, lock_wait: float = 10.0) -> Sto
     store_newer (made by a later version of this program; nothing is touched), store_locked, store_full.
     """
     path = path_of(url)
-    with telling(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(connect(path, lock_wait)) as raw:
-            _use_wal(raw, lock_wait)
-            _migrate(raw, path)
+    make_folder(path)
+    with telling(path), closing(connect(path, lock_wait)) as raw:
+        refuse_unfit(raw, path)
+        _use_wal(raw, lock_wait)
+        migrate(raw, path)
     return Store(path, clock, lock_wait)
 
 
@@ -198,7 +164,7 @@ def connect(path: Path, lock_wait: float) -> sqlite3.Connection:
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system report into a Refusal that names the store."""
+    """Turn what SQLite reports into a Refusal that names the store."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -206,13 +172,18 @@ def telling(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise Refusal(code, path=str(path)) from error
+
+
+def make_folder(path: Path) -> None:
+    """The folder that `path` is to stand in. Raises Refusal `store_not_writable`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal("store_not_writable", path=str(path)) from error
 
 
 def _use_wal(raw: sqlite3.Connection, lock_wait: float) -> None:
     """Readers and a writer side by side. Two first openings at once collide here without waiting: ask again."""
-    _refuse_foreign(raw)
     give_up = time.monotonic() + lock_wait
     while True:
         try:
@@ -224,22 +195,22 @@ def _use_wal(raw: sqlite3.Connection, lock_wait: float) -> None:
             time.sleep(0.02)
 
 
-def _refuse_foreign(raw: sqlite3.Connection) -> None:
-    """A database that has tables but not our mark belongs to another program: leave it alone."""
+def refuse_unfit(raw: sqlite3.Connection, path: Path) -> None:
+    """Leave alone what is not ours to open: a database with tables but without our mark, another program's
+    (store_foreign), and a store that has taken a step this program does not know (store_newer)."""
     tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     mark = raw.execute("PRAGMA application_id").fetchone()[0]
     if tables and mark != APPLICATION_ID:
-        raise Refusal("store_foreign", path=_file_of(raw))
+        raise Refusal("store_foreign", path=str(path))
+    _refuse_newer(Database(raw), path)
 
 
-def _file_of(raw: sqlite3.Connection) -> str:
-    return str(raw.execute("PRAGMA database_list").fetchone()[2])
+def migrate(raw: sqlite3.Connection, path: Path) -> None:
+    """Bring a store's shape up to date: all pending steps in one transaction. `path` is for what is told.
 
-
-def _migrate(raw: sqlite3.Connection, path: Path) -> None:
-    """Apply the pending steps in one transaction. Foreign keys rest meanwhile, as a step may rebuild a table."""
+    Foreign keys rest meanwhile, as a step may rebuild a table. Raises Refusal `store_newer`, `store_damaged`.
+    """
     database = Database(raw)
-    _refuse_newer(database, path)
     if not migrations.pending(database):
         return
     raw.execute("PRAGMA foreign_keys = OFF")

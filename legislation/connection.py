@@ -1,0 +1,43 @@
+"""One transaction's view of the store: statements in, rows out."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Value = str | int | float | bytes | None
+Record = dict[str, Any]
+
+
+class Connection:
+    """Runs statements inside a transaction. Parameters are named `:name`; rows come as dicts of column to value."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+
+    def run(self, sql: str, **params: Value) -> int:
+        """Run a statement; returns the number of rows it changed."""
+        return self._inside().execute(sql, params).rowcount
+
+    def run_many(self, sql: str, params: Iterable[Mapping[str, Value]]) -> None:
+        self._inside().executemany(sql, params)
+
+    def rows(self, sql: str, **params: Value) -> list[Record]:
+        cursor = self._inside().execute(sql, params)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, sql: str, **params: Value) -> Record | None:
+        """The first row, or None."""
+        found = self.rows(sql, **params)
+        return found[0] if found else None
+
+    @property
+    def open(self) -> bool:
+        """Whether the transaction still is. It is not after its block, nor after an error that undid all of it."""
+        return self._raw.in_transaction
+
+    def _inside(self) -> sqlite3.Connection:
+        """Outside a transaction each statement would be stored by itself: never."""
+        if not self.open:
+            raise RuntimeError("the transaction of this connection has ended")
+        return self._raw
