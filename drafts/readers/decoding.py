@@ -19,6 +19,7 @@ _SAMPLE = 20_000  # characters looked at to judge plausibility
 _PLAUSIBLE = 0.75  # real drafts score .97 and more, a wrong decoding below .6
 _MARGIN = 0.15
 _LOST = 0.002  # share of characters that may be unreadable before the file is refused
+_COMMONEST = frozenset("的一不是在有和为人中大以条第应当规定法行政府务部门")  # a fifth of any statutory text
 _SURE = 10  # so many characters of two and more bytes are never valid UTF-8 by accident
 
 
@@ -47,6 +48,8 @@ def decode(name: str, data: bytes) -> Decoded:
     if not scored or scored[0][0] < _PLAUSIBLE:
         return _damaged(name, data)
     score, _, encoding, text = scored[0]
+    if not _speaks_chinese(text):
+        raise Refusal("encoding_unknown", name=name)
     if len(scored) > 1 and scored[1][0] >= _PLAUSIBLE and score - scored[1][0] < _MARGIN and scored[1][3] != text:
         return Decoded(
             text, encoding, (Finding("encoding_doubtful", params={"used": encoding, "other": scored[1][2]}),)
@@ -58,6 +61,12 @@ def plausibility(text: str) -> float:
     """How usual the characters of a Chinese text are, from 0 to 1, over its beginning."""
     sample = text[:_SAMPLE]
     return sum(_usual(character) for character in sample) / len(sample) if sample else 0.0
+
+
+def _speaks_chinese(text: str) -> bool:
+    """False for a text of some length without the commonest characters: Korean bytes, say, are valid GB18030."""
+    han = [character for character in text[:_SAMPLE] if "\u4e00" <= character <= "\u9fff"]
+    return len(han) < 60 or sum(character in _COMMONEST for character in han) > 0.05 * len(han)
 
 
 @cache
@@ -75,6 +84,14 @@ def _usual(character: str) -> float:
     except UnicodeEncodeError:
         return 0.2
     return 1.0 if lead <= 0xD7 else 0.6
+
+
+def looks_wide(head: bytes) -> bool:
+    """Whether the beginning of a file is text in UTF-16 or UTF-32, with or without a byte order mark."""
+    if any(head.startswith(mark) for mark, _ in _MARKS):
+        return True
+    even = head[: len(head) // 2 * 2]
+    return any(plausibility(even.decode(wide, errors="replace")) > _PLAUSIBLE for wide in ("utf-16-le", "utf-16-be"))
 
 
 def _marked(name: str, data: bytes, encoding: str) -> Decoded:

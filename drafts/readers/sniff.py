@@ -7,6 +7,7 @@ import zlib
 from enum import StrEnum
 from pathlib import PurePath
 
+from drafts.readers.decoding import looks_wide
 from drafts.refusal import Refusal
 
 
@@ -138,9 +139,6 @@ def _encrypted_ole(data: bytes) -> bool:
 
 
 def _binary(head: bytes) -> bool:
-    """Control characters that no text in any encoding has in number. NUL alone may be UTF-16."""
-    strange = sum(head.count(byte) for byte in (*range(1, 9), *range(14, 27), *range(28, 32)))
-    nul = head.count(0)
-    if nul:
-        return strange > len(head) * 0.05 or nul > len(head) * 0.6
-    return strange > len(head) * 0.02
+    """Control characters that no text has in number, unless every second byte of UTF-16 makes them."""
+    strange = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
+    return strange > len(head) * 0.02 and not looks_wide(head)
