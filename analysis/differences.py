@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from analysis.atoms import Atom, UnitText
 from analysis.comparison import Category, Difference, Span, Unit, UnitLink
 from analysis.marking import mark
-from analysis.pairing import Pair, Weights, atoms_of, links, pair
-from analysis.significance import classify, clause, one_sided
+from analysis.pairing import Pair, Stretch, Weights, atoms_of, links, pair
+from analysis.significance import Clause, bearers_between, classify, clause, modality_between, one_sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Found:
     left_runs: tuple[tuple[int, int], ...]
     right_runs: tuple[tuple[int, int], ...]
     categories: tuple[Category, ...]
+    words: tuple[str, str] | None = None  # what differs where that is no run of text, but follows from the clauses
 
 
 def plain_unit(unit: UnitText) -> Unit:
@@ -50,19 +51,42 @@ def row_marks(left: Sequence[UnitText], right: Sequence[UnitText], weights: Weig
         return RowMarks(*units, tuple(alone), ())
     pairs = pair(left, right, weights)
     linked = links(left, right, pairs)
-    found = _in_order([f for p in pairs for f in _of_pair(p, left, right, linked)])
-    return _assembled(left, right, linked, _whole_units(found, left, right))
+    read = [_ReadPair(p, _clause(left, p.left), _clause(right, p.right)) for p in pairs]
+    found = [f for p in read for f in _of_pair(p, left, right, linked)]
+    found += list(_bearers(read, found, left, right))
+    return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPair:
+    pair: Pair
+    left: Clause | None
+    right: Clause | None
+
+
+def _clause(units: Sequence[UnitText], part: Stretch | None) -> Clause | None:
+    if part is None:
+        return None
+    article = _article(units, part.unit)
+    whole = [atom for index, unit in enumerate(units) if _article(units, index) == article for atom in unit.atoms]
+    return clause(atoms_of(units, part), whole)
 
 
 def _of_pair(
-    one: Pair, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
+    read: _ReadPair, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
 ) -> Iterator[_Found]:
+    one = read.pair
     left_atoms, right_atoms = atoms_of(left, one.left), atoms_of(right, one.right)
-    if one.left and one.right:
-        left_clause, right_clause = clause(left_atoms), clause(right_atoms)
-        for edit in mark(left_atoms, right_atoms):
-            categories = classify(edit, left_clause, right_clause)
-            yield _Found(one.left.unit, one.right.unit, edit.left, edit.right, categories)
+    if one.left and one.right and read.left and read.right:
+        found = [
+            _Found(one.left.unit, one.right.unit, edit.left, edit.right, classify(edit, read.left, read.right))
+            for edit in mark(left_atoms, right_atoms)
+        ]
+        yield from found
+        modals = modality_between(read.left, read.right)
+        if modals and not any(Category.MODALITY in f.categories for f in found):
+            words = modals[0].text, modals[1].text
+            yield _Found(one.left.unit, one.right.unit, (), (), (Category.MODALITY,), words)
     elif one.left:
         partner = next((link.right for link in linked if link.left == one.left.unit), None)
         yield _Found(one.left.unit, partner, (_extent(left_atoms),), (), one_sided(left_atoms))
@@ -71,11 +95,37 @@ def _of_pair(
         yield _Found(partner, one.right.unit, (), (_extent(right_atoms),), one_sided(right_atoms))
 
 
+def _bearers(
+    read: Sequence[_ReadPair], found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
+) -> Iterator[_Found]:
+    """Who is obliged by two articles of the row, where no single edit says that it differs: the duty stands in a
+    sentence that only one side has, or in one that was rewritten."""
+    told = {(_article(left, f.left), _article(right, f.right)) for f in found if Category.BEARER in f.categories}
+    answering = {
+        (_article(left, r.pair.left.unit), _article(right, r.pair.right.unit)): r
+        for r in reversed(read)
+        if r.pair.left and r.pair.right
+    }
+    for (one, other), first in answering.items():
+        if (one, other) in told or first.pair.left is None or first.pair.right is None:
+            continue
+        names = bearers_between(
+            [r.left for r in read if r.left and r.pair.left and _article(left, r.pair.left.unit) == one],
+            [r.right for r in read if r.right and r.pair.right and _article(right, r.pair.right.unit) == other],
+        )
+        if names:
+            yield _Found(first.pair.left.unit, first.pair.right.unit, (), (), (Category.BEARER,), names)
+
+
+def _article(units: Sequence[UnitText], index: int | None) -> str:
+    return "" if index is None else units[index].key.partition("/")[0]
+
+
 def _extent(atoms: Sequence[Atom]) -> tuple[int, int]:
     return atoms[0].start, atoms[-1].end
 
 
-def _in_order(found: Sequence[_Found]) -> list[_Found]:
+def _in_order(found: Sequence[_Found], left: Sequence[UnitText]) -> list[_Found]:
     """In reading order of the left; what only the right has stands after what answers the text before it there."""
     after: dict[tuple[int, int], tuple[int, int]] = {}
     here = (-1, -1)
@@ -87,6 +137,8 @@ def _in_order(found: Sequence[_Found]) -> list[_Found]:
     def place(one: _Found) -> tuple[int, int, int, int]:
         if one.left_runs:
             return one.left or 0, one.left_runs[0][0], 0, 0
+        if one.words:
+            return one.left or 0, len(left[one.left or 0].text), 0, 0
         right = one.right or 0, one.right_runs[0][0]
         return *after[right], 1 + right[0], right[1]
 
@@ -143,7 +195,7 @@ def _assembled(
     marks: tuple[dict[int, list[tuple[int, int, int]]], ...] = ({}, {})
     for one in found:
         index = len(differences)
-        texts = _text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs)
+        texts = one.words or (_text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs))
         places = _locator(left, one.left), _locator(right, one.right)
         differences += [Difference(category, *texts, *places) for category in one.categories]
         for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):

@@ -110,7 +110,7 @@ def pair(left_units: Sequence[UnitText], right_units: Sequence[UnitText], weight
     left, right = _Side(left_units, weights), _Side(right_units, weights)
     scores = _scores(left, right)
     chosen = _choose(scores)
-    _face(left, right, scores, chosen)
+    _face(scores, chosen, (len(left.parts), len(right.parts)))
     pairs = _grown(left, right, chosen, scores)
     return sorted(pairs, key=lambda p: (p.left is None, _place(p.left), _place(p.right)))
 
@@ -131,13 +131,15 @@ def _choose(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
     return chosen
 
 
-def _face(left: _Side, right: _Side, scores: Mapping[tuple[int, int], float], chosen: dict[int, int]) -> None:
-    """Pair what stands alone between two pairs on both sides, if it shares anything to speak of."""
-    fixed = sorted(chosen.items())
-    fences = [(-1, -1), *fixed, (len(left.parts), len(right.parts))]
+def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes: tuple[int, int]) -> None:
+    """Where between two pairs one side has a single sentence left, it faces the most alike of the other side's."""
+    fences = [(-1, -1), *sorted(chosen.items()), sizes]
     for (i, j), (k, m) in pairwise(fences):
-        if k - i == 2 and m - j == 2 and scores.get((i + 1, j + 1), 0.0) >= _FACING:
-            chosen[i + 1] = j + 1
+        if k - i == 2 or m - j == 2:
+            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in range(j + 1, m)]
+            score, a, b = max(between, key=lambda s: (round(s[0], 6), -abs(s[1] - s[2])), default=(0.0, 0, 0))
+            if score >= _FACING:
+                chosen[a] = b
 
 
 def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:

@@ -6,7 +6,7 @@ scope or content: what is not known to be harmless is shown as substantive.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,14 +37,18 @@ class Patterns:
     actors: frozenset[str]
     actor_endings: tuple[str, ...]
     after_by: frozenset[str]
+    led_by: frozenset[str]
+    anyone: frozenset[str]
+    penalty: re.Pattern[str]
+    fine: re.Pattern[str]
+    few: re.Pattern[str]
+    measured: re.Pattern[str]
     consequence: re.Pattern[str]
     authority: re.Pattern[str]
     times: frozenset[str]
-    urgency: frozenset[str]
     before_after: re.Pattern[str]
     exception: re.Pattern[str]
     norms: frozenset[str]
-    condition: re.Pattern[str]
     purpose: re.Pattern[str]
     content_weight: int
 
@@ -58,14 +62,18 @@ def patterns() -> Patterns:
         actors=terms_of("departments.txt"),
         actor_endings=tuple(data["bearer"]["endings"]),
         after_by=frozenset(data["bearer"]["after_by"]),
+        led_by=frozenset(data["bearer"]["led_by"]),
+        anyone=frozenset(data["bearer"]["anyone"]),
+        fine=re.compile(data["penalty"]["fine_pattern"]),
+        measured=re.compile(data["quantity"]["measured_pattern"]),
+        few=re.compile(data["quantity"]["few_pattern"]),
+        penalty=re.compile(data["penalty"]["penalty_pattern"]),
         consequence=re.compile(data["penalty"]["consequence_pattern"]),
         authority=re.compile(data["penalty"]["authority_pattern"]),
         times=frozenset(data["time"]["words"]),
-        urgency=frozenset(data["time"]["urgency"]),
         before_after=re.compile(data["time"]["before_after_pattern"]),
         exception=re.compile(data["exception"]["pattern"]),
         norms=frozenset(data["citation"]["norms"]),
-        condition=re.compile(data["scope"]["condition_pattern"]),
         purpose=re.compile(data["purpose"]["pattern"]),
         content_weight=data["content"]["weight"],
     )
@@ -75,27 +83,36 @@ def patterns() -> Patterns:
 class Clause:
     """A stretch of a unit in which an edit stands, with the zones that decide what a change in it means.
 
-    `text` joins the keys; `bearer` and `consequence` are sets of places of atoms by their start in the unit.
+    `bearer`, `qualifiers` and `consequence` are places of atoms, by their start in the unit: who is obliged, what
+    stands right before an actor there, what a penalty clause imposes. `actors` are the names of those obliged, key ->
+    as written; `modal` is the first word of modality, `modals` the strengths of all those of its article.
     """
 
-    text: str
     bearer: frozenset[int]
     qualifiers: frozenset[int]
     consequence: frozenset[int]
+    actors: Mapping[str, str]
+    modal: Atom | None
     purpose: bool
-    violation: bool
+    punishing: bool
+    modals: frozenset[int]
 
 
-def clause(atoms: Sequence[Atom]) -> Clause:
+def clause(atoms: Sequence[Atom], article: Sequence[Atom]) -> Clause:
+    """Read one clause of an article. In an article that punishes, every clause belongs to the penalty."""
     text = "".join(atom.key for atom in atoms)
+    known = patterns()
     bearer = frozenset(_bearer_zone(atoms))
+    punishing = known.penalty.search("".join(atom.key for atom in article)) is not None
     return Clause(
-        text,
-        bearer,
-        frozenset(_qualifiers(atoms, bearer)),
-        frozenset(_consequence_zone(atoms, text)),
-        patterns().purpose.match(text) is not None,
-        text.startswith("违反"),
+        bearer=bearer,
+        qualifiers=frozenset(a.start for a, b in pairwise(atoms) if {a.start, b.start} <= bearer and _is_actor(b)),
+        consequence=frozenset(_consequence_zone(atoms, text)) if punishing else frozenset(),
+        actors=dict(_actors(atoms, bearer)),
+        modal=next((atom for atom in atoms if atom.key in known.modality), None),
+        purpose=known.purpose.match(text) is not None,
+        punishing=punishing,
+        modals=frozenset(known.modality[atom.key] for atom in article if atom.key in known.modality),
     )
 
 
@@ -106,23 +123,39 @@ def _is_actor(atom: Atom) -> bool:
 
 def _bearer_zone(atoms: Sequence[Atom]) -> Iterator[int]:
     """Starts of the atoms that name who is obliged: what stands before the first verb of duty, back to the comma before
-    the last actor there; and what follows 由."""
+    the last actor there; what follows 由; whom a bearer 组织 or 会同."""
     known = patterns()
-    verb = next((place for place, atom in enumerate(atoms) if atom.key in known.bearer_verbs), None)
+    verb = _first(atoms, known.modality) or _first(atoms, known.bearer_verbs)
     actors = [place for place, atom in enumerate(atoms[:verb]) if _is_actor(atom)]
     if verb is not None and actors:
         low = max((place + 1 for place in range(actors[-1]) if atoms[place].key == ","), default=0)
         yield from (atom.start for atom in atoms[low:verb])
     for place, atom in enumerate(atoms):
-        if atom.key == "由":
-            for follower in atoms[place + 1 :]:
-                if follower.key in known.after_by or follower.key in (",", "."):
-                    break
-                yield follower.start
+        if atom.key in known.led_by:
+            stop = next((p for p in range(place + 1, len(atoms)) if _ends_actors(atoms[p])), len(atoms))
+            named = [p for p in range(place + 1, stop) if _is_actor(atoms[p])]
+            if named:
+                yield from (follower.start for follower in atoms[place + 1 : named[-1] + 1])
 
 
-def _qualifiers(atoms: Sequence[Atom], bearer: frozenset[int]) -> Iterator[int]:
-    return (a.start for a, b in pairwise(atoms) if {a.start, b.start} <= bearer and _is_actor(b))
+def _first(atoms: Sequence[Atom], words: Container[str]) -> int | None:
+    return next((place for place, atom in enumerate(atoms) if place and atom.key in words), None)
+
+
+def _ends_actors(atom: Atom) -> bool:
+    return atom.key in (",", ".", ":") or atom.key in patterns().after_by
+
+
+def _actors(atoms: Sequence[Atom], zone: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """The names of actors in the zone, each with the words that belong to it."""
+    known = patterns()
+    low = 0
+    for place, atom in enumerate(atoms):
+        if atom.start not in zone or atom.kind is TokenKind.PUNCTUATION or atom.key in forms().particles:
+            low = place + 1
+        elif _is_actor(atom) and atom.key not in known.anyone:
+            yield "".join(a.key for a in atoms[low : place + 1]), "".join(a.text for a in atoms[low : place + 1])
+            low = place + 1
 
 
 def _consequence_zone(atoms: Sequence[Atom], text: str) -> Iterator[int]:
@@ -140,12 +173,21 @@ def _consequence_zone(atoms: Sequence[Atom], text: str) -> Iterator[int]:
 
 
 def one_sided(atoms: Sequence[Atom]) -> tuple[Category, ...]:
-    """What a whole sentence or unit means that the other side lacks."""
+    """What a whole sentence or unit means that the other side lacks: content, and what of weight stands in it."""
     if not any(atom.weight for atom in atoms):
         return (Category.FORMATTING,)
-    if patterns().exception.match("".join(atom.key for atom in atoms)):
-        return (Category.EXCEPTION, Category.CONTENT)
-    return (Category.CONTENT,)
+    known = patterns()
+    text = "".join(atom.key for atom in atoms)
+    found = {Category.CONTENT}
+    if known.exception.match(text):
+        found.add(Category.EXCEPTION)
+    if known.fine.search(text):
+        found.add(Category.PENALTY)
+    elif any(known.measured.fullmatch(atom.key) for atom in atoms if atom.kind in _AMOUNTS):
+        found.add(Category.QUANTITY)
+    if any(atom.kind is TokenKind.NAME for atom in atoms):
+        found.add(Category.CITATION)
+    return tuple(sorted(found, key=_rank))
 
 
 def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
@@ -157,7 +199,12 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
     found = {*_of_figures(edit, left, right), *_of_references(edit)}
     if left.purpose and right.purpose:
         return tuple(sorted(found & {Category.CITATION}, key=_rank)) or (Category.WORDING,)
-    found |= {*_of_modality(edit), *_of_times(edit), *_of_exceptions(edit), *_of_persons(edit, left, right)}
+    found |= {
+        *_of_modality(edit, left, right),
+        *_of_times(edit),
+        *_of_exceptions(edit),
+        *_of_persons(edit, left, right),
+    }
     if not found:
         found = {_of_the_rest(edit, left, right)}
     return tuple(sorted(found, key=_rank))
@@ -182,7 +229,7 @@ def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
     if cores[0] == cores[1] or all(not phrase or phrase in optional for phrase in phrases):
         return Category.WORDING
     referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in optional for a in atoms)
-    if referring and not (cores[0] and cores[1]) and left.violation and right.violation:
+    if referring and not (cores[0] and cores[1]) and left.punishing and right.punishing:
         return Category.WORDING
     return None
 
@@ -203,8 +250,13 @@ def _of_figures(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
     punished = _in(edit.left_atoms, left.consequence) or _in(edit.right_atoms, right.consequence)
     if _differ(edit, _TIMES):
         yield Category.PENALTY if punished else Category.TIME_LIMIT
-    if _differ(edit, _AMOUNTS):
-        yield Category.PENALTY if punished else Category.QUANTITY
+    numbers = [{a.key for a in side if a.kind in _AMOUNTS} for side in (edit.left_atoms, edit.right_atoms)]
+    changed = {
+        key for key in numbers[0] ^ numbers[1] if (numbers[0] and numbers[1]) or not patterns().few.fullmatch(key)
+    }
+    if changed:
+        often = all(key.endswith("次") for key in changed)
+        yield Category.PENALTY if punished else Category.TIME_LIMIT if often else Category.QUANTITY
 
 
 def _of_references(edit: Edit) -> Iterator[Category]:
@@ -215,27 +267,28 @@ def _of_references(edit: Edit) -> Iterator[Category]:
         [_keys(side, frozenset({kind})) for side in sides] for kind in (TokenKind.NAME, TokenKind.CITATION)
     )
     norms = [{a.key for a in side if a.key in patterns().norms} for side in sides]
-    alone = all(a.kind in _REFERENCES or a.key in patterns().norms or not a.weight for side in sides for a in side)
-    exchanged = any(one != other and (alone or (one and other)) for one, other in (articles, norms))
+    alone = all(a.kind in _REFERENCES or not a.weight for side in sides for a in side)
+    pairs = ((True, articles), (False, norms))
+    exchanged = any(one != other and ((alone and kept) or (one and other)) for kept, (one, other) in pairs)
     if names[0] != names[1] or exchanged:
         yield Category.CITATION
 
 
-def _of_modality(edit: Edit) -> Iterator[Category]:
+def _of_modality(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
+    """One strength for another; or a word of modality put in or left out that the other article has nowhere."""
     ranks = patterns().modality
-    left, right = ({ranks[a.key] for a in side if a.key in ranks} for side in (edit.left_atoms, edit.right_atoms))
+    one, other = ({ranks[a.key] for a in side if a.key in ranks} for side in (edit.left_atoms, edit.right_atoms))
     alone = all(a.key in ranks or not a.weight for a in (*edit.left_atoms, *edit.right_atoms))
-    if left != right and ((left and right) or alone):
+    if (one and other and one != other) or (alone and (one - right.modals or other - left.modals)):
         yield Category.MODALITY
 
 
 def _of_times(edit: Edit) -> Iterator[Category]:
     known = patterns()
-    words = [{a.key for a in side if a.key in known.times} for side in (edit.left_atoms, edit.right_atoms)]
-    urgency = [{a.key for a in side if a.key in known.urgency} for side in (edit.left_atoms, edit.right_atoms)]
-    texts = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
-    moments = [set(known.before_after.findall(text)) for text in texts]
-    if words[0] != words[1] or (urgency[0] and urgency[1] and urgency[0] != urgency[1]) or moments[0] != moments[1]:
+    sides = edit.left_atoms, edit.right_atoms
+    words = [{a.key for a in side if a.key in known.times} for side in sides]
+    moments = [set(known.before_after.findall("".join(a.key for a in side))) for side in sides]
+    if words[0] != words[1] or moments[0] != moments[1]:
         yield Category.TIME_LIMIT
 
 
@@ -247,17 +300,20 @@ def _of_exceptions(edit: Edit) -> Iterator[Category]:
 
 
 def _of_persons(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
-    if _in(edit.left_atoms, left.consequence) or _in(edit.right_atoms, right.consequence):
-        yield Category.PENALTY
-        return
     sides = ((edit.left_atoms, left), (edit.right_atoms, right))
-    if any(_names_bearer(atoms, side) for atoms, side in sides):
+    named = any(_names_bearer(atoms, side) for atoms, side in sides)
+    imposed = any(_in(atoms, side.consequence) for atoms, side in sides)
+    if imposed or (named and left.punishing and right.punishing):
+        yield Category.PENALTY
+    elif named:
         yield Category.BEARER
 
 
 def _names_bearer(atoms: Sequence[Atom], side: Clause) -> bool:
     """An actor within the zone, or what qualifies the actor that follows it there (道路 → 设施管理部门)."""
     within = [atom for atom in atoms if atom.start in side.bearer and atom.weight]
+    if any(atom.key in patterns().anyone for atom in within):
+        return False
     return any(map(_is_actor, within)) or any(atom.start in side.qualifiers for atom in within)
 
 
@@ -266,3 +322,21 @@ def _of_the_rest(edit: Edit, left: Clause, right: Clause) -> Category:
     if edit.listed or max(weights) < patterns().content_weight:
         return Category.SCOPE
     return Category.CONTENT
+
+
+def modality_between(left: Clause, right: Clause) -> tuple[Atom, Atom] | None:
+    """The words of modality of two clauses that answer each other, where they are not of one strength."""
+    ranks = patterns().modality
+    if left.modal is None or right.modal is None or ranks[left.modal.key] == ranks[right.modal.key]:
+        return None
+    return left.modal, right.modal
+
+
+def bearers_between(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[str, str] | None:
+    """Who is obliged by two provisions that answer each other, as written, where only one side obliges them."""
+    one, other = (
+        {key: name for c in side if not c.punishing for key, name in c.actors.items()} for side in (left, right)
+    )
+    lost = [name for key, name in one.items() if key not in other]
+    added = [name for key, name in other.items() if key not in one]
+    return ("、".join(lost), "、".join(added)) if one and other and (lost or added) else None
