@@ -6,6 +6,8 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 
 from sqlite_utils import Database, Migrations
 
+from legislation.register_tables import create_register
+from legislation.search_index import create_search
 from legislation.track_tables import create_tracks
 
 migrations = Migrations("chuanyu")
@@ -141,3 +143,15 @@ def events(db: Database) -> None:
 def tracks(db: Database) -> None:
     """Where a project stands: facts, tracks, milestones."""
     create_tracks(db)
+
+
+@migrations()
+def search(db: Database) -> None:
+    """An index over the words of every provision, those already stored included."""
+    create_search(db)
+
+
+@migrations()
+def register(db: Database) -> None:
+    """What stands beside the regulations: instruments, their duties, figures and links."""
+    create_register(db)

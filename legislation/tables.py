@@ -15,6 +15,6 @@ def make(db: Database, name: str, key: Columns, columns: Columns, *belongs: Refe
         {**key, **columns},
         pk=tuple(key) if len(key) > 1 else next(iter(key)),
         foreign_keys=list(belongs),
-        not_null=set(columns) - set(nullable.split()),
+        not_null=columns.keys() - set(nullable.split()),
         strict=True,
     )

@@ -28,6 +28,9 @@ class Provenance:
     verified: bool = False
 
 
+UNSOURCED = Provenance()
+
+
 class Mode(StrEnum):
     """How the two sides legislate together."""
 
@@ -89,7 +92,7 @@ class ProjectFacts:
     tracked_from: str = ""
 
     def provenance_of(self, fact: str) -> Provenance:
-        return self.provenance.get(fact) or self.provenance.get("") or Provenance()
+        return self.provenance.get(fact) or self.provenance.get("") or UNSOURCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class TitleChange:
 
     title: str
     since: PartialDate | None = None
-    provenance: Provenance = Provenance()
+    provenance: Provenance = UNSOURCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class Milestone:
     who: str = ""
     note: str = ""
     papers: tuple[Paper, ...] = ()
-    provenance: Provenance = Provenance()
+    provenance: Provenance = UNSOURCED
 
     @property
     def when(self) -> PartialDate | None:

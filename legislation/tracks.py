@@ -3,13 +3,11 @@
 One revision guards a project as a whole, because whether a date is possible depends on the other dates of its track.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 from drafts.lines import Finding
 from drafts.refusal import Refusal
-from legislation.partial_dates import PartialDate
 from legislation.projects import next_revision, projects, read_project, side_of, unchanged
 from legislation.records import Project, What
 from legislation.stages import Stages, check_milestone
@@ -17,12 +15,9 @@ from legislation.store import Connection, Store
 from legislation.track_records import (
     JOINT,
     Milestone,
-    Paper,
     ProjectFacts,
     ProjectTrack,
-    Provenance,
     SideTrack,
-    TitleChange,
 )
 from legislation.track_rows import (
     delete_milestone,
@@ -31,6 +26,7 @@ from legislation.track_rows import (
     write_milestone,
     write_side_track,
 )
+from legislation.words import as_text
 
 LONGEST_NOTE = 4000  # characters
 Changed = dict[str, tuple[str, str]]
@@ -153,24 +149,4 @@ def _told(stages: Stages, milestone: Milestone, changed: Changed) -> Changed:
 def _changed(before: Written, after: Written) -> Changed:
     """Field -> (before, after) as one-line texts, for the log."""
     pairs = ((f.name, getattr(before, f.name), getattr(after, f.name)) for f in fields(after))
-    return {name: (_as_text(old), _as_text(new)) for name, old, new in pairs if old != new}
-
-
-def _as_text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case PartialDate():
-            return value.display or value.text
-        case Provenance():
-            return f"{value.source} ({value.extent}, {'verified' if value.verified else 'pending'})"
-        case TitleChange():
-            return value.title
-        case Paper():
-            return value.name
-        case Mapping():
-            return "；".join(f"{key} {_as_text(entry)}".strip() for key, entry in value.items())
-        case tuple():
-            return "、".join(map(_as_text, value))
-        case _:
-            return str(value)
+    return {name: (as_text(old), as_text(new)) for name, old, new in pairs if old != new}

@@ -147,7 +147,7 @@ def test_a_removed_milestone_stays_in_the_log(store: Store) -> None:
     assert track(store, "bridge").milestones == ()
     latest = events(store, "bridge", limit=1)[0]
     assert latest.what is What.MILESTONE_REMOVED
-    assert latest.before["papers"] == "表决 表决稿"
+    assert latest.before["papers"] == "表决 voting_draft 表决稿"
     with pytest.raises(Refusal, match="milestone_absent"):
         remove_milestone(store, STAGES, vote(), revision=3)
 
