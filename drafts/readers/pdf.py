@@ -9,7 +9,9 @@ from typing import Any
 from drafts.lines import Aside, SourceText
 from drafts.readers.gathering import Gathering
 from drafts.readers.limits import Limits
-from drafts.readers.pdf_layout import Page, Row, page_of, paragraphs, without_furniture
+from drafts.readers.pdf_furniture import without_furniture
+from drafts.readers.pdf_layout import paragraphs
+from drafts.readers.pdf_lines import Page, Row, page_of
 from drafts.refusal import Refusal
 
 _WORKER = Path(__file__).with_name("pdf_glyphs.py")
@@ -28,7 +30,7 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> SourceText:
         gathering.aside(Aside.HEADER, raw["slanted"], where)
         if raw.get("broken"):
             gathering.finding("pdf_page_broken", where)
-        elif not raw["glyphs"] and raw.get("images"):
+        elif not pages[-1].lines and raw.get("images"):
             gathering.finding("pdf_page_without_text", where)
     if sum(bool(raw.get("invisible") and raw.get("images")) for raw in raw_pages) * 2 > len(raw_pages):
         gathering.finding("pdf_recognised_text")
@@ -56,7 +58,7 @@ def _opened(name: str, data: bytes, limits: Limits) -> list[dict[str, Any]]:
 
 
 def _check_text(name: str, pages: list[dict[str, Any]]) -> None:
-    characters = [glyph[0] for page in pages for glyph in page["glyphs"]]
+    characters = [glyph[0] for page in pages for glyph in page["glyphs"] if not glyph[0].isspace()]
     if not characters:
         scanned = any(page.get("images") for page in pages)
         raise Refusal("pdf_scanned" if scanned else "pdf_without_text", name=name, pages=len(pages))

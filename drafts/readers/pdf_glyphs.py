@@ -95,7 +95,7 @@ class _Place:
 
 
 def _glyphs(text: pdfium.PdfTextPage, place: _Place, most: int) -> tuple[list[list[Any]], str]:
-    """The upright glyphs, and the others (a watermark) as a string. White space is left to geometry."""
+    """The upright glyphs, and the others (a watermark) as a string; of white space only what the file itself holds."""
     glyphs: list[list[Any]] = []
     slanted: list[str] = []
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -109,7 +109,8 @@ def _glyphs(text: pdfium.PdfTextPage, place: _Place, most: int) -> tuple[list[li
             code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00
         high = 0
         character = "\ufffd" if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1 else chr(code)
-        if character.isspace() or code < 0x20 or not raw.FPDFText_GetLooseCharBox(text, at, box):
+        made_up = code < 0x20 or (character.isspace() and raw.FPDFText_IsGenerated(text, at) == 1)
+        if made_up or not raw.FPDFText_GetLooseCharBox(text, at, box):
             continue
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         turned = (raw.FPDFText_GetCharAngle(text, at) + place.turned) % 6.2831853

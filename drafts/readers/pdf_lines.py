@@ -1,0 +1,162 @@
+"""From the glyphs of a page to its lines and the rows of its ruled tables."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f]")
+_NO_START = frozenset("，。、；：？！）》〉】」』”’％%,.;:?!)]·…—")
+_SAME_LINE = 0.35  # ems between baselines
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    character: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+
+    @property
+    def wide(self) -> bool:
+        return _HAN.match(self.character) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine:
+    """A line as it stands on the page; `em` is the width of its Han characters, `first` of what cannot be parted."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    baseline: float
+    em: float
+    first: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ruled table, where it stands on the page. `table` is a number unique in the document."""
+
+    page: int
+    cells: tuple[str, ...]
+    baseline: float
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    lines: tuple[ScreenLine, ...]
+    rows: tuple[Row, ...]
+
+
+def page_of(raw: dict[str, Any], number: int) -> Page:
+    """A page as the worker describes it, its glyphs gathered into lines and table rows."""
+    glyphs = [Glyph(*glyph) for glyph in raw["glyphs"]]
+    rows: list[Row] = []
+    for order, table in enumerate(raw["tables"]):
+        inside, glyphs = _parted(glyphs, [cell for row in table for cell in row if cell])
+        rows.extend(_rows(table, inside, number, number * 1000 + order))
+    return Page(number, raw["width"], raw["height"], tuple(_lines(glyphs, number)), tuple(rows))
+
+
+def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[ScreenLine]:
+    """Glyphs with about the same baseline, from left to right."""
+    group: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        if group and glyph.baseline - group[-1].baseline > _SAME_LINE * min(glyph.height, group[-1].height) * 0.75:
+            yield from _line(group, page)
+            group = []
+        group.append(glyph)
+    yield from _line(group, page)
+
+
+def _line(group: list[Glyph], page: int) -> Iterator[ScreenLine]:
+    """The line of some glyphs; none where they are all spaces."""
+    ordered = sorted(group, key=lambda glyph: glyph.left)
+    glyphs = _once([glyph for glyph in ordered if not glyph.character.isspace()])
+    spaces = [(glyph.left + glyph.right) / 2 for glyph in ordered if glyph.character.isspace()]
+    if not glyphs:
+        return
+    wide = [glyph.right - glyph.left for glyph in glyphs if glyph.wide]
+    em = median(wide) if wide else median(glyph.height for glyph in glyphs) * 0.75
+    em = max(em, 1.0)
+    pieces = [glyphs[0].character]
+    for before, glyph in pairwise(glyphs):
+        pieces.append((" " if _parted_by_space(before, glyph, spaces, em) else "") + glyph.character)
+    right = max(glyph.right for glyph in glyphs)
+    baseline = median(glyph.baseline for glyph in glyphs)
+    yield ScreenLine(page, "".join(pieces), glyphs[0].left, right, baseline, em, _first_chunk(glyphs))
+
+
+def _parted_by_space(before: Glyph, glyph: Glyph, spaces: list[float], em: float) -> bool:
+    """A gap is a space where the file says so, or where it is wider than any justified line would make it."""
+    gap = glyph.left - before.right
+    if gap <= 0.12 * em:
+        return False
+    said = bisect(spaces, before.right - 0.1 * em) < bisect(spaces, glyph.left + 0.1 * em)
+    return said or gap > em * (0.45 if before.wide or glyph.wide else 0.15)
+
+
+def _once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without the second strike of letters made bold by printing them twice."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        struck = any(
+            other.character == glyph.character and glyph.left - other.left < 0.2 * (other.right - other.left)
+            for other in kept[-2:]
+        )
+        if not struck:
+            kept.append(glyph)
+    return kept
+
+
+def _first_chunk(glyphs: list[Glyph]) -> float:
+    """The width of what cannot be parted at the beginning of a line: a word or number, with its closing marks."""
+    end = 1
+    while end < len(glyphs) and not (glyphs[end - 1].wide or glyphs[end].wide):
+        end += 1
+    while end < len(glyphs) and glyphs[end].character in _NO_START:
+        end += 1
+    return glyphs[end - 1].right - glyphs[0].left
+
+
+def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph], list[Glyph]]:
+    """Glyphs inside and outside the cells of a table."""
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    left, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+    right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+    for glyph in glyphs:
+        middle = (glyph.left + glyph.right) / 2
+        within = left <= middle <= right and top <= glyph.baseline - glyph.height * 0.3 <= bottom
+        (inside if within else outside).append(glyph)
+    return inside, outside
+
+
+def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int, number: int) -> Iterator[Row]:
+    """Each glyph goes into the cell around its middle; one on no cell joins the nearest, for none may be lost."""
+    cells = [(at, cell) for at, row in enumerate(table) for cell in row if cell]
+    held: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, glyph.baseline - glyph.height * 0.3
+        nearest = min(range(len(cells)), key=lambda index: _distance(cells[index][1], x, y))
+        held.setdefault(nearest, []).append(glyph)
+    for at, row in enumerate(table):
+        indices = [index for index, (of, _) in enumerate(cells) if of == at]
+        texts = ["".join(line.text for line in _lines(held.get(index, []), page)) for index in indices]
+        top = min((cell[1] for cell in row if cell), default=0.0)
+        if any(texts):
+            yield Row(page, tuple(texts), top, number)
+
+
+def _distance(cell: list[float], x: float, y: float) -> float:
+    return max(cell[0] - x, x - cell[2], 0.0) + max(cell[1] - y, y - cell[3], 0.0)
