@@ -1,15 +1,17 @@
 """The parser's front door: a SourceText in, a Draft out; what is doubtful becomes a finding, never an exception."""
 
 import re
+from dataclasses import replace
 
-from drafts.lines import Line, SourceText
+from drafts.checks import check
+from drafts.lines import Finding, Line, SourceText
 from drafts.normal import columns, normalise, split_lines
 from drafts.parsing.head import body_start, read_contents, read_head
 from drafts.parsing.headings import mark_headings
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
 from drafts.parsing.quotations import mark_quoted
 from drafts.parsing.tokens import Form, Scanner, form_of, mark_captioned, round_captions
-from drafts.parsing.tree import Grower, Namer
+from drafts.parsing.tree import Grower, Namer, take_closing
 from drafts.provisions import Draft, Kind
 from drafts.refusal import Refusal
 
@@ -33,18 +35,21 @@ def parse(source: SourceText) -> Draft:
     body = rejoin(mark_captioned(mark_headings(quoted, contents.named)))
     form = form_of(body, head.title)
     scanner = Scanner(form, round_captions(body))
-    tree = Grower().grow(scanner.scan(body))
+    tree = Grower().grow(scanner.tokens(body))
+    closing = take_closing(tree)
     namer = Namer(form)
-    return Draft(
+    draft = Draft(
         title=head.title,
         kind=kind_of(form, head.title, body),
         body=namer.body(tree.body),
         note=head.note,
         preamble=(*head.before, *tree.preamble),
         annexes=namer.annexes(tree.annexes),
-        findings=source.findings,
+        closing=tuple(closing),
         set_aside=(*source.set_aside, *pages, *contents.aside),
     )
+    in_reading = [Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed]
+    return replace(draft, findings=(*source.findings, *in_reading, *scanner.findings, *check(draft)))
 
 
 _DECISION_TITLE = re.compile(r"(?:决定|决议|修正案)(?:\s*[（(][^（）()]*[）)])*$")
@@ -63,8 +68,11 @@ def kind_of(form: Form, title: str, lines: list[TextLine]) -> Kind:
     return Kind.DECISION if _DECIDES.search(opening) or not title else Kind.OTHER
 
 
-def require_provisions(draft: Draft) -> Draft:
-    """The draft itself. Raises Refusal("no_provisions") where the text holds no article and no point."""
+def require_provisions(draft: Draft, name: str = "") -> Draft:
+    """The draft itself. Raises Refusal("no_provisions") where the text holds no article and no point.
+
+    `name` is what the person calls the file; without it the refusal names the text by its title.
+    """
     if not draft.articles:
-        raise Refusal("no_provisions", title=draft.title)
+        raise Refusal("no_provisions", name=name or draft.title)
     return draft

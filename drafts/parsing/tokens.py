@@ -26,6 +26,7 @@ class What(StrEnum):
     ARTICLE = "article"
     ITEM = "item"
     TEXT = "text"
+    CONTINUATION = "continuation"  # a further paragraph of an item
     TABLE = "table"
     ANNEX = "annex"
 
@@ -85,6 +86,10 @@ class Scanner:
     started: bool = False
     in_annex: bool = False
     findings: list[Finding] = field(default_factory=list)
+
+    def tokens(self, lines: Sequence[TextLine]) -> list[Token]:
+        """All tokens of the text, in reading order."""
+        return _with_continuations(list(self.scan(lines)))
 
     def scan(self, lines: Sequence[TextLine]) -> Iterator[Token]:
         last_article = max((i for i, line in enumerate(lines) if self._opens(line)), default=-1)
@@ -177,6 +182,30 @@ class Scanner:
                 yield Token(What.ITEM, piece[mark.end :], mark.label, mark.number, mark=mark, where=where)
             else:
                 yield Token(What.TEXT, piece, where=where)
+
+
+def _with_continuations(tokens: list[Token]) -> list[Token]:
+    """TEXT between items whose numbers run on is a further paragraph of the item above it, not a new 款."""
+    marked = list(tokens)
+    run: list[int] = []  # indexes of TEXT tokens since the last item
+    last: dict[Style, int] = {}
+    open_item: Mark | None = None
+    for index, token in enumerate(tokens):
+        if token.what is What.TEXT:
+            run.append(index)
+        elif token.what is What.ITEM and token.mark:
+            goes_on = open_item is not None and last.get(token.mark.style) == token.mark.number.value - 1
+            if goes_on and run and token.mark.number.value > 1 and not tokens[run[-1]].text.endswith(("：", ":")):
+                for place in run:
+                    marked[place] = replace(tokens[place], what=What.CONTINUATION)
+            elif run:
+                last = {}
+            run = []
+            open_item = token.mark
+            last[token.mark.style] = token.mark.number.value
+        else:
+            run, last, open_item = [], {}, None
+    return marked
 
 
 def mark_captioned(lines: Sequence[TextLine]) -> list[TextLine]:

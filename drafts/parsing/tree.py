@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafts import numerals
+from drafts.parsing.logical import is_signature_line
 from drafts.parsing.marks import Style
 from drafts.parsing.tokens import Form, Token
 from drafts.provisions import Level, Number, Provision
@@ -95,6 +96,13 @@ class Grower:
         self.items = []
         self._paragraph(Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where))
 
+    def _continuation(self, token: Token) -> None:
+        if not self.items:
+            self._text(token)
+            return
+        # The list that goes on below is the one the item before this paragraph belongs to.
+        self.items[0].add(Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where))
+
     def _table(self, token: Token) -> None:
         if self.paragraph and self.paragraph.table is not None and self.paragraph.table == token.table:
             self.paragraph.text += "\n" + token.text
@@ -134,6 +142,33 @@ class Grower:
         assert holder is not None
         holder.add(node)
         self.items.append(node)
+
+
+def take_closing(tree: Tree) -> list[str]:
+    """Takes the signature and date lines off the end of the last article (or of the last annex) and returns them."""
+    closing: list[str] = []
+    for top in (tree.body, tree.annexes):
+        ended: list[str] = []
+        last = _last_holder(top)
+        while last and last.children and not last.children[-1].children and last.children[-1].table is None:
+            if not is_signature_line(last.children[-1].raw) or last.children[-1].level is not Level.PARAGRAPH:
+                break
+            if len(last.children) == 1 and last.level is Level.ARTICLE:
+                break
+            ended.insert(0, last.children.pop().raw)
+        closing += ended
+    return closing
+
+
+def _last_holder(nodes: list[Node]) -> Node | None:
+    """The last article, or what holds the last paragraph where that stands outside articles."""
+    last = nodes[-1] if nodes else None
+    while last and last.level is not Level.ARTICLE and last.children:
+        below = last.children[-1]
+        if below.level not in (*_RANK, Level.ARTICLE):
+            break
+        last = below
+    return last
 
 
 class Namer:
@@ -210,6 +245,9 @@ class Namer:
     def _items(self, holder: Node, key: str, locator: str, unit: str) -> tuple[Provision, ...]:
         named = []
         for position, node in enumerate(holder.children, 1):
+            if node.level is Level.PARAGRAPH:  # a further paragraph of an item stands at the item's own place
+                named.append(self._provision(node, self._unique(f"{key}/t{position}"), locator, Number(position), ()))
+                continue
             number = node.number or Number(position)
             suffix = f"-{number.suffix}" if number.suffix else ""
             own = self._unique(f"{key}/{number.value}{suffix}")
