@@ -5,6 +5,7 @@ uploaded by mistake is removed, which hides it; it can be restored, and the log 
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 
 from drafts.provisions import Draft
@@ -13,6 +14,7 @@ from legislation.dates import partial_date
 from legislation.events import record
 from legislation.projects import bounded, read_project, side_of
 from legislation.records import StoredFile, Version, What
+from legislation.search_index import index_version
 from legislation.store import Connection, Record, Store
 from legislation.texts import insert_text, read_text
 
@@ -39,12 +41,14 @@ def add_version(
     """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty.
 
     Raises Refusal: version_duplicate (the same bytes already are a version of this side; params `version`, `label`,
-    `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long.
+    `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
+    version_number_large.
     """
     label = bounded(label)
     if not label:
         raise Refusal("version_label_missing")
     date = partial_date(date)
+    file_name = _visible(file_name)
     sha256 = hashlib.sha256(content).hexdigest()
     with store.atomic() as connection:
         chosen = side_of(read_project(connection, project), side)
@@ -68,11 +72,12 @@ def add_version(
             note=draft.note,
             articles=len(draft.articles),
             file=sha256,
-            file_name=bounded(file_name),
+            file_name=file_name,
             added_at=now,
         )
         insert_text(connection, key, draft)
-        after = {"label": label, "date": date, "file_name": bounded(file_name), "file": sha256}
+        index_version(connection, key)
+        after = {"label": label, "date": date, "file_name": file_name, "file": sha256}
         record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
         return _read_version(connection, key)
 
@@ -198,6 +203,11 @@ def _keep_file(connection: Connection, sha256: str, content: bytes, now: str) ->
         content=content,
         added_at=now,
     )
+
+
+def _visible(file_name: str) -> str:
+    """A file's name as it was given, without characters that control or turn around what is shown."""
+    return "".join(c for c in file_name if unicodedata.category(c)[0] != "C")
 
 
 def _next_ordinal(connection: Connection, project: str, side: str) -> int:

@@ -141,6 +141,16 @@ def test_what_cannot_be_a_version_is_refused_and_leaves_nothing(
         assert connection.row("SELECT sha256 FROM file") is None
 
 
+def test_a_file_name_keeps_its_spaces_and_loses_what_turns_it_around(
+    store: Store, project: Project, make_draft: Make
+) -> None:
+    name = "草案\u3000 （1）\u202exdoc.\x00\ud800.docx"
+    added = add_version(
+        store, "trees", "sichuan", label="草案", date="", file_name=name, content=b"a", draft=make_draft()
+    )
+    assert added.file_name == "草案\u3000 （1）xdoc..docx"
+
+
 def test_unknown_keys_are_refused(store: Store) -> None:
     for ask, code in (
         (version, "version_unknown"),
