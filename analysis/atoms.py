@@ -7,7 +7,7 @@ Two atoms with one key say the same in other letters: 三十日 and 30日, （ a
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ CRISP = frozenset({TokenKind.CITATION, TokenKind.AMOUNT, TokenKind.DATE, TokenKi
 
 # A clause that ends with a semicolon on one side may end with a full stop on the other.
 _FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．％", ",..:?!()\"\"''<>---~.%")
-_FOLD |= {ord(";"): "."} | {0xFF10 + digit: str(digit) for digit in range(10)}
+_FOLD.update({ord(";"): ord("."), **{0xFF10 + digit: 0x30 + digit for digit in range(10)}})
 _SPACES = re.compile(r"\s+")
 _STATE = "中华人民共和国"
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
@@ -109,12 +109,21 @@ def plain(text: str) -> str:
     return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
 
 
-Cite = Callable[[str, Token], str | None]
-"""(unit key, citation token) -> what the citation points at, in terms both sides share; None where that is unknown."""
+Cite = Callable[[str, int], str | None]
+"""(unit key, offset in its words) -> what the citation there points at, in terms that both sides share; None where that
+is unknown, and the citation is compared as it is written."""
 
 
-def no_citations(_unit: str, _token: Token) -> None:
-    """A Cite that knows no target: citations are compared as they are written."""
+def cited(unit: UnitText, cite: Cite) -> UnitText:
+    """The unit with its citations compared by what they point at."""
+    if not any(atom.kind is TokenKind.CITATION for atom in unit.atoms):
+        return unit
+    return replace(unit, atoms=tuple(_cited(atom, unit, cite) for atom in unit.atoms))
+
+
+def _cited(atom: Atom, unit: UnitText, cite: Cite) -> Atom:
+    place = cite(unit.key, atom.start - unit.lead) if atom.kind is TokenKind.CITATION else None
+    return replace(atom, key=place) if place else atom
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,33 +131,31 @@ class Reader:
     """How the texts of one side become atoms."""
 
     dialect: Dialect
-    cite: Cite = no_citations
 
     def unit(self, provision: Provision) -> UnitText:
         lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
         text = (provision.label if lead else "") + provision.text
-        atoms = tuple(self._atoms(provision.key, provision.text, lead))
+        atoms = tuple(self._atoms(provision.text, lead))
         return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
 
     def line(self, key: str, locator: str, text: str) -> UnitText:
         """A line that is no provision: a title, a line of the preamble or the closing."""
-        return UnitText(key, locator, Level.PARAGRAPH, text, 0, tuple(self._atoms(key, text, 0)))
+        return UnitText(key, locator, Level.PARAGRAPH, text, 0, tuple(self._atoms(text, 0)))
 
-    def _atoms(self, unit: str, text: str, lead: int) -> Iterator[Atom]:
+    def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
         for group, named in _grouped(tokenise(compact), self.dialect.terms(compact)):
             start, end = at[group[0].start], at[group[-1].end - 1] + 1
             words = "".join(token.text for token in group)
-            yield self._atom(unit, group[0], words, text[start:end], start + lead, named)
+            yield self._atom(group[0].kind, words, text[start:end], start + lead, named)
 
-    def _atom(self, unit: str, token: Token, words: str, written: str, start: int, named: bool) -> Atom:
-        end, kind, weight = start + len(written), token.kind, min(4, len(words))
+    def _atom(self, kind: TokenKind, words: str, written: str, start: int, named: bool) -> Atom:
+        end, weight = start + len(written), min(4, len(words))
         if named:
             key = plain(self.dialect.normalise(words))
             return Atom(written, start, end, key, TokenKind.WORD, weight, Sameness.COUNTERPART)
         if kind is TokenKind.CITATION:
-            key = self.cite(unit, token) or plain(words)
-            return Atom(written, start, end, key, kind, weight, Sameness.CITATION)
+            return Atom(written, start, end, plain(words), kind, weight, Sameness.CITATION)
         if kind is TokenKind.NAME:
             key = plain(self.dialect.normalise(words)).replace(_STATE, "")
             return Atom(written, start, end, key, kind, weight, Sameness.COUNTERPART)

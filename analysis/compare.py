@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.alignment import align
-from analysis.atoms import Reader, UnitText
+from analysis.atoms import Reader, UnitText, cited
 from analysis.comparison import (
     ArticleRef,
     Category,
@@ -22,7 +22,8 @@ from analysis.comparison import (
 )
 from analysis.counterparts import Counterparts
 from analysis.differences import row_marks
-from analysis.pairing import Weights, rarity
+from analysis.pairing import Weights, links, pair, rarity
+from analysis.references import Places, resolver
 from drafts.provisions import Draft, Level, Provision
 
 _FOLDED = frozenset({Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
@@ -67,7 +68,8 @@ def compare(
     alignment = align(left, right, table)
     rows = _pinned([_Skeleton(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
     bridge = table.between(left, right)
-    sides = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
+    plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
+    sides = _with_citations(*plain, rows)
     weights = rarity([unit for side in sides for units in side.units.values() for unit in units])
     compared = tuple(_row(row, *sides, weights) for row in rows)
     around = tuple(_around(*sides, weights))
@@ -81,6 +83,35 @@ def _read(draft: Draft, reader: Reader) -> _Side:
         {article.key: _ref(draft, article) for article in draft.articles},
         {article.key: tuple(_units(article, reader)) for article in draft.articles},
     )
+
+
+def _with_citations(left: _Side, right: _Side, rows: Sequence[_Skeleton]) -> tuple[_Side, _Side]:
+    """Both sides read again with their internal citations resolved through the rows."""
+    by_id = {_id(row): row for row in rows}
+
+    @cache
+    def partners(row_id: str) -> Mapping[str, str]:
+        row = by_id[row_id]
+        mine = [unit for key in row.left for unit in left.units[key]]
+        yours = [unit for key in row.right for unit in right.units[key]]
+        shared: dict[str, str] = {}
+        for link in links(mine, yours, pair(mine, yours, rarity([*mine, *yours]))):
+            if link.left is not None and link.right is not None:
+                shared[f"R{yours[link.right].key}"] = f"L{mine[link.left].key}"
+        return shared
+
+    def reread(side: _Side, letter: str, keys: Mapping[str, str]) -> _Side:
+        cite = resolver(Places(letter, side.draft, keys, partners))
+        return replace(side, units={key: tuple(cited(u, cite) for u in units) for key, units in side.units.items()})
+
+    return (
+        reread(left, "L", {key: _id(row) for row in rows for key in row.left}),
+        reread(right, "R", {key: _id(row) for row in rows for key in row.right}),
+    )
+
+
+def _id(row: _Skeleton) -> str:
+    return f"{','.join(row.left)}~{','.join(row.right)}"
 
 
 def _units(article: Provision, reader: Reader) -> Iterator[UnitText]:
@@ -127,7 +158,7 @@ def _row(row: _Skeleton, left: _Side, right: _Side, weights: Weights) -> Row:
         weights,
     )
     return Row(
-        id=f"{','.join(row.left)}~{','.join(row.right)}",
+        id=_id(row),
         left=tuple(left.refs[key] for key in row.left),
         right=tuple(right.refs[key] for key in row.right),
         relation=_relation(len(row.left), len(row.right), {d.category for d in marks.differences}),

@@ -107,7 +107,7 @@ class UnitLink:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """An article of a row: its key and number in its draft, and the headings it stands under (第二章 …), outermost first."""
+    """An article of a row: its key and number in its draft, and the headings above it (第二章 …), outermost first."""
 
     key: str
     number: int | str  # 12; an article 之一 is "12-1"; a repeated number "12#2"

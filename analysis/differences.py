@@ -154,8 +154,8 @@ def _whole_units(found: Sequence[_Found], left: Sequence[UnitText], right: Seque
             runs = last.left_runs or last.right_runs, one.left_runs or one.right_runs
             joined = ((runs[0][0][0], runs[1][0][1]),)
             categories = tuple(sorted({*last.categories, *one.categories}, key=list(Category).index))
-            sides = (joined, ()) if one.left_runs else ((), joined)
-            merged[-1] = _Found(one.left, one.right, *sides, categories)
+            left_runs, right_runs = (joined, ()) if one.left_runs else ((), joined)
+            merged[-1] = _Found(one.left, one.right, left_runs, right_runs, categories)
         else:
             merged.append(one)
     return [_labelled(one, left, right) for one in merged]
@@ -183,8 +183,8 @@ def _labelled(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) 
         unit = units[index]
         if unit.lead and runs == ((unit.atoms[0].start, unit.atoms[-1].end),):
             whole = ((0, runs[0][1]),)
-            sides = (whole, ()) if runs is one.left_runs else ((), whole)
-            return _Found(one.left, one.right, *sides, one.categories)
+            left_runs, right_runs = (whole, ()) if runs is one.left_runs else ((), whole)
+            return _Found(one.left, one.right, left_runs, right_runs, one.categories)
     return one
 
 

@@ -285,6 +285,9 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
         return
     one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
     if one == other:
+        # The same words, cut differently; but a citation may say the same number and mean another provision.
+        if any(atom.kind is TokenKind.CITATION for atom in left):
+            yield _edit(left, right)
         return
     head = _shared(left, right, one, other)
     tail = _shared_end(left, right, one[head:], other[head:])
