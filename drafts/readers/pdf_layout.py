@@ -14,6 +14,9 @@ _OPENS = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件"
 )
 _ENTRY = re.compile(r"第[〇○零一二三四五六七八九十百千\d]+[编章节条](?:之[一二三四五六七八九十]+)?(?:[ 　]|【|（|$)")
+_LATIN_ENDS = re.compile(r"[A-Za-z,.;:]$")
+_LATIN_BEGINS = re.compile(r"[A-Za-z]")
+_WIDER = 1.15  # of the distance between lines: what parts paragraphs
 
 
 @dataclass(slots=True)
@@ -25,18 +28,10 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        joined = self.lines[0].text
-        for line in self.lines[1:]:
+        joined = ""
+        for line in self.lines:
             # Latin words were parted by the end of the line, Chinese ones by nothing.
-            joined += (
-                " "
-                if joined[-1:].isascii()
-                and joined[-1:].isalpha()
-                and line.text[:1].isascii()
-                and line.text[:1].isalpha()
-                else ""
-            )
-            joined += line.text
+            joined += (" " if _LATIN_ENDS.search(joined) and _LATIN_BEGINS.match(line.text) else "") + line.text
         return joined
 
 
@@ -72,6 +67,7 @@ class _Layout:
     em: float
     pitch: float  # from baseline to baseline inside a paragraph
     indented: bool  # paragraphs begin with an indented line
+    spaced: bool  # paragraphs stand farther apart than their lines
 
     def begin(self, line: ScreenLine) -> Paragraph:
         indent = max(0, min(80, round((line.left - self.left) / self.em * 2)))
@@ -89,8 +85,12 @@ class _Layout:
         if self.indented:
             opens = _ENTRY.match(line.text) is not None and above.text[-1:] in "。；："
             return line.left < self.left + 0.8 * self.em and not opens
-        spaced = line.page == above.page and gap > self.pitch * 1.15
-        return not (spaced or _OPENS.match(line.text) or above.text[-1:] in "；：" or line.left > above.left + self.em)
+        if line.left > above.left + self.em or _ENTRY.match(line.text):
+            return False
+        if self.spaced and line.page == above.page:
+            return gap <= self.pitch * _WIDER
+        # Neither indent nor distance tells. A statutory paragraph rarely has a full stop inside and just at a margin.
+        return _OPENS.match(line.text) is None and above.text[-1:] not in "。；："
 
     def _centered(self, line: ScreenLine) -> bool:
         off_center = abs(line.left + line.right - self.left - self.right) / 2
@@ -107,7 +107,7 @@ def _widths(pages: list[Page]) -> set[int]:
 def _layout(pages: list[Page]) -> _Layout:
     lines = [line for page in pages for line in page.lines]
     if not lines:
-        return _Layout(0.0, 0.0, 1.0, 1.0, indented=True)
+        return _Layout(0.0, 0.0, 1.0, 1.0, indented=True, spaced=False)
     em = median(line.em for line in lines)
     left = _margin([line.left for line in lines], em, first=min)
     right = _margin([line.right for line in lines], em, first=max)
@@ -117,8 +117,10 @@ def _layout(pages: list[Page]) -> _Layout:
         for above, below in pairwise(page.lines)
         if abs(above.em - below.em) < 0.1 * em
     ]
+    pitch = _pitch(gaps, em)
     begun = sum(1.2 * em < line.left - left < 2.8 * em for line in lines)
-    return _Layout(left, right, em, _pitch(gaps, em), indented=begun >= 0.12 * len(lines))
+    wider = sum(_WIDER * pitch < gap < 3 * pitch for gap in gaps)
+    return _Layout(left, right, em, pitch, begun >= 0.12 * len(lines), wider >= 0.12 * len(gaps) > 0)
 
 
 def _pitch(gaps: list[float], em: float) -> float:
