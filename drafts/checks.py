@@ -59,6 +59,13 @@ def article_numbering(draft: Draft) -> Iterator[Finding]:
             highest = number
 
 
+def misprinted_numbers(draft: Draft) -> Iterator[Finding]:
+    """第三十－条: a dash where 一 belongs, as text recognition leaves it."""
+    for article in draft.articles:
+        if re.search("[－—]", article.label):
+            yield Finding("article_number_misprinted", article.locator, params={"label": article.label})
+
+
 def _range(first: int, last: int, like: Provision) -> dict[str, str | int]:
     """The missing numbers, written as the text writes its own: 第十二条, 第十二条至第十四条, 三、."""
     points = not like.label.startswith("第")
@@ -205,6 +212,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     no_provisions,
     no_title,
     article_numbering,
+    misprinted_numbers,
     heading_numbering,
     bare_headings,
     outside_articles,

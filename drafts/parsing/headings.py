@@ -5,15 +5,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drafts.parsing.logical import TextLine, compact, glue
-from drafts.parsing.marks import HeadingMark, article_mark, heading_mark, item_mark
+from drafts.parsing.marks import NUMBER, HeadingMark, article_mark, heading_mark, item_mark
 from drafts.provisions import Level
 
 KNOWN = frozenset({"总则", "总纲", "通则", "附则", "法律责任", "罚则", "监督检查", "监督管理"})
 """Names that chapters bear in nearly every regulation: a chapter even where sections would be possible."""
 
+_TAIL_SENTENCE = re.compile(r"[。；：！？”;:.]")
 _SENTENCE = re.compile(r"[。；：！？”;:,.，]")
 LONGEST_BARE = 24
 """Characters of a chapter title that lost its number; longer lines without a mark are sentences."""
+
+
+_INSIDE = re.compile(
+    rf"(?:^|(?<=[。；]))\s*(?P<heading>第\s*{NUMBER}\s*[编章节][^。；：，“”]{{1,30}}?)\s*(?=$|第\s*{NUMBER}\s*条(?![规的、，款第]))"
+)
+
+
+def split_headings(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines, cut around chapter titles that share a line with a sentence or an article; and those titles."""
+    cut: list[TextLine] = []
+    inside: list[TextLine] = []
+    for line in lines:
+        if line.quoted or line.table is not None or not re.search("[编章节]", line.text) or heading_mark(line.text):
+            cut.append(line)
+            continue
+        rest = line.text
+        while (found := _INSIDE.search(rest)) and heading_mark(found["heading"]):
+            before, heading, rest = rest[: found.start()].strip(), found["heading"], rest[found.end() :].strip()
+            cut += [replace(line, text=before)] if before else []
+            inside.append(replace(line, text=heading))
+            cut.append(inside[-1])
+        cut += [replace(line, text=rest)] if rest else []
+    return cut, inside
 
 
 def mark_headings(lines: Sequence[TextLine], named: Mapping[str, HeadingMark]) -> list[TextLine]:
@@ -71,7 +95,9 @@ def _is_caption_tail(lines: Sequence[TextLine], index: int, named: Mapping[str, 
     if index >= len(lines):
         return False
     line = lines[index]
-    if line.quoted or line.table is not None or not _is_phrase(line.text) or heading_mark(line.text):
+    if line.quoted or line.table is not None or heading_mark(line.text) or article_mark(line.text):
+        return False
+    if len(line.text) > LONGEST_BARE or _TAIL_SENTENCE.search(line.text) or item_mark(line.text):
         return False
     if compact(line.text) in named or compact(line.text) in {"一般规定", "基本规定"}:
         return False

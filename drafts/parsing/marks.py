@@ -11,7 +11,8 @@ from drafts.provisions import Level, Number
 NUMBER = numerals.PATTERN
 _SPACE = r"[ \u3000]*"
 
-ARTICLE = re.compile(rf"第{_SPACE}({NUMBER}){_SPACE}条(?:{_SPACE}之{_SPACE}([一二三四五六七八九十]+))?")
+# 第三十－条: a dash misread for 一.
+ARTICLE = re.compile(rf"第{_SPACE}({NUMBER}[－—]?){_SPACE}条(?:{_SPACE}之{_SPACE}([一二三四五六七八九十]+))?")
 HEADING = re.compile(rf"第{_SPACE}({NUMBER}){_SPACE}(分?编|章|节)")
 _LEVELS = {"编": Level.PART, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
 
@@ -54,13 +55,17 @@ _ITEMS = (
     (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟])")),
 )
 _FIRST = frozenset("（(〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９")
+# “（二）项规定的…” goes on with a citation; “（二）项目名称” is an item.
+_CITED_ITEM = re.compile(r"[项款目](?=[规的、，,。至和或及以所中行情之第])")
 # “一、二级客运站应当…” is a sentence; so is “一、二、三类车”.
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|，|或|和|级|类|等|期|季|线|档)")
 
 
 @lru_cache(maxsize=4096)
 def number_of(written: str, suffix: str | None = None) -> Number:
-    return Number(numerals.parse(written), numerals.parse(suffix) if suffix else 0)
+    """Raises ValueError where `written` is no number; a dash at its end is a misread 一."""
+    mended = written[:-1] + "一" if written[-1] in "－—" else written
+    return Number(numerals.parse(mended), numerals.parse(suffix) if suffix else 0)
 
 
 def item_mark(text: str) -> Mark | None:
@@ -76,7 +81,7 @@ def _item_mark(text: str) -> Mark | None:
         if not (match := pattern.match(text)):
             continue
         rest = text[match.end() :]
-        if rest[:1] in ("项", "款", "目") or (style is Style.HAN_STOP and _ENUMERATION.match(rest)):
+        if _CITED_ITEM.match(rest) or (style is Style.HAN_STOP and _ENUMERATION.match(rest)):
             return None
         suffix = match[2] if style is Style.HAN_PAREN else None
         end = match.end() + len(rest) - len(rest.lstrip())
@@ -127,7 +132,7 @@ class HeadingMark:
     caption: str
 
 
-_NO_CAPTION = re.compile(r"[。；，：！？;!?]")
+_NO_CAPTION = re.compile(r"[。；：！？;!?]")
 LONGEST_CAPTION = 45
 """Characters; the longest chapter title met in 1,901 texts has 27."""
 
@@ -142,6 +147,7 @@ def heading_mark(text: str) -> HeadingMark | None:
     if (
         len(caption) > LONGEST_CAPTION
         or _NO_CAPTION.search(caption)
+        or ("，" in caption and rest == caption)
         or re.match(r"规定|第|的|所|和|至|与|及|、|或|中", rest)
     ):
         return None

@@ -1,18 +1,19 @@
 """The parser's front door: a SourceText in, a Draft out; what is doubtful becomes a finding, never an exception."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from drafts.checks import check
 from drafts.lines import Finding, Line, SourceText
 from drafts.normal import columns, normalise, split_lines
-from drafts.parsing.head import body_start, read_contents, read_head
-from drafts.parsing.headings import mark_headings
+from drafts.parsing.head import Contents, body_start, read_contents, read_head
+from drafts.parsing.headings import mark_headings, split_headings
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
 from drafts.parsing.quotations import mark_quoted
 from drafts.parsing.tokens import Form, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.tree import Grower, Namer, take_closing
-from drafts.provisions import Draft, Kind
+from drafts.provisions import Draft, Kind, Level
 from drafts.refusal import Refusal
 
 
@@ -32,7 +33,8 @@ def parse(source: SourceText) -> Draft:
     head = read_head(lines[:start])
     contents = read_contents(lines[start:])
     quoted, unclosed = mark_quoted([*head.rest, *lines[start + contents.end :]])
-    body = rejoin(mark_captioned(mark_headings(quoted, contents.named)))
+    apart, inside = split_headings(quoted)
+    body = rejoin(mark_captioned(mark_headings(apart, contents.named)))
     form = form_of(body, head.title)
     scanner = Scanner(form, round_captions(body))
     tree = Grower().grow(scanner.tokens(body))
@@ -48,8 +50,23 @@ def parse(source: SourceText) -> Draft:
         closing=tuple(closing),
         set_aside=(*source.set_aside, *pages, *contents.aside),
     )
-    in_reading = [Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed]
-    return replace(draft, findings=(*source.findings, *in_reading, *scanner.findings, *check(draft)))
+    in_reading = (
+        *(Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed),
+        *(Finding("heading_inside_paragraph", where=line.where, params={"label": line.text}) for line in inside),
+        *scanner.findings,
+        *_unmatched(contents, draft),
+    )
+    return replace(draft, findings=(*source.findings, *in_reading, *check(draft)))
+
+
+def _unmatched(contents: Contents, draft: Draft) -> Iterator[Finding]:
+    """Titles of the 目录 that head nothing in the text."""
+    headed = {
+        compact(node.caption) for node in draft.walk() if node.level in (Level.PART, Level.CHAPTER, Level.SECTION)
+    }
+    for caption, mark in contents.named.items():
+        if mark.label and caption not in headed:
+            yield Finding("contents_unmatched", params={"caption": f"{mark.label} {mark.caption}"})
 
 
 _DECISION_TITLE = re.compile(r"(?:决定|决议|修正案)(?:\s*[（(][^（）()]*[）)])*$")
