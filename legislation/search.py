@@ -10,12 +10,23 @@ LONGEST_QUERY = 200  # characters; what is beyond is not looked for
 
 MATCHING = """FROM searched_text
     JOIN searched_provision ON searched_provision.id = searched_text.rowid
-    JOIN provision ON provision.version = searched_provision.version
-        AND provision.position = searched_provision.position
-    JOIN version ON version.key = provision.version
+    JOIN version ON version.key = searched_provision.version
     LEFT JOIN removed_version ON removed_version.version = version.key
     WHERE searched_text MATCH :expression AND removed_version.version IS NULL
         AND (:project = '' OR version.project = :project) AND (:side = '' OR version.side = :side)"""
+
+COUNT = f"SELECT count(*) AS total {MATCHING}"
+
+# The page is cut out before the texts are fetched: a common word stands in tens of thousands of provisions.
+PAGE = f"""WITH page AS (
+        SELECT version.project, version.side, version.key AS version, version.added_at, searched_provision.position
+        {MATCHING}
+        ORDER BY version.added_at DESC, version.key, searched_provision.position LIMIT :limit OFFSET :offset
+    )
+    SELECT page.project, page.side, page.version, provision.key, provision.locator, provision.caption, provision.text
+    FROM page
+    JOIN provision ON provision.version = page.version AND provision.position = page.position
+    ORDER BY page.added_at DESC, page.version, page.position"""  # noqa: S608 -- made of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +61,8 @@ def search(store: Store, query: str, *, project: str = "", side: str = "", limit
         return Hits(0, ())
     wanted = {"expression": expression(words), "project": project, "side": side}
     with store.reading() as connection:
-        counted = connection.row(f"SELECT count(*) AS total {MATCHING}", **wanted)
-        found = connection.rows(
-            f"""SELECT version.project, version.side, version.key AS version, provision.key, provision.locator,
-            provision.caption, provision.text {MATCHING}
-            ORDER BY version.added_at DESC, version.key, provision.position LIMIT :limit OFFSET :offset""",
-            **wanted,
-            limit=limit,
-            offset=offset,
-        )
+        counted = connection.row(COUNT, **wanted)
+        found = connection.rows(PAGE, **wanted, limit=limit, offset=offset)
     return Hits(int(counted["total"]) if counted else 0, tuple(_hit(row, words) for row in found))
 
 

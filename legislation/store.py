@@ -145,11 +145,14 @@ def open_store(url: str, clock: Clock = utc_now, lock_wait: float = 10.0) -> Sto
 
 
 def path_of(url: str) -> Path:
-    """The file a store URL names. Raises Refusal `store_engine_unknown` or `store_is_folder`."""
+    """The file a store URL names, absolute, so that it stays the same file wherever the process goes.
+
+    Raises Refusal `store_engine_unknown` or `store_is_folder`.
+    """
     engine = re.match(r"([a-z][a-z0-9+]*)://", url)
     if engine and engine[1] != "sqlite":
         raise Refusal("store_engine_unknown", engine=engine[1])
-    path = Path(url.removeprefix("sqlite://").removeprefix("/") if engine else url).expanduser()
+    path = Path(url.removeprefix("sqlite://").removeprefix("/") if engine else url).expanduser().absolute()
     if path.is_dir():
         raise Refusal("store_is_folder", path=str(path))
     return path

@@ -20,9 +20,10 @@ from tests.legislation.conftest import SIDES
 
 def test_a_url_names_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert path_of("sqlite:///data/chuanyu.db") == Path("data/chuanyu.db")
+    monkeypatch.chdir(tmp_path)
+    assert path_of("sqlite:///data/chuanyu.db") == tmp_path / "data/chuanyu.db"
     assert path_of("sqlite:////srv/chuanyu.db") == Path("/srv/chuanyu.db")
-    assert path_of("data/chuanyu.db") == Path("data/chuanyu.db")
+    assert path_of("data/chuanyu.db") == tmp_path / "data/chuanyu.db"
     assert path_of("~/chuanyu.db") == tmp_path / "chuanyu.db"
 
 
