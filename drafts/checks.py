@@ -174,6 +174,15 @@ def _list_numbering(node: Provision) -> Iterator[Finding]:
         expected = number.value + 1
 
 
+def lost_item_numbers(draft: Draft) -> Iterator[Finding]:
+    """Paragraphs whose items were recognised by “：” and “；” alone."""
+    for article in draft.articles:
+        for paragraph in article.children:
+            lost = [item for item in paragraph.children if item.level is Level.ITEM and not item.label]
+            if lost:
+                yield Finding("items_unnumbered", lost[0].locator, params={"count": len(lost)})
+
+
 def mixed_brackets(draft: Draft) -> Iterator[Finding]:
     """One hint for all item numbers with a full-width bracket on one side only."""
     mixed = [n for n in draft.walk() if any(n.label.startswith(a) and n.label.endswith(b) for a, b in _MIXED)]
@@ -218,6 +227,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     outside_articles,
     empty_provisions,
     item_numbering,
+    lost_item_numbers,
     mixed_brackets,
     effective_date,
     cut_off,

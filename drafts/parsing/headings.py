@@ -104,17 +104,24 @@ def _is_caption_tail(lines: Sequence[TextLine], index: int, named: Mapping[str, 
     above, below = lines[index - 1].text, lines[index + 1].text if index + 1 < len(lines) else ""
     if above.endswith(("、", "，", "和", "及", "与")):
         return True
-    return bool(article_mark(below)) and not _more_phrases(lines, index + 1)
+    if not article_mark(below):
+        return False
+    phrases, following = _phrases_until_heading(lines, index + 1)
+    numbered = heading_mark(above)
+    missing = following - numbered.number.value - 1 if following and numbered and numbered.number else 0
+    # Two phrases where the count has no gap head two sections; one phrase more than the gap has room for is a tail.
+    return phrases == 0 or phrases == missing > 0
 
 
-def _more_phrases(lines: Sequence[TextLine], start: int) -> bool:
-    """Does another phrase head articles before the next numbered heading? Then both are sections."""
+def _phrases_until_heading(lines: Sequence[TextLine], start: int) -> tuple[int, int]:
+    """How many phrases head articles before the next numbered chapter, and that chapter's number (0: none)."""
+    phrases = 0
     for index in range(start, len(lines)):
-        if heading_mark(lines[index].text):
-            return False
-        if _is_bare(lines, index) and compact(lines[index].text) not in KNOWN:
-            return True
-    return False
+        mark = heading_mark(lines[index].text)
+        if mark and mark.number:
+            return phrases, mark.number.value if mark.level is Level.CHAPTER else 0
+        phrases += _is_bare(lines, index) and compact(lines[index].text) not in KNOWN
+    return phrases, 0
 
 
 def _levelled(lines: list[TextLine]) -> list[TextLine]:

@@ -89,7 +89,7 @@ class Scanner:
 
     def tokens(self, lines: Sequence[TextLine]) -> list[Token]:
         """All tokens of the text, in reading order."""
-        return _with_continuations(list(self.scan(lines)))
+        return _with_lost_items(_with_continuations(list(self.scan(lines))))
 
     def scan(self, lines: Sequence[TextLine]) -> Iterator[Token]:
         last_article = max((i for i, line in enumerate(lines) if self._opens(line)), default=-1)
@@ -206,6 +206,31 @@ def _with_continuations(tokens: list[Token]) -> list[Token]:
         else:
             run, last, open_item = [], {}, None
     return marked
+
+
+def _with_lost_items(tokens: list[Token]) -> list[Token]:
+    """Items that lost their number: what follows “：” and ends with “；”, and what follows an item that ends so."""
+    marked: list[Token] = []
+    number = 0
+    for token in tokens:
+        before = marked[-1] if marked else None
+        listed = before is not None and before.what in (What.TEXT, What.ITEM) and token.what is What.TEXT
+        if listed and before and _lost_item(before, token):
+            number += 1
+            token = replace(token, what=What.ITEM, number=Number(number))
+        elif token.what is What.ITEM and token.number and token.mark and token.mark.style is Style.HAN_PAREN:
+            number = token.number.value
+        elif token.what is not What.ITEM:
+            number = 0
+        marked.append(token)
+    return marked
+
+
+def _lost_item(before: Token, token: Token) -> bool:
+    if before.what is What.TEXT:
+        return before.text[-1:] in ("：", ":") and token.text[-1:] in ("；", ";")
+    top = before.mark is None or before.mark.style is Style.HAN_PAREN
+    return top and before.text[-1:] in ("；", ";") and token.text[-1:] in ("；", ";", "。")
 
 
 def mark_captioned(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -1,7 +1,7 @@
 """From tokens to the tree of provisions, with keys and locators."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from drafts import numerals
@@ -131,7 +131,7 @@ class Grower:
                 self.tree.preamble.append(raw)
                 return
             self._paragraph(Node(Level.PARAGRAPH, where=token.where))
-        style = mark.style if mark else None
+        style = mark.style if mark else Style.HAN_PAREN  # an item without a mark stands in for （一）
         while self.items and style in {node.style for node in self.items} and self.items[-1].style is not style:
             self.items.pop()
         if self.items and self.items[-1].style is style:
@@ -179,14 +179,14 @@ class Namer:
         self.used: Counter[str] = Counter()
 
     def body(self, nodes: Iterable[Node]) -> tuple[Provision, ...]:
-        return tuple(self._top(node, "", "", position) for position, node in enumerate(nodes, 1))
+        return tuple(self._top(node, "", "", position) for position, node in _positions(nodes))
 
     def annexes(self, nodes: Iterable[Node]) -> tuple[Provision, ...]:
         named = []
         for position, node in enumerate(nodes, 1):
             locator = node.label.strip(" :：") or "附件"
             key = self._unique(f"a{position}")
-            children = tuple(self._top(child, key + "/", locator, n) for n, child in enumerate(node.children, 1))
+            children = tuple(self._top(child, key + "/", locator, n) for n, child in _positions(node.children))
             named.append(self._provision(node, key, locator, Number(position), children))
         return tuple(named)
 
@@ -218,7 +218,7 @@ class Namer:
                 place + own if child.level is not Level.ARTICLE else "",
                 n,
             )
-            for n, child in enumerate(node.children, 1)
+            for n, child in _positions(node.children)
         )
         return self._provision(node, key, place + own, node.number, children)
 
@@ -261,3 +261,12 @@ class Namer:
         node: Node, key: str, locator: str, number: Number | None, children: tuple[Provision, ...]
     ) -> Provision:
         return Provision(node.level, key, locator, number, node.label, node.caption, node.text, node.raw, children)
+
+
+def _positions(nodes: Iterable[Node]) -> Iterator[tuple[int, Node]]:
+    """Each node with its number, or the one that it should have after its sisters of the same level."""
+    last: dict[Level, int] = {}
+    for node in nodes:
+        known = node.number.value if node.number else 0
+        last[node.level] = known or last.get(node.level, 0) + 1
+        yield last[node.level], node
