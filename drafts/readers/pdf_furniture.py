@@ -14,6 +14,7 @@ from drafts.readers.pdf_lines import Page, ScreenLine
 _EDGE = 0.12  # share of the page's height where headers and footers stand
 _DEEP = 3  # lines a header or footer may have
 _APART = 1.25  # of the usual distance between lines: what sets a header off from the text
+_OTHER_SIZE = 0.12  # of an em: as good a sign
 _SHARE = 0.4  # of the pages a header stands on at least: left and right pages may differ
 
 _Place = tuple[str, int]
@@ -55,7 +56,7 @@ def _set_off(lines: Sequence[ScreenLine], page: Page, usual: float) -> Iterator[
     for count, (outer, inner) in enumerate(pairwise(lines[: _DEEP + 1]), 1):
         if not _at_edge(outer, page):
             return
-        if abs(inner.baseline - outer.baseline) > _APART * usual:
+        if abs(inner.baseline - outer.baseline) > _APART * usual or abs(inner.em - outer.em) > _OTHER_SIZE * inner.em:
             yield from lines[:count]
             return
 

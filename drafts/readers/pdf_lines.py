@@ -10,6 +10,7 @@ from typing import Any
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f]")
 _NO_START = frozenset("，。、；：？！）》〉】」』”’％%,.;:?!)]·…—")
+_NO_END = frozenset("“‘（《〈【「『([")
 _SAME_LINE = 0.35  # ems between baselines
 
 
@@ -122,6 +123,8 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
 def _first_chunk(glyphs: list[Glyph]) -> float:
     """The width of what cannot be parted at the beginning of a line: a word or number, with its closing marks."""
     end = 1
+    while end < len(glyphs) and glyphs[end - 1].character in _NO_END:
+        end += 1
     while end < len(glyphs) and not (glyphs[end - 1].wide or glyphs[end].wide):
         end += 1
     while end < len(glyphs) and glyphs[end].character in _NO_START:
