@@ -25,6 +25,8 @@ _FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．
 _FOLD.update({ord(";"): ord("."), **{0xFF10 + digit: 0x30 + digit for digit in range(10)}})
 _SPACES = re.compile(r"\s+")
 _STATE = "中华人民共和国"
+_BARE = frozenset({"省", "市", "自治区"})
+_LONGEST_TERM = 16
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 _WRITTEN = re.compile(
     rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
@@ -114,6 +116,10 @@ Cite = Callable[[str, int], str | None]
 is unknown, and the citation is compared as it is written."""
 
 
+HERE = "&"
+"""Begins the place of a citation that counts from where it stands (本条第二款): written alike, it is never a difference."""
+
+
 def cited(unit: UnitText, cite: Cite) -> UnitText:
     """The unit with its citations compared by what they point at."""
     if not any(atom.kind is TokenKind.CITATION for atom in unit.atoms):
@@ -144,10 +150,22 @@ class Reader:
 
     def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
-        for group, named in _grouped(tokenise(compact), self.dialect.terms(compact)):
+        tokens = tokenise(compact)
+        for group, named in _grouped(tokens, self._terms(compact, tokens)):
             start, end = at[group[0].start], at[group[-1].end - 1] + 1
             words = "".join(token.text for token in group)
             yield self._atom(group[0].kind, words, text[start:end], start + lead, named)
+
+    def _terms(self, text: str, tokens: tuple[Token, ...]) -> list[Term]:
+        """The runs that have a counterpart. Where the tokeniser sees a word begin that the table, looking at single
+        characters, took for the middle of one (报告 + 省人民政府), the tokeniser is right."""
+        terms = list(self.dialect.terms(text))
+        covered = {place for term in terms for place in range(term.start, term.end)}
+        for token in tokens:
+            if token.text in _BARE and token.start not in covered:
+                ahead = self.dialect.terms(text[token.start : token.start + _LONGEST_TERM])
+                terms += [Term(token.start, token.start + t.end, t.concept) for t in ahead if t.start == 0]
+        return sorted(terms, key=lambda term: term.start)
 
     def _atom(self, kind: TokenKind, words: str, written: str, start: int, named: bool) -> Atom:
         end, weight = start + len(written), min(4, len(words))

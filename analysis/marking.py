@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from analysis.atoms import CRISP, Atom, Sameness
+from analysis.atoms import CRISP, HERE, Atom, Sameness
 from analysis.enumerations import Enumeration, pairs_of_lists
 from analysis.words import TokenKind
 
@@ -98,17 +98,43 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> list[_Run]:
     order of the sides."""
     if tuple(left) > tuple(right):
         return [_Run(r.equal, r.right_low, r.right_high, r.left_low, r.left_high) for r in _runs(right, left)]
+    runs: list[_Run] = []
+    at = (0, 0)
+    for i, j in (*_meetings(left, right), (len(left), len(right))):
+        if at != (i, j):
+            runs.append(_Run(False, at[0], i, at[1], j))
+        if i < len(left):
+            if runs and runs[-1].equal:
+                runs[-1].left_high, runs[-1].right_high = i + 1, j + 1
+            else:
+                runs.append(_Run(True, i, i + 1, j, j + 1))
+        at = i + 1, j + 1
+    return runs
+
+
+def _meetings(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places with equal keys, in order. First the words find each other, then, between them, the signs: a comma never
+    keeps two words apart."""
+    left_words = [place for place, key in enumerate(left) if key not in _SIGNS]
+    right_words = [place for place, key in enumerate(right) if key not in _SIGNS]
+    words = _common([left[place] for place in left_words], [right[place] for place in right_words])
+    at = (0, 0)
+    for i, j in (*((left_words[i], right_words[j]) for i, j in words), (len(left), len(right))):
+        yield from ((at[0] + k, at[1] + m) for k, m in _common(left[at[0] : i], right[at[1] : j]))
+        if i < len(left):
+            yield i, j
+        at = i + 1, j + 1
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of a longest common subsequence."""
+    if not left or not right:
+        return
     numbers: dict[str, int] = {}
     one = [numbers.setdefault(key, len(numbers)) for key in left]
     other = [numbers.setdefault(key, len(numbers)) for key in right]
-    runs: list[_Run] = []
-    for step in Indel.opcodes(one, other):
-        equal = step.tag == "equal"
-        if runs and runs[-1].equal == equal:
-            runs[-1].left_high, runs[-1].right_high = step.src_end, step.dest_end
-        else:
-            runs.append(_Run(equal, step.src_start, step.src_end, step.dest_start, step.dest_end))
-    return runs
+    for block in Indel.opcodes(one, other).as_matching_blocks():
+        yield from ((block.a + step, block.b + step) for step in range(block.size))
 
 
 def _slid(
@@ -286,7 +312,7 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
     one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
     if one == other:
         # The same words, cut differently; but a citation may say the same number and mean another provision.
-        if any(atom.kind is TokenKind.CITATION for atom in left):
+        if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in left):
             yield _edit(left, right)
         return
     head = _shared(left, right, one, other)

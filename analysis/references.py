@@ -4,7 +4,7 @@ each other, and 第十条 on both sides says different things where they do not.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.atoms import Cite
+from analysis.atoms import HERE, Cite
 from analysis.words import TokenKind, tokenise
 from drafts.citations import Base, Citation, Reach, Target, citations_of
 from drafts.provisions import Draft, Level, Provision
@@ -63,10 +63,13 @@ def resolver(places: Places) -> Cite:
 
 
 def _place(targets: Sequence[Target], places: Places) -> str | None:
-    if not targets or any(target.base is not Base.TEXT or not target.keys for target in targets):
-        return None  # 前款 and 本条第二款 move with the text they stand in
+    if not targets or any(target.base is Base.BACK or not target.keys for target in targets):
+        return None  # 前款 moves with the text it stands in
     known = [places.of(key) for target in targets for key in target.keys]
-    return None if None in known else "".join(sorted({one for one in known if one}))
+    if None in known:
+        return None
+    here = HERE if any(target.base is Base.HERE for target in targets) else ""
+    return here + "".join(sorted({one for one in known if one}))
 
 
 def _targets(citation: Citation, offset: int) -> Sequence[Target]:

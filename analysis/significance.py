@@ -199,12 +199,9 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
     found = {*_of_figures(edit, left, right), *_of_references(edit)}
     if left.purpose and right.purpose:
         return tuple(sorted(found & {Category.CITATION}, key=_rank)) or (Category.WORDING,)
-    found |= {
-        *_of_modality(edit, left, right),
-        *_of_times(edit),
-        *_of_exceptions(edit),
-        *_of_persons(edit, left, right),
-    }
+    found.update(_of_modality(edit, left, right), _of_times(edit), _of_exceptions(edit))
+    if not _only_modality(edit):
+        found.update(_of_persons(edit, left, right))
     if not found:
         found = {_of_the_rest(edit, left, right)}
     return tuple(sorted(found, key=_rank))
@@ -278,9 +275,12 @@ def _of_modality(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
     """One strength for another; or a word of modality put in or left out that the other article has nowhere."""
     ranks = patterns().modality
     one, other = ({ranks[a.key] for a in side if a.key in ranks} for side in (edit.left_atoms, edit.right_atoms))
-    alone = all(a.key in ranks or not a.weight for a in (*edit.left_atoms, *edit.right_atoms))
-    if (one and other and one != other) or (alone and (one - right.modals or other - left.modals)):
+    if (one and other and one != other) or (_only_modality(edit) and (one - right.modals or other - left.modals)):
         yield Category.MODALITY
+
+
+def _only_modality(edit: Edit) -> bool:
+    return all(a.key in patterns().modality or not a.weight for a in (*edit.left_atoms, *edit.right_atoms))
 
 
 def _of_times(edit: Edit) -> Iterator[Category]:
