@@ -16,7 +16,6 @@ from views.texts import findings_list, outline, set_aside_list
 from views.workspace import read_draft, store
 
 
-
 def intake(project: Project) -> None:
     """The whole flow for one project. What the person chose and typed stays whatever happens to the file."""
     show(tag("h2", t("intake.title"), class_="cy-section"))

@@ -57,9 +57,7 @@ def _sentence(finding: Finding) -> str:
 
 def set_aside_list(pieces: Iterable[SetAside]) -> Markup:
     """What of the file is not part of the text, with its kind and place."""
-    items = (
-        tag("li", joined([tag("span", _aside_place(piece), class_="place"), piece.text])) for piece in pieces
-    )
+    items = (tag("li", joined([tag("span", _aside_place(piece), class_="place"), piece.text])) for piece in pieces)
     return tag("ul", joined(items), class_="cy-findings aside")
 
 

@@ -1,0 +1,269 @@
+"""对照 in a real Chromium: what the reader shows, filters, finds and opens, without asking the server for it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Journey
+
+Visit = Callable[..., Journey]
+ADDRESS = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
+VERSIONS = "/comparison?project=demonstration&left=demonstration-sichuan-1&right=demonstration-sichuan-2"
+SHOWN = ".reader .row:not([hidden])"
+
+
+def opened(visit: Visit, address: str = ADDRESS, **options: Any) -> Journey:
+    journey = visit(**options)
+    journey.open(address)
+    expect(journey.page.locator(SHOWN).first).to_be_visible()
+    return journey
+
+
+def frames_while(page: Page, act: Callable[[], None]) -> int:
+    """Websocket frames that the page sends while `act` runs and a moment after."""
+    sent: list[Any] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))
+    act()
+    page.wait_for_timeout(400)
+    session.detach()
+    return len(sent)
+
+
+def visible(page: Page) -> int:
+    return page.locator(SHOWN).count()
+
+
+def count_on(page: Page, name: str) -> int:
+    return int(page.locator(f"[data-filter={name}] .count").inner_text())
+
+
+def test_both_texts_stand_side_by_side_with_their_names(visit: Visit) -> None:
+    page = opened(visit).page
+    titles = page.locator(".titles")
+    expect(titles).to_contain_text("四川")
+    expect(titles).to_contain_text("重庆")
+    expect(titles).to_contain_text("演示文本")
+    left = page.locator(f"{SHOWN} .cell.left").first.bounding_box()
+    right = page.locator(f"{SHOWN} .cell.right").first.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert abs(left["y"] - right["y"]) < 2
+    assert left["x"] + left["width"] < right["x"]
+
+
+@pytest.mark.parametrize("name", ["substantive", "one_sided", "moved"])
+def test_a_filter_shows_as_many_rows_as_it_says_and_asks_nothing_of_the_server(visit: Visit, name: str) -> None:
+    page = opened(visit).page
+    assert frames_while(page, page.locator(f"[data-filter={name}]").click) == 0
+    assert visible(page) == count_on(page, name) > 0
+    assert f"filter={name}" in page.url
+
+
+def test_folded_rows_open_with_one_click(visit: Visit) -> None:
+    page = opened(visit).page
+    before, gap = visible(page), page.locator(".gap button").first
+    hidden = int(re.findall(r"\d+", gap.inner_text())[0])
+    gap.click()
+    assert visible(page) == before + hidden
+    page.get_by_label("折叠相同").uncheck()
+    assert visible(page) == count_on(page, "all")
+
+
+def test_marks_are_deleted_left_and_inserted_right(visit: Visit) -> None:
+    page = opened(visit).page
+    assert page.locator(f"{SHOWN} .cell.left ins, {SHOWN} .cell.right del").count() == 0
+    deleted = page.locator(f"{SHOWN} .cell.left:not(.whole) del").first
+    inserted = page.locator(f"{SHOWN} .cell.right:not(.whole) ins").first
+    assert "line-through" in deleted.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "underline" in inserted.evaluate("e => getComputedStyle(e).textDecorationLine")
+
+
+def test_noise_is_marked_only_when_asked_for(visit: Visit) -> None:
+    page = opened(visit, ADDRESS + "&fold=0").page
+    noise = page.locator(".cell .noise").first
+    line = "e => getComputedStyle(e).textDecorationLine"
+    assert noise.evaluate(line) == "none"
+    page.get_by_label("标出非实质").check()
+    assert noise.evaluate(line) == "underline"
+
+
+def test_search_marks_hits_counts_them_and_stays_in_the_browser(visit: Visit) -> None:
+    page = opened(visit).page
+
+    def search() -> None:
+        page.keyboard.press("/")
+        page.keyboard.type("应当")
+        page.locator(".found").filter(has_text="处").wait_for()
+
+    assert frames_while(page, search) == 0
+    rows, hits = map(int, re.findall(r"\d+", page.locator(".found").inner_text()))
+    assert visible(page) == rows
+    assert page.locator(f"{SHOWN} mark").count() == hits
+    assert set(page.locator(f"{SHOWN} mark").all_inner_texts()) == {"应当"}
+    page.keyboard.press("Escape")
+    assert page.locator(".cell mark").count() == 0
+
+
+def test_keys_step_through_rows_and_differences(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("n")
+    selected = page.locator(".row.selected")
+    first = selected.get_attribute("data-position")
+    assert selected.get_attribute("data-weight") != "0"
+    page.keyboard.press("n")
+    assert int(selected.get_attribute("data-position") or 0) > int(first or 0)
+    page.keyboard.press("p")
+    assert selected.get_attribute("data-position") == first
+    expect(selected).to_be_in_viewport()
+    page.keyboard.press("?")
+    expect(page.locator("dialog.help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.help")).to_be_hidden()
+
+
+def test_single_keys_can_be_turned_off(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("?")
+    page.get_by_label("启用单键快捷键").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(page.locator(".row.selected")).to_have_count(0)
+
+
+def test_a_row_opens_its_details_and_its_address_restores_it(visit: Visit) -> None:
+    journey = opened(visit)
+    page = journey.page
+    page.locator("[data-filter=substantive]").click()
+    page.locator(f"{SHOWN} .cell.left").nth(3).click()
+    details = page.locator(".details")
+    expect(details).to_be_visible()
+    label = details.locator("h2").inner_text()
+    assert "row=" in page.url
+    journey.open(page.url.removeprefix(journey.server.url))
+    expect(details.locator("h2")).to_have_text(label)
+    expect(page.locator("[data-filter=substantive]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".row.selected")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(details).to_have_count(0)
+    assert "row=" not in page.url
+
+
+def test_details_follow_the_selection_and_close_by_their_button(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    heading = page.locator(".details h2")
+    first = heading.inner_text()
+    page.locator(".details").get_by_label("下一处差异").click()
+    expect(heading).not_to_have_text(first)
+    page.locator(".details").get_by_label("关闭详情").click()
+    expect(page.locator(".details")).to_have_count(0)
+
+
+def test_opening_a_row_keeps_the_reader_and_its_place(visit: Visit) -> None:
+    page = opened(visit).page
+    for _ in range(6):
+        page.keyboard.press("n")
+    page.evaluate("() => { window.kept = document.activeElement.shadowRoot.querySelector('.reader') }")
+    row = page.locator(".row.selected")
+    before = row.bounding_box()
+    page.keyboard.press("Enter")
+    expect(page.locator(".details")).to_be_visible()
+    after = row.bounding_box()
+    assert page.evaluate("() => window.kept.isConnected")
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 4
+
+
+def test_jump_goes_to_an_article_by_figures_of_either_kind(visit: Visit) -> None:
+    page = opened(visit).page
+    box = page.get_by_role("textbox", name="条号")
+    for typed in ("12", "十二"):
+        box.fill(typed)
+        box.press("Enter")
+        expect(page.locator(".row.selected .lead", has_text=re.compile("^第十二条$")).first).to_be_in_viewport()
+    box.fill("九百")
+    box.press("Enter")
+    expect(box).to_have_attribute("aria-invalid", "")
+
+
+def test_versions_of_one_side_are_told_as_deleted_and_added(visit: Visit) -> None:
+    page = opened(visit, VERSIONS).page
+    tags = set(page.locator(f"{SHOWN} .tag.relation").all_inner_texts())
+    assert not any(tag.startswith("仅") for tag in tags)
+    assert page.locator(".reader.versions").count() == 1
+
+
+def test_swapping_sides_mirrors_the_page(visit: Visit) -> None:
+    journey = opened(visit)
+    page = journey.page
+    left = page.locator(".title.left .side").inner_text()
+    page.get_by_role("button", name="⇄").click()
+    expect(page.locator(".title.right .side")).to_have_text(left)
+    assert "left=demonstration-chongqing-2" in page.url
+
+
+def test_a_copied_link_names_the_row(visit: Visit) -> None:
+    journey = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = journey.open(ADDRESS)
+    page.locator(SHOWN).first.wait_for()
+    page.keyboard.press("n")
+    page.locator(".row.selected").get_by_label("复制本行链接").click()
+    assert "row=" in page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_two_files_are_compared_without_a_project(visit: Visit, tmp_path: Path) -> None:
+    journey = visit()
+    page = journey.open("/comparison?source=files")
+    for name, words in (("left", "应当"), ("right", "可以")):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(
+            "临时安养条例\n"
+            f"第一条　乡镇人民政府{words}设立助餐点。<img src=x onerror=alert(1)>\n"
+            "第二条　本条例自2031年1月1日起施行。\n",
+            encoding="utf-8",
+        )
+        page.locator("input[type=file]").nth(0 if name == "left" else 1).set_input_files(file)
+        journey.settled()
+    expect(page.locator(f"{SHOWN} del", has_text="应当")).to_be_visible()
+    expect(page.locator(f"{SHOWN} ins", has_text="可以")).to_be_visible()
+    expect(page.locator(SHOWN).first).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+def test_a_file_that_cannot_be_read_is_one_clear_sentence(visit: Visit, tmp_path: Path) -> None:
+    journey = visit()
+    page = journey.open("/comparison?source=files")
+    empty = tmp_path / "空白.txt"
+    empty.write_bytes(b"")
+    page.locator("input[type=file]").first.set_input_files(empty)
+    expect(page.get_by_role("alert")).to_contain_text("空白.txt")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_has_no_accessibility_violation(visit: Visit, scheme: str, width: int) -> None:
+    journey = opened(visit, color_scheme=scheme, width=width, height=900)
+    journey.page.keyboard.press("n")
+    journey.page.keyboard.press("Enter")
+    expect(journey.page.locator(".details")).to_be_visible()
+    assert journey.violations() == []
+
+
+def test_the_page_fits_a_phone(visit: Visit) -> None:
+    journey = opened(visit, width=390, height=844)
+    assert journey.overflow() == 0
+
+
+def test_print_shows_the_legend_and_no_tools(visit: Visit) -> None:
+    page = opened(visit).page
+    page.emulate_media(media="print")
+    expect(page.locator(".reader > .legend")).to_be_visible()
+    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator(".map")).to_be_hidden()

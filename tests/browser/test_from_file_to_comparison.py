@@ -1,0 +1,107 @@
+"""A whole journey: found a project, bring both sides' drafts, read one, compare, take one back, get the file again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Journey
+
+SICHUAN = """四川省社区食堂管理条例
+（2026年3月26日征求意见）
+
+第一章　总　则
+
+第一条　为了规范社区食堂的经营服务，保障就餐者合法权益，结合本省实际，制定本条例。
+
+第二条　社区食堂经营者应当公示食材来源。
+
+第三条　违反本条例第二条规定的，由市场监督管理部门责令改正，处一千元以上五千元以下罚款。
+
+第四条　本条例自2026年10月1日起施行。
+"""
+CHONGQING = SICHUAN.replace("四川省", "重庆市").replace("本省", "本市").replace("五千元", "一万元")
+
+
+def _choose_label(page: Page, label: str) -> None:
+    box = page.get_by_role("combobox", name="稿次")
+    box.fill(label)
+    box.press("Enter")
+
+
+def _upload(journey: Journey, name: str, content: str, side: str, label: str, date: str) -> None:
+    page = journey.page
+    page.locator('input[type="file"]').set_input_files(
+        {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
+    )
+    expect(page.locator(".cy-sheet")).to_contain_text("4 条")
+    page.get_by_role("radio", name=side).click()
+    _choose_label(page, label)
+    page.get_by_label("日期").fill(date)
+    page.get_by_label("日期").press("Enter")
+    page.get_by_role("button", name="存入项目").click()
+    expect(page.get_by_text(f"已存入{side}“{label}”，共 4 条。")).to_be_visible()
+
+
+def test_from_two_files_to_a_comparison(visit: Callable[..., Journey], tmp_path: Path) -> None:
+    journey = visit()
+    page = journey.open("/")
+    page.get_by_text("新建项目").first.click()
+    page.get_by_label("项目名称").fill("社区食堂 <b>条例</b>")
+    page.get_by_role("button", name="新建项目").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("社区食堂 <b>条例</b>")
+
+    _upload(journey, "四川稿 **x**.txt", SICHUAN, "四川", "征求意见稿", "2026-03-26")
+    _upload(journey, "重庆稿.txt", CHONGQING, "重庆", "自拟稿次", "2026-03")
+    lanes = page.get_by_test_id("stMain")
+    expect(lanes).to_contain_text("四川稿 **x**.txt")
+    expect(lanes).to_contain_text("自拟稿次")
+    assert journey.violations() == []
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载原件").first.click()
+    assert Path(waiting.value.path()).read_bytes() == SICHUAN.encode()
+
+    page.get_by_role("link", name="阅读").first.click()
+    page.get_by_role("link", name="第三条").first.click()
+    expect(page.locator("#p-3")).to_be_in_viewport()
+    address = page.url.partition("#")[0]
+    page.goto(address)
+    expect(page.locator("#p-4")).to_contain_text("2026年10月1日")
+
+    page.get_by_role("link", name="与重庆最新稿对照").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("对照")
+    expect(page.get_by_test_id("stMain")).to_contain_text("一万元")
+
+
+def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., Journey]) -> None:
+    journey = visit()
+    page = journey.open("/project?project=demonstration")
+    page.get_by_role("button", name="移除").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("随时可以恢复")
+    dialog.get_by_role("button", name="移除").click()
+    expect(page.get_by_text("可以在“已移除的文本”中恢复")).to_be_visible()
+    page.get_by_text("已移除的文本（1）").click()
+    page.get_by_role("button", name="恢复").click()
+    expect(page.get_by_text("已恢复")).to_be_visible()
+    expect(page.get_by_role("button", name="移除")).to_have_count(4)
+
+
+def test_a_refused_file_keeps_the_form(visit: Callable[..., Journey]) -> None:
+    journey = visit(width=390, height=844)
+    page = journey.open("/project?project=demonstration")
+    _choose_label(page, "草案")
+    page.get_by_label("日期").fill("2026-05")
+    page.get_by_label("日期").press("Enter")
+    page.locator('input[type="file"]').set_input_files(
+        {
+            "name": "旧稿.doc",
+            "mimeType": "application/msword",
+            "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        }
+    )
+    expect(page.get_by_test_id("stAlert")).to_contain_text("另存为")
+    expect(page.get_by_label("日期")).to_have_value("2026-05")
+    expect(page.get_by_test_id("stMain")).to_contain_text("草案")
+    assert journey.overflow() == 0

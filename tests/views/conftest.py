@@ -1,0 +1,47 @@
+"""The pages in one process, each test on a store of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from legislation.store import Store
+from views import workspace
+
+SCRIPT = Path(workspace.__file__).parent / "navigation.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store the pages use, new and empty."""
+    monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "chuanyu.db"))
+    st.cache_resource.clear()
+    return workspace.store()
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    """The store the pages use, with the demonstration project."""
+    workspace.prepare()
+    return empty_store
+
+
+def open_page(script: str = "", **query: str) -> AppTest:
+    """The product as a visitor of this address sees it; `script` is a page's file, the first page by default."""
+    page = AppTest.from_file(SCRIPT, default_timeout=30)
+    page.query_params.update(query)
+    if script:
+        page.run()
+        page.switch_page(script)
+        page.query_params.update(query)
+    page.run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    """Everything our own markup says on the page, tags included."""
+    return "\n".join(str(each.value) for each in page.html)

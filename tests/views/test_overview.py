@@ -1,0 +1,60 @@
+from legislation.projects import projects
+from legislation.store import Store
+from tests.views.conftest import open_page, words
+
+
+def test_the_demonstration_shows_both_sides_and_says_that_it_is_invented(store: Store) -> None:
+    shown = words(open_page())
+    assert "四川省养老服务条例" in shown
+    assert "重庆市养老服务条例" in shown
+    assert "演示文本</span>" in shown
+    assert "草案修改稿" in shown
+
+
+def test_an_empty_store_says_what_to_do_first(empty_store: Store) -> None:
+    page = open_page()
+    assert "还没有协同立法项目" in words(page)
+    assert page.expander[0].proto.expanded
+
+
+def test_a_project_is_added_with_both_sides(empty_store: Store) -> None:
+    page = open_page()
+    page.text_input(key="new_title").set_value("社区食堂条例")
+    page.button[0].click().run()
+    (added,) = projects(empty_store)
+    assert added.title == "社区食堂条例"
+    assert [side.key for side in added.sides] == ["sichuan", "chongqing"]
+    assert [side.legislature for side in added.sides] == [
+        "四川省人民代表大会常务委员会",
+        "重庆市人民代表大会常务委员会",
+    ]
+    assert "社区食堂条例" in words(page)
+
+
+def test_a_refused_project_keeps_what_was_typed(empty_store: Store) -> None:
+    page = open_page()
+    page.text_input(key="new_title").set_value("社区食堂条例")
+    page.text_input(key="new_name_1").set_value("四川")
+    page.button[0].click().run()
+    assert "“四川”一方重复" in page.error[0].value.replace("\\", "")
+    assert page.text_input(key="new_title").value == "社区食堂条例"
+    assert projects(empty_store) == ()
+
+
+def test_another_side_keeps_what_was_typed(empty_store: Store) -> None:
+    page = open_page()
+    page.text_input(key="new_title").set_value("赤水河保护条例")
+    page.button[1].click().run()
+    page.text_input(key="new_name_2").set_value("贵州")
+    page.button[0].click().run()
+    (added,) = projects(empty_store)
+    assert [side.name for side in added.sides] == ["四川", "重庆", "贵州"]
+
+
+def test_a_title_is_never_read_as_markup(empty_store: Store) -> None:
+    page = open_page()
+    page.text_input(key="new_title").set_value("<script>alert(1)</script>条例")
+    page.button[0].click().run()
+    for shown in (words(page), words(open_page())):
+        assert "<script>" not in shown
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;条例" in shown

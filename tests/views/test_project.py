@@ -1,0 +1,146 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from drafts.parsing import parse
+from drafts.readers import read
+from legislation.store import Store
+from legislation.versions import add_version, remove_version, removed_versions, versions
+from tests.views.conftest import open_page, words
+from tests.views.samples_of_files import HOSTILE, NO_PROVISION, SOUND
+
+KEY = "demonstration"
+
+
+def _drop(page: AppTest, name: str, text: str) -> AppTest:
+    page.file_uploader[0].upload(name, text.encode())
+    return page.run()
+
+
+def _project_page() -> AppTest:
+    return open_page("project.py", project=KEY)
+
+
+def test_the_lanes_show_every_version_of_both_sides(store: Store) -> None:
+    shown = words(_project_page())
+    for version in versions(store, KEY):
+        assert version.label in shown
+        assert version.file_name in shown
+
+
+def test_a_file_is_shown_before_it_is_stored(store: Store) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    shown = words(page)
+    assert "四川省社区食堂管理条例" in shown
+    assert "（2026年3月26日征求意见）" in shown
+    assert "<b>2</b> 章" in shown
+    assert "<b>5</b> 条" in shown
+    assert len(versions(store, KEY)) == 4
+
+
+def test_a_confirmed_file_is_stored_with_its_particulars(store: Store) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing")
+    page.selectbox(key=f"intake_label_{KEY}").set_value("草案二次审议稿")
+    page.text_input(key=f"intake_date_{KEY}").set_value("2026-05")
+    page.button(key="intake_save").click().run()
+    added = versions(store, KEY)[-1]
+    assert (added.side, added.label, added.date, added.articles) == ("chongqing", "草案二次审议稿", "2026-05", 5)
+    assert "已存入重庆“草案二次审议稿”" in page.success[0].value
+    assert page.file_uploader[0].value is None
+
+
+@pytest.mark.parametrize(
+    ("label", "date", "sentence"),
+    [(None, "2026", "请选择或填写稿次"), ("草案", "2026-13-40", "日期“2026-13-40”无法识别")],
+)
+def test_a_refused_particular_keeps_the_file_and_the_rest(
+    store: Store, label: str | None, date: str, sentence: str
+) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    page.selectbox(key=f"intake_label_{KEY}").set_value(label)
+    page.text_input(key=f"intake_date_{KEY}").set_value(date)
+    page.button(key="intake_save").click().run()
+    assert sentence in page.error[0].value.replace("\\", "")
+    assert page.text_input(key=f"intake_date_{KEY}").value == date
+    assert page.selectbox(key=f"intake_label_{KEY}").value == label
+    assert page.file_uploader[0].value is not None
+    assert len(versions(store, KEY)) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("空.txt", ""), ("菜单.txt", NO_PROVISION), ("旧稿.doc", "\x00\x01"), ("稿.pdf", SOUND)]
+)
+def test_a_refused_file_is_one_sentence_and_loses_nothing(store: Store, name: str, text: str) -> None:
+    page = _project_page()
+    page.text_input(key=f"intake_date_{KEY}").set_value("2026-05").run()
+    _drop(page, name, text)
+    assert len(page.error) == 1
+    assert page.text_input(key=f"intake_date_{KEY}").value == "2026-05"
+    assert not [button for button in page.button if button.key == "intake_save"]
+    assert len(versions(store, KEY)) == 4
+
+
+def test_the_same_file_again_is_told_and_cannot_be_stored(store: Store) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    page.selectbox(key=f"intake_label_{KEY}").set_value("草案")
+    page.button(key="intake_save").click().run()
+    _drop(page, "改名.txt", SOUND)
+    assert "这个文件已经存在" in page.info[0].value
+    assert not [button for button in page.button if button.key == "intake_save"]
+
+
+def test_a_removed_version_can_be_restored(store: Store) -> None:
+    gone = versions(store, KEY)[0]
+    page = _project_page()
+    page.button(key=f"remove-{gone.key}").click().run()
+    assert page.button(key="remove_yes").label == "移除"
+    assert not removed_versions(store, KEY)
+
+
+def test_a_removed_version_is_listed_and_comes_back(store: Store) -> None:
+    gone = remove_version(store, versions(store, KEY)[0].key)
+    page = _project_page()
+    page.button(key=f"restore-{gone.key}").click().run()
+    assert removed_versions(store, KEY) == ()
+    assert "已恢复" in page.success[0].value
+
+
+def test_reading_shows_the_text_with_a_place_at_every_article(store: Store) -> None:
+    shown = words(open_page("project.py", project=KEY, version="demonstration-sichuan-2"))
+    for number in range(1, 44):
+        assert f'id="p-{number}"' in shown
+        assert f'href="#p-{number}"' in shown
+
+
+def test_a_hostile_text_is_shown_as_text(store: Store) -> None:
+    """Whatever a file, its name or a label says, it arrives on the page as words."""
+    preview = _drop(_project_page(), "<b>x</b>**y**.txt", HOSTILE)
+    content = HOSTILE.encode()
+    stored = add_version(
+        store,
+        KEY,
+        "sichuan",
+        label="<i>草案</i>",
+        date="",
+        file_name="<b>x</b>.txt",
+        content=content,
+        draft=parse(read("x.txt", content)),
+    )
+    lanes, reading = _project_page(), open_page("project.py", project=KEY, version=stored.key)
+    for page in (preview, lanes, reading, open_page()):
+        for tag in ("<script", "<img", "<i>", "<b>x"):
+            assert tag not in words(page)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in words(reading)
+    assert "&lt;i&gt;草案" in words(lanes)
+
+
+@pytest.mark.parametrize("query", [{"project": "<b>nobody"}, {"project": KEY, "version": "nothing"}])
+def test_a_broken_link_is_one_sentence(store: Store, query: dict[str, str]) -> None:
+    page = open_page("project.py", **query)
+    assert len(page.error) == 1
+    assert "没有找到" in page.error[0].value
+
+
+def test_english_is_spoken_on_request(store: Store) -> None:
+    page = open_page("project.py", project=KEY, lang="en")
+    assert "Upload a text" in words(page)
