@@ -3,7 +3,7 @@
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -36,10 +36,15 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
     approximate: bool = False
+    # Worked out once, because everything that compares dates asks for them; None where the year is unknown.
+    earliest: date | None = field(init=False, compare=False, repr=False)
+    latest: date | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self._possible():
             raise Refusal("date_wrong", value=self.iso)
+        object.__setattr__(self, "earliest", self._first_day())
+        object.__setattr__(self, "latest", self._last_day())
 
     def _possible(self) -> bool:
         if self.year is None:
@@ -101,12 +106,10 @@ class PartialDate:
         """As shown: ≈2024-07-29; empty where unknown, for the face to say so in its language."""
         return "≈" * self.approximate + self.iso
 
-    @property
-    def earliest(self) -> date | None:
+    def _first_day(self) -> date | None:
         return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
 
-    @property
-    def latest(self) -> date | None:
+    def _last_day(self) -> date | None:
         if self.year is None:
             return None
         month = self.month or 12

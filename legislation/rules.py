@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -78,7 +78,7 @@ class Applied:
     why: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
     topics: Mapping[str, Topic]
     rules: tuple[Rule, ...]
@@ -97,14 +97,21 @@ class Rulebook:
         """
         possible = [
             rule
-            for rule in self.rules
-            if rule.topic == topic and rule.jurisdiction in (jurisdiction, NATIONAL) and _possibly_in_force(rule, on)
+            for rule in self._on_topic.get(topic, ())
+            if rule.jurisdiction in (jurisdiction, NATIONAL) and _possibly_in_force(rule, on)
         ]
         if not possible:
             return Applied(None, verified=False, why=(Finding("limit_unknown"),))
         chosen = max(possible, key=lambda rule: (_preference(rule, on), rule.start.text))
         why = tuple(_doubts(chosen, on))
         return Applied(chosen, verified=not why, why=why)
+
+    @cached_property
+    def _on_topic(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.topic, []).append(rule)
+        return found
 
 
 def _possibly_in_force(rule: Rule, on: PartialDate) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from legislation.partial_dates import PartialDate
 from legislation.records import Project
@@ -152,7 +153,7 @@ class Milestone:
         return self.planned if self.actual is None else self.actual
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectTrack:
     """All that is known of where a project stands: its facts, each side's track by side key, every milestone."""
 
@@ -163,4 +164,11 @@ class ProjectTrack:
 
     def of_side(self, side: str) -> tuple[Milestone, ...]:
         """The milestones of one side (JOINT: those of both together), as they are kept."""
-        return tuple(milestone for milestone in self.milestones if milestone.side == side)
+        return self._by_side.get(side, ())
+
+    @cached_property
+    def _by_side(self) -> dict[str, tuple[Milestone, ...]]:
+        found: dict[str, list[Milestone]] = {}
+        for milestone in self.milestones:
+            found.setdefault(milestone.side, []).append(milestone)
+        return {side: tuple(milestones) for side, milestones in found.items()}

@@ -1,0 +1,37 @@
+"""The totals the officials know, counted from the seed data through store, tracks and portfolio."""
+
+from datetime import date
+from pathlib import Path
+
+from analysis.portfolio import Status
+from analysis.progress import Norms, portfolio
+from legislation.holidays import load_holidays
+from legislation.opening import open_workbench
+from legislation.partial_dates import Gap
+from legislation.projects import add_project
+from legislation.records import Side
+from legislation.register import instruments
+from legislation.rules import load_rules
+from legislation.stages import load_stages
+from legislation.tracks import tracks
+
+
+def test_ten_projects_are_seven_in_force_one_under_review_and_two_unidentified(tmp_path: Path) -> None:
+    norms = Norms(load_stages(), load_rules(), load_holidays())
+    with open_workbench(str(tmp_path / "store.db")) as store:
+        sides = (Side("one", "甲省", "甲"), Side("two", "乙市", "乙"))
+        add_project(store, "演示", sides, key="shown", demonstration=True)
+        found = portfolio(tracks(store), instruments(store), norms, date(2026, 3, 1))
+    counts = {status: number for status, number in found.totals.by_status.items() if number}
+    assert found.totals.projects == 10
+    assert counts == {Status.IN_FORCE: 7, Status.UNDER_REVIEW: 1, Status.UNIDENTIFIED: 2}
+    votes = {gap.project: (gap.gap, gap.ahead) for gap in found.gaps if gap.stage == "vote"}
+    assert votes["business-environment"] == (Gap(5, 5), "sichuan")
+    assert votes["railway-safety"] == (Gap(-1, -1), "chongqing")
+    assert votes["jialing-river"] == (Gap(0, 0), "")
+    assert votes["sichuan-opera"] == (Gap(2, 2), "sichuan")
+    assert votes["legal-aid"][1] == ""
+    # Nothing is late for want of a record that nobody kept here.
+    assert found.late == ()
+    assert found.alerts == ()
+    assert (found.totals.instruments, found.totals.regional_instruments) == (8, 6)

@@ -1,0 +1,58 @@
+"""Whatever the rooms of progress can say in codes has its sentence in both languages."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import analysis.portfolio as p
+import legislation.register_records as r
+import legislation.track_records as t
+from catalogue import Language, sentences
+from legislation.deadlines import State
+from legislation.reckoning import LimitUnit
+from legislation.records import What
+
+ROOM = Path(__file__).parents[2] / "legislation"
+MODULES = ("partial_dates", "reckoning", "stages", "rules", "deadlines", "tracks", "register")
+SAID = {"Refusal": "refusal", "Finding": "finding", "_hint": "finding"}
+
+ENUMS: dict[str, type[StrEnum]] = {
+    "mode": t.Mode,
+    "tightness": t.Tightness,
+    "plan_class": t.PlanClass,
+    "form": t.Form,
+    "extent": t.Extent,
+    "limit_state": State,
+    "limit_unit": LimitUnit,
+    "instrument_kind": r.InstrumentKind,
+    "entry_kind": r.EntryKind,
+    "progress": r.Progress,
+    "qualifier": r.Qualifier,
+    "status": p.Status,
+    "mark": p.Mark,
+    "alert": p.AlertKind,
+    "due_kind": p.DueKind,
+    "event": What,
+}
+
+
+def codes() -> set[str]:
+    found = {"finding.date_month_only", "finding.date_year_only", "refusal.instrument_changed"}
+    for module in MODULES:
+        source = (ROOM / f"{module}.py").read_text(encoding="utf-8")
+        found |= {f"{SAID[kind]}.{code}" for kind, code in re.findall(r'\b(Refusal|Finding|_hint)\(\s*"(\w+)"', source)}
+    return found
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_code_has_a_sentence(language: Language) -> None:
+    assert codes() - sentences(language).keys() == set()
+    assert len(codes()) > 20
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("section", ENUMS)
+def test_every_word_of_the_domain_has_a_name(language: Language, section: str) -> None:
+    assert {f"{section}.{member.value}" for member in ENUMS[section]} <= sentences(language).keys()
