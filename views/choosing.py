@@ -89,7 +89,7 @@ def _project(every: Sequence[Project]) -> Project:
         st.selectbox(
             t("comparison.project"),
             list(by_key),
-            format_func=lambda key: plain(by_key[key].title),
+            format_func=lambda key: by_key[key].title,
             key="comparison_project",
             on_change=_remember_project,
         )
@@ -132,7 +132,7 @@ def _version_box(name: str, chosen: str, texts: dict[str, Version], project: Pro
 
 def _version_name(version: Version, sides: dict[str, str]) -> str:
     date = version.date or t("comparison.date_unknown")
-    return plain(t("comparison.version_choice", side=sides[version.side], label=version.label, date=date))
+    return t("comparison.version_choice", side=sides[version.side], label=version.label, date=date)
 
 
 def _remember_version(name: str) -> None:
@@ -202,4 +202,4 @@ def _instead_of_file(name: str, every: Sequence[Project]) -> Text | None:
 
 def _with_project(project: Project, version: Version) -> str:
     sides = {side.key: side.name for side in project.sides}
-    return f"{plain(project.title)} · {_version_name(version, sides)}"
+    return f"{project.title} · {_version_name(version, sides)}"

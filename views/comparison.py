@@ -17,11 +17,11 @@ from views.markup import plain, show, tag
 from views.texts import findings_list
 
 PANEL = "row-panel"
-PANEL_STYLE = Path(__file__).resolve().parent / "components" / "css" / "panel.css"
+STYLE = Path(__file__).resolve().parent / "components" / "css" / "page.css"
 
 
 def _draw() -> None:
-    st.html(PANEL_STYLE)
+    st.html(STYLE)
     show(tag("div", tag("h1", t("comparison.title")), class_="cy-head"))
     pair = choose()
     if pair is None:

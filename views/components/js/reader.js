@@ -130,7 +130,7 @@ class Reader {
     const hits = this.indexes.map((index) => countHits(index, query));
     const shown = data.rows.map((row, position) => isShown(data, row, view, hits[position]) || this.unfolded.has(position));
     for (const gap of this.list.querySelectorAll(".gap")) gap.remove();
-    for (const run of runsOf(shown)) this.showRun(run);
+    runsOf(shown).forEach((run, place, runs) => this.showRun(run, runs[place + 1]));
     this.markRows(query, hits);
     this.root.classList.toggle("with-noise", view.noise === "1");
     showTools(this.bar, view);
@@ -142,12 +142,12 @@ class Reader {
     this.map.draw();
   }
 
-  showRun(run) {
-    for (const position of run.rows) {
-      this.items[position].hidden = !run.shown;
-      const chapter = this.chapters.get(position);
-      if (chapter) chapter.hidden = !run.shown;
-    }
+  /** A hidden run keeps the chapter line that the shown run after it stands under. */
+  showRun(run, next) {
+    const chapters = run.rows.filter((position) => this.chapters.has(position));
+    const kept = !run.shown && next && !this.chapters.has(next.rows[0]) ? chapters.at(-1) : undefined;
+    for (const position of run.rows) this.items[position].hidden = !run.shown;
+    for (const position of chapters) this.chapters.get(position).hidden = !run.shown && position !== kept;
     if (run.shown) return;
     const rows = run.rows.map((position) => this.data.rows[position]);
     const gap = drawGap(this.data, rows, this.view, () => this.unfold(run.rows));

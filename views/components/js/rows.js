@@ -81,6 +81,11 @@ function drawLines(data, row, index, article, query) {
   });
 }
 
+/** A whole paragraph or item that the other side lacks: it is framed and named, not struck through. */
+function isWholeMark(data, spans) {
+  return spans.length === 1 && typeof spans[0] !== "string" && data.categories[spans[0][1]][2];
+}
+
 /** Both cells say the same under the same number: a narrow screen shows them once. */
 function isTwin(line) {
   return line.every(Boolean) && line[0][1] === line[1][1] && JSON.stringify(line[0][3]) === JSON.stringify(line[1][3]);
@@ -97,7 +102,8 @@ function drawCell(data, row, cell, side, place, folded, query) {
     return absent;
   }
   const [level, lead, answers, spans] = cell;
-  const box = h("div", { class: `cell ${name} ${level}${lead ? " leads" : ""}`, lang: "zh-CN" }, label);
+  const whole = isWholeMark(data, spans) && !isOneSided(row) ? " whole" : "";
+  const box = h("div", { class: `cell ${name} ${level}${lead ? " leads" : ""}${whole}`, lang: "zh-CN" }, label);
   box.style.gridRow = String(place + 1);
   if (lead && side === 1 && place === 0 && row.crumb) box.append(h("span", { class: "crumb" }, row.crumb));
   if (lead) box.append(h("b", { class: "lead" }, lead), "　");
@@ -105,6 +111,7 @@ function drawCell(data, row, cell, side, place, folded, query) {
   if (caption) box.append(h("span", { class: "caption" }, `【${caption}】`));
   if (spans.length) box.append(...drawSpans(data, spans, side, folded, query));
   else box.append(h("span", { class: "none" }, data.words.no_words));
+  if (whole) box.append(h("span", { class: "alone" }, relationName(data, `${name}_only`)));
   if (answers) box.append(h("span", { class: "answers" }, `⇄ ${fill(data.words.answers, { place: answers })}`));
   return box;
 }
@@ -138,12 +145,16 @@ function markHits(text, from, hits, length) {
   return [...pieces, text.slice(done)];
 }
 
+function drawHeading(side, heading) {
+  return h(heading ? "h2" : "div", { class: `heading ${side}` }, heading);
+}
+
 /** A chapter's line above its first row, both sides' headings beside each other. */
 function drawChapter(chapter) {
   const alike = chapter[0] === chapter[1] ? " alike" : "";
   return h(
     "li",
     { class: `chapter${alike}`, lang: "zh-CN" },
-    h("div", { class: "grid" }, h("h3", { class: "left" }, chapter[0]), h("h3", { class: "right" }, chapter[1])),
+    h("div", { class: "grid" }, drawHeading("left", chapter[0]), drawHeading("right", chapter[1])),
   );
 }
