@@ -103,6 +103,9 @@ _LAW_LEAD = re.compile(
 )
 
 
+_OWN_DECISION = ("本决定", "本决议", "本修正案")
+
+
 def find(text: str) -> tuple[Citation, ...]:
     """The citations of one text, not resolved (their targets have no keys)."""
     if not ("第" in text or "《" in text or "前" in text or "本" in text):
@@ -263,6 +266,7 @@ class Resolver:
         self.headings: dict[tuple[Level, Number], list[tuple[str, Provision]]] = {}
         for node in draft.body:
             self._index_headings(node, "")
+        self.amending = draft.kind is Kind.DECISION
         # In a decision with points, 第X条 means the text that it amends, not its own points.
         self.points = draft.kind is Kind.DECISION and not any(a.label.startswith("第") for a in self.articles)
 
@@ -309,11 +313,16 @@ class Resolver:
 
     def resolve(self, citation: Citation, here: "_Here") -> Citation:
         """The citation with the keys it points at, judged from the place `here`."""
-        if self.points and not citation.explicit and _counts_articles(citation):
-            return replace(citation, reach=Reach.UNKNOWN)
         if citation.reach is not Reach.INTERNAL:
             return citation
-        return replace(citation, targets=tuple(replace(t, keys=tuple(self._keys(t, here))) for t in citation.targets))
+        own = citation.text.startswith(_OWN_DECISION)
+        if self.points and not own and _counts_articles(citation):
+            return replace(citation, reach=Reach.UNKNOWN)
+        resolved = replace(
+            citation, targets=tuple(replace(t, keys=tuple(self._keys(t, here))) for t in citation.targets)
+        )
+        # An amending decision quotes new wording, whose 本法 and 前款 are those of the text that it amends.
+        return replace(citation, reach=Reach.UNKNOWN) if self.amending and not own and resolved.dangling else resolved
 
     def _keys(self, target: Target, here: "_Here") -> Iterator[str]:
         if target.level in (Level.PART, Level.CHAPTER, Level.SECTION):

@@ -113,6 +113,8 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return False
     if last in _UNFINISHED or _OPEN_BOOK.search(before.text) or _open_bracket(before.text):
         return True
+    if line.apart and line.text[0].isascii() and line.text[0].isalpha():
+        return False  # GB/T 16180: a list of standards, a paragraph each
     if _LINK_WORD.search(before.text):
         return True
     return SHORTEST_WRAP <= before.width <= LONGEST_WRAP and not _is_signature(line.text)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafts.parsing.logical import TextLine
-from drafts.parsing.marks import article_mark, point_mark
+from drafts.parsing.marks import article_mark, heading_mark, point_mark
 
 OPEN = "“「『"
+_ANNOUNCES = re.compile(r"(?:增加|修改为|改为|内容如下).*[：:]$")
 _MARKS = re.compile("[“「『”」』]")
 
 
@@ -33,6 +34,7 @@ def mark_quoted(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLin
     marked: list[TextLine] = []
     unclosed: list[TextLine] = []
     opened: TextLine | None = None
+    announced = inserted = False
     depth = article = point = 0
     for line in lines:
         depth = depth_at_start(line.text, depth)
@@ -43,11 +45,18 @@ def mark_quoted(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLin
         if depth and goes_on:
             unclosed.append(opened or line)
             depth = 0
+        # “增加五条，内容如下：” and then articles out of count, without any quotation mark: inserted text.
+        jumps = bool(heading_mark(line.text) or (mark and article and mark.number.value > article + 1))
+        inserted = not goes_on and (inserted or (announced and jumps and not depth))
+        announced = bool(_ANNOUNCES.search(line.text))
+        if inserted:
+            marked.append(replace(line, quoted=True))
+            continue
         if not depth and mark:
             article = mark.number.value
         if not depth and stop and stop.number.value == point + 1:
             point += 1
-        marked.append(replace(line, quoted=depth > 0) if depth else line)
+        marked.append(replace(line, quoted=True) if depth else line)
         before, depth = depth, depth_after(line.text, depth)
         opened = line if depth and not before else opened
     if depth and opened:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafts.lines import Finding
 from drafts.parsing.logical import TextLine, compact
 from drafts.parsing.marks import ARTICLE, LONGEST_CAPTION, Mark, Style, article_mark, item_mark, point_mark
-from drafts.parsing.quotations import depth_after
+from drafts.parsing.quotations import OPEN, depth_after
 from drafts.provisions import Level, Number
 
 
@@ -46,7 +46,7 @@ class Token:
     where: str = ""
 
 
-ANNEX = re.compile(r"附\s*(?:件|表|录|图)\s*([0-9０-９一二三四五六七八九十]{0,3})(?=$|[\s:：（(《])|附\s*[:：]")
+ANNEX = re.compile(r"附\s*(?:件|表|录|图)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:\s*[:：]|(?=$|[\s（(《]))|附\s*[:：]")
 LONGEST_ANNEX_TITLE = 80
 _FINAL = frozenset("。；！？”…;!?")
 _CAPTION_SQUARE = re.compile(r"[【〔\[]([^【】〔〕\[\]]{1,40})[】〕\]]\s*")
@@ -137,8 +137,11 @@ class Scanner:
                 continue
             if depth_after(before, int(line.quoted)) == 0:
                 cuts.append(match.start())
-                self.findings.append(Finding("article_inside_paragraph", mark.label, line.where))
                 expected += 1
+        if cuts:
+            first = article_mark(text[cuts[0] :])
+            params: dict[str, str | int] = {"label": first.label if first else "", "count": len(cuts)}
+            self.findings.append(Finding("article_inside_paragraph", where=line.where, params=params))
         edges = [0, *cuts, len(text)]
         return [text[a:b].strip() for a, b in pairwise(edges)]
 
@@ -177,7 +180,7 @@ class Scanner:
     def _body(self, text: str, where: str) -> Iterator[Token]:
         """The paragraph and items of a line that is no heading and has lost its article mark."""
         for piece in split_items(text):
-            mark = item_mark(piece)
+            mark = _quoted_item(piece) if piece[0] in OPEN else item_mark(piece)
             if mark and not (mark.style is Style.HAN_STOP and self.form is Form.POINTS and not self.in_annex):
                 yield Token(What.ITEM, piece[mark.end :], mark.label, mark.number, mark=mark, where=where)
             else:
@@ -256,6 +259,12 @@ def mark_captioned(lines: Sequence[TextLine]) -> list[TextLine]:
 def _mark_end(text: str) -> int | None:
     mark = article_mark(text) or point_mark(text)
     return mark.end if mark else None
+
+
+def _quoted_item(text: str) -> Mark | None:
+    """“（一）…: in a quotation over several paragraphs each opens anew; the mark of quotation belongs to the label."""
+    mark = item_mark(text[1:])
+    return replace(mark, label=text[0] + mark.label, end=mark.end + 1) if mark else None
 
 
 def round_captions(lines: Sequence[TextLine]) -> frozenset[str]:

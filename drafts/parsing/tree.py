@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from drafts import numerals
 from drafts.parsing.logical import is_signature_line
-from drafts.parsing.marks import Style
+from drafts.parsing.marks import LONGEST_CAPTION, Style
 from drafts.parsing.tokens import Form, Token
 from drafts.provisions import Level, Number, Provision
 
@@ -93,8 +93,18 @@ class Grower:
         self._add_top(self.article)
 
     def _text(self, token: Token) -> None:
+        if self.annex and self._names_annex(token.text):
+            self.annex.caption = token.text
+            self.annex.raw += "\n" + token.text
+            return
         self.items = []
         self._paragraph(Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where))
+
+    def _names_annex(self, text: str) -> bool:
+        """The first line under a bare 附件 is its title, unless it is a sentence."""
+        annex = self.annex
+        bare = annex is not None and not annex.caption and not annex.children and self.article is None
+        return bare and len(text) <= LONGEST_CAPTION and text[-1] not in "。；：;:，"
 
     def _continuation(self, token: Token) -> None:
         if not self.items:
@@ -186,7 +196,13 @@ class Namer:
         for position, node in enumerate(nodes, 1):
             locator = node.label.strip(" :：") or "附件"
             key = self._unique(f"a{position}")
-            children = tuple(self._top(child, key + "/", locator, n) for n, child in _positions(node.children))
+            several = sum(child.level is Level.PARAGRAPH for child in node.children) > 1
+            children = tuple(
+                self._top(child, key + "/", locator + (f"第{numerals.chinese(n)}款" if several else ""), n)
+                if child.level is Level.PARAGRAPH
+                else self._top(child, key + "/", locator, n)
+                for n, child in _positions(node.children)
+            )
             named.append(self._provision(node, key, locator, Number(position), children))
         return tuple(named)
 
