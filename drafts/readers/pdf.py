@@ -11,7 +11,8 @@ from drafts.readers.gathering import Gathering
 from drafts.readers.limits import Limits
 from drafts.readers.pdf_furniture import without_furniture
 from drafts.readers.pdf_layout import paragraphs
-from drafts.readers.pdf_lines import Page, Row, page_of
+from drafts.readers.pdf_lines import Page, Row
+from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
 
 _WORKER = Path(__file__).with_name("pdf_glyphs.py")
@@ -26,7 +27,7 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> SourceText:
     pages: list[Page] = []
     for number, raw in enumerate(raw_pages, 1):
         where = f"第{number}页"
-        pages.append(page_of(raw, number))
+        pages.append(page_of(raw, number, pages[-1].gutter if pages else None))
         gathering.aside(Aside.HEADER, raw["slanted"], where)
         if raw.get("broken"):
             gathering.finding("pdf_page_broken", where)

@@ -41,8 +41,7 @@ def paragraphs(pages: list[Page]) -> Iterator[Paragraph | Row]:
     current: Paragraph | None = None
     for page in pages:
         layout = layouts[round(page.width)]
-        items: list[ScreenLine | Row] = [*page.lines, *page.rows]
-        for item in sorted(items, key=lambda item: item.baseline):
+        for item in _in_order(page):
             if isinstance(item, Row):
                 if current:
                     yield current
@@ -78,7 +77,8 @@ class _Layout:
         if centered or self._centered(line) or abs(above.em - line.em) > 0.12 * above.em:
             return False
         gap = line.baseline - above.baseline
-        if line.page == above.page and not 0 < gap < self.pitch * 1.45:
+        below = line.page == above.page and gap > 0  # else at the top of the next page or column
+        if below and gap > self.pitch * 1.45:
             return False
         if above.right + line.first < self.right - 0.3 * self.em:
             return False  # the first word would have had room in the line above
@@ -87,7 +87,7 @@ class _Layout:
             return line.left < self.left + 0.8 * self.em and not opens
         if line.left > above.left + self.em or _ENTRY.match(line.text):
             return False
-        if self.spaced and line.page == above.page:
+        if self.spaced and below:
             return gap <= self.pitch * _WIDER
         # Neither indent nor distance tells. A statutory paragraph rarely has a full stop inside and just at a margin.
         return _OPENS.match(line.text) is None and above.text[-1:] not in "。；："
@@ -98,6 +98,14 @@ class _Layout:
             return False
         margin = line.left - self.left
         return margin > 2.6 * self.em or (line.em > 1.15 * self.em and margin > 0.5 * self.em)
+
+
+def _in_order(page: Page) -> list[ScreenLine | Row]:
+    """Lines and rows from top to bottom; in two columns, where lines go up again, the rows after the lines."""
+    items: list[ScreenLine | Row] = [*page.lines, *page.rows]
+    if all(above.baseline <= below.baseline for above, below in pairwise(page.lines)):
+        items.sort(key=lambda item: item.baseline)
+    return items
 
 
 def _widths(pages: list[Page]) -> set[int]:

@@ -1,4 +1,4 @@
-"""From the glyphs of a page to its lines and the rows of its ruled tables."""
+"""From the glyphs of a page to its lines."""
 
 import re
 from bisect import bisect
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f]")
 _NO_START = frozenset("，。、；：？！）》〉】」』”’％%,.;:?!)]·…—")
@@ -57,19 +56,10 @@ class Page:
     height: float
     lines: tuple[ScreenLine, ...]
     rows: tuple[Row, ...]
+    gutter: float | None = None  # between two columns
 
 
-def page_of(raw: dict[str, Any], number: int) -> Page:
-    """A page as the worker describes it, its glyphs gathered into lines and table rows."""
-    glyphs = [Glyph(*glyph) for glyph in raw["glyphs"]]
-    rows: list[Row] = []
-    for order, table in enumerate(raw["tables"]):
-        inside, glyphs = _parted(glyphs, [cell for row in table for cell in row if cell])
-        rows.extend(_rows(table, inside, number, number * 1000 + order))
-    return Page(number, raw["width"], raw["height"], tuple(_lines(glyphs, number)), tuple(rows))
-
-
-def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[ScreenLine]:
+def lines_of(glyphs: Iterable[Glyph], page: int) -> Iterator[ScreenLine]:
     """Glyphs with about the same baseline, from left to right."""
     group: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
@@ -130,36 +120,3 @@ def _first_chunk(glyphs: list[Glyph]) -> float:
     while end < len(glyphs) and glyphs[end].character in _NO_START:
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
-
-
-def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph], list[Glyph]]:
-    """Glyphs inside and outside the cells of a table."""
-    inside: list[Glyph] = []
-    outside: list[Glyph] = []
-    left, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
-    right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
-    for glyph in glyphs:
-        middle = (glyph.left + glyph.right) / 2
-        within = left <= middle <= right and top <= glyph.baseline - glyph.height * 0.3 <= bottom
-        (inside if within else outside).append(glyph)
-    return inside, outside
-
-
-def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int, number: int) -> Iterator[Row]:
-    """Each glyph goes into the cell around its middle; one on no cell joins the nearest, for none may be lost."""
-    cells = [(at, cell) for at, row in enumerate(table) for cell in row if cell]
-    held: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.baseline - glyph.height * 0.3
-        nearest = min(range(len(cells)), key=lambda index: _distance(cells[index][1], x, y))
-        held.setdefault(nearest, []).append(glyph)
-    for at, row in enumerate(table):
-        indices = [index for index, (of, _) in enumerate(cells) if of == at]
-        texts = ["".join(line.text for line in _lines(held.get(index, []), page)) for index in indices]
-        top = min((cell[1] for cell in row if cell), default=0.0)
-        if any(texts):
-            yield Row(page, tuple(texts), top, number)
-
-
-def _distance(cell: list[float], x: float, y: float) -> float:
-    return max(cell[0] - x, x - cell[2], 0.0) + max(cell[1] - y, y - cell[3], 0.0)

@@ -9,7 +9,7 @@ import typst
 from drafts.lines import Aside, SourceText
 from drafts.readers import Limits, read
 from drafts.readers.pdf_layout import paragraphs
-from drafts.readers.pdf_lines import page_of
+from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
 
 FONT = '#set text(font: ("Noto Serif CJK SC", "Noto Sans CJK SC"), lang: "zh", size: 15pt)\n'
@@ -70,6 +70,13 @@ def test_headers_and_footers_are_set_aside() -> None:
         "征求意见稿": Aside.HEADER,
         "内部 ": Aside.FOOTER,
     }
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    page = '#set page(paper: "a4", margin: 2.6cm, columns: 2, numbering: "1")\n'
+    title = '#place(top + center, scope: "parent", float: true, text(size: 22pt)[某市养老服务条例公告])\n\n'
+    source = read("a.pdf", pdf(title + "\n\n".join(PARAGRAPHS * 4), page + INDENTED))
+    assert texts(source) == ["某市养老服务条例公告", *PARAGRAPHS * 4]
 
 
 def test_a_ruled_table_is_rows() -> None:

@@ -1,0 +1,52 @@
+"""A page as the worker describes it, made into lines and the rows of its ruled tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from drafts.readers.pdf_columns import gutter_of, lines_in_reading_order
+from drafts.readers.pdf_lines import Glyph, Page, Row, lines_of
+
+
+def page_of(raw: dict[str, Any], number: int, gutter_before: float | None = None) -> Page:
+    """A page as the worker describes it, its glyphs gathered into lines and table rows."""
+    glyphs = [Glyph(*glyph) for glyph in raw["glyphs"]]
+    rows: list[Row] = []
+    for order, table in enumerate(raw["tables"]):
+        inside, glyphs = _parted(glyphs, [cell for row in table for cell in row if cell])
+        rows.extend(_rows(table, inside, number, number * 1000 + order))
+    gutter = gutter_of(glyphs, number, raw["width"], gutter_before)
+    lines = lines_in_reading_order(glyphs, number, gutter)
+    return Page(number, raw["width"], raw["height"], tuple(lines), tuple(rows), gutter)
+
+
+def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph], list[Glyph]]:
+    """Glyphs inside and outside the cells of a table."""
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    left, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+    right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+    for glyph in glyphs:
+        middle = (glyph.left + glyph.right) / 2
+        within = left <= middle <= right and top <= glyph.baseline - glyph.height * 0.3 <= bottom
+        (inside if within else outside).append(glyph)
+    return inside, outside
+
+
+def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int, number: int) -> Iterator[Row]:
+    """Each glyph goes into the cell around its middle; one on no cell joins the nearest, for none may be lost."""
+    cells = [(at, cell) for at, row in enumerate(table) for cell in row if cell]
+    held: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, glyph.baseline - glyph.height * 0.3
+        nearest = min(range(len(cells)), key=lambda index: _distance(cells[index][1], x, y))
+        held.setdefault(nearest, []).append(glyph)
+    for at, row in enumerate(table):
+        indices = [index for index, (of, _) in enumerate(cells) if of == at]
+        texts = ["".join(line.text for line in lines_of(held.get(index, []), page)) for index in indices]
+        top = min((cell[1] for cell in row if cell), default=0.0)
+        if any(texts):
+            yield Row(page, tuple(texts), top, number)
+
+
+def _distance(cell: list[float], x: float, y: float) -> float:
+    return max(cell[0] - x, x - cell[2], 0.0) + max(cell[1] - y, y - cell[3], 0.0)
