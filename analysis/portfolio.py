@@ -202,12 +202,21 @@ class LeadTime:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyCell:
+    """The duties of one department under one instrument."""
+
+    bearer: str
+    instrument: str
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DutyMatrix:
-    """Departments × instruments. `cells` holds (bearer, instrument key) -> its duties there."""
+    """Departments × instruments (keys); only cells that hold a duty."""
 
     bearers: tuple[str, ...]
     instruments: tuple[str, ...]
-    cells: Mapping[tuple[str, str], tuple[Duty, ...]]
+    cells: tuple[DutyCell, ...]
 
 
 @dataclass(frozen=True, slots=True)

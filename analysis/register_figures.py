@@ -3,21 +3,21 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from analysis.portfolio import DutyMatrix, Series, SeriesPoint
+from analysis.portfolio import DutyCell, DutyMatrix, Series, SeriesPoint
 from legislation.partial_dates import in_order
 from legislation.register_records import Duty, Instrument
 
 
 def duty_matrix(instruments: Sequence[Instrument]) -> DutyMatrix:
     """Departments in the order they first appear × the instruments that give anyone a duty."""
-    cells: dict[tuple[str, str], tuple[Duty, ...]] = defaultdict(tuple)
+    found: dict[tuple[str, str], list[Duty]] = defaultdict(list)
     for instrument in instruments:
         for duty in instrument.duties:
-            cells[duty.bearer, instrument.key] += (duty,)
+            found[duty.bearer, instrument.key].append(duty)
     return DutyMatrix(
-        bearers=tuple(dict.fromkeys(bearer for bearer, _ in cells)),
-        instruments=tuple(dict.fromkeys(key for _, key in cells)),
-        cells=dict(cells),
+        bearers=tuple(dict.fromkeys(bearer for bearer, _ in found)),
+        instruments=tuple(dict.fromkeys(key for _, key in found)),
+        cells=tuple(DutyCell(bearer, key, tuple(duties)) for (bearer, key), duties in found.items()),
     )
 
 

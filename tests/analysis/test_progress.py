@@ -1,5 +1,6 @@
+import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
@@ -276,9 +277,16 @@ def test_the_register_gives_dues_a_matrix_and_series() -> None:
     assert [(item.kind, item.owner, item.days) for item in found.late] == [(DueKind.ACTION, "水利", -1)]
     assert [(item.text, item.days) for item in found.soon] == [("印发名录", 14)]
     assert (found.duties.bearers, found.duties.instruments) == (("水利", "交通"), ("memo", "report"))
-    assert len(found.duties.cells["水利", "memo"]) == 2
-    assert ("水利", "report") not in found.duties.cells
+    cells = [(cell.bearer, cell.instrument, len(cell.duties)) for cell in found.duties.cells]
+    assert cells == [("水利", "memo", 2), ("交通", "memo", 1), ("交通", "report", 1)]
     series = {(s.name, s.unit): s.points for s in found.series}
     assert [point.indicator.value for point in series["巡查次数", "次"]] == [9, 12, 12]
     assert [point.instrument for point in series["巡查次数", "公里"]] == ["report"]
     assert (found.totals.instruments, found.totals.regional_instruments) == (2, 1)
+
+
+def test_a_portfolio_is_plain_data_for_json() -> None:
+    found = portfolio((track("p", *BOTH_IN_FORCE),), tuple(instruments()), NORMS, TODAY)
+    read = json.loads(json.dumps(asdict(found), default=str))
+    assert read["totals"]["by_status"]["in_force"] == 1
+    assert read["gaps"][0]["gap"]["least"] == 2

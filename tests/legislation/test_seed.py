@@ -1,6 +1,7 @@
 """The seed data holds exactly what the sources say, and marks what they do not."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,11 @@ def test_sources_that_disagree_stand_side_by_side(store: Store) -> None:
     assert len({i.provenance.source for i in people}) == 2
     totals = instrument(store, "justice-cooperation").indicators
     assert [i.value for i in totals] == [10, 7]
+
+
+def test_two_that_open_a_new_store_at_once_plant_it_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        opened = list(pool.map(open_workbench, [str(tmp_path / "shared.db")] * 2))
+    assert len(projects(opened[0])) == 10
+    for each in opened:
+        each.close()

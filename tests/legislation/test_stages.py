@@ -1,10 +1,13 @@
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafts.refusal import Refusal
-from legislation.partial_dates import PartialDate
+from legislation.partial_dates import PartialDate, in_order
 from legislation.stages import check_milestone, load_stages, read_stages
 from legislation.track_records import JOINT, Milestone, Paper
 
@@ -105,6 +108,28 @@ def test_the_unusual_is_allowed_with_a_hint() -> None:
     assert after == ["stage_after_end"]
     again = check(milestone("consultation", "2024-09-01", ordinal=2), milestone("consultation", "2024-06-01"))
     assert again == ["stage_repeated"]
+
+
+@st.composite
+def entered(draw: st.DrawFn) -> list[Milestone]:
+    """Milestones of one side with any dates, in any order of entering."""
+    keys = draw(st.lists(st.sampled_from(sorted(load_stages().stages)), unique=True, max_size=8))
+    days = [draw(st.dates(date(2024, 1, 1), date(2024, 1, 12))) for _ in keys]
+    return [milestone(key, day.isoformat()) for key, day in zip(keys, days, strict=True)]
+
+
+@given(entered())
+def test_whatever_is_let_in_stands_in_a_possible_order(wanted: list[Milestone]) -> None:
+    kept: list[Milestone] = []
+    for one in wanted:
+        with suppress(Refusal):
+            check(one, *kept)
+            kept.append(one)
+    days = {one.stage: one.actual for one in kept}
+    for later in days:
+        for earlier in load_stages().stage(later).not_before:
+            if earlier in days:
+                assert in_order(days[earlier]) <= in_order(days[later])
 
 
 def test_stages_are_found_by_key_and_by_their_chinese_name() -> None:
