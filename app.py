@@ -21,7 +21,7 @@ SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 
 
 def _hashes_of_inline_scripts() -> str:
-    """The inline scripts of Streamlit's own start page, as CSP sources: allowed by content, and no other inline script."""
+    """The inline scripts of Streamlit's own start page, as CSP sources: these and no others."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found]

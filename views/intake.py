@@ -34,7 +34,7 @@ def intake(project: Project) -> None:
 
 
 def _drop(project: Project) -> UploadedFile | None:
-    # Any type and twice the limit may come in: our readers refuse with a clear sentence, Streamlit's uploader in English.
+    # Any type and twice the limit may come in: our readers refuse in the person's language, the uploader in English.
     turn = st.session_state.setdefault("intake_turn", 0)
     with st.container(key=f"drop-{language().value}"):
         return st.file_uploader(

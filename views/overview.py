@@ -10,8 +10,8 @@ from legislation.projects import add_project, projects
 from legislation.records import Project, Side, Version
 from legislation.versions import latest_versions
 from views.language import address, t
-from views.markup import joined, show, tag
 from views.marks import demonstration_mark
+from views.markup import joined, show, tag
 from views.notices import tell_refusal, told
 from views.presets import legislatures
 from views.workspace import store

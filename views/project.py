@@ -6,19 +6,21 @@ from markupsafe import Markup
 from drafts.refusal import Refusal
 from legislation.projects import project as project_of
 from legislation.projects import projects
-from legislation.records import Project, Side, Version
+from legislation.records import Project, Version
 from legislation.versions import removed_versions, restore_version, versions
 from views.intake import intake
-from views.language import address, t
 from views.lanes import lane
-from views.markup import joined, show, tag
+from views.language import address, t
 from views.marks import demonstration_mark
+from views.markup import joined, show, tag
 from views.notices import refusals_told, tell_later, tell_refusal, told
 from views.reading_view import reading_view
 from views.workspace import store
 
 
 def _draw() -> None:
+    # A link from this page to itself brings its parameters here but leaves the browser's address as it was.
+    st.query_params.from_dict(st.query_params.to_dict())
     every = projects(store())
     if not every:
         show(_none())

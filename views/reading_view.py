@@ -10,8 +10,8 @@ from legislation.versions import version as version_of
 from legislation.versions import versions
 from views.lanes import comparisons, download
 from views.language import address, t
-from views.markup import joined, show, tag
 from views.marks import demonstration_mark
+from views.markup import joined, show, tag
 from views.notices import tell_refusal
 from views.texts import doubts_of, findings_list, reading, set_aside_list
 from views.workspace import draft_of, store

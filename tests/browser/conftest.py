@@ -118,7 +118,8 @@ class Journey:
         """Wait until the script has run to its end and the page stands still."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         self.page.wait_for_function(
-            "() => !document.querySelector('[data-stale=\"true\"]') && document.querySelector('[data-testid=stMain] h1')"
+            """() => !document.querySelector('[data-stale="true"]')
+                && document.querySelector('[data-testid="stMain"] h1')"""
         )
 
     @property

@@ -1,0 +1,174 @@
+"""The rules of the house, checked on its own source: arrows, SQL, catalogue, markup, hosts."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analysis.comparison import Category, Part, Relation
+from catalogue import Language, sentences
+from drafts.lines import Aside
+
+HOME = Path(__file__).resolve().parents[1]
+# A room may import those to its right. `catalogue` is a leaf that only doors and faces ask.
+ORDER = ["app", "cli", "views", "exports", "analysis", "legislation", "drafts"]
+MAY_SPEAK = {"app", "cli", "views", "exports"}
+PAGES = {"overview", "project", "comparison"}
+SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}
+
+
+Nodes = tuple[ast.AST, ...]
+
+
+@cache
+def sources() -> dict[Path, Nodes]:
+    """Every source file of the product, parsed: all nodes of its tree."""
+    files = [HOME / "app.py", HOME / "cli.py"]
+    for room in (*ORDER[2:], "catalogue"):
+        files += sorted((HOME / room).rglob("*.py"))
+    trees = {file.relative_to(HOME): ast.parse(file.read_text(encoding="utf-8")) for file in files}
+    return {file: tuple(ast.walk(tree)) for file, tree in trees.items()}
+
+
+def _room(file: Path) -> str:
+    return file.parts[0].removesuffix(".py")
+
+
+def _imports(nodes: Nodes) -> Iterator[str]:
+    """Full names of what is imported, also inside functions."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _calls(nodes: Nodes) -> Iterator[tuple[str, ast.Call]]:
+    """Name of what is called (its last part) and the call."""
+    for node in nodes:
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node
+            elif isinstance(node.func, ast.Name):
+                yield node.func.id, node
+
+
+def test_imports_run_downward_only() -> None:
+    upward = []
+    for file, nodes in sources().items():
+        room = _room(file)
+        for name in _imports(nodes):
+            target = name.split(".")[0]
+            if target == "catalogue" and room not in {*MAY_SPEAK, "catalogue"}:
+                upward.append(f"{file}: {name}")
+            if target not in ORDER or target == room:
+                continue
+            if room == "catalogue" or ORDER.index(target) < ORDER.index(room) or target in {"app", "cli"}:
+                upward.append(f"{file}: {name}")
+    assert upward == []
+
+
+def test_no_page_is_imported() -> None:
+    pages = {f"views.{page}" for page in PAGES}
+    found = [f"{file}: {name}" for file, nodes in sources().items() for name in _imports(nodes)]
+    assert [each for each in found if any(re.search(rf": {page}(\.|$)", each) for page in pages)] == []
+
+
+def test_sql_stands_in_legislation_only() -> None:
+    statement = re.compile(
+        r"\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)\s", re.S
+    )
+    found = []
+    for file, nodes in sources().items():
+        if _room(file) == "legislation":
+            continue
+        if any(name.split(".")[0] in {"sqlite3", "sqlite_utils"} for name in _imports(nodes)):
+            found.append(f"{file}: imports the database")
+        texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        found += [f"{file}:{node.lineno}" for node in texts if statement.match(str(node.value))]
+    assert found == []
+
+
+def _parameters(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    chinese, english = sentences(Language.CHINESE), sentences(Language.ENGLISH)
+    assert set(chinese) ^ set(english) == set()
+    assert {key for key in chinese if _parameters(chinese[key]) != _parameters(english[key])} == set()
+    assert [key for key in chinese if not chinese[key].strip() or not english[key].strip()] == []
+
+
+def test_every_sentence_that_is_asked_for_exists() -> None:
+    known = set(sentences(Language.CHINESE))
+    missing = []
+    for file, nodes in sources().items():
+        for name, call in _calls(nodes):
+            if name not in {"t", "text"} or not call.args:
+                continue
+            key = call.args[0]
+            if isinstance(key, ast.Constant) and "." in str(key.value) and key.value not in known:
+                missing.append(f"{file}:{call.lineno} {key.value}")
+            if isinstance(key, ast.JoinedStr) and isinstance(start := key.values[0], ast.Constant):
+                prefix = str(start.value)
+                if not any(sentence.startswith(prefix) for sentence in known):
+                    missing.append(f"{file}:{call.lineno} {prefix}…")
+    assert missing == []
+
+
+def test_every_refusal_and_finding_that_can_be_raised_has_its_sentence() -> None:
+    known = set(sentences(Language.CHINESE))
+    missing = []
+    for section, makers in (("refusal", {"Refusal"}), ("finding", {"Finding", "finding"}), ("reason", {"Reason"})):
+        for file, nodes in sources().items():
+            for name, call in _calls(nodes):
+                code = call.args[0] if call.args else None
+                if name in makers and isinstance(code, ast.Constant) and f"{section}.{code.value}" not in known:
+                    missing.append(f"{file}:{call.lineno} {section}.{code.value}")
+    assert missing == []
+
+
+@pytest.mark.parametrize("section", SECTIONS_OF_ENUMS)
+def test_every_case_of_an_enum_has_its_name(section: str) -> None:
+    known = set(sentences(Language.CHINESE))
+    assert [case.value for case in SECTIONS_OF_ENUMS[section] if f"{section}.{case.value}" not in known] == []
+
+
+def test_no_markup_is_handed_to_the_page_unescaped() -> None:
+    """unsafe_allow_html appears nowhere; st.html only gets a stylesheet's path, or Markup through views/markup.py."""
+    found = []
+    for file, nodes in sources().items():
+        for name, call in _calls(nodes):
+            if any(keyword.arg and keyword.arg.startswith("unsafe_allow") for keyword in call.keywords):
+                found.append(f"{file}:{call.lineno} {name}(unsafe_allow…)")
+            if name == "html" and file != Path("views/markup.py") and isinstance(call.func, ast.Attribute):
+                argument = ast.unparse(call.args[0]) if call.args else ""
+                if ast.unparse(call.func) == "st.html" and not re.search(r"\.css'|STYLE\b", argument):
+                    found.append(f"{file}:{call.lineno} st.html({argument})")
+    assert found == []
+
+
+def test_the_product_names_no_outside_host() -> None:
+    """XML namespaces are names, not addresses; everything else that looks like an address must be our own."""
+    allowed = re.compile(r"https?://(www\.w3\.org/|schemas\.|purl\.(oclc\.)?org/|127\.0\.0\.1|localhost|\{)")
+    rooms = [HOME / room for room in (*ORDER[2:], "catalogue")]
+    files = [HOME / "app.py", HOME / "cli.py", HOME / ".streamlit" / "config.toml"]
+    files += [
+        file for room in rooms for file in room.rglob("*") if file.suffix in {".py", ".js", ".css", ".toml", ".svg"}
+    ]
+    found = [
+        f"{file.relative_to(HOME)}: {match}"
+        for file in files
+        for match in re.findall(r"https?://\S+", file.read_text(encoding="utf-8"))
+        if not allowed.match(match)
+    ]
+    assert found == []
+
+
+def test_a_file_holds_one_idea() -> None:
+    assert [str(file) for file in sources() if len((HOME / file).read_text(encoding="utf-8").splitlines()) > 500] == []
