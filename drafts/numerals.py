@@ -34,7 +34,7 @@ def parse(written: str) -> int:
     if not compact:
         raise ValueError("no number: ''")
     if len(compact) == 1 and unicodedata.category(compact) == "No":
-        return int(unicodedata.numeric(compact))
+        return int(str(unicodedata.numeric(compact)).removesuffix(".0"))
     if compact.isdecimal():
         return int(compact)
     if all(c in _DIGITS for c in compact):

@@ -82,7 +82,7 @@ def _title_block(lines: Sequence[TextLine]) -> tuple[int, int] | None:
     marked = [i for i, line in enumerate(lines) if line.heading == 1 and not _is_note(line.text)]
     if marked:
         return marked[0], _with_labels(lines, marked[0] + 1)
-    ends = [i for i, line in enumerate(lines) if _could_be_title(line.text) and _TITLE_END.search(line.text)]
+    ends = [i for i, line in enumerate(lines) if _could_be_title(line.text) and _TITLE_END.search(compact(line.text))]
     if ends:
         end = _announced_title(lines, ends)
         start = end
@@ -93,7 +93,7 @@ def _title_block(lines: Sequence[TextLine]) -> tuple[int, int] | None:
         end = 1
         while end < len(lines) and _could_be_title(lines[end].text) and not lines[end].apart:
             end += 1
-        return 0, end
+        return 0, _with_labels(lines, end)
     return None
 
 
@@ -109,7 +109,8 @@ def _announced_title(lines: Sequence[TextLine], ends: list[int]) -> int:
         return first
     return (
         first
-        if _TITLE_END.search(lines[first].text) and _is_note(lines[first + 1].text if first + 1 < len(lines) else "")
+        if _TITLE_END.search(compact(lines[first].text))
+        and _is_note(lines[first + 1].text if first + 1 < len(lines) else "")
         else last
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.lines import Aside, Line, SetAside
-from drafts.parsing.marks import HeadingMark, article_mark, item_mark
+from drafts.parsing.marks import ARTICLE, HeadingMark, article_mark, item_mark
 
 _PAGE_LINE = re.compile(
     r"(?:[-－—–―─~·•|\s]+[0-9０-９]{1,4}[-－—–―─~·•|\s]+|第\s*[0-9０-９一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[0-9０-９一二三四五六七八九十百]+\s*页)?)"
@@ -109,6 +109,8 @@ def _continues(before: TextLine, line: TextLine) -> bool:
     mark = article_mark(line.text)
     if mark and (mark.spaced or not _CITATION_TAIL.search(before.text)):
         return False
+    if mark is None and ARTICLE.match(line.text):
+        return True  # 第二条规定的…: a citation at the start of a line
     if item_mark(line.text) or line.text.startswith(("附件", "附表", "附录", "【")):
         return False
     if last in _UNFINISHED or _OPEN_BOOK.search(before.text) or _open_bracket(before.text):

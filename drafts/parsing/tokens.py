@@ -1,6 +1,7 @@
 """From lines of text to tokens: headings, articles, items and paragraphs, each by itself."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -92,28 +93,33 @@ class Scanner:
         return _with_lost_items(_with_continuations(list(self.scan(lines))))
 
     def scan(self, lines: Sequence[TextLine]) -> Iterator[Token]:
-        last_article = max((i for i, line in enumerate(lines) if self._opens(line)), default=-1)
+        later = [(index, number) for index, line in enumerate(lines) if (number := self._opens(line))]
         for index, line in enumerate(lines):
             if line.table is not None:
                 yield Token(What.TABLE, line.text, table=line.table, where=line.where)
             elif opens := line.opens:
                 yield Token(What.HEADING, opens.caption, opens.label, opens.number, opens.level, where=line.where)
-            elif self._is_annex(line, index, last_article):
+            elif self._is_annex(line, later, index):
                 yield self._annex(line)
             else:
                 for piece in self._pieces(line):
                     yield from self._piece(piece, line)
 
-    def _opens(self, line: TextLine) -> bool:
+    def _opens(self, line: TextLine) -> int:
+        """The number of the article (or point) that a line begins with; 0 where there is none."""
         if line.quoted:
-            return False
-        return bool(article_mark(line.text) if self.form is Form.ARTICLES else point_mark(line.text))
+            return 0
+        mark = article_mark(line.text) if self.form is Form.ARTICLES else point_mark(line.text)
+        return mark.number.value if mark else 0
 
-    def _is_annex(self, line: TextLine, index: int, last_article: int) -> bool:
-        """附件 and its like, once no article of the body follows any more."""
+    def _is_annex(self, line: TextLine, later: Sequence[tuple[int, int]], index: int) -> bool:
+        """附件 and its like, once the count of the body's articles goes on no more; an annex may count from 第一条."""
         if not self.started or line.quoted or len(line.text) > LONGEST_ANNEX_TITLE:
             return False
-        return bool(ANNEX.match(line.text)) and (self.in_annex or index > last_article)
+        if not ANNEX.match(line.text) or self.in_annex:
+            return self.in_annex and bool(ANNEX.match(line.text))
+        following = bisect_right(later, (index, 0))
+        return following == len(later) or later[following][1] == 1
 
     def _annex(self, line: TextLine) -> Token:
         self.in_annex, self.last = True, Number(0)
