@@ -28,6 +28,7 @@ _STATE = "中华人民共和国"
 _BARE = frozenset({"省", "市", "自治区"})
 _LONGEST_TERM = 16
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+_SHARE = re.compile(r"([百千万]分之)")
 _WRITTEN = re.compile(
     rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
 )
@@ -106,7 +107,7 @@ def plain(text: str) -> str:
     ('第12条第3项', '100000元', '100000元')
     """
     folded = _SPACES.sub("", text).translate(_FOLD)
-    numbered = _WRITTEN.sub(_value, folded)
+    numbered = "".join(part if _SHARE.fullmatch(part) else _WRITTEN.sub(_value, part) for part in _SHARE.split(folded))
     numbered = re.sub(r"([0-9.]+)%", r"百分之\1", numbered)
     return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
 
@@ -117,7 +118,7 @@ is unknown, and the citation is compared as it is written."""
 
 
 HERE = "&"
-"""Begins the place of a citation that counts from where it stands (本条第二款): written alike, it is never a difference."""
+"""Begins the place of a citation that counts from where it stands (本条第二款): written alike, it never differs."""
 
 
 def cited(unit: UnitText, cite: Cite) -> UnitText:

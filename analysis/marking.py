@@ -174,7 +174,8 @@ def _slid(
     return [run for run in runs if run.left_low < run.left_high or run.right_low < run.right_high]
 
 
-_SIGNS = frozenset("，、,.;:")
+_SIGNS = frozenset("、,.:")
+_BREAKS = _SIGNS | {"和", "或者"}
 
 
 def _best_shift(keys: Sequence[str], low: int, high: int, room_before: int, room_after: int) -> int:
@@ -191,9 +192,12 @@ def _best_shift(keys: Sequence[str], low: int, high: int, room_before: int, room
 
     def reads(shift: int) -> tuple[int, int]:
         start, end = low + shift, high + shift
-        score = 2 * (start == 0 or keys[start - 1] in _SIGNS) + 2 * (keys[end - 1] in _SIGNS)
-        score += (end == len(keys) or keys[end] in _SIGNS) - 2 * (keys[start] in _SIGNS)
-        return score, -abs(shift)
+        after_sign, before_sign = start == 0 or keys[start - 1] in _BREAKS, end == len(keys) or keys[end] in _BREAKS
+        if after_sign and keys[end - 1] in _BREAKS:
+            return 3, -abs(shift)
+        if keys[start] in _BREAKS and before_sign:
+            return 2, -abs(shift)
+        return int(after_sign or before_sign), -abs(shift)
 
     return max(shifts, key=reads)
 

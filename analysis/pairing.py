@@ -20,6 +20,8 @@ _FACING = 0.12
 """… unless they face each other alone between two pairs that do."""
 _GAIN = 0.02
 """A neighbour joins a pair where the pair grows more alike by this."""
+_LEAST = 0.05
+"""What a sign or a particle tells: enough to find its like where there is nothing else."""
 _COMMON = 400
 """In very large rows, words that stand in more sentences than this are no evidence."""
 
@@ -77,8 +79,7 @@ class _Side:
     def bag(self, part: Stretch) -> dict[str, float]:
         found: dict[str, float] = defaultdict(float)
         for atom in self.units[part.unit].atoms[part.low : part.high]:
-            if atom.weight:
-                found[atom.key] += atom.weight * self.weights.get(atom.key, 1.0)
+            found[atom.key] += max(atom.weight, _LEAST) * self.weights.get(atom.key, 1.0)
         return found
 
 
@@ -134,12 +135,15 @@ def _choose(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
 def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes: tuple[int, int]) -> None:
     """Where between two pairs one side has a single sentence left, it faces the most alike of the other side's."""
     fences = [(-1, -1), *sorted(chosen.items()), sizes]
+    taken = set(chosen.values())
     for (i, j), (k, m) in pairwise(fences):
         if k - i == 2 or m - j == 2:
-            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in range(j + 1, m)]
+            free = [b for b in range(j + 1, m) if b not in taken]
+            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in free]
             score, a, b = max(between, key=lambda s: (round(s[0], 6), -abs(s[1] - s[2])), default=(0.0, 0, 0))
             if score >= _FACING:
                 chosen[a] = b
+                taken.add(b)
 
 
 def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:
