@@ -10,6 +10,7 @@ from drafts.provisions import Draft
 from drafts.readers import Limits, read
 from legislation import versions
 from legislation.demonstration import ensure_demonstration
+from legislation.seed import plant
 from legislation.settings import settings
 from legislation.store import Store, open_store
 
@@ -23,6 +24,7 @@ def store() -> Store:
 
 def prepare() -> None:
     """What the front door does before the first visitor: open the store, and fill it if it is new."""
+    plant(store())
     ensure_demonstration(store())
 
 
