@@ -205,7 +205,7 @@ def cut_off(draft: Draft) -> Iterator[Finding]:
         return
     last = list(draft.articles[-1].walk())[-1]
     text = last.text.rstrip()
-    if text and not text.endswith(("施行", "废止")) and text[-1] not in _FINAL and "\n" not in text:
+    if text and not text.endswith(("施行", "实施", "废止")) and text[-1] not in _FINAL and "\n" not in text:
         yield Finding("text_cut_off", last.locator, params={"text": text[-12:]})
 
 
