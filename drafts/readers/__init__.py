@@ -31,10 +31,16 @@ def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     `name` is the file's name as the person gave it; its suffix must agree with the bytes. Time and memory are bounded
     by `limits`. Raises Refusal (and nothing else) with one of the codes in the catalogue's `readers.toml`.
     """
-    if len(data) > limits.file:
-        raise Refusal("file_too_large", name=name, megabytes=round(len(data) / 2**20, 1), limit=limits.file // 2**20)
+    _check_size(name, data, limits.file)
     content = format_of(name, data)
+    if content in _PLAIN:
+        _check_size(name, data, limits.plain)
     source = _BOUNDED[content](name, data, limits) if content in _BOUNDED else _PLAIN[content](name, data)
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source
+
+
+def _check_size(name: str, data: bytes, most: int) -> None:
+    if len(data) > most:
+        raise Refusal("file_too_large", name=name, megabytes=round(len(data) / 2**20, 1), limit=round(most / 2**20, 1))

@@ -11,6 +11,7 @@ class Limits:
     and far below what would hurt a small server."""
 
     file: int = 20 * _MB
+    plain: int = 4 * _MB  # text, Markdown, HTML: every character is looked at several times
     unpacked: int = 200 * _MB  # all entries of a docx together, as its directory claims
     xml: int = 24 * _MB  # one XML part of a docx, as really unpacked
     ratio: int = 150  # unpacked / packed, asked only from `ratio_from` on: small XML may well shrink more

@@ -8,22 +8,26 @@ from drafts.normal import split_lines
 from drafts.readers.decoding import decode
 from drafts.readers.gathering import Gathering
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)[\w-]*[ \t]*$")
+_CELLS = 100  # of a table row; a line with more bars is no row
+_LONG = 4000  # characters; a longer line is taken as it is, so that no pattern runs away on it
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.I)
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(?<!\\)\[([^\[\]]+)\]\((?:https?:|/|#|\.|mailto:)[^()\s]*(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,500}(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
+    (
+        re.compile(r"(?<!\\)\[([^\[\]]{1,300})\]\((?:https?:|/|#|\.|mailto:)[^()\s]{0,500}(?:[ \t]+\"[^\"]*\")?\)"),
+        r"\1",
+    ),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(?<!\\)(\*\*\*|\*\*|___|__)(?=\S)(.+?)(?<=[^\s\\])\1"), r"\2"),
-    (re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s\\*])\*(?![*\w])"), r"\1"),
-    (re.compile(r"(?<![\\*])\*(?=[^\s*\d])([^*\d]+?)(?<=[^\s\\*\d])\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<!\\)`([^`]+)`"), r"\1"),
+    (re.compile(r"(?<!\\)(\*\*\*|\*\*|___|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1"), r"\2"),
+    (re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s\\*])\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<![\\*])\*(?=[^\s*\d])([^*\d]{1,500}?)(?<=[^\s\\*\d])\*(?!\*)"), r"\1"),
+    (re.compile(r"(?<!\\)`([^`]{1,500})`"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 _ENTITY = re.compile(
@@ -44,12 +48,19 @@ def read_markdown(name: str, data: bytes) -> SourceText:
     """As `read_text`, with headings and tables understood and only what is surely mark-up taken away."""
     decoded = decode(name, data)
     gathering = Gathering(findings=list(decoded.findings))
-    for comment in _COMMENT.findall(decoded.text):
-        gathering.aside(Aside.COMMENT, comment)
-    # A comment keeps its line ends, so that the numbers of lines stay true.
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), decoded.text)
-    _lines_of_markdown(split_lines(text), gathering)
+    _lines_of_markdown(split_lines(_without_comments(decoded.text, gathering)), gathering)
     return gathering.done(name, "md", decoded.encoding)
+
+
+def _without_comments(text: str, gathering: Gathering) -> str:
+    """A comment leaves its line ends behind, so that the numbers of lines stay true. One never closed is text."""
+    pieces, at = [], 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        comment = text[begin + 4 : end]
+        gathering.aside(Aside.COMMENT, comment)
+        pieces += [text[at:begin], "\n" * comment.count("\n")]
+        at = end + 3
+    return "".join([*pieces, text[at:]])
 
 
 def _lines_of_markdown(lines: list[str], gathering: Gathering) -> None:
@@ -59,12 +70,14 @@ def _lines_of_markdown(lines: list[str], gathering: Gathering) -> None:
         where, below = f"第{index + 1}行", lines[index + 1] if index + 1 < len(lines) else ""
         if index == read_already:
             continue
-        if row and "|" in line:
+        if row and 0 < line.count("|") <= _CELLS:
             row += 1
             gathering.row(_cells(line), table, row, where)
             continue
         row = 0
-        if "|" in line and "|" in below and _TABLE_RULE.match(below):
+        if len(line) > _LONG:
+            gathering.line(line, where)
+        elif 0 < line.count("|") <= _CELLS and "|" in below[:_LONG] and _TABLE_RULE.match(below[:_LONG]):
             table, row, read_already = table + 1, 1, index + 1
             gathering.row(_cells(line), table, row, where)
         elif found := _HEADING.match(line):

@@ -70,9 +70,7 @@ _IN_ZIP = (
     ("OFD.xml", Content.OFD),
     ("content.xml", Content.ODT),
 )
-_HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
-)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.I)
 _HTML_TAG = re.compile(rb"<(?:html|head|body|div|p|br|table|span|meta|h[1-6])\b", re.I)
 _HEAD = 65536
 
@@ -88,9 +86,18 @@ def content_of(data: bytes) -> Content:
         return Content.PDF
     head = data[:_HEAD]
     wide = head.replace(b"\x00", b"") if b"\x00" in head else head
-    if _HTML_START.match(wide):
+    if _HTML_START.match(_past_prologue(wide)):
         return Content.HTML
     return Content.UNKNOWN if _binary(head) else Content.TEXT
+
+
+def _past_prologue(head: bytes) -> bytes:
+    """Without the byte order mark, XML declaration and comments that may stand before a page begins."""
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for opening, closing in ((b"<?xml", b"?>"), *[(b"<!--", b"-->")] * 20):
+        if rest.startswith(opening):
+            rest = rest.partition(closing)[2].lstrip()
+    return rest
 
 
 def format_of(name: str, data: bytes) -> Content:
