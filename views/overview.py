@@ -11,7 +11,7 @@ from legislation.records import Project, Side, Version
 from legislation.versions import latest_versions
 from views.language import address, t
 from views.marks import demonstration_mark
-from views.markup import joined, show, tag
+from views.markup import joined, plain, show, tag
 from views.notices import tell_refusal, told
 from views.presets import legislatures
 from views.workspace import store
@@ -27,8 +27,12 @@ def _draw() -> None:
     told()
     if not every:
         show(_empty())
+    bare = [project for project in every if not any((project.key, side.key) in latest for side in project.sides)]
     for project in every:
-        _entry(project, latest)
+        if project not in bare:
+            _entry(project, latest)
+    if bare:
+        _without_text(bare)
     with st.expander(t("overview.add"), expanded=not every):
         _add_form()
 
@@ -91,6 +95,20 @@ def _ways_in(project: Project, latest: Latest) -> None:
             with st.container(key=f"lead-{project.key}", width="content"):
                 st.page_link("comparison.py", label=t("overview.compare"), query_params=pair)
         st.page_link("project.py", label=t("overview.open"), query_params=address(project=project.key))
+
+
+def _without_text(bare: list[Project]) -> None:
+    """Projects no text has come in for yet: a line each."""
+    show(tag("h2", t("overview.without_text", count=len(bare)), class_="cy-section"))
+    with st.container(key="bare", gap=None):
+        for project in bare:
+            with st.container(horizontal=True, key=f"act-bare-{project.key}", vertical_alignment="center"):
+                st.page_link("project.py", label=plain(project.title), query_params=address(project=project.key))
+                titles = (
+                    joined([tag("b", side.name), " ", side.title or t("overview.title_unknown")])
+                    for side in project.sides
+                )
+                show(tag("ul", joined(tag("li", title) for title in titles), class_="cy-facts"))
 
 
 def _add_form() -> None:

@@ -7,7 +7,7 @@ from drafts.refusal import Refusal
 from legislation.projects import project as project_of
 from legislation.projects import projects
 from legislation.records import Project, Version
-from legislation.versions import removed_versions, restore_version, versions
+from legislation.versions import latest_versions, removed_versions, restore_version, versions
 from views.intake import intake
 from views.lanes import lane
 from views.language import address, t
@@ -27,7 +27,7 @@ def _draw() -> None:
         st.page_link("overview.py", label=t("project.to_overview"), query_params=address())
         return
     try:
-        project = project_of(store(), st.query_params.get("project") or every[0].key)
+        project = project_of(store(), st.query_params.get("project") or _recent(every))
     except Refusal as refusal:
         tell_refusal(refusal)
         _choose(every, None)
@@ -41,6 +41,12 @@ def _draw() -> None:
     _lanes(project)
     _removed(project)
     intake(project)
+
+
+def _recent(every: tuple[Project, ...]) -> str:
+    """The project whose text came in last; without any text, the first."""
+    latest = max(latest_versions(store()).values(), key=lambda version: version.added_at, default=None)
+    return latest.project if latest else every[0].key
 
 
 def _none() -> Markup:
