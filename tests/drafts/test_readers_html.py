@@ -80,3 +80,9 @@ def test_nothing_is_fetched_or_expanded() -> None:
     doctype = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     source = read("a.html", text.replace("<!DOCTYPE html>", doctype).encode())
     assert texts(source)[-2:] == ["第一条 甲。", "第二条 &x;。"]
+
+
+def test_pieces_are_bounded() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("a.html", b"<html>" + b"<p>x" * 120_000)
+    assert caught.value.code == "html_too_deep"

@@ -160,3 +160,14 @@ def test_size_limit() -> None:
 def test_a_mark_is_no_character() -> None:
     assert texts(read("a.txt", codecs.BOM_UTF8 + "甲".encode())) == ["甲"]
     assert texts(read("a.txt", "联通".encode("gb18030"))) == ["联通"]  # famous for passing as something else
+
+
+def test_a_comment_never_closed_is_text() -> None:
+    source = read("a.md", "第一条 甲<!-- 注 -->。\n<!-- 第二条 乙。".encode())
+    assert texts(source) == ["第一条 甲。", "<!-- 第二条 乙。"]
+
+
+def test_text_has_a_limit_of_its_own() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("a.md", LAW.encode() * 10, Limits(plain=1000))
+    assert (caught.value.code, caught.value.params["name"]) == ("file_too_large", "a.md")
