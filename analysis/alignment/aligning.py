@@ -1,0 +1,144 @@
+"""Two drafts in, rows of articles out, each with its confidence and its reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.alignment.evidence import Evidence, Matrix, gather, is_mutual
+from analysis.alignment.model import model
+from analysis.alignment.rows import Group, group, in_order, moved
+from analysis.alignment.side import SideText, read_side
+from analysis.comparison import Reason
+from analysis.counterparts import Counterparts
+from drafts.provisions import Draft
+
+_SAME_CHAPTER = 0.5
+_SAID_ALIKE = 0.3  # sentences less alike than this are no evidence worth showing
+_KINDS = ("purpose", "definition", "penalty", "effect")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEvidence:
+    """A sentence on each side that answer each other: the keys of the provisions they stand in, and how alike."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """Articles (by key) that answer each other; one side may be empty. `confidence` is 0…1, calibrated."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    moved: bool
+    confidence: float
+    reasons: tuple[Reason, ...]
+    evidence: tuple[UnitEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every article of both drafts, each in exactly one row; rows in the order of the left text, right-only rows
+    where they stand on the right."""
+
+    rows: tuple[AlignedRow, ...]
+
+
+def align(left: Draft, right: Draft, counterparts: Counterparts) -> Alignment:
+    """Which articles of `left` and `right` answer each other. Deterministic; swapping the drafts mirrors the rows."""
+    bridge = counterparts.between(left, right)
+    one, other = read_side(left, bridge.left), read_side(right, bridge.right)
+    if not one.keys or not other.keys:
+        alone = (*(((key,), ()) for key in one.keys), *(((), (key,)) for key in other.keys))
+        return Alignment(tuple(AlignedRow(a, b, False, 1.0, (Reason("other_text_empty"),)) for a, b in alone))
+    return Alignment(tuple(_Aligner(one, other, left, right).rows()))
+
+
+class _Aligner:
+    """One alignment in the making: the evidence, the probabilities and the groups they lead to."""
+
+    def __init__(self, one: SideText, other: SideText, left: Draft, right: Draft) -> None:
+        self.one, self.other = one, other
+        self.left, self.right = left, right
+        self.evidence: Evidence = gather(one, other)
+        learned = model()
+        probabilities = learned.probabilities(self.evidence)
+        self.confidences: Matrix = learned.confidences(probabilities)
+        self.mutual: Matrix = self.evidence.sentences * is_mutual(self.evidence.sentences)
+        self.groups = in_order(group(probabilities, learned.threshold))
+        self.links = {(i, j) for g in self.groups for i in g.left for j in g.right}
+
+    def rows(self) -> Iterator[AlignedRow]:
+        sizes = [self._size(g) for g in self.groups]
+        for g, is_moved in zip(self.groups, moved(self.groups, sizes), strict=True):
+            yield AlignedRow(
+                left=tuple(self.one.keys[i] for i in g.left),
+                right=tuple(self.other.keys[j] for j in g.right),
+                moved=is_moved,
+                confidence=self._confidence(g),
+                reasons=tuple(self._reasons(g)),
+                evidence=tuple(self._sentences(g)),
+            )
+
+    def _size(self, g: Group) -> int:
+        return sum(len(self.one.texts[i]) for i in g.left) + sum(len(self.other.texts[j]) for j in g.right)
+
+    def _confidence(self, g: Group) -> float:
+        """Of a row of both sides: the mean over its links. Of a one-sided row: that none of the links it could have
+        had is right."""
+        if g.left and g.right:
+            return round(float(self.confidences[np.ix_(g.left, g.right)].mean()), 3)
+        possible = self.confidences[list(g.left)] if g.left else self.confidences[:, list(g.right)]
+        return round(float(np.prod(1 - possible)), 3)
+
+    def _reasons(self, g: Group) -> Iterator[Reason]:
+        if not g.left or not g.right:
+            yield from self._reasons_alone(g)
+            return
+        pairs = [(i, j) for i in g.left for j in g.right]
+        if len(pairs) == 1 and self.one.texts[g.left[0]] == self.other.texts[g.right[0]]:
+            yield Reason("text_equal")
+        else:
+            best = max(float(self._alike(i, j)) for i, j in pairs)
+            yield Reason("text_alike", {"score": round(best, 2)})
+        captions = {self.one.captions[i] for i in g.left} & {self.other.captions[j] for j in g.right} - {""}
+        if captions:
+            yield Reason("same_caption", {"caption": min(captions)})
+        for kind in _KINDS:
+            if all(self.evidence.features[f"both_{kind}"][i, j] for i, j in pairs):
+                yield Reason(f"both_{kind}")
+        if self.one.chapters[g.left[0]] and all(self._same_chapter(i, j) for i, j in pairs):
+            yield Reason("same_chapter")
+        if any((i + step, j + step) in self.links - set(pairs) for i, j in pairs for step in (-1, 1)):
+            yield Reason("neighbours_aligned")
+
+    def _reasons_alone(self, g: Group) -> Iterator[Reason]:
+        alike = (self.evidence.features["bigrams"] + self.evidence.features["words"]) / 2
+        if g.left:
+            best = int(np.argmax(alike[g.left[0]]))
+            locator = self.right.articles[best].locator
+            yield Reason("no_counterpart", {"nearest": locator, "score": round(float(alike[g.left[0], best]), 2)})
+        else:
+            best = int(np.argmax(alike[:, g.right[0]]))
+            locator = self.left.articles[best].locator
+            yield Reason("no_counterpart", {"nearest": locator, "score": round(float(alike[best, g.right[0]]), 2)})
+
+    def _alike(self, i: int, j: int) -> float:
+        return float(self.evidence.features["bigrams"][i, j] + self.evidence.features["words"][i, j]) / 2
+
+    def _same_chapter(self, i: int, j: int) -> bool:
+        return bool(self.evidence.features["chapters"][i, j] > _SAME_CHAPTER)
+
+    def _sentences(self, g: Group) -> Iterator[UnitEvidence]:
+        """The sentences of the row that chose each other, strongest first."""
+        rows = [at for at, s in enumerate(self.one.sentences) if s.article in g.left]
+        columns = [at for at, s in enumerate(self.other.sentences) if s.article in g.right]
+        if not rows or not columns:
+            return
+        part = self.mutual[np.ix_(rows, columns)]
+        found = [(-round(float(part[a, b]), 3), int(a), int(b)) for a, b in np.argwhere(part > _SAID_ALIKE)]
+        for negative, a, b in sorted(found):
+            yield UnitEvidence(self.one.sentences[rows[a]].key, self.other.sentences[columns[b]].key, -negative)

@@ -1,0 +1,339 @@
+"""What speaks for two articles answering each other, as figures: one matrix (left × right articles) a feature.
+
+Every feature is the same when the sides are swapped (transposed), so that the whole alignment is. A likeness comes in
+four forms: as it is; `scaled` by what is usual between these two texts (two versions of a law share 90 % where two
+jurisdictions share 30 %); and its `share` against the next best partner of either article (smaller and larger share).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from analysis.alignment.side import SideText, grams, words
+
+Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Cut = Callable[[str], list[str]]
+
+_TINY = 1e-6
+_USUAL_FLOOR = 0.1  # two texts that share less than this have nothing usual: unlike stays unlike
+_SCALED_LIMIT = 2.0
+# What kind of provision it is; patterns over the original words.
+_KINDS = {
+    "penalty": re.compile(r"罚款|处分|责令|警告|刑事责任"),
+    "prohibition": re.compile(r"不得|禁止"),
+    "definition": re.compile(r"是指|所称"),
+    "purpose": re.compile(r"制定本|根据[^。]*法律"),
+    "effect": re.compile(r"起施行"),
+    "support": re.compile(r"表彰|奖励|鼓励"),
+    "government": re.compile(r"人民政府应当"),
+    "funds": re.compile(r"经费|预算|资金"),
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All features by name, and how well each sentence of the left answers each of the right (0…1)."""
+
+    features: dict[str, Matrix]
+    sentences: Matrix
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Articles of the left, articles of the right."""
+        n, m = self.features["bigrams"].shape
+        return n, m
+
+
+def gather(left: SideText, right: SideText) -> Evidence:
+    """All evidence between two texts that both have articles."""
+    bigrams = _Terms.of(left, right, lambda text: grams(text, 2))
+    by_words = _Terms.of(left, right, words)
+    likeness = {
+        "bigrams": bigrams.cosine(),
+        "trigrams": _Terms.of(left, right, lambda text: grams(text, 3)).cosine(),
+        "runs": _Terms.of(left, right, lambda text: grams(text, 5)).cosine(),
+        "words": by_words.cosine(),
+        "lead": _cosine(left.leads, right.leads),
+        "opening": _cosine(left.openings, right.openings),
+    }
+    likeness["contained_min"], likeness["contained_max"] = bigrams.contained()
+    sentences = bigrams.sentence_cosine()
+    likeness |= _sentence_features(sentences, left, right)
+    for name, terms in (("bigrams", bigrams), ("words", by_words)):
+        likeness |= {f"{feature}_{name}": m for feature, m in _clause_features(terms, left, right).items()}
+    features = dict(likeness)
+    for name, matrix in likeness.items():
+        features[f"{name}.scaled"] = np.minimum(matrix / usual(matrix), _SCALED_LIMIT)
+        features[f"{name}.share_min"], features[f"{name}.share_max"] = _shares(matrix)
+    overall = (likeness["bigrams"] + likeness["words"]) / 2
+    features |= _places(overall, left, right) | _kinds(left, right)
+    return Evidence({name: np.round(m, 9) for name, m in features.items()}, sentences)
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """Which terms each clause, sentence and article of both sides holds (left rows first, then right). `rarity` weighs
+    a term by how few of these articles hold it: a corpus-wide weight would not know that every article here says 铁路.
+    """
+
+    clauses: sparse.csr_matrix
+    sentences: sparse.csr_matrix
+    articles: sparse.csr_matrix
+    rarity: Vector
+    left: SideText
+
+    @classmethod
+    def of(cls, left: SideText, right: SideText, cut: Cut) -> "_Terms":
+        clauses = _count([cut(clause.text) for side in (left, right) for clause in side.clauses])
+        by_sentence = _add_up([c.sentence for c in left.clauses], [c.sentence for c in right.clauses]) @ clauses
+        by_article = _add_up([c.article for c in left.clauses], [c.article for c in right.clauses]) @ clauses
+        return cls(clauses, by_sentence, by_article, _rarity(by_article), left)
+
+    def cosine(self) -> Matrix:
+        return _unit_product(counted_log(self.articles) @ sparse.diags(self.rarity + 1), len(self.left.keys))
+
+    def sentence_cosine(self) -> Matrix:
+        weights = sparse.diags(_rarity(self.sentences) + 1)
+        return _unit_product(counted_log(self.sentences) @ weights, len(self.left.sentences))
+
+    def contained(self) -> tuple[Matrix, Matrix]:
+        """Which share of the one article's terms, weighed, the other holds too: smaller and larger of both ways."""
+        one, other = _held(self.articles, len(self.left.keys))
+        shared = _shared(one, other, self.rarity + 1)
+        mass = np.maximum(one @ (self.rarity + 1), _TINY), np.maximum(other @ (self.rarity + 1), _TINY)
+        return _ordered(shared / mass[0][:, None], shared / mass[1][None, :])
+
+
+def _ordered(one: Matrix, other: Matrix) -> tuple[Matrix, Matrix]:
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _held(counts: sparse.csr_matrix, left: int) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    held = (counts > 0).astype(np.float64)
+    return held[:left], held[left:]
+
+
+def _shared(one: sparse.csr_matrix, other: sparse.csr_matrix, weights: Vector) -> Matrix:
+    product: Matrix = (one @ sparse.diags(weights) @ other.T).toarray()
+    return product
+
+
+def _add_up(left: Sequence[int], right: Sequence[int]) -> sparse.csr_matrix:
+    """The matrix that adds rows of parts up to rows of wholes, for both sides stacked."""
+    wholes = left[-1] + 1
+    owners = [*left, *(wholes + owner for owner in right)]
+    places = (owners, range(len(owners)))
+    return sparse.csr_matrix((np.ones(len(owners)), places), shape=(owners[-1] + 1, len(owners)))
+
+
+def usual(matrix: Matrix) -> float:
+    """What the best partners of the better three quarters of both sides' articles usually reach."""
+    rows, columns = np.sort(matrix.max(1)), np.sort(matrix.max(0))
+    mean = (rows[len(rows) // 4 :].mean() + columns[len(columns) // 4 :].mean()) / 2
+    return max(float(mean), _USUAL_FLOOR)
+
+
+def counted_log(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    damped = counts.copy()
+    damped.data = 1 + np.log(damped.data)
+    return damped
+
+
+def others(matrix: Matrix) -> Matrix:
+    """For each entry the best of the rest of its row."""
+    if matrix.shape[1] < 2:
+        return np.zeros_like(matrix)
+    ordered = np.partition(matrix, -2, axis=1)
+    second, first = ordered[:, -2:-1], ordered[:, -1:]
+    return np.where(matrix >= first, second, first)
+
+
+def _shares(matrix: Matrix) -> tuple[Matrix, Matrix]:
+    positive = np.maximum(matrix, 0) + _TINY
+    row = positive / (positive + others(positive))
+    column = positive / (positive + others(positive.T).T)
+    return np.minimum(row, column), np.maximum(row, column)
+
+
+def _count(documents: Sequence[list[str]]) -> sparse.csr_matrix:
+    """Documents × terms."""
+    index: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    for place, document in enumerate(documents):
+        columns += [index.setdefault(term, len(index)) for term in document]
+        rows += [place] * len(document)
+    shape = (len(documents), max(len(index), 1))
+    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _rarity(counts: sparse.csr_matrix) -> Vector:
+    holding = np.asarray((counts > 0).sum(0)).ravel()
+    rarity: Vector = np.log((1 + counts.shape[0]) / (1 + holding))
+    return rarity
+
+
+def _unit_product(weighted: sparse.csr_matrix, left: int) -> Matrix:
+    lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(1)).ravel())
+    unit = sparse.diags(1 / np.maximum(lengths, _TINY)) @ weighted
+    product: Matrix = (unit[:left] @ unit[left:].T).toarray()
+    return product
+
+
+def _cosine(left: Sequence[str], right: Sequence[str]) -> Matrix:
+    counts = _count([grams(text, 2) for text in (*left, *right)])
+    return _unit_product(counted_log(counts) @ sparse.diags(_rarity(counts) + 1), len(left))
+
+
+def best_by_left(matrix: Matrix, left: SideText) -> Matrix:
+    """Rows of sentences to rows of articles, the best of each."""
+    best: Matrix = np.maximum.reduceat(matrix, left.starts, axis=0)
+    return best
+
+
+def best_by_right(matrix: Matrix, right: SideText) -> Matrix:
+    best: Matrix = np.maximum.reduceat(matrix, right.starts, axis=1)
+    return best
+
+
+def _sentence_features(alike: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
+    """Sentences that add up: how much of an article its best sentences in the other cover (by length), how much of
+    it finds its best partner of all there, and the best single sentence."""
+    to_right = best_by_right(alike, right)  # left sentences × right articles
+    to_left = best_by_left(alike, left)  # left articles × right sentences
+    mutual = alike * is_mutual(alike)
+    features = {
+        "sentence_best": best_by_left(to_right, left),
+        "sentence_mutual": best_by_left(best_by_right(mutual, right), left),
+    }
+    cover = _ordered(_spread(to_right, left), _spread(to_left.T, right).T)
+    features["sentence_cover_min"], features["sentence_cover_max"] = cover
+    votes_left = to_right * _is_row_best(to_right)
+    votes_right = to_left * _is_row_best(to_left.T).T
+    votes = _ordered(_spread(votes_left, left), _spread(votes_right.T, right).T)
+    features["sentence_vote_min"], features["sentence_vote_max"] = votes
+    choices = _ordered(best_by_left(votes_left, left), best_by_right(votes_right, right))
+    features["sentence_choice_min"], features["sentence_choice_max"] = choices
+    return features
+
+
+def _spread(matrix: Matrix, side: SideText) -> Matrix:
+    """Rows of sentences to rows of articles: their mean, weighed by length."""
+    lengths = np.array([len(s.text) + 1 for s in side.sentences], dtype=np.float64)
+    weighed: Matrix = np.add.reduceat(matrix * lengths[:, None], side.starts, axis=0)
+    mean: Matrix = weighed / np.add.reduceat(lengths, side.starts)[:, None]
+    return mean
+
+
+def _is_row_best(matrix: Matrix) -> Matrix:
+    return (matrix >= matrix.max(1, keepdims=True) - _TINY).astype(np.float64)
+
+
+def is_mutual(matrix: Matrix) -> Matrix:
+    """1 where an entry is the best of its row and of its column."""
+    return _is_row_best(matrix) * _is_row_best(matrix.T).T
+
+
+def _clause_features(terms: _Terms, left: SideText, right: SideText) -> dict[str, Matrix]:
+    """What the articles, their best sentences and their best clauses share, in bits: a rare shared term says more
+    than many common ones. `clause_sum` adds up clauses that choose each other."""
+    one, other = _held(terms.clauses, len(left.clauses))
+    shared = _shared(one, other, terms.rarity)
+    mass_left, mass_right = np.maximum(one @ terms.rarity, _TINY), np.maximum(other @ terms.rarity, _TINY)
+    # A clause of one common word is like many others: likeness counts only as far as it rests on something.
+    alike = shared / np.sqrt(mass_left[:, None] * mass_right[None, :]) * (1 - np.exp(-shared / 6))
+    mutual = is_mutual(alike)
+    by_article = _shared(*_held(terms.articles, len(left.keys)), terms.rarity)
+    by_sentence = _shared(*_held(terms.sentences, len(left.sentences)), terms.rarity)
+
+    def best(matrix: Matrix) -> Matrix:
+        by_right = np.maximum.reduceat(matrix, right.clause_starts, axis=1)
+        found: Matrix = np.maximum.reduceat(by_right, left.clause_starts, axis=0)
+        return found
+
+    def total(matrix: Matrix) -> Matrix:
+        by_right = np.add.reduceat(matrix, right.clause_starts, axis=1)
+        found: Matrix = np.add.reduceat(by_right, left.clause_starts, axis=0)
+        return found
+
+    return {
+        "bits": np.log1p(by_article),
+        "sentence_bits": np.log1p(best_by_left(best_by_right(by_sentence, right), left)),
+        "clause_bits": np.log1p(best(shared)),
+        "clause_best": best(alike),
+        "clause_sum": np.log1p(total(alike * mutual)),
+        "clause_sum_bits": np.log1p(total(shared * mutual)),
+    }
+
+
+def _places(overall: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
+    """Where the two stand: in their texts, among neighbours that answer each other, in chapters that do."""
+    n, m = overall.shape
+    one, other = (np.arange(n) + 0.5) / n, (np.arange(m) + 0.5) / m
+    sizes_left = np.array([len(t) + 1 for t in left.texts], dtype=np.float64)[:, None]
+    sizes_right = np.array([len(t) + 1 for t in right.texts], dtype=np.float64)[None, :]
+    chosen = overall * is_mutual(overall)
+    return {
+        "distance": np.abs(one[:, None] - other[None, :]),
+        "chosen": chosen,
+        "neighbours": neighbours(overall),
+        "spine": spine(chosen),
+        "chapters": chapters(chosen, left, right),
+        "length_ratio": np.minimum(sizes_left, sizes_right) / np.maximum(sizes_left, sizes_right),
+        "length": np.log(np.minimum(sizes_left, sizes_right)),
+    }
+
+
+def neighbours(matrix: Matrix) -> Matrix:
+    """The mean of the entries before and after, along the diagonal."""
+    padded = np.pad(matrix, 1)
+    around: Matrix = (padded[:-2, :-2] + padded[2:, 2:]) / 2
+    return around
+
+
+def spine(matrix: Matrix) -> Matrix:
+    """The entries around each entry (up to four articles away), nearer ones and those in step weighing more."""
+    n, m = matrix.shape
+    reach = 4
+    padded = np.pad(matrix, reach)
+    total = np.zeros_like(matrix)
+    for down in range(-reach, reach + 1):
+        for across in range(-reach, reach + 1):
+            if down or across:
+                weight = np.exp(-(abs(down) + abs(across)) / 3 - abs(down - across) / 2)
+                total += weight * padded[reach + down : reach + down + n, reach + across : reach + across + m]
+    return total
+
+
+def chapters(chosen: Matrix, left: SideText, right: SideText) -> Matrix:
+    """How far the chapters of the two articles answer each other, by the articles in them that chose each other;
+    one half where a text has no chapters."""
+    one, other = sorted(set(left.chapters)), sorted(set(right.chapters))
+    if len(one) < 2 or len(other) < 2:
+        return np.full(chosen.shape, 0.5)
+    rows = np.array([one.index(chapter) for chapter in left.chapters])
+    columns = np.array([other.index(chapter) for chapter in right.chapters])
+    links = np.zeros((len(one), len(other)))
+    np.add.at(links, (rows[:, None], columns[None, :]), chosen**2)
+    by_row = links / np.maximum(links.sum(1, keepdims=True), _TINY)
+    by_column = links / np.maximum(links.sum(0, keepdims=True), _TINY)
+    mapped: Matrix = np.sqrt(by_row * by_column)[rows[:, None], columns[None, :]]
+    return mapped
+
+
+def _kinds(left: SideText, right: SideText) -> dict[str, Matrix]:
+    features = {}
+    for name, pattern in _KINDS.items():
+        one = np.array([bool(pattern.search(text)) for text in left.raw], dtype=np.float64)[:, None]
+        other = np.array([bool(pattern.search(text)) for text in right.raw], dtype=np.float64)[None, :]
+        features[f"both_{name}"] = one * other
+        features[f"one_{name}"] = np.abs(one - other)
+    return features

@@ -1,0 +1,67 @@
+"""How probable it is that two articles answer each other: a logistic model over the evidence.
+
+Its weights stand in `weights.toml`, readable, made by `bench/train_alignment.py`; nothing else is learned.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from analysis.alignment.evidence import Evidence, Matrix, Vector
+
+
+@dataclass(frozen=True)
+class Model:
+    """`names`, `weights`, `means` and `spreads` of the features, in one order. `threshold` is the probability above
+    which a link is worth stating. `slope` and `shift` correct the log-odds so that confidences are calibrated on
+    pairs the model was not trained on."""
+
+    names: tuple[str, ...]
+    weights: Vector
+    means: Vector
+    spreads: Vector
+    bias: float
+    threshold: float
+    slope: float
+    shift: float
+
+    def log_odds(self, evidence: Evidence) -> Matrix:
+        """Left × right articles."""
+        total = np.full(evidence.shape, self.bias)
+        for name, weight, mean, spread in zip(self.names, self.weights, self.means, self.spreads, strict=True):
+            total += weight * (evidence.features[name] - mean) / spread
+        # Sums of floats depend on their order in the last digits; rounding keeps swapped sides equal.
+        return np.round(total, 6)
+
+    def probabilities(self, evidence: Evidence) -> Matrix:
+        return logistic(self.log_odds(evidence))
+
+    def confidences(self, probabilities: Matrix) -> Matrix:
+        """Probabilities as calibrated confidences."""
+        inside = np.clip(probabilities, 1e-9, 1 - 1e-9)
+        return logistic(self.slope * np.log(inside / (1 - inside)) + self.shift)
+
+
+def logistic(log_odds: Matrix) -> Matrix:
+    probability: Matrix = 1 / (1 + np.exp(-np.clip(log_odds, -40, 40)))
+    return probability
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the product."""
+    data = tomllib.loads(files("analysis.alignment").joinpath("weights.toml").read_text(encoding="utf-8"))
+    features = data["feature"]
+    return Model(
+        names=tuple(f["name"] for f in features),
+        weights=np.array([f["weight"] for f in features]),
+        means=np.array([f["mean"] for f in features]),
+        spreads=np.array([f["spread"] for f in features]),
+        bias=data["bias"],
+        threshold=data["threshold"],
+        slope=data["calibration"]["slope"],
+        shift=data["calibration"]["shift"],
+    )

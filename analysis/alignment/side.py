@@ -1,0 +1,138 @@
+"""One text prepared for matching: its articles as sentences and clauses in the common form of both sides."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.counterparts import Dialect
+from analysis.words import TokenKind, tokenise
+from drafts.provisions import Draft, Level, Provision
+
+# Internal citations differ with every inserted article and say nothing about the matter.
+_CITATION = re.compile(
+    r"第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?"
+    r"(?:第[一二三四五六七八九十]+款)?(?:第[（(]?[一二三四五六七八九十]+[）)]?项)?|本法规"
+)
+_NOT_WORDS = frozenset({TokenKind.PUNCTUATION, TokenKind.SPACE, TokenKind.LABEL, TokenKind.CITATION})
+_SENTENCE_END = re.compile(r"(?<=[。；;])")
+_CLAUSE_END = re.compile(r"[，。；：,;:]")
+_LEAD_END = re.compile(r"[，。]|应当|不得|可以|禁止|是指")
+_OPENING_END = re.compile(r"[。；：]")
+_SIGNS = re.compile(r"[^\w]+")
+_LEAD = 40  # characters
+_MANY = 1500  # clauses; above it a text is matched by sentences only, which bounds time and memory
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article (by its position), with the key of the paragraph, item or sub-item it stands in."""
+
+    article: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence between signs, with the positions of its article and its sentence."""
+
+    article: int
+    sentence: int
+    text: str
+
+
+@dataclass(frozen=True)
+class SideText:
+    """One side of an alignment. All texts are normalised by the side's dialect, without internal citations."""
+
+    keys: tuple[str, ...]
+    raw: tuple[str, ...]
+    captions: tuple[str, ...]
+    chapters: tuple[str, ...]  # key of the heading an article stands in, empty for none
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        parts: list[list[str]] = [[] for _ in self.keys]
+        for sentence in self.sentences:
+            parts[sentence.article].append(sentence.text)
+        return tuple(" ".join(part) for part in parts)
+
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Where each article's sentences begin; every article has at least one."""
+        return _starts([s.article for s in self.sentences], len(self.keys))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        found = tuple(
+            Clause(s.article, place, clause)
+            for place, s in enumerate(self.sentences)
+            for clause in ([c for c in _CLAUSE_END.split(s.text) if c.strip()] or [""])
+        )
+        if len(found) <= _MANY:
+            return found
+        return tuple(Clause(s.article, place, s.text) for place, s in enumerate(self.sentences))
+
+    @cached_property
+    def clause_starts(self) -> NDArray[np.intp]:
+        """Where each article's clauses begin."""
+        return _starts([c.article for c in self.clauses], len(self.keys))
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """Who or what an article begins with: the words before its first verb of duty."""
+        return tuple(_LEAD_END.split(text, maxsplit=1)[0][:_LEAD] for text in self.texts)
+
+    @cached_property
+    def openings(self) -> tuple[str, ...]:
+        return tuple(_OPENING_END.split(text, maxsplit=1)[0] for text in self.texts)
+
+
+def read_side(draft: Draft, dialect: Dialect) -> SideText:
+    """The articles of a draft, prepared."""
+    articles = draft.articles
+    return SideText(
+        keys=tuple(article.key for article in articles),
+        raw=tuple(article.full_text() for article in articles),
+        captions=tuple(article.caption for article in articles),
+        chapters=tuple(_chapter(draft.headings_of[article.key]) for article in articles),
+        sentences=tuple(s for place, article in enumerate(articles) for s in _sentences(place, article, dialect)),
+    )
+
+
+def grams(text: str, size: int) -> list[str]:
+    """The runs of `size` characters inside stretches without signs: ``grams("甲乙，丙丁", 2)`` is 甲乙, 丙丁."""
+    return [run[at : at + size] for run in _SIGNS.split(text) for at in range(len(run) - size + 1)]
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in tokenise(text) if token.kind not in _NOT_WORDS]
+
+
+def _sentences(place: int, article: Provision, dialect: Dialect) -> list[Sentence]:
+    found = [
+        Sentence(place, node.key, sentence)
+        for node in article.walk()
+        if node.text
+        for sentence in _cut(_CITATION.sub("", dialect.normalise(node.text)))
+    ]
+    return found or [Sentence(place, article.key, "")]
+
+
+def _cut(text: str) -> Iterator[str]:
+    return (part for part in _SENTENCE_END.split(text) if part.strip())
+
+
+def _chapter(headings: Sequence[Provision]) -> str:
+    """The chapter, else the outermost heading."""
+    chapter = next((h for h in headings if h.level is Level.CHAPTER), headings[0] if headings else None)
+    return chapter.key if chapter else ""
+
+
+def _starts(owners: Sequence[int], articles: int) -> NDArray[np.intp]:
+    return np.searchsorted(np.asarray(owners, dtype=np.intp), np.arange(articles))
