@@ -18,7 +18,7 @@ def limits(
     track: ProjectTrack, rulebook: Rulebook, holidays: Holidays, today: date
 ) -> tuple[tuple[Deadline, State], ...]:
     """Every limit that runs on any side of a project, with its state on `today`."""
-    since = date.fromisoformat(track.facts.tracked_from or track.project.created_at[:10])
+    since = PartialDate.parse(track.facts.tracked_from or track.project.created_at[:10]).earliest or date.min
     return tuple(
         (deadline, state(deadline, today, since))
         for side in track.project.sides

@@ -8,6 +8,7 @@ from datetime import date
 
 from drafts.lines import Finding
 from drafts.refusal import Refusal
+from legislation.partial_dates import PartialDate
 from legislation.projects import next_revision, projects, read_project, side_of, unchanged
 from legislation.records import Project, What
 from legislation.stages import Stages, check_milestone
@@ -59,7 +60,10 @@ def read_track(connection: Connection, project: str) -> ProjectTrack:
 
 
 def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = "") -> Project:
-    """Write what is known of a project. Raises Stale, and Refusal `project_unknown`, `text_too_long`."""
+    """Write what is known of a project. Raises Stale, and Refusal `project_unknown`, `text_too_long`, and `date_wrong`
+    where `tracked_from` is no day."""
+    if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
+        raise Refusal("date_wrong", value=facts.tracked_from[:40])
     _bounded(facts.note, *facts.fields, *facts.bodies, *facts.documents)
     with store.atomic() as connection:
         seen = unchanged(connection, facts.project, revision)
@@ -93,13 +97,15 @@ def save_milestone(
 ) -> Saved:
     """Add a milestone, or change the one of the same side, stage and ordinal.
 
-    Raises Stale, and Refusal: project_unknown, side_unknown, text_too_long, and what `check_milestone` raises.
+    Raises Stale, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what `check_milestone`
+    raises.
     """
     _bounded(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
     with store.atomic() as connection:
         seen = unchanged(connection, milestone.project, revision)
         if milestone.side != JOINT:
             side_of(seen, milestone.side)
+        _check_versions(connection, milestone)
         kept = read_track(connection, milestone.project).of_side(milestone.side)
         before = next((m for m in kept if _key(m) == _key(milestone)), None)
         others = [m for m in kept if m is not before]
@@ -128,6 +134,16 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
         return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changed, side=before.side, who=who)
 
 
+def _check_versions(connection: Connection, milestone: Milestone) -> None:
+    """A paper that points at a version points at one of this project."""
+    for paper in milestone.papers:
+        of = {"key": paper.version, "project": milestone.project}
+        if paper.version and not connection.row(
+            "SELECT key FROM version WHERE key = :key AND project = :project", **of
+        ):
+            raise Refusal("version_unknown", version=paper.version[:40])
+
+
 def _key(milestone: Milestone) -> tuple[str, str, str, int]:
     return milestone.project, milestone.side, milestone.stage, milestone.ordinal
 
@@ -141,9 +157,12 @@ def _bounded(*texts: str) -> None:
 def _told(stages: Stages, milestone: Milestone, changed: Changed) -> Changed:
     """Each value with its stage before it, so that an entry of the log can be read by itself."""
     name = stages.term(milestone.stage) + (f"({milestone.ordinal})" if milestone.ordinal > 1 else "")
-    return {
-        field: (f"{name} {before}".strip(), f"{name} {after}".strip()) for field, (before, after) in changed.items()
-    }
+
+    def told(field: str, value: str) -> str:
+        outcome = stages.outcomes.get(value) if field == "outcome" else None
+        return f"{name} {outcome.name.zh if outcome else value}".strip()
+
+    return {field: (told(field, before), told(field, after)) for field, (before, after) in changed.items()}
 
 
 def _changed(before: Written, after: Written) -> Changed:

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 
 from legislation.partial_dates import PartialDate
+from legislation.track_records import Paper, Provenance
 
 
 def as_text(value: object) -> str:
@@ -14,7 +15,7 @@ def as_text(value: object) -> str:
     '2024-09、四川'
     """
     match value:
-        case None | False:
+        case None:
             return ""
         case PartialDate():
             return value.display or value.text
@@ -22,6 +23,10 @@ def as_text(value: object) -> str:
             return value.value
         case Mapping():
             return "；".join(f"{key} {as_text(entry)}".strip() for key, entry in value.items())
+        case Provenance():
+            return f"{value.source} {'' if value.verified else '待核'}".strip()
+        case Paper():
+            return value.name
         case tuple():
             return "、".join(filter(None, map(as_text, value)))
         case _ if is_dataclass(value):

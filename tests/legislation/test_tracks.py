@@ -87,7 +87,7 @@ def test_milestones_come_back_with_partial_dates_and_papers(store: Store) -> Non
         actual=PartialDate(2025, 11, approximate=True),
         outcome="passed",
         who="常委会",
-        papers=(Paper("voting_draft", "草案建议表决稿", "v-1"), Paper("other", "汇总表")),
+        papers=(Paper("voting_draft", "草案建议表决稿"), Paper("other", "汇总表")),
         provenance=READ,
     )
     effect = replace(written, stage="effect", actual=PartialDate(), outcome="", papers=())
@@ -105,6 +105,7 @@ def test_a_change_is_logged_with_its_stage_before_and_after(store: Store) -> Non
     latest = events(store, "bridge", limit=1)[0]
     assert (latest.what, latest.side, latest.who) == (What.MILESTONE_CHANGED, "sichuan", "李")
     assert (latest.before["actual"], latest.after["actual"]) == ("表决 2025-11-20", "表决 2025-11-21")
+    assert latest.after["outcome"] == "表决 通过"
     assert save(store, vote(21, outcome="passed"), 3) == 3
 
 
@@ -122,6 +123,10 @@ def test_an_impossible_milestone_leaves_nothing_behind(store: Store) -> None:
         save(store, vote(stage="effect", actual=PartialDate(2025, 1, 1)), 2)
     with pytest.raises(Refusal, match="side_unknown"):
         save(store, vote(side="hubei"), 2)
+    with pytest.raises(Refusal, match="version_unknown"):
+        save(store, vote(papers=(Paper("voting_draft", "表决稿", "no-such-version"),)), 2)
+    with pytest.raises(Refusal, match="date_wrong"):
+        set_facts(store, ProjectFacts("bridge", tracked_from="2026-01"), revision=2)
     with pytest.raises(Refusal, match="text_too_long"):
         save(store, vote(note="长" * 4001), 2)
     assert project(store, "bridge").revision == 2
@@ -147,7 +152,7 @@ def test_a_removed_milestone_stays_in_the_log(store: Store) -> None:
     assert track(store, "bridge").milestones == ()
     latest = events(store, "bridge", limit=1)[0]
     assert latest.what is What.MILESTONE_REMOVED
-    assert latest.before["papers"] == "表决 voting_draft 表决稿"
+    assert latest.before["papers"] == "表决 表决稿"
     with pytest.raises(Refusal, match="milestone_absent"):
         remove_milestone(store, STAGES, vote(), revision=3)
 
