@@ -38,6 +38,8 @@ def limit_line(deadline: Deadline, at: State) -> LimitLine:
         rule=deadline.rule,
         addressee=deadline.addressee,
         verified=deadline.verified and not deadline.why,
+        from_plan=deadline.from_plan,
+        why=deadline.why,
     )
 
 
@@ -52,7 +54,7 @@ def due_limits(found: Sequence[tuple[Deadline, State]], today: date) -> Iterator
             latest=deadline.due.latest,
             days=_days(deadline.due.earliest, deadline.due.latest, today),
             late=at is State.OVERDUE,
-            verified=deadline.verified and deadline.exact and not deadline.why,
+            verified=deadline.verified and not deadline.why,
             project=deadline.project,
             side=deadline.side,
             stage=deadline.topic.stage,
@@ -60,6 +62,8 @@ def due_limits(found: Sequence[tuple[Deadline, State]], today: date) -> Iterator
             addressee=deadline.addressee,
             rule=deadline.rule,
             conditional=deadline.topic.conditional,
+            from_plan=deadline.from_plan,
+            why=deadline.why,
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from drafts.lines import Finding
 from legislation.deadlines import State
 from legislation.partial_dates import Gap, PartialDate
 from legislation.register_records import ActionItem, Duty, Indicator
@@ -30,10 +31,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`projects` is the sum over `by_status`, which holds every Status."""
+    """`projects` is the sum over `by_status`, which holds every Status. A project counts once under each of its fields;
+    `by_year` (ascending) leaves out what has no year."""
 
     projects: int
     by_status: Mapping[Status, int]
+    by_year: Mapping[int, int]
+    by_field: Mapping[str, int]
+    by_mode: Mapping[Mode, int]
     instruments: int
     regional_instruments: int  # those whose region is stated
     unverified: int  # milestones marked 待核
@@ -142,7 +147,8 @@ class DueItem:
 
     `project` and `side`, or `instrument`, say whose. `topic` is a limit's topic, `stage` the stage it concerns; `rule`
     its legal basis; `text` an action item's words. `days` counts from today to `earliest`, or, where late, from
-    `latest` to today, negative. Not `verified` shows as 待核.
+    `latest` to today, negative. Not `verified` shows as 待核, with `why` where more is known of it; `from_plan`: the
+    limit counts from a planned date and moves with it.
     """
 
     kind: DueKind
@@ -159,6 +165,8 @@ class DueItem:
     addressee: str = ""
     rule: Rule | None = None
     conditional: bool = False
+    from_plan: bool = False
+    why: tuple[Finding, ...] = ()
     text: str = ""
     owner: str = ""
 
@@ -177,6 +185,8 @@ class LimitLine:
     rule: Rule | None
     addressee: str
     verified: bool
+    from_plan: bool
+    why: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,9 @@ def _totals(lines: Sequence[ProjectLine], chosen: Sequence[ProjectTrack], instru
     return Totals(
         projects=len(lines),
         by_status={status: counted[status] for status in Status},
+        by_year=dict(sorted(Counter(line.year for line in lines if line.year is not None).items())),
+        by_field=dict(Counter(field for line in lines for field in line.fields).most_common()),
+        by_mode=dict(Counter(line.mode for line in lines).most_common()),
         instruments=len(instruments),
         regional_instruments=sum(bool(instrument.regions) for instrument in instruments),
         unverified=sum(not milestone.provenance.verified for t in chosen for milestone in t.milestones),

@@ -184,7 +184,9 @@ def test_what_is_late_and_what_is_due_comes_with_its_basis() -> None:
     rule = found.late[0].rule
     assert rule is not None
     assert (rule.basis.title, rule.basis.article) == ("重庆市地方立法条例", "第三十一条")
-    assert not found.late[0].verified  # the revised text has not been seen
+    assert found.late[0].from_plan
+    assert [doubt.code for doubt in found.late[0].why] == ["rule_unverified"]  # the revised text has not been seen
+    assert not found.late[0].verified
     soon = [(item.kind, item.stage, item.days) for item in found.soon]
     assert soon == [
         (DueKind.LIMIT, "distribution", 12),
@@ -209,6 +211,12 @@ def test_every_limit_of_a_project_is_listed_with_its_state() -> None:
     assert states["submission", ""] == (State.LIMIT_UNKNOWN, False)
     assert states["distribution", ""] == (State.UNRECORDED, False)
     assert states["filing", "国务院"] == (State.OVERDUE, True)
+
+
+def test_a_limit_that_binds_for_certain_is_verified_though_it_counts_from_a_plan() -> None:
+    found = [item for item in look(track("p", (SC, "promulgation", "[2026-03-10]"))).soon if item.topic == "filing"]
+    assert [item.addressee for item in found] == ["全国人民代表大会常务委员会", "国务院"]
+    assert {(item.latest, item.verified, item.from_plan) for item in found} == {(date(2026, 4, 9), True, True)}
 
 
 def test_lead_times_run_between_recorded_stages() -> None:

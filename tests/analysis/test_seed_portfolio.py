@@ -25,6 +25,9 @@ def test_ten_projects_are_seven_in_force_one_under_review_and_two_unidentified(t
     counts = {status: number for status, number in found.totals.by_status.items() if number}
     assert found.totals.projects == 10
     assert counts == {Status.IN_FORCE: 7, Status.UNDER_REVIEW: 1, Status.UNIDENTIFIED: 2}
+    assert found.totals.by_year == {2021: 2, 2022: 1, 2024: 4, 2025: 1}
+    assert sum(found.totals.by_mode.values()) == 10
+    assert found.totals.by_field["交通"] == 1
     votes = {gap.project: (gap.gap, gap.ahead) for gap in found.gaps if gap.stage == "vote"}
     assert votes["business-environment"] == (Gap(5, 5), "sichuan")
     assert votes["railway-safety"] == (Gap(-1, -1), "chongqing")
