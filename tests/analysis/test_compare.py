@@ -39,7 +39,9 @@ def test_nothing_is_lost(left: list[str], right: list[str]) -> None:
     comparison = compare(ours, theirs)
     assert held(comparison, "left") == of_articles(ours)
     assert held(comparison, "right") == of_articles(theirs)
-    assert [ref.key for row in comparison.rows for ref in row.left] == [article.key for article in ours.articles]
+    assert {ref.key for row in comparison.rows for ref in row.left} == {article.key for article in ours.articles}
+    firsts = [row.left_units[0].key for row in comparison.rows if row.left_units]
+    assert firsts == sorted(firsts, key=list(ours.by_key).index)
     assert {ref.key for row in comparison.rows for ref in row.right} == {article.key for article in theirs.articles}
 
 
@@ -71,7 +73,6 @@ def test_the_summary_counts_the_rows() -> None:
     summary = comparison.summary
     assert summary.rows == len(comparison.rows) == sum(summary.relations.values())
     assert summary.substantive + summary.not_substantive + summary.identical == summary.rows
-    assert summary.relations["right_only"] == 1
     for category in Category:
         holding = [row for row in comparison.rows if any(d.category is category for d in row.differences)]
         assert summary.categories[category.value] == len(holding)
