@@ -48,6 +48,14 @@ def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ..
     return tuple(_event(row) for row in found)
 
 
+def latest(store: Store) -> int:
+    """The ordinal of the last entry, 0 where there is none: it changes whenever anything in the store does, so that
+    what was computed from the store can be kept until then."""
+    with store.reading() as connection:
+        found = connection.row("SELECT coalesce(max(ordinal), 0) AS ordinal FROM event")
+    return int(found["ordinal"]) if found else 0
+
+
 def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:
     """What changed a project after the revision someone saw, oldest first."""
     found = connection.rows("SELECT * FROM event WHERE project = :project ORDER BY ordinal", project=project)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafts.refusal import Refusal
-from legislation.events import events
+from legislation.events import events, latest
 from legislation.partial_dates import PartialDate
 from legislation.projects import Stale, add_project, project
 from legislation.records import Side, What
@@ -107,6 +107,13 @@ def test_a_change_is_logged_with_its_stage_before_and_after(store: Store) -> Non
     assert (latest.before["actual"], latest.after["actual"]) == ("表决 2025-11-20", "表决 2025-11-21")
     assert latest.after["outcome"] == "表决 通过"
     assert save(store, vote(21, outcome="passed"), 3) == 3
+
+
+def test_the_latest_entry_tells_that_something_changed(store: Store) -> None:
+    before = latest(store)
+    save(store, vote(), 1)
+    assert latest(store) > before
+    assert latest(store) == events(store, limit=1)[0].ordinal
 
 
 def test_a_stale_save_is_refused_with_what_changed(store: Store) -> None:
