@@ -58,17 +58,19 @@ def _choose(every: tuple[Project, ...], project: Project | None) -> None:
     if len(every) == 1 and project:
         return
     titles = {each.key: each.title for each in every}
+    # Set on every run: the address decides, also after going back in the browser's history.
     st.session_state["chosen_project"] = project.key if project else None
     with st.container(key="choose"):
         st.selectbox(
             t("project.choose"),
             list(titles),
-            index=None,
+            index=0 if project else None,
             format_func=titles.__getitem__,
             key="chosen_project",
             on_change=_go,
             placeholder=t("project.choose"),
             label_visibility="collapsed",
+            width=380,
         )
 
 
