@@ -305,6 +305,10 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
         )
 
 
+_SHARED = 2
+"""A single character that two words share (使用人, 产权人) does not split them, unless it is the whole of one."""
+
+
 def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
     """A change, shrunk to what was added where one side's words are the beginning or the end of the other's."""
     if not left or not right:
@@ -319,8 +323,11 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
         if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in left):
             yield _edit(left, right)
         return
+    least = min(_SHARED, len(one), len(other))
     head = _shared(left, right, one, other)
+    head = head if head >= least else 0
     tail = _shared_end(left, right, one[head:], other[head:])
+    tail = tail if tail >= least else 0
     spans = [
         ((atoms[0].start + head, atoms[-1].end - tail),) if len(text) > head + tail else ()
         for atoms, text in ((left, one), (right, other))
