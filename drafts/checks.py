@@ -6,7 +6,6 @@ Codes have their sentences in the catalogue, `finding.<code>`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from drafts import numerals
 from drafts.citations import citations_of
@@ -84,32 +83,29 @@ def heading_numbering(draft: Draft) -> Iterator[Finding]:
 
 def _heading_numbering(nodes: Sequence[Provision]) -> Iterator[Finding]:
     for level in (Level.PART, Level.CHAPTER, Level.SECTION):
-        numbered = [(n.number, n) for n in nodes if n.level is level and n.number and n.label]
-        for (before, _), (number, node) in pairwise(numbered):
-            bare = _bare_between(nodes, level, node)
+        before, bare = Number(0), 0
+        for node in (n for n in nodes if n.level is level):
+            number = node.number
+            if number is None or not node.label:
+                bare += 1  # a heading without its number stands for a missing one
+                continue
+            first_of_all, room, bare = not before.value, bare, 0
+            if first_of_all:
+                before = number
+                continue
             if number == before:
                 yield Finding("heading_repeated", node.locator)
-            elif number.value > before.value + 1 + bare:
+            elif number.value > before.value + 1 + room:
                 first, last = before.value + 1, number.value - 1
                 unit = _UNIT[level]
                 written = f"第{numerals.chinese(first)}{unit}"
                 if last > first:
                     written += f"至第{numerals.chinese(last)}{unit}"
                 yield Finding("headings_missing", node.locator, params={"missing": written})
+            before = number
     for node in nodes:
         if node.level in (Level.PART, Level.CHAPTER):
             yield from _heading_numbering(node.children)
-
-
-def _bare_between(nodes: Sequence[Provision], level: Level, until: Provision) -> int:
-    """Headings of the level without a number right before `until`: they stand for missing numbers."""
-    count = 0
-    for node in nodes:
-        if node is until:
-            break
-        if node.level is level:
-            count = 0 if node.label else count + 1
-    return count
 
 
 def bare_headings(draft: Draft) -> Iterator[Finding]:

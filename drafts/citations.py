@@ -71,7 +71,7 @@ class Citation:
 _N = numerals.PATTERN
 _LAW_WORD = r"(?:条例|办法|规定|规则|细则|决定|决议|修正案|章程|法典|宪法|法)"
 _UNIT = (
-    r"编|章(?!程)|节(?!能|水|日|约|假)|条(?![例件款约线])(?:之[一二三四五六七八九十]+)?"
+    r"编|章(?!程)|节(?!能|水|日|约|假)|条(?![例件款约线])(?:之[一二三四五六七八九十]{1,3})?"
     r"|款(?!项)|项(?!目)|目(?![标的录])"
 )
 # 第三、四项 and 第五至第七项: the unit comes with the last of the list.
@@ -252,6 +252,10 @@ def citations_of(draft: Draft) -> dict[str, tuple[Citation, ...]]:
     return Resolver(draft).all()
 
 
+MOST_HEADINGS = 200
+"""A range of headings is followed so far; no text has so many chapters."""
+
+
 class Resolver:
     """Resolves citations against one draft. Built once, in linear time; each look-up is constant but for ranges."""
 
@@ -340,7 +344,8 @@ class Resolver:
         within = {node.key for node in above}
         if Level.CHAPTER in target.number and target.level is Level.SECTION:
             within = {node.key for _, node in self.headings.get((Level.CHAPTER, target.number[Level.CHAPTER]), [])}
-        for value in range(target.number[target.level].value, last.value + 1):
+        first = target.number[target.level]
+        for value in range(first.value, min(last.value, first.value + MOST_HEADINGS) + 1):
             places = self.headings.get((target.level, Number(value)), [])
             near = [node.key for parent, node in places if parent in within]
             yield from near or (node.key for _, node in places[:1])

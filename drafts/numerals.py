@@ -12,8 +12,11 @@ import unicodedata
 HAN_DIGITS = "〇零○一二两三四五六七八九十百千廿卅"
 """Characters that can stand in the number of a provision (numbers of provisions stay below 万)."""
 
-PATTERN = rf"(?:[{HAN_DIGITS}]+(?:[ \u3000]+[{HAN_DIGITS}]+)*|[0-9０-９]+)"
-"""A regular expression for the number of a provision; a stray space inside (第十 五条) belongs to it."""
+PATTERN = rf"(?:[{HAN_DIGITS}](?:[ \u3000]{{0,3}}[{HAN_DIGITS}]){{0,9}}|[0-9０-９]{{1,6}})"
+"""A regular expression for the number of a provision; a stray space inside (第十 五条) belongs to it.
+
+Bounded, so that what it finds can always be parsed and written again.
+"""
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

@@ -13,7 +13,6 @@ _PAGE_LINE = re.compile(
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 _FINISHED = frozenset("。；：！？;:!?”」』…")
 _UNFINISHED = frozenset("，、,（(《〈“‘—")
-_OPEN_BOOK = re.compile(r"《[^》]*$")
 _CITATION_TAIL = re.compile(r"(?:根据|依照|按照|违反|本条例|本办法|本规定|本法|至|和|或者|以及|及)$")
 
 
@@ -39,12 +38,12 @@ def text_lines(lines: Sequence[Line]) -> tuple[list[TextLine], list[SetAside]]:
     aside: list[SetAside] = []
     blank = False
     usual = _usual_indent(lines)
-    for number, line in enumerate(lines):
+    for line in lines:
         text = line.text.strip()
         if not text:
             blank = True
             continue
-        if line.table is None and _is_page_line(lines, number, text):
+        if line.table is None and _is_page_line(text, kept):
             aside.append(SetAside(Aside.PAGE_NUMBER, text, line.where))
             continue
         apart = blank or line.indent > usual
@@ -59,14 +58,11 @@ def _usual_indent(lines: Sequence[Line]) -> int:
     return min((line.indent for line in lines if line.text.strip()), default=0)
 
 
-def _is_page_line(lines: Sequence[Line], number: int, text: str) -> bool:
+def _is_page_line(text: str, before: list[TextLine]) -> bool:
     """－1－, 第 3 页 共 20 页; a bare 12 only where it cuts a sentence in two."""
     if _PAGE_LINE.fullmatch(text):
         return True
-    if not _BARE_NUMBER.fullmatch(text):
-        return False
-    before = next((line.text.strip() for line in reversed(lines[:number]) if line.text.strip()), "")
-    return bool(before) and before[-1] not in _FINISHED
+    return bool(_BARE_NUMBER.fullmatch(text) and before and before[-1].text[-1] not in _FINISHED)
 
 
 def rejoin(lines: Iterable[TextLine]) -> list[TextLine]:
@@ -91,6 +87,8 @@ SHORTEST_WRAP = 14
 """Characters; a shorter line without a final mark is a caption, a heading or a signature, not a wrapped line."""
 
 
+LONGEST_PARAGRAPH = 5_000
+"""Characters; lines are not joined beyond that, so that a file without any final mark stays cheap to read."""
 LONGEST_WRAP = 64
 """Characters; a longer line was not wrapped by a page, it only lost its final mark."""
 
@@ -100,6 +98,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]+$")
 
 def _continues(before: TextLine, line: TextLine) -> bool:
     if before.table is not None or line.table is not None or before.heading or line.heading or line.centered:
+        return False
+    if len(before.text) > LONGEST_PARAGRAPH:
         return False
     if before.opens or line.opens or before.captioned or line.captioned:
         return False
@@ -113,7 +113,7 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return True  # 第二条规定的…: a citation at the start of a line
     if item_mark(line.text) or line.text.startswith(("附件", "附表", "附录", "【")):
         return False
-    if last in _UNFINISHED or _OPEN_BOOK.search(before.text) or _open_bracket(before.text):
+    if last in _UNFINISHED or before.text.rfind("《") > before.text.rfind("》") or _open_bracket(before.text):
         return True
     if line.apart and line.text[0].isascii() and line.text[0].isalpha():
         return False  # GB/T 16180: a list of standards, a paragraph each

@@ -12,7 +12,7 @@ NUMBER = numerals.PATTERN
 _SPACE = r"[ \u3000]*"
 
 # 第三十－条: a dash misread for 一.
-ARTICLE = re.compile(rf"第{_SPACE}({NUMBER}[－—]?){_SPACE}条(?:{_SPACE}之{_SPACE}([一二三四五六七八九十]+))?")
+ARTICLE = re.compile(rf"第{_SPACE}({NUMBER}[－—]?){_SPACE}条(?:{_SPACE}之{_SPACE}([一二三四五六七八九十]{{1,3}}))?")
 HEADING = re.compile(rf"第{_SPACE}({NUMBER}){_SPACE}(分?编|章|节)")
 _LEVELS = {"编": Level.PART, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
 
@@ -46,10 +46,12 @@ class Mark:
 _ITEMS = (
     (
         Style.HAN_PAREN,
-        re.compile(rf"[（(〔]{_SPACE}([〇零一二三四五六七八九十百]+){_SPACE}[）)〕](?:之([一二三四五六七八九十]))?"),
+        re.compile(
+            rf"[（(〔]{_SPACE}([〇零一二三四五六七八九十百]{{1,6}}){_SPACE}[）)〕](?:之([一二三四五六七八九十]))?"
+        ),
     ),
     (Style.ARABIC_PAREN, re.compile(rf"[（(]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]")),
-    (Style.HAN_STOP, re.compile(r"([一二三四五六七八九十百]+)[、．.]")),
+    (Style.HAN_STOP, re.compile(r"([一二三四五六七八九十百]{1,6})[、．.]")),
     (Style.ARABIC_STOP, re.compile(r"([0-9０-９]{1,3})(?:[、．](?![0-9０-９])|\.(?![0-9])|,(?=[^0-9 ]))")),
     (Style.ARABIC_HALF, re.compile(r"([0-9０-９]{1,3})[）)]")),
     (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟])")),

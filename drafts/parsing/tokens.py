@@ -299,8 +299,8 @@ def split_items(text: str) -> list[str]:
     opened = item_mark(text)
     expected = opened.number.value + 1 if opened else 1
     for match in _INLINE_ITEM.finditer(text, 1):
-        mark = item_mark(text[match.start() :])
-        before = text[: match.start()].rstrip()
+        mark = item_mark(text[match.start() : match.end() + 8])
+        before = text[max(0, match.start() - 8) : match.start()].rstrip()
         starts = before[-1:] in "：:" if expected == 1 else before[-1:] in "；;。，,、"
         if mark and mark.number.value == expected and before and starts:
             cuts.append(match.start())
