@@ -46,7 +46,10 @@ PAIRS: dict[Category, tuple[str, str, str, str]] = {
 
 
 def chinese(number: int) -> str:
-    """1..999 in Chinese figures, as article numbers are written."""
+    """1..9999 in Chinese figures, as article numbers are written."""
+    if number >= 1000:
+        thousands, rest = divmod(number, 1000)
+        return f"{DIGITS[thousands]}千{'零' if 0 < rest < 100 else ''}{chinese(rest)}"
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = f"{DIGITS[hundreds]}百" if hundreds else ""

@@ -8,6 +8,7 @@ function makeMap(data, list, scroller, items) {
   let dragging = false;
 
   function draw() {
+    holder.style.maxHeight = `${list.offsetHeight}px`;
     const { width, height } = holder.getBoundingClientRect();
     const total = list.offsetHeight;
     if (!width || !total) return;

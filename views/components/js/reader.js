@@ -2,7 +2,8 @@
 
 const READERS = new WeakMap();
 const NARROW = 1100; // below this many pixels the details cover the lower half of the screen, else the right edge
-const DETAILS = 352 + 16; // pixels that the details take there, with a little air
+const AIR = 8;
+const DETAILS = 352 + 2 * AIR; // pixels that the details take there, with a little air
 const REST = 120; // milliseconds without a key before the search box is heard
 
 export default function (component) {
@@ -94,6 +95,7 @@ class Reader {
     this.scroller.addEventListener("scroll", this.scrolled, { passive: true });
     window.addEventListener("chuanyu:reader", this.remote);
     this.list.addEventListener("click", (event) => this.onClick(event));
+    this.list.addEventListener("focusin", (event) => this.onFocus(event.target));
     this.list.addEventListener("pointerover", (event) => this.placeActions(event.target.closest(".row")));
     this.bar.search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
@@ -138,8 +140,16 @@ class Reader {
     this.bar.found.textContent = query ? foundWords(data, seen) : "";
     this.showNothing(shown);
     this.showPosition();
+    this.rove();
     rememberView(view);
     this.map.draw();
+  }
+
+  /** One row at a time can be reached by Tab: the selected one, or the first that is shown. */
+  rove() {
+    this.list.querySelector("article[tabindex='0']")?.setAttribute("tabindex", "-1");
+    const reached = this.items[this.selected]?.hidden === false ? this.items[this.selected] : this.items.find((item) => !item.hidden);
+    reached?.firstElementChild.setAttribute("tabindex", "0");
   }
 
   /** A hidden run keeps the chapter line that the shown run after it stands under. */
@@ -244,13 +254,14 @@ class Reader {
     const active = this.root.getRootNode().activeElement;
     if (active !== this.bar.search && active !== this.bar.jump) item.firstElementChild.focus({ preventScroll: true });
     this.showPosition();
+    this.rove();
     this.placeActions(item);
     if (this.view.row && this.view.row !== this.data.rows[position].id) this.open(position);
   }
 
   bringIntoView(item) {
-    const chapterLine = 44;
-    const top = this.edge + chapterLine;
+    const chapter = this.list.querySelector(".chapter:not([hidden])");
+    const top = this.edge + (chapter ? chapter.offsetHeight : 0) + AIR;
     const covered = this.root.classList.contains("with-details") && window.innerWidth < NARROW ? window.innerHeight / 2 : 24;
     const bottom = window.innerHeight - covered;
     const box = item.getBoundingClientRect();
@@ -342,6 +353,12 @@ class Reader {
   onScroll() {
     this.map.follow();
     this.root.classList.toggle("stuck", this.root.getBoundingClientRect().top < this.ceiling);
+  }
+
+  /** A row reached by Tab is the selected one. */
+  onFocus(target) {
+    const position = this.positionOf(target);
+    if (target.matches("article") && position !== this.selected) this.select(position);
   }
 
   onClick(event) {
