@@ -46,6 +46,7 @@ class Version:
     added_at: str
     removed_at: str = ""  # UTC, ISO 8601; empty unless the version was removed (it can be restored)
     findings: int = 0
+    size: int = 0  # of the file, in bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from legislation.texts import insert_text, read_text
 
 # A version with what the rows around it say. One without a date stands where it was added.
 SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
-    (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings
+    (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
+    (SELECT size FROM file WHERE file.sha256 = version.file) AS size
     FROM version LEFT JOIN removed_version ON removed_version.version = version.key"""
 ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.project AND side.key = version.side),
     coalesce(nullif(version.date, ''), substr(version.added_at, 1, 10)), version.ordinal"""

@@ -12,7 +12,7 @@ from views.language import language, t
 from views.markup import joined, plain, show, tag
 from views.notices import refusals_told, tell_later, tell_refusal
 from views.presets import draft_labels
-from views.texts import findings_list, outline, set_aside_list
+from views.texts import findings_list, reading, set_aside_list
 from views.workspace import read_draft, store
 
 
@@ -63,8 +63,8 @@ def _sheet(draft: Draft) -> None:
         show(findings_list(draft, {}))
     else:
         show(tag("p", t("intake.no_findings"), class_="cy-note"))
-    with st.expander(t("views.outline")):
-        show(outline(draft, {}))
+    with st.expander(t("intake.preview")):
+        show(reading(draft))
     if draft.set_aside:
         with st.expander(t("views.set_aside", count=len(draft.set_aside))):
             show(set_aside_list(draft.set_aside))

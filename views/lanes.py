@@ -35,7 +35,8 @@ def _side_head(side: Side) -> Markup:
 def _facts(side: Side, version: Version) -> Markup:
     """Label and date; the version's own title only where it is not the side's."""
     label = [tag("b", version.label), tag("span", version.date or t("views.date_unknown"), class_="date")]
-    facts = [tag("li", t("views.articles", count=version.articles)), tag("li", version.file_name)]
+    words = (t("views.articles", count=version.articles), version.file_name, _size(version.size))
+    facts = [tag("li", each) for each in words]
     if version.findings:
         doubt = tag("span", t("views.findings_count", count=version.findings), class_="cy-mark doubt")
         facts.insert(1, tag("li", doubt))
@@ -46,6 +47,13 @@ def _facts(side: Side, version: Version) -> Markup:
         tag("ul", joined(facts), class_="cy-facts"),
     ]
     return tag("div", joined(parts), class_="cy-version")
+
+
+def _size(size: int) -> str:
+    """A file's size as people read it: 640 B, 12 KB, 3.4 MB."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < 1024**2 else f"{size / 1024**2:.1f} MB"
 
 
 def _actions(project: Project, version: Version, before: Version | None, other: Version | None) -> None:
