@@ -195,7 +195,7 @@ def _compact(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[place] for place in at), at
 
 
-def _grouped(tokens: tuple[Token, ...], terms: tuple[Term, ...]) -> Iterator[tuple[list[Token], bool]]:
+def _grouped(tokens: tuple[Token, ...], terms: Sequence[Term]) -> Iterator[tuple[list[Token], bool]]:
     """Tokens one by one, but those that a counterpart term covers together, with whether a term names them."""
     waiting = list(reversed(terms))
     at = 0

@@ -133,17 +133,19 @@ def _choose(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
 
 
 def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes: tuple[int, int]) -> None:
-    """Where between two pairs one side has a single sentence left, it faces the most alike of the other side's."""
+    """Where between two pairs, neighbours on both sides, one side has a single sentence left, it faces the most alike
+    of the other side's."""
     fences = [(-1, -1), *sorted(chosen.items()), sizes]
-    taken = set(chosen.values())
+    taken = sorted({-1, sizes[1], *chosen.values()})
+    neighbours = set(pairwise(taken))
     for (i, j), (k, m) in pairwise(fences):
-        if k - i == 2 or m - j == 2:
-            free = [b for b in range(j + 1, m) if b not in taken]
-            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in free]
-            score, a, b = max(between, key=lambda s: (round(s[0], 6), -abs(s[1] - s[2])), default=(0.0, 0, 0))
+        if (j, m) in neighbours and (k - i == 2 or m - j == 2):
+            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in range(j + 1, m)]
+            score, a, b = max(
+                between, key=lambda s: (round(s[0], 6), -abs(s[1] - s[2]), -s[1] - s[2]), default=(0.0, 0, 0)
+            )
             if score >= _FACING:
                 chosen[a] = b
-                taken.add(b)
 
 
 def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:

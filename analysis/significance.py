@@ -50,6 +50,7 @@ class Patterns:
     exception: re.Pattern[str]
     norms: frozenset[str]
     purpose: re.Pattern[str]
+    aim_weight: int
     content_weight: int
 
 
@@ -75,6 +76,7 @@ def patterns() -> Patterns:
         exception=re.compile(data["exception"]["pattern"]),
         norms=frozenset(data["citation"]["norms"]),
         purpose=re.compile(data["purpose"]["pattern"]),
+        aim_weight=data["purpose"]["weight"],
         content_weight=data["content"]["weight"],
     )
 
@@ -198,13 +200,20 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
         return (harmless,)
     found = {*_of_figures(edit, left, right), *_of_references(edit)}
     if left.purpose and right.purpose:
-        return tuple(sorted(found & {Category.CITATION}, key=_rank)) or (Category.WORDING,)
+        return tuple(sorted(found & {Category.CITATION}, key=_rank)) or (_of_aims(edit),)
     found.update(_of_modality(edit, left, right), _of_times(edit), _of_exceptions(edit))
     if not _only_modality(edit):
         found.update(_of_persons(edit, left, right))
     if not found:
         found = {_of_the_rest(edit, left, right)}
     return tuple(sorted(found, key=_rank))
+
+
+def _of_aims(edit: Edit) -> Category:
+    """A further aim counts; the same aim in other words, or a word more in it, is wording."""
+    weights = [sum(atom.weight for atom in side) for side in (edit.left_atoms, edit.right_atoms)]
+    limit = patterns().aim_weight if min(weights) == 0 else 2 * patterns().aim_weight
+    return Category.WORDING if max(weights) < limit else Category.SCOPE
 
 
 def _rank(category: Category) -> int:

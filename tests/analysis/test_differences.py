@@ -196,11 +196,15 @@ def test_an_authority_in_a_penalty_is_part_of_the_penalty() -> None:
     assert found == [(Category.PENALTY, "民政", "卫生健康")]
 
 
-def test_a_purpose_clause_binds_nobody() -> None:
+def test_a_purpose_clause_binds_nobody_but_a_further_aim_counts() -> None:
     left = "为了保障老年人合法权益，根据《某法》，结合本省实际，制定本条例。"
-    found = told(marks([left], [left.replace("保障老年人合法权益", "促进养老事业发展")]))
-    assert {category for category, _, _ in found} == {Category.WORDING}
-    assert Category.CITATION in {c for c, _, _ in told(marks([left], [left.replace("《某法》", "《另法》")]))}
+
+    def categories(old: str, new: str) -> set[Category]:
+        return {category for category, _, _ in told(marks([left], [left.replace(old, new)]))}
+
+    assert categories("保障", "切实维护") == {Category.WORDING}
+    assert categories("，根据", "，弘扬敬老美德，根据") == {Category.SCOPE}
+    assert categories("《某法》", "《另法》") == {Category.CITATION}
 
 
 def test_two_unrelated_clauses_of_thousands_of_characters_are_bounded() -> None:
