@@ -145,7 +145,7 @@ def _read_draft(file: Path) -> Draft:
     except OSError as error:
         raise Refusal("file_unreadable", name=str(file), reason=error.strerror or type(error).__name__) from None
     draft = parse(read(file.name, data))
-    require_provisions(draft)
+    require_provisions(draft, file.name)
     return draft
 
 
