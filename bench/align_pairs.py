@@ -8,6 +8,7 @@ confidence of a row can be believed (left out); and the seconds a pair takes.
 
 import argparse
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +75,7 @@ def _reliability(pairs: list[Pair], unseen: dict[str, Matrix]) -> None:
                 stated.append((float(confidence[np.ix_(g.left, g.right)].mean()), float(gold[gold != POSSIBLE].mean())))
     print("\nconfidence of a row   rows   mean confidence   links that are right")
     edges = [0, 0.5, 0.7, 0.8, 0.9, 0.97, 1.0001]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [(c, right) for c, right in stated if low <= c < high]
         if inside:
             mean, right = np.mean(inside, axis=0)

@@ -19,7 +19,7 @@ from drafts.parsing import parse_text
 from drafts.provisions import Draft
 
 STRENGTH = 0.1
-THRESHOLD = 0.37
+THRESHOLD = 0.33
 POSSIBLE = 0.5
 
 

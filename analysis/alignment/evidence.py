@@ -1,11 +1,12 @@
 """What speaks for two articles answering each other, as figures: one matrix (left × right articles) a feature.
 
 Every feature is the same when the sides are swapped (transposed), so that the whole alignment is. A likeness comes in
-four forms: as it is; `scaled` by what is usual between these two texts (two versions of a law share 90 % where two
-jurisdictions share 30 %); and its `share` against the next best partner of either article (smaller and larger share).
+three forms: as it is; `scaled` by what is usual between these two texts (two versions of a law share 90 % where two
+jurisdictions share 30 %); and its `share` against the next best partner of either article.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,10 +39,12 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """All features by name, and how well each sentence of the left answers each of the right (0…1)."""
+    """All features by name; how well each sentence of the left answers each of the right (0…1); and which articles
+    are word for word the same (of repeated texts the first with the first, and so on)."""
 
     features: dict[str, Matrix]
     sentences: Matrix
+    equal: Mask
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -59,8 +62,6 @@ def gather(left: SideText, right: SideText) -> Evidence:
         "trigrams": _Terms.of(left, right, lambda text: grams(text, 3)).cosine(),
         "runs": _Terms.of(left, right, lambda text: grams(text, 5)).cosine(),
         "words": by_words.cosine(),
-        "lead": _cosine(left.leads, right.leads),
-        "opening": _cosine(left.openings, right.openings),
     }
     likeness["contained_min"], likeness["contained_max"] = bigrams.contained()
     sentences = bigrams.sentence_cosine()
@@ -70,10 +71,21 @@ def gather(left: SideText, right: SideText) -> Evidence:
     features = dict(likeness)
     for name, matrix in likeness.items():
         features[f"{name}.scaled"] = np.minimum(matrix / usual(matrix), _SCALED_LIMIT)
-        features[f"{name}.share_min"], features[f"{name}.share_max"] = _shares(matrix)
+        features[f"{name}.share"] = _share(matrix)
     overall = (likeness["bigrams"] + likeness["words"]) / 2
     features |= _places(overall, left, right) | _kinds(left, right)
-    return Evidence({name: np.round(m, 9) for name, m in features.items()}, sentences)
+    return Evidence({name: np.round(m, 9) for name, m in features.items()}, sentences, _equal(left, right))
+
+
+def _equal(left: SideText, right: SideText) -> Mask:
+    same = np.zeros((len(left.keys), len(right.keys)), dtype=np.bool_)
+    places: dict[str, deque[int]] = {}
+    for j, text in enumerate(right.texts):
+        places.setdefault(text, deque()).append(j)
+    for i, text in enumerate(left.texts):
+        if places.get(text):
+            same[i, places[text].popleft()] = True
+    return same
 
 
 @dataclass(frozen=True)
@@ -154,11 +166,12 @@ def others(matrix: Matrix) -> Matrix:
     return np.where(matrix >= first, second, first)
 
 
-def _shares(matrix: Matrix) -> tuple[Matrix, Matrix]:
+def _share(matrix: Matrix) -> Matrix:
+    """An entry against the best other one of its row and of its column, the worse of the two."""
     positive = np.maximum(matrix, 0) + _TINY
-    row = positive / (positive + others(positive))
-    column = positive / (positive + others(positive.T).T)
-    return np.minimum(row, column), np.maximum(row, column)
+    rival = np.maximum(others(positive), others(positive.T).T)
+    share: Matrix = positive / (positive + rival)
+    return share
 
 
 def _count(documents: Sequence[list[str]]) -> sparse.csr_matrix:
@@ -186,11 +199,6 @@ def _unit_product(weighted: sparse.csr_matrix, left: int) -> Matrix:
     unit = sparse.diags(1 / np.maximum(lengths, _TINY)) @ weighted
     product: Matrix = (unit[:left] @ unit[left:].T).toarray()
     return product
-
-
-def _cosine(left: Sequence[str], right: Sequence[str]) -> Matrix:
-    counts = _count([grams(text, 2) for text in (*left, *right)])
-    return _unit_product(counted_log(counts) @ sparse.diags(_rarity(counts) + 1), len(left))
 
 
 def best_by_left(matrix: Matrix, left: SideText) -> Matrix:
@@ -234,7 +242,8 @@ def _spread(matrix: Matrix, side: SideText) -> Matrix:
 
 
 def _is_row_best(matrix: Matrix) -> Matrix:
-    return (matrix >= matrix.max(1, keepdims=True) - _TINY).astype(np.float64)
+    best: Matrix = (matrix >= matrix.max(1, keepdims=True) - _TINY).astype(np.float64)
+    return best
 
 
 def is_mutual(matrix: Matrix) -> Matrix:

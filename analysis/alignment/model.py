@@ -10,7 +10,10 @@ from importlib.resources import files
 
 import numpy as np
 
-from analysis.alignment.evidence import Evidence, Matrix, Vector
+from analysis.alignment.evidence import Evidence, Matrix, Vector, others
+
+_DOUBTED = 0.3
+_EQUAL = 0.999  # whatever else speaks against it: their place, their length
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,20 @@ class Model:
         return np.round(total, 6)
 
     def probabilities(self, evidence: Evidence) -> Matrix:
-        return logistic(self.log_odds(evidence))
+        learned = logistic(self.log_odds(evidence))
+        return settled(np.where(evidence.equal, np.maximum(learned, _EQUAL), learned))
 
     def confidences(self, probabilities: Matrix) -> Matrix:
         """Probabilities as calibrated confidences."""
         inside = np.clip(probabilities, 1e-9, 1 - 1e-9)
         return logistic(self.slope * np.log(inside / (1 - inside)) + self.shift)
+
+
+def settled(probabilities: Matrix) -> Matrix:
+    """Links whose articles both have a better partner elsewhere are doubted: penalty articles are all alike, and so
+    are chains of duties, but each of them usually answers its own."""
+    rivalled = (others(probabilities) > probabilities) & (probabilities < others(probabilities.T).T)
+    return np.where(rivalled, probabilities * _DOUBTED, probabilities)
 
 
 def logistic(log_odds: Matrix) -> Matrix:

@@ -20,10 +20,7 @@ _CITATION = re.compile(
 _NOT_WORDS = frozenset({TokenKind.PUNCTUATION, TokenKind.SPACE, TokenKind.LABEL, TokenKind.CITATION})
 _SENTENCE_END = re.compile(r"(?<=[。；;])")
 _CLAUSE_END = re.compile(r"[，。；：,;:]")
-_LEAD_END = re.compile(r"[，。]|应当|不得|可以|禁止|是指")
-_OPENING_END = re.compile(r"[。；：]")
 _SIGNS = re.compile(r"[^\w]+")
-_LEAD = 40  # characters
 _MANY = 1500  # clauses; above it a text is matched by sentences only, which bounds time and memory
 
 
@@ -82,15 +79,6 @@ class SideText:
     def clause_starts(self) -> NDArray[np.intp]:
         """Where each article's clauses begin."""
         return _starts([c.article for c in self.clauses], len(self.keys))
-
-    @cached_property
-    def leads(self) -> tuple[str, ...]:
-        """Who or what an article begins with: the words before its first verb of duty."""
-        return tuple(_LEAD_END.split(text, maxsplit=1)[0][:_LEAD] for text in self.texts)
-
-    @cached_property
-    def openings(self) -> tuple[str, ...]:
-        return tuple(_OPENING_END.split(text, maxsplit=1)[0] for text in self.texts)
 
 
 def read_side(draft: Draft, dialect: Dialect) -> SideText:
