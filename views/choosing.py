@@ -3,6 +3,7 @@
 ?project=&left=&right= name stored versions, ?source=files the files at hand (their content is nobody else's business).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,7 +12,7 @@ from drafts.refusal import Refusal
 from legislation.projects import projects
 from legislation.records import Project, Version
 from legislation.settings import settings
-from legislation.versions import versions
+from legislation.versions import latest_versions, versions
 from views.compared import Text, dropped_text, stored_text
 from views.language import language, t
 from views.markup import plain, show, tag
@@ -78,12 +79,12 @@ def _versions(every: Sequence[Project]) -> Pair | None:
 
 
 def _project(every: Sequence[Project]) -> Project:
-    """The project that the address names; the first where it names none, with a word where it names an unknown one."""
+    """The project that the address names; where it names none, the first with two sides' texts; an unknown one is told."""
     by_key = {project.key: project for project in every}
     asked = st.query_params.get("project", "")
     if asked and asked not in by_key:
         st.warning(t("comparison.broken_link"))
-    chosen = by_key.get(asked, every[0])
+    chosen = by_key.get(asked) or _first_to_compare(every)
     if len(every) > 1:
         st.session_state["comparison_project"] = chosen.key
         st.selectbox(
@@ -94,6 +95,11 @@ def _project(every: Sequence[Project]) -> Project:
             on_change=_remember_project,
         )
     return chosen
+
+
+def _first_to_compare(every: Sequence[Project]) -> Project:
+    sides = Counter(project for project, _ in latest_versions(store()))
+    return next((project for project in every if sides[project.key] > 1), every[0])
 
 
 def _remember_project() -> None:

@@ -22,9 +22,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from analysis.comparison import Category, Comparison, Heading, Part, Relation, Row, Unit
+from analysis.comparison import Category, Comparison, Heading, Part, Relation, Row, Span
 from catalogue import Language, sentences, text
 from views.components.lines import Placed, lines_of
+from views.components.marks import marked_spans
 
 CATEGORIES = tuple(Category)
 
@@ -158,14 +159,14 @@ def _cell(placed: Placed | None, row: Row, side: str) -> list[Any] | None:
         return ["", placed.lead, "", []]
     unit = units[placed.unit]
     answers = others[placed.answers].locator if placed.answers is not None else ""
-    return [unit.level.value, placed.lead, answers, _spans(unit, row)]
+    return [unit.level.value, placed.lead, answers, _spans(marked_spans(row, unit, side), row)]
 
 
-def _spans(unit: Unit, row: Row) -> list[Any]:
+def _spans(spans: Sequence[Span], row: Row) -> list[Any]:
     return [
         span.text
         if span.difference is None
         else [span.text, CATEGORIES.index(row.differences[span.difference].category)]
-        for span in unit.spans
+        for span in spans
         if span.text
     ]

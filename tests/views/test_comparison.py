@@ -1,0 +1,102 @@
+"""对照 as a page: which texts it chooses, what it says when it cannot, what it hands to the reader."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from legislation.projects import add_project
+from legislation.records import Side
+from legislation.store import Store
+from tests.views.conftest import open_page, words
+from views.choosing import FILES
+
+LATEST = ("demonstration-sichuan-2", "demonstration-chongqing-2")
+TEXT = "临时安养条例\n第一条　乡镇人民政府{words}设立助餐点。\n第二条　本条例自2031年1月1日起施行。\n"
+
+
+def comparison_page(**query: str) -> AppTest:
+    return open_page("comparison.py", **query)
+
+
+def chosen(page: AppTest) -> tuple[str, str]:
+    return page.selectbox(key="comparison_left").value, page.selectbox(key="comparison_right").value
+
+
+def readers(page: AppTest) -> int:
+    return sum(element.proto.component_name == "chuanyu_reader" for element in page.get("bidi_component"))
+
+
+def test_without_a_choice_the_latest_texts_of_both_sides_stand_side_by_side(store: Store) -> None:
+    page = comparison_page()
+    assert chosen(page) == LATEST
+    assert readers(page) == 1
+
+
+def test_the_address_names_the_texts(store: Store) -> None:
+    page = comparison_page(project="demonstration", left="demonstration-sichuan-1", right="demonstration-sichuan-2")
+    assert chosen(page) == ("demonstration-sichuan-1", "demonstration-sichuan-2")
+    assert readers(page) == 1
+
+
+def test_swapping_changes_the_address_and_forgets_the_row(store: Store) -> None:
+    page = comparison_page(project="demonstration", left=LATEST[0], right=LATEST[1], row="1~1")
+    page.button(key="comparison_swap").click().run()
+    assert chosen(page) == (LATEST[1], LATEST[0])
+    assert (page.query_params["left"], "row" in page.query_params) == (LATEST[1], False)
+
+
+def test_another_version_goes_into_the_address(store: Store) -> None:
+    page = comparison_page(project="demonstration")
+    page.selectbox(key="comparison_left").set_value("demonstration-sichuan-1").run()
+    assert page.query_params["left"] == "demonstration-sichuan-1"
+    assert readers(page) == 1
+
+
+def test_the_same_text_twice_is_told(store: Store) -> None:
+    page = comparison_page(project="demonstration", left=LATEST[0], right=LATEST[0])
+    assert "同一份文本" in page.info[0].value
+    assert readers(page) == 0
+
+
+@pytest.mark.parametrize("query", [{"project": "<b>none"}, {"project": "demonstration", "left": "no-such-version"}])
+def test_a_broken_link_is_told_and_the_page_stays_usable(store: Store, query: dict[str, str]) -> None:
+    page = comparison_page(**query)
+    assert "已不存在" in page.warning[0].value
+    assert readers(page) == 1
+
+
+def test_a_project_without_texts_says_what_to_do(store: Store) -> None:
+    add_project(store, "空项目", [Side("a", "甲", "甲"), Side("b", "乙", "乙")], key="empty")
+    page = comparison_page(project="empty")
+    assert "还没有文本" in words(page)
+    assert readers(page) == 0
+
+
+def test_an_empty_store_offers_files_at_hand(empty_store: Store) -> None:
+    page = comparison_page()
+    assert "还没有项目" in words(page)
+    assert len(page.file_uploader) == 2
+
+
+def test_two_files_are_compared_and_nothing_is_stored(empty_store: Store) -> None:
+    page = comparison_page(source=FILES)
+    page.file_uploader[0].upload("左.txt", TEXT.format(words="应当").encode())
+    page.file_uploader[1].upload("右.txt", TEXT.format(words="可以").encode())
+    page.run()
+    assert not page.exception
+    assert readers(page) == 1
+    with empty_store.reading() as connection:
+        assert connection.rows("SELECT * FROM file") == []
+
+
+def test_a_file_stands_beside_a_stored_version(store: Store) -> None:
+    page = comparison_page(source=FILES)
+    page.file_uploader[0].upload("左.txt", TEXT.format(words="应当").encode())
+    page.selectbox(key="comparison_stored_right").set_value(LATEST[1]).run()
+    assert readers(page) == 1
+
+
+def test_a_refused_file_is_one_clear_sentence(empty_store: Store) -> None:
+    page = comparison_page(source=FILES)
+    page.file_uploader[0].upload("空.txt", b"").run()
+    assert "空" in page.error[0].value
+    assert readers(page) == 0
