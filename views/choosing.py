@@ -79,7 +79,7 @@ def _versions(every: Sequence[Project]) -> Pair | None:
 
 
 def _project(every: Sequence[Project]) -> Project:
-    """The project that the address names; where it names none, the first with two sides' texts; an unknown one is told."""
+    """The project that the address names, else the first with texts of two sides; an unknown one is told."""
     by_key = {project.key: project for project in every}
     asked = st.query_params.get("project", "")
     if asked and asked not in by_key:
