@@ -187,9 +187,19 @@ def one_sided(atoms: Sequence[Atom]) -> tuple[Category, ...]:
         found.add(Category.PENALTY)
     elif any(known.measured.fullmatch(atom.key) for atom in atoms if atom.kind in _AMOUNTS):
         found.add(Category.QUANTITY)
+    timed = any(atom.kind is TokenKind.DURATION for atom in atoms) or _often(atoms)
+    if timed and Category.PENALTY not in found:
+        found.add(Category.TIME_LIMIT)
     if any(atom.kind is TokenKind.NAME for atom in atoms):
         found.add(Category.CITATION)
     return tuple(sorted(found, key=_rank))
+
+
+def _often(atoms: Sequence[Atom]) -> bool:
+    """每学期两次以上, 每年四次: how often something is to be done."""
+    return any(a.key in patterns().times and a.key.startswith("每") for a in atoms) and any(
+        a.kind is TokenKind.NUMBER and "次" in a.key for a in atoms
+    )
 
 
 def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:

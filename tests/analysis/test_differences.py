@@ -126,6 +126,7 @@ def test_equal_units_have_no_difference(texts: list[str]) -> None:
             "县级以上人民政府应当建立档案。",
             "县级以上{地方}人民政府应当建立档案。",
         ),
+        ("由使用人维护。", "由产权人维护。", "由{使用人}维护。", "由{产权人}维护。"),
         ("处二万元罚款。", "处十万元罚款。", "处{二万元}罚款。", "处{十万元}罚款。"),
         ("依照第三十五条处理。", "依照第三十七条处理。", "依照{第三十五条}处理。", "依照{第三十七条}处理。"),
         ("自2022年1月1日起施行。", "自2024年11月1日起施行。", "自{2022年1月1日}起施行。", "自{2024年11月1日}起施行。"),
@@ -180,6 +181,12 @@ def test_two_sentences_that_became_one_are_found() -> None:
 def test_a_whole_paragraph_of_one_side_is_one_difference() -> None:
     kept, added = "养老机构应当公开收费标准。", "鼓励社会力量捐赠。捐赠款物应当专款专用。"
     assert told(marks([kept], [kept, added])) == [(Category.CONTENT, "", added)]
+
+
+def test_a_time_limit_in_a_sentence_of_one_side_is_told_besides_its_content() -> None:
+    kept = "养老机构应当公开收费标准。"
+    found = told(marks([kept], [kept + "收费标准调整的，应当提前三十日公告。"]))
+    assert {category for category, _, _ in found} == {Category.TIME_LIMIT, Category.CONTENT}
 
 
 def test_counterparts_fold_and_the_middle_level_does_not() -> None:
