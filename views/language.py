@@ -9,11 +9,9 @@ NAMES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
 
 
 def language() -> Language:
-    """The language of this session; Chinese where the address asks for one that we do not speak."""
-    try:
-        return Language(st.session_state.get(LANG) or Language.CHINESE)
-    except ValueError:
-        return Language.CHINESE
+    """The language of this session, at first the one the address asks for; Chinese where that is none of ours."""
+    chosen = st.session_state.get(LANG) or st.query_params.get(LANG)
+    return Language(chosen) if chosen in list(Language) else Language.CHINESE
 
 
 def t(key: str, /, **params: object) -> str:
@@ -23,7 +21,7 @@ def t(key: str, /, **params: object) -> str:
 
 def switch() -> None:
     """Draws the switch; the choice stands in the session and in the address."""
-    st.session_state.setdefault(LANG, _asked_for().value)
+    st.session_state.setdefault(LANG, language().value)
     with st.container(key="language"):
         st.segmented_control(
             t("views.language"),
@@ -35,11 +33,6 @@ def switch() -> None:
             label_visibility="collapsed",
         )
     _remember()
-
-
-def _asked_for() -> Language:
-    asked = st.query_params.get(LANG, Language.CHINESE.value)
-    return Language(asked) if asked in list(Language) else Language.CHINESE
 
 
 def _remember() -> None:

@@ -18,11 +18,13 @@ def _pages() -> list[st.Page]:
 
 
 def _run() -> None:
-    st.set_page_config(page_title=t("views.product"), page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
+    page = st.navigation(_pages(), position="top")
+    title = f"{page.title} · {t('views.product')}"
+    st.set_page_config(page_title=title, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
     st.logo(str(HERE / "static" / "wordmark.svg"), size="large")
     st.html(HERE / "static" / "house.css")
     switch()
-    st.navigation(_pages(), position="top").run()
+    page.run()
 
 
 _run()
