@@ -1,0 +1,23 @@
+"""A Pin: a person's correction of an alignment."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PinKind(StrEnum):
+    TOGETHER = "together"  # these articles form one row; with an empty side: nothing answers them
+    APART = "apart"  # none of these left articles answers any of these right ones
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """`left` and `right` are keys of articles of the two drafts that are compared, in reading order."""
+
+    kind: PinKind
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @property
+    def mirrored(self) -> "Pin":
+        """The same correction with the two drafts in the other order."""
+        return Pin(self.kind, self.right, self.left)
