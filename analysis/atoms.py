@@ -184,7 +184,7 @@ class Reader:
         known = forms()
         sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
         key = known.synonyms.get(words, words)
-        return Atom(written, start, end, key, kind, 0 if words in known.particles else weight, sameness)
+        return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
 
 
 def _compact(text: str) -> tuple[str, Sequence[int]]:

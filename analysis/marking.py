@@ -147,6 +147,8 @@ def _slid(
     """A lone insertion or deletion between equal runs, moved to the place where it reads best."""
     for index in range(1, len(runs) - 1):
         before, run, after = runs[index - 1 : index + 2]
+        if run.equal:
+            continue
         if run.left_low == run.left_high:
             shift = _best_shift(
                 [item.key for item in right_items],
@@ -219,7 +221,10 @@ def _without_islands(
         inner = run.equal and 0 < index < len(runs) - 1
         if inner and not any(item.list_index is not None for item in left_items[run.left_low : run.left_high]):
             before, after = kept[-1], runs[index + 1]
-            island = _weigh(_covered(left, left_items, run.left_low, run.left_high))
+            island = (
+                *_covered(left, left_items, run.left_low, run.left_high),
+                *_covered(right, right_items, run.right_low, run.right_high),
+            )
             sides = [
                 (
                     _covered(left, left_items, r.left_low, r.left_high),
@@ -229,7 +234,7 @@ def _without_islands(
             ]
             smaller = min(max(_weigh(one), _weigh(other)) for one, other in sides)
             clean = [_clean(one, other) for one, other in sides]
-            if _joins(_covered(left, left_items, run.left_low, run.left_high), island, smaller, clean):
+            if _joins(island, smaller, clean):
                 before.left_high, before.right_high = run.left_high, run.right_high
                 continue
         if kept and not run.equal and not kept[-1].equal:
@@ -239,10 +244,12 @@ def _without_islands(
     return kept
 
 
-def _joins(island: Sequence[Atom], weight: int, smaller: int, clean: Sequence[bool]) -> bool:
-    if all(atom.kind is TokenKind.WORD for atom in island) and weight == 0:
+def _joins(island: Sequence[Atom], smaller: int, clean: Sequence[bool]) -> bool:
+    """Whether an island, the atoms of both its sides, goes into the changes beside it."""
+    weight = _weigh(island)  # of both sides, hence twice what it tells
+    if weight == 0 and all(atom.kind is TokenKind.WORD for atom in island):
         return not all(clean)
-    return 2 * weight <= smaller and not any(clean)
+    return weight <= smaller and not any(clean)
 
 
 def _clean(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
