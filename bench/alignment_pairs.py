@@ -60,9 +60,9 @@ def train(pairs: list[Pair], threshold: float = THRESHOLD, slope: float = 1.0, s
         rows.append(np.stack([pair.evidence.features[name][certain] for name in names], axis=1))
         links.append(pair.gold[certain] == 1)
         weights.append(np.full(int(certain.sum()), 40 / (pair.gold == 1).sum()))
-    x = np.concatenate(rows)
+    x = np.concatenate(rows).astype(np.float64)
     means, spreads = x.mean(0), x.std(0) + 1e-9
-    fitted = LogisticRegression(C=STRENGTH, max_iter=600, tol=1e-3)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-4)
     fitted.fit((x - means) / spreads, np.concatenate(links), sample_weight=np.concatenate(weights))
     return Model(names, fitted.coef_[0], means, spreads, float(fitted.intercept_[0]), threshold, slope, shift)
 

@@ -42,7 +42,7 @@ class Evidence:
     """All features by name; how well each sentence of the left answers each of the right (0…1); and which articles
     are word for word the same (of repeated texts the first with the first, and so on)."""
 
-    features: dict[str, Matrix]
+    features: dict[str, NDArray[np.float32]]
     sentences: Matrix
     equal: Mask
 
@@ -74,7 +74,9 @@ def gather(left: SideText, right: SideText) -> Evidence:
         features[f"{name}.share"] = _share(matrix)
     overall = (likeness["bigrams"] + likeness["words"]) / 2
     features |= _places(overall, left, right) | _kinds(left, right)
-    return Evidence({name: np.round(m, 9) for name, m in features.items()}, sentences, _equal(left, right))
+    return Evidence(
+        {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}, sentences, _equal(left, right)
+    )
 
 
 def _equal(left: SideText, right: SideText) -> Mask:
