@@ -1,0 +1,51 @@
+"""What the charts of a portfolio are made from, and all of them at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.charts.chart import named_sources
+from analysis.portfolio import Portfolio
+from legislation.register_records import Instrument
+from legislation.stages import Name, Stages
+from legislation.track_records import ProjectTrack, Provenance
+
+
+@dataclass(frozen=True)
+class Material:
+    """`tracks` and `instruments` are those the portfolio was made from; tracks it left out are left out here too."""
+
+    portfolio: Portfolio
+    tracks: Sequence[ProjectTrack]
+    instruments: Sequence[Instrument]
+    stages: Stages
+
+    @cached_property
+    def chosen(self) -> tuple[ProjectTrack, ...]:
+        """The tracks of the portfolio's projects, in its order."""
+        by_key = {track.project.key: track for track in self.tracks}
+        return tuple(by_key[line.key] for line in self.portfolio.projects if line.key in by_key)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Project key -> title."""
+        return {line.key: line.title for line in self.portfolio.projects}
+
+    @cached_property
+    def sides(self) -> dict[tuple[str, str], str]:
+        """(project key, side key) -> the side's short name."""
+        return {(line.key, side.key): side.name for line in self.portfolio.projects for side in line.sides}
+
+    @cached_property
+    def terms(self) -> dict[str, Name]:
+        """Stages and joint kinds by key."""
+        return {stage.key: stage.name for stage in self.stages.stages.values()} | dict(self.stages.joint)
+
+    @cached_property
+    def milestone_sources(self) -> tuple[str, ...]:
+        return named_sources(milestone.provenance for track in self.chosen for milestone in track.milestones)
+
+    @cached_property
+    def project_sources(self) -> tuple[str, ...]:
+        facts: list[Provenance] = [track.facts.provenance_of("") for track in self.chosen]
+        return tuple(dict.fromkeys((*named_sources(facts), *self.milestone_sources)))

@@ -1,0 +1,105 @@
+"""Where the projects stand: the stage board, the two lanes in time, and how many there are of what."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from analysis.charts.chart import Chart, Column, Kind, Row, Value, side_names, standing_of
+from analysis.charts.material import Material
+from analysis.portfolio import ProjectLine, SideLine
+from legislation.track_records import JOINT, Milestone, ProjectTrack
+
+PROJECT = (Column("project_key"), Column("project"))
+SIDE = (Column("side_key"), Column("side"))
+
+
+def stage_board(material: Material) -> Chart:
+    """Projects × stages: what each side has done, plans, or has let pass. A row for every cell, also the empty ones."""
+    columns = (
+        *PROJECT,
+        Column("status", Kind.CODE, "status"),
+        *SIDE,
+        Column("stage", Kind.TERM),
+        Column("mark", Kind.CODE, "mark"),
+        Column("date", Kind.DATE),
+        Column("outcome", Kind.CODE, "outcome"),
+        Column("times", Kind.NUMBER),
+        Column("standing", Kind.CODE, "standing"),
+    )
+    rows = [row for line in material.portfolio.projects for side in line.sides for row in _cells(line, side)]
+    return Chart(
+        "stage_board",
+        material.portfolio.today,
+        columns,
+        tuple(rows),
+        material.project_sources,
+        material.terms,
+    )
+
+
+def _cells(line: ProjectLine, side: SideLine) -> Iterable[Row]:
+    for cell in side.cells:
+        standing = "verified" if cell.verified else "pending"
+        told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times, standing)
+        yield (line.key, line.title, line.status.value, side.key, side.name, *told)
+
+
+def lanes(material: Material) -> Chart:
+    """Every dated milestone of every side, planned against actual; joint milestones have no side."""
+    columns = (
+        *PROJECT,
+        *SIDE,
+        Column("stage", Kind.TERM),
+        Column("basis", Kind.CODE, "basis"),
+        Column("start", Kind.DATE),
+        Column("end", Kind.DATE),
+        Column("outcome", Kind.CODE, "outcome"),
+        Column("standing", Kind.CODE, "standing"),
+    )
+    rows = tuple(row for track in material.chosen for row in _lane_rows(track))
+    return Chart("lanes", material.portfolio.today, columns, rows, material.milestone_sources, material.terms)
+
+
+def _lane_rows(track: ProjectTrack) -> Iterable[Row]:
+    names = side_names(track.project) | {JOINT: None}
+    for side, name in names.items():
+        for milestone in track.of_side(side):
+            for basis, start in (("planned", milestone.planned), ("actual", milestone.actual)):
+                if start is not None and start.earliest is not None:
+                    end = milestone.until if basis == "actual" or milestone.actual is None else None
+                    yield (
+                        track.project.key,
+                        track.project.title,
+                        side or None,
+                        name,
+                        milestone.stage,
+                        basis,
+                        start,
+                        end,
+                        *_told(milestone),
+                    )
+
+
+def _told(milestone: Milestone) -> tuple[Value, Value]:
+    return milestone.outcome or None, standing_of(milestone.provenance)
+
+
+def projects_by_year(material: Material) -> Chart:
+    """How many projects of which status, by the year of the latest adoption or date known; None where none is."""
+    return _counted(material, "projects_by_year", Column("year", Kind.NUMBER), lambda line: (line.year,))
+
+
+def projects_by_field(material: Material) -> Chart:
+    """How many projects of which status in each field; one of several fields counts under each."""
+    return _counted(material, "projects_by_field", Column("field"), lambda line: line.fields or (None,))
+
+
+def projects_by_mode(material: Material) -> Chart:
+    """How many projects of which status in each mode of joint legislation."""
+    return _counted(material, "projects_by_mode", Column("mode", Kind.CODE, "mode"), lambda line: (line.mode.value,))
+
+
+def _counted(material: Material, key: str, column: Column, groups: Callable[[ProjectLine], Iterable[Value]]) -> Chart:
+    counts = Counter((group, line.status.value) for line in material.portfolio.projects for group in groups(line))
+    rows = tuple((group, status, number) for (group, status), number in counts.items())
+    columns = (column, Column("status", Kind.CODE, "status"), Column("projects", Kind.NUMBER))
+    return Chart(key, material.portfolio.today, columns, rows, material.project_sources, material.terms)

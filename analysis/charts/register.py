@@ -1,0 +1,65 @@
+"""The register in charts: indicators as their sources give them, and who has how many duties."""
+
+from analysis.charts.chart import Chart, Column, Kind, named_sources, standing_of
+from analysis.charts.material import Material
+
+
+def indicators(material: Material) -> Chart:
+    """Every figure of the register over time; sources that disagree stand side by side, each with its qualifier."""
+    names = {instrument.key: instrument.name for instrument in material.instruments}
+    columns = (
+        Column("indicator"),
+        Column("unit"),
+        Column("period", Kind.DATE),
+        Column("qualifier", Kind.CODE, "bound"),
+        Column("value", Kind.NUMBER),
+        Column("source"),
+        Column("instrument"),
+        Column("standing", Kind.CODE, "standing"),
+    )
+    points = [(series, point) for series in material.portfolio.series for point in series.points]
+    rows = tuple(
+        (
+            series.name,
+            series.unit,
+            point.indicator.period,
+            point.indicator.qualifier.value,
+            point.indicator.value,
+            point.indicator.provenance.source or None,
+            names[point.instrument],
+            standing_of(point.indicator.provenance),
+        )
+        for series, point in points
+    )
+    sources = named_sources(point.indicator.provenance for _, point in points)
+    return Chart("indicators", material.portfolio.today, columns, rows, sources)
+
+
+def duties(material: Material) -> Chart:
+    """Every duty of the register under the department that bears it."""
+    known = {instrument.key: instrument for instrument in material.instruments}
+    matrix = material.portfolio.duties
+    columns = (
+        Column("bearer"),
+        Column("instrument"),
+        Column("act"),
+        Column("object"),
+        Column("due", Kind.DATE),
+        Column("progress", Kind.CODE, "progress"),
+        Column("standing", Kind.CODE, "standing"),
+    )
+    rows = tuple(
+        (
+            cell.bearer,
+            known[cell.instrument].name,
+            duty.act or None,
+            duty.object or None,
+            duty.due,
+            duty.status.value,
+            standing_of(known[cell.instrument].provenance),
+        )
+        for cell in matrix.cells
+        for duty in cell.duties
+    )
+    sources = named_sources(known[key].provenance for key in matrix.instruments)
+    return Chart("duties", material.portfolio.today, columns, rows, sources)
