@@ -1,7 +1,6 @@
 """A Comparison as a PDF, set by Typst: A4 landscape, header row on every page, readable in black and white."""
 
 import json
-from functools import cache
 from importlib.resources import files
 
 import typst
@@ -9,31 +8,13 @@ import typst
 from analysis.comparison import Comparison
 from catalogue import Language, text
 from drafts.refusal import Refusal
+from exports.fonts import SANS, SERIF, chinese_fonts
 from exports.table import Block, table_lines
-
-# What a Chinese text is set in, best first; the first that this machine has is used.
-FONTS = (
-    "Source Han Serif SC",
-    "Noto Serif CJK SC",
-    "Songti SC",
-    "SimSun",
-    "Source Han Sans SC",
-    "Noto Sans CJK SC",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "WenQuanYi Zen Hei",
-)
-
-
-@cache
-def _chinese_fonts() -> tuple[str, ...]:
-    present = set(typst.Fonts().families())
-    return tuple(font for font in FONTS if font in present)
 
 
 def comparison_as_pdf(comparison: Comparison, language: Language) -> bytes:
     """The PDF's bytes. Raises Refusal where this machine has no Chinese font: a page of boxes helps nobody."""
-    fonts = _chinese_fonts()
+    fonts = chinese_fonts(SERIF + SANS)
     if not fonts:
         raise Refusal("no_chinese_font")
     untitled = text("export.untitled", language)

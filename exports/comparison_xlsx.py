@@ -10,10 +10,10 @@ import xlsxwriter
 
 from analysis.comparison import Comparison
 from catalogue import Language, text
+from exports.cells import CELL_LIMIT, write_cell
 from exports.table import Block, Line, Mark, table_lines
 
 FONT = "宋体"
-CELL_LIMIT = 32_767  # characters in a cell, a limit of the format
 WIDTHS = (6, 58, 16, 58, 30)
 
 
@@ -30,10 +30,10 @@ def comparison_as_xlsx(comparison: Comparison, language: Language) -> bytes:
 
 
 def _formats(workbook: Any) -> dict[str, Any]:
-    cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1}
+    cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
     return {
         "cell": workbook.add_format(cell),
-        "center": workbook.add_format(cell | {"align": "center"}),
+        "center": workbook.add_format(cell | {"align": "center", "quote_prefix": False}),
         "heading": workbook.add_format(cell | {"bold": True, "bg_color": "#EEEEEE"}),
         "plain": workbook.add_format({"font_name": FONT, "font_size": 11}),
         "head": workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True}),
@@ -67,7 +67,7 @@ def _table_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison,
         text("export.opinion", language),
     )
     for column, name in enumerate(names):
-        sheet.write_string(1, column, name, formats["heading"])
+        write_cell(sheet, 1, column, name, formats["heading"])
     index = 1
     for index, line in enumerate(table_lines(comparison, language), start=2):
         _write_line(sheet, formats, index, line)
@@ -107,7 +107,7 @@ def _write_cell(
     pieces = [(name, piece) for name, piece in pieces if piece]
     whole = "".join(piece for _, piece in pieces)
     if len(pieces) < 2 or len(whole) > CELL_LIMIT:
-        sheet.write_string(*place, whole[:CELL_LIMIT], formats["cell"])
+        write_cell(sheet, *place, whole, formats["cell"])
         return
     fragments = [part for name, piece in pieces for part in (formats[name], piece)]
     sheet.write_rich_string(*place, *fragments, formats["cell"])
@@ -128,12 +128,12 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
                 text(f"category.{difference.category.value}", language),
                 text("export.yes" if difference.substantive else "export.no", language),
                 difference.left_locator,
-                difference.left[:CELL_LIMIT],
+                difference.left,
                 difference.right_locator,
-                difference.right[:CELL_LIMIT],
+                difference.right,
             )
             for column, value in enumerate(cells):
-                sheet.write_string(index, column, value, formats["cell"])
+                write_cell(sheet, index, column, value, formats["cell"])
             sheet.write_number(index, len(cells), round(row.confidence, 2), formats["center"])
     sheet.freeze_panes(1, 0)
     if index:

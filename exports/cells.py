@@ -1,0 +1,44 @@
+"""Cells of every table that leaves the house, so that none of them computes anything when it is opened.
+
+A spreadsheet takes a text that begins with = + - @, a tab or a line break for a formula. A CSV file cannot say that a
+cell is text, so such a text gets an apostrophe before it, which the import takes off again; an XLSX cell is written
+as a string with the “quote prefix”, so that it stays one when it is edited.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+CELL_LIMIT = 32_767  # characters in an XLSX cell, a limit of the format
+
+Cell = str | int | float | None
+
+
+def guarded(cell: Cell) -> Cell:
+    """The cell as a CSV file may hold it. Numbers stay numbers, negative ones too.
+
+    >>> guarded("=1+1"), guarded(-5), guarded("'=1")
+    ("'=1+1", -5, "''=1")
+    """
+    if isinstance(cell, str) and cell.lstrip("'").startswith(STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows as CSV in UTF-8 with a byte order mark, by which Excel knows it is UTF-8."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([guarded(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_cell(sheet: Any, row: int, column: int, cell: Cell, form: Any) -> None:
+    """Write a cell of an xlsxwriter sheet: numbers as numbers, everything else as text, never as a formula."""
+    if cell is None or cell == "":
+        sheet.write_blank(row, column, None, form)
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, cell[:CELL_LIMIT], form)
+    else:
+        sheet.write_number(row, column, cell, form)
