@@ -1,8 +1,4 @@
-"""Lists inside a sentence (发展改革、教育、公安等部门): compared as sets, whatever their order.
-
->>> from analysis.atoms import Reader
->>> from analysis.counterparts import NATIONAL, Dialect
-"""
+"""Lists inside a sentence (发展改革、教育、公安等部门): compared as sets, whatever their order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
