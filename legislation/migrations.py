@@ -6,6 +6,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 
 from sqlite_utils import Database, Migrations
 
+from legislation.negotiation_tables import create_negotiation
 from legislation.register_tables import create_register
 from legislation.search_index import create_search
 from legislation.track_tables import create_tracks
@@ -155,3 +156,10 @@ def search(db: Database) -> None:
 def register(db: Database) -> None:
     """What stands beside the regulations: instruments, their duties, figures and links."""
     create_register(db)
+
+
+@migrations()
+def negotiation(db: Database) -> None:
+    """What people decide on a comparison: pins and positions."""
+    create_negotiation(db)
+    _guard(db, "position_decision")

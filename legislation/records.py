@@ -75,6 +75,10 @@ class What(StrEnum):
     MILESTONE_REMOVED = "milestone_removed"
     INSTRUMENT_ADDED = "instrument_added"
     INSTRUMENT_CHANGED = "instrument_changed"
+    PIN_ADDED = "pin_added"
+    PIN_WITHDRAWN = "pin_withdrawn"
+    POSITION_SET = "position_set"
+    POSITION_RELEASED = "position_released"
 
 
 @dataclass(frozen=True, slots=True)
