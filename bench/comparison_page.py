@@ -145,6 +145,7 @@ def _measure(page: Page, address: str, runs: int) -> None:
 
 def _load(page: Page) -> float:
     """Milliseconds from the start of navigation until every row stands in the page and the map is drawn."""
+    page.wait_for_timeout(1000)  # the page before is done with its own work
     page.reload(wait_until="commit")
     page.wait_for_function(LOADED, timeout=60_000)
     return float(page.evaluate("() => performance.now()"))
