@@ -41,7 +41,7 @@ class Column:
 class Chart:
     """`key` names the chart (sections `chart_title` and `chart_note`), `params` fill in its title.
 
-    `on` is the date of the data, `sources` where the facts come from, `terms` the words of the stages. A chart
+    `on` is the date of the data, `sources` where the facts come from, `terms` the words of stages and outcomes. A chart
     without rows says that there is nothing to show yet.
     """
 

@@ -38,8 +38,9 @@ class Material:
 
     @cached_property
     def terms(self) -> dict[str, Name]:
-        """Stages and joint kinds by key."""
-        return {stage.key: stage.name for stage in self.stages.stages.values()} | dict(self.stages.joint)
+        """Stages in their order, joint kinds and outcomes, by key."""
+        stages, outcomes = self.stages.stages.values(), self.stages.outcomes.values()
+        return {one.key: one.name for one in stages} | dict(self.stages.joint) | {one.key: one.name for one in outcomes}
 
     @cached_property
     def milestone_sources(self) -> tuple[str, ...]:

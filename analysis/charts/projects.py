@@ -21,7 +21,7 @@ def stage_board(material: Material) -> Chart:
         Column("stage", Kind.TERM),
         Column("mark", Kind.CODE, "mark"),
         Column("date", Kind.DATE),
-        Column("outcome", Kind.CODE, "outcome"),
+        Column("outcome", Kind.TERM),
         Column("times", Kind.NUMBER),
         Column("standing", Kind.CODE, "standing"),
     )
@@ -52,7 +52,7 @@ def lanes(material: Material) -> Chart:
         Column("basis", Kind.CODE, "basis"),
         Column("start", Kind.DATE),
         Column("end", Kind.DATE),
-        Column("outcome", Kind.CODE, "outcome"),
+        Column("outcome", Kind.TERM),
         Column("standing", Kind.CODE, "standing"),
     )
     rows = tuple(row for track in material.chosen for row in _lane_rows(track))

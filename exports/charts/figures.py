@@ -1,0 +1,32 @@
+"""From a Chart to its figure: one drawing function a chart."""
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+
+from analysis.charts.chart import Chart
+from catalogue import Language
+from exports.charts import bars, boards, distances, series, terms, timelines
+from exports.charts.canvas import Canvas
+from exports.charts.template import Theme
+
+DRAWN: Mapping[str, Callable[[Canvas], go.Figure]] = {
+    "stage_board": boards.stage_board,
+    "lanes": timelines.lanes,
+    "projects_by_year": bars.by_year,
+    "projects_by_field": bars.by_field,
+    "projects_by_mode": bars.by_mode,
+    "lead_time": distances.lead_time,
+    "side_gap": distances.side_gap,
+    "indicators": series.indicators,
+    "duties": bars.duties,
+    "agreement_by_chapter": bars.by_chapter,
+    "agreement_by_version": bars.by_version,
+    "key_terms": terms.key_terms,
+}
+
+
+def figure_of(chart: Chart, language: Language, theme: Theme = Theme.LIGHT) -> go.Figure:
+    """The figure of a chart, from its table alone; a chart without rows says that there is nothing to show yet."""
+    canvas = Canvas.of(chart, language, theme)
+    return DRAWN[chart.key](canvas) if chart.rows else canvas.empty()

@@ -1,0 +1,146 @@
+"""The one look of all charts: colours, signs, fonts. Light for paper and light pages, dark for dark pages.
+
+Colours were chosen to stay apart for people with any kind of colour blindness and to differ in lightness; no chart
+rests on colour alone: sides have a marker of their own, stacked bars a pattern, so that a grey print can be read.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from exports.fonts import SANS, SERIF
+
+BODY = ", ".join(f"'{font}'" for font in SANS) + ", sans-serif"
+HEADS = ", ".join(f"'{font}'" for font in SERIF) + f", {BODY}"
+
+WIDTH = 1120  # pixels, of an image
+
+
+class Theme(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """`series` tells sides, sources or stages apart; `status` the states of a project; `ramp` agreement."""
+
+    paper: str
+    band: str
+    ink: str
+    faint: str
+    rule: str
+    alarm: str
+    series: tuple[str, ...]
+    status: dict[str, str]
+    ramp: tuple[str, ...]
+
+
+PALETTES = {
+    Theme.LIGHT: Palette(
+        paper="#ffffff",
+        band="#f6f3ec",
+        ink="#1d2a2d",
+        faint="#5f6662",
+        rule="#ddd5c4",
+        alarm="#a33a2a",
+        series=("#1f5f61", "#d98324", "#5468b0", "#a3527f", "#7c8a3a", "#6a6d69"),
+        status={
+            "in_force": "#1f5f61",
+            "adopted": "#6fa8a0",
+            "under_review": "#d98324",
+            "preparing": "#a9bfe0",
+            "ended": "#8c8a84",
+            "unidentified": "#d9d3c5",
+        },
+        ramp=("#1f5f61", "#8fbdb4", "#e0a04f", "#a33a2a"),
+    ),
+    Theme.DARK: Palette(
+        paper="#14191b",
+        band="#1b2225",
+        ink="#e7e2d6",
+        faint="#a3a79f",
+        rule="#364044",
+        alarm="#e58e7e",
+        series=("#6fc0b8", "#eda34f", "#9aaef0", "#dc8fba", "#b9c76a", "#b5b2aa"),
+        status={
+            "in_force": "#6fc0b8",
+            "adopted": "#3f7f79",
+            "under_review": "#eda34f",
+            "preparing": "#6f86b3",
+            "ended": "#7c7a75",
+            "unidentified": "#4b4f4d",
+        },
+        ramp=("#6fc0b8", "#3f7f79", "#d79a4c", "#e58e7e"),
+    ),
+}
+
+# One sign a side (or source), one a stage: they differ in shape, so that colour only helps.
+SIDE_SIGNS = ("circle", "diamond", "square", "triangle-up", "hexagon", "cross")
+PATTERNS = ("", "/", ".", "x", "-", "\\", "+", "|")
+STATUS_PATTERNS = {
+    "in_force": "",
+    "adopted": "-",
+    "under_review": "/",
+    "preparing": ".",
+    "ended": "x",
+    "unidentified": "+",
+}
+
+
+def template(theme: Theme) -> dict[str, Any]:
+    """The plotly template (as a dict) of a theme."""
+    colours = PALETTES[theme]
+    axis = {
+        "gridcolor": colours.rule,
+        "linecolor": colours.faint,
+        "zerolinecolor": colours.faint,
+        "gridwidth": 0.6,
+        "ticks": "",
+        "showline": False,
+        "zeroline": False,
+        "automargin": True,
+        "title": {"font": {"size": 13, "color": colours.faint}, "standoff": 14},
+        "tickfont": {"size": 13, "color": colours.ink},
+    }
+    layout = {
+        "font": {"family": BODY, "size": 13, "color": colours.ink},
+        "title": {
+            "font": {"family": HEADS, "size": 22, "color": colours.ink},
+            "subtitle": {"font": {"family": BODY, "size": 13, "color": colours.faint}},
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
+            "pad": {"t": 26},
+        },
+        "paper_bgcolor": colours.paper,
+        "plot_bgcolor": colours.paper,
+        "colorway": list(colours.series),
+        "xaxis": axis,
+        "yaxis": axis | {"showgrid": False},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "font": {"size": 13},
+            "traceorder": "normal",
+            "itemsizing": "trace",
+            "bgcolor": "rgba(0,0,0,0)",
+        },
+        "hoverlabel": {
+            "bgcolor": colours.band,
+            "bordercolor": colours.faint,
+            "font": {"family": BODY, "size": 13, "color": colours.ink},
+            "align": "left",
+            "namelength": -1,
+        },
+        "bargap": 0.35,
+        "uniformtext": {"minsize": 11, "mode": "show"},
+        "separators": ".,",
+        "hovermode": "closest",
+    }
+    return {"layout": layout}
