@@ -8,6 +8,7 @@ from functools import cache
 from analysis.alignment import align
 from analysis.atoms import Reader, UnitText, cited
 from analysis.comparison import (
+    FOLDED,
     ArticleRef,
     Category,
     Comparison,
@@ -25,8 +26,6 @@ from analysis.differences import row_marks
 from analysis.pairing import Weights, links, pair, rarity
 from analysis.references import Places, resolver
 from drafts.provisions import Draft, Level, Provision
-
-_FOLDED = frozenset({Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def _relation(left: int, right: int, categories: set[Category]) -> Relation:
         return Relation.SPLIT
     if left > right:
         return Relation.MERGED
-    return Relation.SAME if left == 1 and categories <= _FOLDED else Relation.MODIFIED
+    return Relation.SAME if left == 1 and categories <= FOLDED else Relation.MODIFIED
 
 
 def _around(left: _Side, right: _Side, weights: Weights) -> Iterator[Row]:

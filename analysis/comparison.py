@@ -41,7 +41,10 @@ class Category(StrEnum):
         return self not in NOT_SUBSTANTIVE
 
 
-NOT_SUBSTANTIVE = frozenset({Category.WORDING, Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
+FOLDED = frozenset({Category.COUNTERPART, Category.RENUMBERING, Category.FORMATTING})
+"""What is folded away by default: rows that differ in nothing else are the same."""
+
+NOT_SUBSTANTIVE = FOLDED | {Category.WORDING}
 
 
 class Part(StrEnum):

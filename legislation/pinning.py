@@ -113,7 +113,7 @@ def add_pin(
             if other.holds and (other.left_version, other.right_version) == order:
                 if other.pin == pin:
                     return other
-                if _contradict(other.pin, pin):
+                if contradict(other.pin, pin):
                     raise StalePin("pin_contradicted", other)
         _insert(connection, made)
         after = {**_told(made), "why": why}
@@ -152,7 +152,7 @@ def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, 
     return gone
 
 
-def _contradict(one: Pin, other: Pin) -> bool:
+def contradict(one: Pin, other: Pin) -> bool:
     """Two pins that cannot both hold: an article in two rows, or told both to answer and not to answer another."""
     left, right = set(one.left) & set(other.left), set(one.right) & set(other.right)
     if one.kind is other.kind is PinKind.TOGETHER:
