@@ -7,12 +7,13 @@ row is open again, with what changed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from analysis.carried_pins import Followed, PinPlan, Text, follow
-from analysis.comparison import FOLDED, Comparison, Difference, Reason, Relation, Row
+from analysis.comparison import FOLDED, ArticleRef, Comparison, Difference, Reason, Relation, Row
 from analysis.harmonisation import ChapterRate, Rate, by_chapter, rate
 from analysis.succession import Carried
 from drafts.provisions import Draft, Level
@@ -147,7 +148,8 @@ def negotiate(
         else:
             of_row.setdefault(row.id, []).append(claim)
     sides = left, right
-    rows = tuple(_negotiated(row, of_row.get(row.id, ()), sides, followed) for row in comparison.rows)
+    chapters = _chapters(comparison.rows, left.draft, right.draft)
+    rows = tuple(_negotiated(row, chapters[row.id], of_row.get(row.id, ()), sides, followed) for row in comparison.rows)
     return NegotiationTable(
         left.text.version, right.text.version, comparison, rows, tuple(lost), pins, rate(rows), by_chapter(rows)
     )
@@ -195,12 +197,14 @@ def _mirrored(anchor: Anchor) -> Anchor:
     )
 
 
-def _negotiated(row: Row, claims: Sequence[_Claim], sides: tuple[Side, Side], followed: Followed) -> NegotiatedRow:
+def _negotiated(
+    row: Row, chapter: str, claims: Sequence[_Claim], sides: tuple[Side, Side], followed: Followed
+) -> NegotiatedRow:
     left, right = sides
     proposed = proposal(row)
     keys = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
     anchor = Anchor(left.text.version, keys[0], right.text.version, keys[1])
-    plain = NegotiatedRow(row, anchor, _chapter(row, left, right), proposed, Origin.PROPOSED, proposed)
+    plain = NegotiatedRow(row, anchor, chapter, proposed, Origin.PROPOSED, proposed)
     if not claims:
         return plain
     lead, *others = sorted(claims, key=lambda c: (c.share(row), c.standing.at), reverse=True)
@@ -293,9 +297,25 @@ def _lost(claim: _Claim) -> Note:
     return Note(NoteCode.LOST, reasons=(*claim.left.doubts, *claim.right.doubts))
 
 
-def _chapter(row: Row, left: Side, right: Side) -> str:
-    """The chapter a row stands in: the left side's, of a right-only row the right side's; empty where there is none."""
-    draft, refs = (left.draft, row.left) if row.left else (right.draft, row.right)
-    headings = draft.headings_of.get(refs[0].key, ()) if refs else ()
-    chapter = next((h for h in headings if h.level is Level.CHAPTER), None)
-    return " ".join(filter(None, (chapter.label, chapter.caption or chapter.text))) if chapter else ""
+def _chapters(rows: Sequence[Row], left: Draft, right: Draft) -> Mapping[str, str]:
+    """Row id -> the chapter it stands in: the left side's; of a right-only row the left chapter that most rows of its
+    right chapter answer, else the right chapter itself. Empty where a text has no chapters."""
+    answered: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.left and row.right:
+            answered.setdefault(_chapter(right, row.right), Counter())[_chapter(left, row.left)] += 1
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.left:
+            found[row.id] = _chapter(left, row.left)
+        else:
+            there = _chapter(right, row.right)
+            found[row.id] = answered[there].most_common(1)[0][0] if there in answered else there
+    return found
+
+
+def _chapter(draft: Draft, refs: Sequence[ArticleRef]) -> str:
+    """The part and chapter above the first of these articles, as titled."""
+    above = draft.headings_of.get(refs[0].key, ()) if refs else ()
+    titled = (h for h in above if h.level in (Level.PART, Level.CHAPTER))
+    return " ".join(part for h in titled for part in (h.label, h.caption or h.text) if part)
