@@ -41,7 +41,8 @@ class Column:
 class Chart:
     """`key` names the chart (sections `chart_title` and `chart_note`), `params` fill in its title.
 
-    `on` is the date of the data, `sources` where the facts come from, `terms` the words of stages and outcomes. A chart
+    `on` is the date of the data, `sources` where the facts come from, `terms` the words of stages and outcomes,
+    `sides` the keys of the sides in an order of their own, so that each looks the same in every chart. A chart
     without rows says that there is nothing to show yet.
     """
 
@@ -50,6 +51,7 @@ class Chart:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     sources: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     terms: Mapping[str, Name] = field(default_factory=dict, hash=False)
     params: Mapping[str, str] = field(default_factory=dict, hash=False)
 

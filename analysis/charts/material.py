@@ -37,6 +37,10 @@ class Material:
         return {(line.key, side.key): side.name for line in self.portfolio.projects for side in line.sides}
 
     @cached_property
+    def side_order(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(side.key for line in self.portfolio.projects for side in line.sides))
+
+    @cached_property
     def terms(self) -> dict[str, Name]:
         """Stages in their order, joint kinds and outcomes, by key."""
         stages, outcomes = self.stages.stages.values(), self.stages.outcomes.values()

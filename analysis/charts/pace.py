@@ -35,7 +35,9 @@ def lead_time(material: Material) -> Chart:
         )
         for leg in dict.fromkeys((*portfolio.legs, *portfolio.whole_ways))
     )
-    return Chart("lead_time", portfolio.today, columns, rows, material.milestone_sources, material.terms)
+    return Chart(
+        "lead_time", portfolio.today, columns, rows, material.milestone_sources, material.side_order, material.terms
+    )
 
 
 def side_gap(material: Material) -> Chart:
@@ -68,4 +70,4 @@ def side_gap(material: Material) -> Chart:
         for sync in material.portfolio.gaps
     )
     on = material.portfolio.today
-    return Chart("side_gap", on, columns, rows, material.milestone_sources, material.terms)
+    return Chart("side_gap", on, columns, rows, material.milestone_sources, material.side_order, material.terms)

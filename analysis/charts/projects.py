@@ -32,6 +32,7 @@ def stage_board(material: Material) -> Chart:
         columns,
         tuple(rows),
         material.project_sources,
+        material.side_order,
         material.terms,
     )
 
@@ -56,7 +57,15 @@ def lanes(material: Material) -> Chart:
         Column("standing", Kind.CODE, "standing"),
     )
     rows = tuple(row for track in material.chosen for row in _lane_rows(track))
-    return Chart("lanes", material.portfolio.today, columns, rows, material.milestone_sources, material.terms)
+    return Chart(
+        "lanes",
+        material.portfolio.today,
+        columns,
+        rows,
+        material.milestone_sources,
+        material.side_order,
+        material.terms,
+    )
 
 
 def _lane_rows(track: ProjectTrack) -> Iterable[Row]:
@@ -102,4 +111,4 @@ def _counted(material: Material, key: str, column: Column, groups: Callable[[Pro
     counts = Counter((group, line.status.value) for line in material.portfolio.projects for group in groups(line))
     rows = tuple((group, status, number) for (group, status), number in counts.items())
     columns = (column, Column("status", Kind.CODE, "status"), Column("projects", Kind.NUMBER))
-    return Chart(key, material.portfolio.today, columns, rows, material.project_sources, material.terms)
+    return Chart(key, material.portfolio.today, columns, rows, material.project_sources)

@@ -19,17 +19,18 @@ def by_year(canvas: Canvas) -> go.Figure:
     groups: list[Value] = list(range(years[0], years[-1] + 1)) if years else []
     if any(record["year"] is None for record in records):
         groups.append(None)
-    names = {year: canvas.wording.pending(year) for year in groups}
-    figure = canvas.figure(360)
+    figure = canvas.figure(340)
+    places = list(range(len(groups)))
     for status in _statuses(canvas, records):
         counts = _counts(records, "year", status)
-        figure.add_bar(
-            x=[names[year] for year in groups], y=[counts.get(year) for year in groups], **_bar(canvas, status)
-        )
+        figure.add_bar(x=places, y=[counts.get(year) for year in groups], **_bar(canvas, status))
     totals = [_total(records, "year", year) for year in groups]
-    _totals_above(canvas, figure, [names[year] for year in groups], totals)
-    figure.update_layout(barmode="stack", bargap=0.45)
-    figure.update_xaxes(type="category", showgrid=False)
+    for place, total in zip(places, totals, strict=True):
+        if total:
+            figure.add_annotation(x=place, y=total, text=str(total), yshift=12, showarrow=False)
+    figure.update_layout(barmode="stack", bargap=0.5)
+    names = [canvas.wording.pending(year) for year in groups]
+    figure.update_xaxes(tickvals=places, ticktext=names, range=[-0.6, len(places) - 0.4], showgrid=False)
     _whole_numbers(figure.update_yaxes, max(totals), canvas.wording.say("projects"))
     return figure
 
@@ -85,14 +86,6 @@ def _bar(canvas: Canvas, status: str) -> dict[str, Any]:
 def patterned(canvas: Canvas, colour: str, shape: str) -> dict[str, Any]:
     pattern = {"shape": shape, "fgcolor": canvas.colours.paper, "fillmode": "overlay", "size": 7, "solidity": 0.22}
     return {"color": colour, "pattern": pattern, "line": {"width": 1, "color": colour}}
-
-
-def _totals_above(canvas: Canvas, figure: go.Figure, names: list[str], totals: list[int]) -> None:
-    for name, total in zip(names, totals, strict=True):
-        if total:
-            figure.add_annotation(
-                x=name, y=total, text=str(total), yshift=12, showarrow=False, font={"color": canvas.colours.ink}
-            )
 
 
 def _beside(canvas: Canvas, figure: go.Figure, total: float, name: str) -> None:

@@ -17,7 +17,7 @@ def stage_board(canvas: Canvas) -> go.Figure:
     records = canvas.chart.records()
     projects = list(dict.fromkeys(str(record["project_key"]) for record in records))
     stages = list(dict.fromkeys(str(record["stage"]) for record in records))
-    sides = list(dict.fromkeys(str(record["side_key"]) for record in records))
+    sides = list(canvas.chart.sides)
     figure = canvas.figure(ROW * len(projects), top=44)
     canvas.bands(figure, len(projects))
     for side in sides:
@@ -67,7 +67,7 @@ def _signs(
 def _marker(canvas: Canvas, position: int, mark: Value) -> dict[str, Any]:
     colour, sign = canvas.series(position), SIDE_SIGNS[position % len(SIDE_SIGNS)]
     if mark == "passed_by":
-        return {"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": canvas.colours.rule}}
+        return {"symbol": "line-ew", "size": 7, "line": {"width": 2, "color": canvas.colours.rule}}
     if mark == "done":
         return {"symbol": sign, "size": 13, "color": colour, "line": {"width": 1, "color": colour}}
     if mark == "late":

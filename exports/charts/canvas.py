@@ -13,7 +13,7 @@ from exports.charts.template import PALETTES, Palette, Theme, template
 from exports.charts.wording import Wording
 from legislation.partial_dates import PartialDate
 
-TOP, BOTTOM = 104, 84  # pixels for the title, and for the axis, legend and source
+TOP, BOTTOM = 104, 100  # pixels for the title, and for the axis, legend and source
 MOST = 12_000  # pixels high at most: beyond it no browser draws an image
 Record = Mapping[str, Value]
 
@@ -52,6 +52,7 @@ class Canvas:
             y=0,
             xref="paper",
             yref="paper",
+            xshift=-3,
             yshift=-below + 14,
             xanchor="left",
             yanchor="bottom",

@@ -20,12 +20,14 @@ def lead_time(canvas: Canvas) -> go.Figure:
     )
     figure = canvas.figure(ROW * len(legs) + 20)
     canvas.bands(figure, len(legs))
-    sides = list(dict.fromkeys(str(record["side"]) for record in records))
+    sides = canvas.chart.sides
     for position, side in enumerate(sides):
-        of = [record for record in records if record["side"] == side]
+        of = [record for record in records if record["side_key"] == side]
+        if not of:
+            continue
         offset = 0.36 * ((position + 0.5) / len(sides) - 0.5)
         heights = [legs.index((str(r["from_stage"]), str(r["to_stage"]))) + offset for r in of]
-        _spread(canvas, figure, of, heights, position, shown(side), [_leg_words(canvas, r) for r in of])
+        _spread(canvas, figure, of, heights, position, str(of[0]["side"]), [_leg_words(canvas, r) for r in of])
     _medians(canvas, figure, records, legs)
     figure.update_yaxes(
         tickvals=list(range(len(legs))),
@@ -45,19 +47,19 @@ def _spread(
     name: str,
     words: Sequence[str],
 ) -> None:
-    """Points at the middle of their bounds, with the bounds as a line."""
+    """Points at the middle of their bounds: filled where both are one, else open with the bounds as a line."""
     least = [float(str(record["least"])) for record in records]
     most = [float(str(record["most"])) for record in records]
+    sign = SIDE_SIGNS[position % len(SIDE_SIGNS)]
     figure.add_scatter(
         x=[(low + high) / 2 for low, high in zip(least, most, strict=True)],
         y=list(heights),
         mode="markers",
-        name=name,
         marker={
-            "symbol": SIDE_SIGNS[position % len(SIDE_SIGNS)],
-            "size": 11,
+            "symbol": [sign + ("-open" if low < high else "") for low, high in zip(least, most, strict=True)],
+            "size": 12,
             "color": canvas.series(position),
-            "line": {"width": 1, "color": canvas.colours.paper},
+            "line": {"width": 1.8, "color": canvas.series(position)},
         },
         error_x={
             "type": "data",
@@ -68,7 +70,10 @@ def _spread(
         },
         text=list(words),
         hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
     )
+    colour = canvas.series(position)
+    canvas.legend_only(figure, name, {"symbol": sign, "size": 12, "color": colour, "line": {"width": 1.8}})
 
 
 def _days(canvas: Canvas, record: Record) -> str:
@@ -94,7 +99,7 @@ def _medians(canvas: Canvas, figure: go.Figure, records: Sequence[Record], legs:
         y=list(medians),
         mode="markers+text",
         name=canvas.wording.say("median"),
-        marker={"symbol": "line-ns", "size": 34, "line": {"width": 2.4, "color": canvas.colours.alarm}},
+        marker={"symbol": "line-ns", "size": 30, "line": {"width": 2.4, "color": canvas.colours.alarm}},
         text=[f"{median:g}" for median in medians.values()],
         textposition="middle right",
         textfont={"color": canvas.colours.alarm, "size": 12},

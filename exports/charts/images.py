@@ -42,7 +42,7 @@ def pictures(orders: Sequence[Order], drawn: Callable[[int], None] = lambda numb
 
 
 async def _drawn(orders: Sequence[Order], drawn: Callable[[int], None]) -> list[bytes]:
-    from choreographer.errors import BrowserClosedError, BrowserFailedError, ChromeNotFoundError
+    from choreographer import errors
     from kaleido import Kaleido
 
     for name in ("kaleido", "choreographer"):
@@ -57,8 +57,15 @@ async def _drawn(orders: Sequence[Order], drawn: Callable[[int], None]) -> list[
                 options = {"format": picture.value, "width": WIDTH, "scale": SHARPNESS.get(picture.value, 1)}
                 images.append(await browser.calc_fig(figure, opts=options))
                 drawn(len(images))
-    except ChromeNotFoundError:
+    except errors.ChromeNotFoundError:
         raise Refusal("chart_no_browser") from None
-    except (BrowserFailedError, BrowserClosedError, TimeoutError, OSError, RuntimeError, ValueError) as error:
-        raise Refusal("chart_not_drawn", reason=f"{type(error).__name__}: {error}"[:200]) from error
+    except (
+        TimeoutError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        errors.BrowserFailedError,
+        errors.BrowserClosedError,
+    ) as error:
+        raise Refusal("chart_not_drawn", reason=f"{type(error).__name__} {error}"[:200].strip()) from error
     return images

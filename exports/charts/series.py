@@ -25,7 +25,8 @@ def indicators(canvas: Canvas) -> go.Figure:
     for number, source in enumerate(sources):
         marker = patterned(canvas, canvas.series(number), PATTERNS[number % len(PATTERNS)])
         figure.add_bar(x=[None], y=[None], name=shown(cut(source, 40)), marker=marker, legendgroup=source)
-    figure.update_layout(barmode="group", bargap=0.5, bargroupgap=0.12)
+    periods = max(len({record["period"] for record in group}) for group in groups)
+    figure.update_layout(barmode="group", bargap=0.6 if periods < 3 else 0.4, bargroupgap=0.12)
     return figure
 
 

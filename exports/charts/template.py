@@ -120,7 +120,7 @@ def template(theme: Theme) -> dict[str, Any]:
         "plot_bgcolor": colours.paper,
         "colorway": list(colours.series),
         "xaxis": axis,
-        "yaxis": axis | {"showgrid": False},
+        "yaxis": axis | {"showgrid": False, "ticklabelstandoff": 10},
         "legend": {
             "orientation": "h",
             "x": 0,

@@ -21,8 +21,10 @@ SIGNS = {
     "vote": "diamond",
     "promulgation": "cross",
     "effect": "triangle-right",
+    "survey": "star-triangle-up",
+    "seminar": "hexagram",
 }
-OTHER_SIGN = "asterisk"
+OTHER_SIGN = "octagon"
 Lane = tuple[str, str | None]  # project key, side key (None: joint)
 
 
@@ -95,8 +97,7 @@ def _project_bands(canvas: Canvas, figure: go.Figure, places: dict[Lane, float])
 def _colour(canvas: Canvas, record: Record) -> str:
     if record["side_key"] is None:
         return canvas.colours.faint
-    sides = list(dict.fromkeys(r["side_key"] for r in canvas.chart.records() if r["side_key"] is not None))
-    return canvas.series(sides.index(record["side_key"]))
+    return canvas.series(canvas.chart.sides.index(str(record["side_key"])))
 
 
 def _draw_lane(canvas: Canvas, figure: go.Figure, records: Sequence[Record], height: float) -> None:

@@ -1,0 +1,103 @@
+"""A chart's data as CSV, XLSX and JSON: the same table that the figure was drawn from."""
+
+import json
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from analysis.charts.chart import Chart, Kind, Value
+from catalogue import Language
+from exports.cells import Cell, csv_file, write_cell
+from exports.charts.wording import Wording
+from legislation.partial_dates import PartialDate
+
+FONT = "宋体"
+WIDEST = 48  # characters of a column
+
+
+def chart_rows(chart: Chart, language: Language) -> list[list[Cell]]:
+    """The headings and then the rows, in the reader's words."""
+    wording = Wording(chart, language)
+    rows: list[list[Cell]] = [[wording.heading(column) for column in chart.columns]]
+    rows += [[wording.cell(c, value) for c, value in zip(chart.columns, row, strict=True)] for row in chart.rows]
+    return rows
+
+
+def chart_as_csv(chart: Chart, language: Language) -> bytes:
+    return csv_file(chart_rows(chart, language))
+
+
+def chart_as_plain(chart: Chart, language: Language) -> dict[str, Any]:
+    """As JSON holds it: codes as codes (stages, states), so that it reads the same in every language; dates as
+    2024-07-29, 2024-07 or 2024, a final ~ where approximate, “unknown” where nobody knows."""
+    wording = Wording(chart, language)
+    return {
+        "chart": chart.key,
+        "title": wording.title(),
+        "note": wording.note(),
+        "data_date": chart.on.isoformat(),
+        "sources": list(chart.sources),
+        "columns": [{"id": column.id, "title": wording.heading(column)} for column in chart.columns],
+        "terms": {key: wording.term(key) for key in _terms_used(chart)},
+        "rows": [{name: _plain(value) for name, value in record.items()} for record in chart.records()],
+    }
+
+
+def chart_as_json(chart: Chart, language: Language) -> bytes:
+    return json.dumps(chart_as_plain(chart, language), ensure_ascii=False, indent=2).encode()
+
+
+def _terms_used(chart: Chart) -> list[str]:
+    places = [place for place, column in enumerate(chart.columns) if column.kind is Kind.TERM]
+    used = {row[place] for row in chart.rows for place in places}
+    return [key for key in chart.terms if key in used]
+
+
+def _plain(value: Value) -> str | int | float | None:
+    return value.text if isinstance(value, PartialDate) else value
+
+
+def charts_as_xlsx(charts: tuple[Chart, ...], language: Language) -> bytes:
+    """A workbook with a sheet a chart: title, how it is read and its sources above the table."""
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        base = {"font_name": FONT, "font_size": 11, "valign": "top"}
+        forms = {
+            "title": workbook.add_format(base | {"bold": True, "font_size": 14}),
+            "note": workbook.add_format(base | {"font_color": "#5F6662"}),
+            "heading": workbook.add_format(base | {"bold": True, "border": 1, "bg_color": "#EEEEEE"}),
+            "text": workbook.add_format(base | {"border": 1, "quote_prefix": True}),
+            "number": workbook.add_format(base | {"border": 1}),
+        }
+        for chart in charts:
+            _sheet(workbook, forms, chart, language)
+    return buffer.getvalue()
+
+
+def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Language) -> None:
+    wording = Wording(chart, language)
+    sheet = workbook.add_worksheet(wording.say(f"sheet_{chart.key}"))
+    write_cell(sheet, 0, 0, wording.title(), forms["title"])
+    for place, line in enumerate((f"{wording.dated()} {wording.sources()}".strip(), wording.note()), start=1):
+        write_cell(sheet, place, 0, line, forms["note"])
+    head, *rows = chart_rows(chart, language)
+    for column, words in enumerate(head):
+        write_cell(sheet, 4, column, words, forms["heading"])
+        widest = max(_width(row[column]) for row in (head, *rows))
+        sheet.set_column(column, column, min(WIDEST, widest + 3))
+    for number, row in enumerate(rows, start=5):
+        for column, cell in enumerate(row):
+            write_cell(sheet, number, column, cell, forms["text" if isinstance(cell, str) else "number"])
+    sheet.freeze_panes(5, 0)
+    sheet.autofilter(4, 0, 4 + len(rows), len(head) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(4)
+
+
+def _width(cell: Cell) -> int:
+    """Of a cell, in half-width characters."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in str(cell if cell is not None else ""))
