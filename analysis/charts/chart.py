@@ -64,8 +64,8 @@ class Chart:
 VERIFIED, PENDING = "verified", "pending"
 
 
-def standing_of(provenance: Provenance) -> str:
-    """The code of a fact's standing: verified or 待核."""
+def verification_of(provenance: Provenance) -> str:
+    """The code of whether a fact is verified or 待核."""
     return VERIFIED if provenance.verified else PENDING
 
 

@@ -1,14 +1,21 @@
-"""What the charts of a portfolio are made from, and all of them at once."""
+"""What the charts of a portfolio are made from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from analysis.charts.chart import named_sources
 from analysis.portfolio import Portfolio
+from analysis.progress import EVERYTHING, Norms, Selection, portfolio
+from legislation.holidays import load_holidays
+from legislation.register import instruments
 from legislation.register_records import Instrument
-from legislation.stages import Name, Stages
+from legislation.rules import load_rules
+from legislation.stages import Name, Stages, load_stages
+from legislation.store import Store
 from legislation.track_records import ProjectTrack, Provenance
+from legislation.tracks import tracks
 
 
 @dataclass(frozen=True)
@@ -54,3 +61,14 @@ class Material:
     def project_sources(self) -> tuple[str, ...]:
         facts: list[Provenance] = [track.facts.provenance_of("") for track in self.chosen]
         return tuple(dict.fromkeys((*named_sources(facts), *self.milestone_sources)))
+
+
+def read_norms() -> Norms:
+    """What progress is measured by, from the data files of `legislation/`."""
+    return Norms(load_stages(), load_rules(), load_holidays())
+
+
+def read_material(store: Store, today: date, selection: Selection = EVERYTHING) -> Material:
+    """Everything the store knows of the selected projects, and the register, as of `today`."""
+    norms, known, register = read_norms(), tracks(store), instruments(store)
+    return Material(portfolio(known, register, norms, today, selection), known, register, norms.stages)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from analysis.charts.chart import Chart, Column, Kind, Row, Value, side_names, standing_of
+from analysis.charts.chart import PENDING, VERIFIED, Chart, Column, Kind, Row, Value, side_names, verification_of
 from analysis.charts.material import Material
 from analysis.portfolio import ProjectLine, SideLine
 from legislation.track_records import JOINT, Milestone, ProjectTrack
@@ -23,7 +23,7 @@ def stage_board(material: Material) -> Chart:
         Column("date", Kind.DATE),
         Column("outcome", Kind.TERM),
         Column("times", Kind.NUMBER),
-        Column("standing", Kind.CODE, "standing"),
+        Column("verification", Kind.CODE, "verification"),
     )
     rows = [row for line in material.portfolio.projects for side in line.sides for row in _cells(line, side)]
     return Chart(
@@ -39,8 +39,8 @@ def stage_board(material: Material) -> Chart:
 
 def _cells(line: ProjectLine, side: SideLine) -> Iterable[Row]:
     for cell in side.cells:
-        standing = "verified" if cell.verified else "pending"
-        told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times, standing)
+        verification = VERIFIED if cell.verified else PENDING
+        told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times, verification)
         yield (line.key, line.title, line.status.value, side.key, side.name, *told)
 
 
@@ -54,7 +54,7 @@ def lanes(material: Material) -> Chart:
         Column("start", Kind.DATE),
         Column("end", Kind.DATE),
         Column("outcome", Kind.TERM),
-        Column("standing", Kind.CODE, "standing"),
+        Column("verification", Kind.CODE, "verification"),
     )
     rows = tuple(row for track in material.chosen for row in _lane_rows(track))
     return Chart(
@@ -89,7 +89,7 @@ def _lane_rows(track: ProjectTrack) -> Iterable[Row]:
 
 
 def _told(milestone: Milestone) -> tuple[Value, Value]:
-    return milestone.outcome or None, standing_of(milestone.provenance)
+    return milestone.outcome or None, verification_of(milestone.provenance)
 
 
 def projects_by_year(material: Material) -> Chart:

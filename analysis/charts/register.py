@@ -1,6 +1,6 @@
 """The register in charts: indicators as their sources give them, and who has how many duties."""
 
-from analysis.charts.chart import Chart, Column, Kind, named_sources, standing_of
+from analysis.charts.chart import Chart, Column, Kind, named_sources, verification_of
 from analysis.charts.material import Material
 
 
@@ -15,7 +15,7 @@ def indicators(material: Material) -> Chart:
         Column("value", Kind.NUMBER),
         Column("source"),
         Column("instrument"),
-        Column("standing", Kind.CODE, "standing"),
+        Column("verification", Kind.CODE, "verification"),
     )
     points = [(series, point) for series in material.portfolio.series for point in series.points]
     rows = tuple(
@@ -27,7 +27,7 @@ def indicators(material: Material) -> Chart:
             point.indicator.value,
             point.indicator.provenance.source or None,
             names[point.instrument],
-            standing_of(point.indicator.provenance),
+            verification_of(point.indicator.provenance),
         )
         for series, point in points
     )
@@ -46,7 +46,7 @@ def duties(material: Material) -> Chart:
         Column("object"),
         Column("due", Kind.DATE),
         Column("progress", Kind.CODE, "progress"),
-        Column("standing", Kind.CODE, "standing"),
+        Column("verification", Kind.CODE, "verification"),
     )
     rows = tuple(
         (
@@ -56,7 +56,7 @@ def duties(material: Material) -> Chart:
             duty.object or None,
             duty.due,
             duty.status.value,
-            standing_of(known[cell.instrument].provenance),
+            verification_of(known[cell.instrument].provenance),
         )
         for cell in matrix.cells
         for duty in cell.duties

@@ -83,7 +83,7 @@ def _told(canvas: Canvas, record: Record) -> str:
             (say.term(record["stage"]), say.code("mark", record["mark"])),
             (say.say("date"), say.day(record["date"])),
             (say.say("outcome"), say.term(record["outcome"])),
-            ("　", say.code("standing", "pending") if record["standing"] == "pending" else ""),
+            ("　", say.code("verification", "pending") if record["verification"] == "pending" else ""),
         ]
     )
 

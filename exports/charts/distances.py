@@ -73,7 +73,9 @@ def _spread(
         showlegend=False,
     )
     colour = canvas.series(position)
-    canvas.legend_only(figure, name, {"symbol": sign, "size": 12, "color": colour, "line": {"width": 1.8}})
+    canvas.legend_only(
+        figure, name, {"symbol": sign, "size": 12, "color": colour, "line": {"width": 1.8, "color": colour}}
+    )
 
 
 def _days(canvas: Canvas, record: Record) -> str:

@@ -99,6 +99,6 @@ def _told(canvas: Canvas, record: Record) -> str:
             (say.say("period"), say.day(record["period"]) or say.pending(None)),
             (say.say("source"), say.pending(record["source"])),
             (say.say("instrument"), str(record["instrument"])),
-            ("　", say.code("standing", "pending") if record["standing"] == "pending" else ""),
+            ("　", say.code("verification", "pending") if record["verification"] == "pending" else ""),
         ]
     )

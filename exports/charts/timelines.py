@@ -173,7 +173,7 @@ def _told(canvas: Canvas, record: Record) -> str:
             (say.term(record["stage"]), say.day(record["start"]) if record["end"] is None else dates),
             (say.say("basis"), say.code("basis", record["basis"])),
             (say.say("outcome"), say.term(record["outcome"])),
-            ("　", say.code("standing", "pending") if record["standing"] == "pending" else ""),
+            ("　", say.code("verification", "pending") if record["verification"] == "pending" else ""),
         ]
     )
 

@@ -50,7 +50,7 @@ class Wording:
 
     def pending(self, words: Value) -> str:
         """Words of a record, or 待核 where there are none."""
-        return self.code("standing", "pending") if words is None else str(words)
+        return self.code("verification", "pending") if words is None else str(words)
 
     def day(self, when: Value | date) -> str:
         """A date as people write it: 2024年7月29日, ≈2024年7月; 未知 where nobody knows it, empty if none."""

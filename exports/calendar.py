@@ -1,0 +1,104 @@
+"""Deadlines and sessions as an iCalendar file (.ics) of all-day events, for any calendar program.
+
+An event keeps its UID from export to export, so that a later file moves it instead of adding a second one. What is not
+known to the day cannot stand on a day: it is left out and counted.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from analysis.portfolio import DueItem, DueKind
+from catalogue import Language, text
+from legislation.records import Project
+from legislation.rules import Rulebook
+from legislation.stages import Name, Stages
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """The file's bytes, how many events it holds, and how many were left out for want of a day."""
+
+    content: bytes
+    events: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the codes of an item are called."""
+
+    projects: Mapping[str, Project]
+    instruments: Mapping[str, str]  # key -> name
+    stages: Stages
+    rulebook: Rulebook
+
+
+def calendar_file(items: Sequence[DueItem], names: Names, stamp: datetime, language: Language) -> CalendarFile:
+    """`stamp` is when the data was read (with a time zone)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Chuanyu//chuanyu//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", text("calendar.name", language))
+    dated = [item for item in items if item.earliest == item.latest]
+    seen: Counter[str] = Counter()
+    for item in dated:
+        identity = _identity(item)
+        seen[identity] += 1
+        calendar.add_component(_event(item, f"{identity}-{seen[identity]}", names, stamp, language))
+    return CalendarFile(calendar.to_ical(), len(dated), len(items) - len(dated))
+
+
+def _identity(item: DueItem) -> str:
+    """Who must do what, without the day: that may move."""
+    parts = (item.kind, item.project, item.side, item.instrument, item.stage, item.topic, item.addressee, item.text)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+
+
+def _event(item: DueItem, identity: str, names: Names, stamp: datetime, language: Language) -> Event:
+    event = Event()
+    event.add("uid", f"{identity}@chuanyu")
+    event.add("dtstamp", stamp)
+    event.add("summary", _summary(item, names, language))
+    event.add("dtstart", item.earliest)
+    event.add("dtend", item.earliest + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    if description := "\n".join(_description(item, language)):
+        event.add("description", description)
+    event.add("categories", [text(f"due_kind.{item.kind}", language)])
+    return event
+
+
+def _summary(item: DueItem, names: Names, language: Language) -> str:
+    if item.kind is DueKind.ACTION:
+        whose = names.instruments.get(item.instrument, "")
+        return text("calendar.action", language, instrument=whose, what=item.text)
+    project = names.projects[item.project]
+    side = next((side.name for side in project.sides if side.key == item.side), text("chart.joint", language))
+    return text(f"calendar.{item.kind}", language, project=project.title, side=side, what=_what(item, names, language))
+
+
+def _what(item: DueItem, names: Names, language: Language) -> str:
+    if item.kind is DueKind.LIMIT:
+        topic = _term(names.rulebook.topics[item.topic].name, language)
+        return text("calendar.addressed", language, what=topic, addressee=item.addressee) if item.addressee else topic
+    stages = names.stages
+    return _term(stages.stages[item.stage].name if item.stage in stages.stages else stages.joint[item.stage], language)
+
+
+def _term(name: Name, language: Language) -> str:
+    return name.zh if language is Language.CHINESE else name.en
+
+
+def _description(item: DueItem, language: Language) -> list[str]:
+    lines = []
+    if item.rule is not None:
+        lines.append(text("calendar.basis", language, title=item.rule.basis.title, article=item.rule.basis.article))
+    if item.owner:
+        lines.append(text("calendar.owner", language, owner=item.owner))
+    told = {"pending": not item.verified, "from_plan": item.from_plan, "conditional": item.conditional}
+    return lines + [text(f"calendar.{name}", language) for name, holds in told.items() if holds]
