@@ -7,6 +7,7 @@ from functools import cache
 from analysis.carried_pins import Followed, Text, plan_pins
 from analysis.compare import compare
 from analysis.comparison import Comparison
+from analysis.four_corners import Corners, FourCorners, four_corners
 from analysis.harmonisation import Rate
 from analysis.negotiation import NegotiationTable, Side, negotiate
 from analysis.succession import Succession
@@ -45,6 +46,35 @@ def negotiation_of(
     plan = plan_pins(kept, left.text, right.text, followed)
     comparison = compared(left_version, right_version, plan.applied)
     return negotiate(comparison, left, right, positions(store, project), plan, followed)
+
+
+def four_corners_of(
+    store: Store,
+    project: str,
+    left: tuple[str, str],
+    right: tuple[str, str],
+    compared: Comparer | None = None,
+) -> FourCorners:
+    """What two sides changed between their (older, newer) versions, and how each stands to the other's changes; all
+    comparisons obey the pins of people. Raises Refusal: project_unknown, version_unknown."""
+    kept = pins(store, project)
+    compared = compared or comparer(store)
+    followed = _followed(kept, compared)
+
+    def between(one: str, other: str) -> Comparison:
+        left, right = (_side(store, project, key).text for key in (one, other))
+        return compared(one, other, plan_pins(kept, left, right, followed).applied)
+
+    return four_corners(
+        Corners(
+            left=followed(*left).comparison,
+            right=followed(*right).comparison,
+            new=between(left[1], right[1]),
+            old=between(left[0], right[0]),
+            left_new_right_old=between(left[1], right[0]),
+            left_old_right_new=between(left[0], right[1]),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
