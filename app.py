@@ -3,10 +3,7 @@
 `streamlit run app.py` or `chuanyu serve`.
 """
 
-import base64
 import gc
-import hashlib
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,15 +14,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from views.start_page import StartPage, script_hashes
+
 SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
-
-
-def _hashes_of_inline_scripts() -> str:
-    """The inline scripts of Streamlit's own start page, as CSP sources: these and no others."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found]
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
 # Streamlit sends no security headers of its own. It needs inline styles (emotion), blob: scripts and workers (component
@@ -33,7 +24,7 @@ def _hashes_of_inline_scripts() -> str:
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' blob: {_hashes_of_inline_scripts()}",
+        f"script-src 'self' blob: {script_hashes()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -90,4 +81,9 @@ def on_script_error(failure: Exception) -> bool:
     return tell_failure(failure)
 
 
-app = st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)], on_script_error=on_script_error)
+app = st.App(
+    SCRIPT,
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(StartPage)],
+    on_script_error=on_script_error,
+)

@@ -22,8 +22,6 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 # A browser of its own accord calls its maker: these flags stop that, so that every request seen is the page's.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 START_SECONDS = 60
-# Streamlit finds its base path by asking below the page's address first; the answer 404 is part of its protocol.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 # Streamlit's uploader gives its drop zone two roles at once; nothing on our side can change that.
 WITHIN_REACH = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
@@ -174,8 +172,7 @@ def _listen(journey: Journey) -> None:
     page.on("pageerror", lambda error: journey.errors.append(str(error)))
 
     def wrote(message: Any) -> None:
-        probe = message.location.get("url", "").endswith(PROBES)
-        if message.type == "error" and not probe:
+        if message.type == "error":
             journey.errors.append(message.text)
 
     page.on("console", wrote)
