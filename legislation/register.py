@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from drafts.refusal import Refusal
 from legislation.events import events_since, record
 from legislation.projects import KEY, Change
-from legislation.records import What
+from legislation.records import Event, What
 from legislation.register_records import Instrument, LinkTo
 from legislation.register_rows import read_instruments, write_instrument
 from legislation.store import Connection, Store
@@ -35,6 +35,13 @@ def instrument(store: Store, key: str) -> Instrument:
         if found.key == key:
             return found
     raise Refusal("instrument_unknown", instrument=key[:40])
+
+
+def history(store: Store, key: str) -> tuple[Event, ...]:
+    """What happened to an instrument, the latest first."""
+    with store.reading() as connection:
+        found = events_since(connection, "", 0)
+    return tuple(event for event in reversed(found) if event.after.get("instrument") == key)
 
 
 def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Instrument:

@@ -17,7 +17,7 @@ HOME = Path(__file__).resolve().parents[1]
 # A room may import those to its right. `catalogue` is a leaf that only doors and faces ask.
 ORDER = ["app", "cli", "views", "exports", "analysis", "legislation", "drafts"]
 MAY_SPEAK = {"app", "cli", "views", "exports"}
-PAGES = {"overview", "project", "comparison"}
+PAGES = {"overview", "project", "comparison", "register", "statistics"}
 SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}
 
 

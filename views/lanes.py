@@ -27,9 +27,8 @@ def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[s
 
 
 def _side_head(side: Side) -> Markup:
-    who = [tag("h2", side.name, class_="name"), tag("span", side.legislature, class_="legislature")]
-    title = tag("p", side.title, class_="title", lang="zh-CN") if side.title else Markup()
-    return tag("div", joined([tag("div", joined(who), class_="who"), title]), class_="cy-side")
+    who = [tag("h3", side.name, class_="name"), tag("span", side.legislature, class_="legislature")]
+    return tag("div", tag("div", joined(who), class_="who"), class_="cy-side")
 
 
 def _facts(side: Side, version: Version) -> Markup:

@@ -14,6 +14,7 @@ def _pages() -> list[st.Page]:
         st.Page("overview.py", title=t("views.overview"), url_path="overview", default=True),
         st.Page("project.py", title=t("views.project"), url_path="project"),
         st.Page("comparison.py", title=t("views.comparison"), url_path="comparison"),
+        st.Page("register.py", title=t("views.register"), url_path="register"),
     ]
 
 
@@ -23,6 +24,7 @@ def _run() -> None:
     st.set_page_config(page_title=title, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
     st.logo(str(HERE / "static" / "wordmark.svg"), size="large")
     st.html(HERE / "static" / "house.css")
+    st.html(HERE / "static" / "progress.css")
     switch()
     page.run()
 

@@ -1,21 +1,43 @@
-"""项目: both sides' texts as lanes, taking in a new one, and reading one (?project=, ?version=)."""
+"""项目: where one project stands on both sides, its limits, texts, sources and history (?project=); reading a text
+(?version=)."""
 
 import streamlit as st
 from markupsafe import Markup
 
+from analysis.progress import project_limits
+from analysis.standing import project_line
+from analysis.step import alerts
 from drafts.refusal import Refusal
+from legislation.events import events
 from legislation.projects import project as project_of
 from legislation.projects import projects
 from legislation.records import Project, Version
+from legislation.register_records import Instrument, Link, LinkTo
+from legislation.stages import load_stages
+from legislation.track_records import ProjectTrack
 from legislation.versions import latest_versions, removed_versions, restore_version, versions
+from views.board import status_mark
+from views.editing import open_form, opened, opener, outcome
+from views.histories import history_list
 from views.intake import intake
 from views.lanes import lane
 from views.language import address, t
+from views.limits import limits_table
+from views.links import record_link
 from views.marks import demonstration_mark
-from views.markup import joined, show, tag
-from views.notices import refusals_told, tell_later, tell_refusal, told
+from views.markup import joined, plain, show, tag
+from views.milestone_form import MILESTONE, milestone_form
+from views.notices import refusals_told, tell_later, tell_refusal
+from views.progress import norms, register, today, track_of
+from views.project_forms import FACTS, SIDE, facts_form, side_form
+from views.provenance import provenance_table
 from views.reading_view import reading_view
+from views.record import pairs_list
+from views.terms import alert_sentence, side_names
+from views.timeline import facts_list, side_facts, timeline
 from views.workspace import store
+
+MOST_EVENTS = 500
 
 
 def _draw() -> None:
@@ -36,11 +58,14 @@ def _draw() -> None:
         reading_view(project, wanted)
         return
     _choose(every, project)
-    show(_head(project))
-    told()
-    _lanes(project)
-    _removed(project)
-    intake(project)
+    _open_asked(project)
+    track = track_of(project.key)
+    show(_head(track))
+    outcome()
+    _facts(track)
+    _progress(track)
+    _texts(project)
+    _records(track)
 
 
 def _recent(every: tuple[Project, ...]) -> str:
@@ -79,10 +104,91 @@ def _go() -> None:
         st.query_params["project"] = chosen
 
 
-def _head(project: Project) -> Markup:
-    sides = " · ".join(side.legislature or side.name for side in project.sides)
-    words = tag("p", joined([demonstration_mark(project), sides]))
-    return tag("div", joined([tag("h1", project.title), words]), class_="cy-head")
+def _open_asked(project: Project) -> None:
+    """?edit=side.stage.ordinal (a link of the timeline) opens the form on that milestone, once."""
+    asked = st.query_params.pop("edit", "")
+    if asked.count(".") == 2:
+        open_form(MILESTONE, project.key, *asked.split("."), revision=project.revision)
+
+
+def _head(track: ProjectTrack) -> Markup:
+    project = track.project
+    line = project_line(track, load_stages(), today())
+    marks = [demonstration_mark(project)] if project.demonstration else [status_mark(line.status), " "]
+    words = tag("p", joined([*marks, " · ".join(side.legislature or side.name for side in project.sides)]))
+    names = side_names(project)
+    found = [tag("li", alert_sentence(alert, names)) for alert in alerts(track, load_stages())]
+    told_alerts = tag("ul", joined(found), class_="cy-alerts") if found else Markup()
+    return joined([tag("div", joined([tag("h1", project.title), words]), class_="cy-head"), told_alerts])
+
+
+# What is known of it
+
+
+def _facts(track: ProjectTrack) -> None:
+    """The project's facts and each side's, each with its form."""
+    key, revision = track.project.key, track.project.revision
+    show(pairs_list(facts_list(track)))
+    with st.container(key="act-facts", horizontal=True):
+        opener(t("track.edit_facts"), FACTS, key, revision=revision)
+    if form := opened(FACTS, key):
+        facts_form(track, form)
+    for column, side in zip(st.columns(len(track.project.sides), gap="large"), track.project.sides, strict=True):
+        with column:
+            show(side_facts(track, side))
+            with st.container(key=f"act-side-{side.key}", horizontal=True):
+                opener(t("track.edit_side", side=plain(side.name)), SIDE, key, side.key, revision=revision)
+    for side in track.project.sides:
+        if form := opened(SIDE, key, side.key):
+            side_form(track, side.key, form)
+
+
+def _progress(track: ProjectTrack) -> None:
+    """The lanes, the form to enter a milestone, the limits."""
+    key = track.project.key
+    show(tag("h2", t("track.timeline"), class_="cy-section"))
+    if form := opened(MILESTONE, key):
+        milestone_form(track, form)
+    else:
+        st.button(
+            t("track.add"),
+            key="add-milestone",
+            on_click=open_form,
+            args=(MILESTONE, key),
+            kwargs={"revision": track.project.revision},
+        )
+    show(timeline(track, today()))
+    if not track.milestones:
+        return
+    found = project_limits(track, norms(), today())
+    title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
+    show(joined([title, limits_table(found, side_names(track.project))]))
+
+
+def _records(track: ProjectTrack) -> None:
+    """What stands beside it: register, sources, history."""
+    project = track.project
+    linked = [record for record in register().values() if Link(LinkTo.PROJECT, project.key) in _bare(record)]
+    if linked:
+        found = joined(tag("li", record_link(record.key, record.name)) for record in linked)
+        show(joined([tag("h2", t("views.register"), class_="cy-section"), tag("ul", found, class_="cy-links")]))
+    show(joined([tag("h2", t("provenance.title"), class_="cy-section"), provenance_table(track)]))
+    show(tag("h2", t("history.title"), class_="cy-section"))
+    history_list(events(store(), project.key, limit=MOST_EVENTS), side_names(project), project.key)
+
+
+def _bare(record: Instrument) -> list[Link]:
+    return [Link(link.to, link.key) for link in record.links]
+
+
+# Its texts
+
+
+def _texts(project: Project) -> None:
+    show(tag("h2", t("overview.texts"), class_="cy-section"))
+    _lanes(project)
+    _removed(project)
+    intake(project)
 
 
 def _lanes(project: Project) -> None:

@@ -1,0 +1,236 @@
+"""合作文件: what stands beside the regulations (?record= opens one; ?part= and the filters are of the list)."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from drafts.refusal import Refusal
+from legislation.register import history
+from legislation.register_records import Instrument, InstrumentKind
+from views.duties import actions_overview, duty_matrix, series_list
+from views.editing import Form, open_form, opened, opener, outcome
+from views.filters import carried, filters
+from views.histories import history_list
+from views.language import address, t
+from views.links import record_link
+from views.markup import joined, show, tag
+from views.notices import tell_refusal
+from views.progress import every_track, portfolio_of, register, today
+from views.record import (
+    actions_table,
+    contents,
+    doubt,
+    duties_table,
+    indicators_table,
+    links_list,
+    particulars,
+    record_head,
+)
+from views.register_forms import (
+    ACTION,
+    CONTENTS,
+    DUTY,
+    INDICATOR,
+    RECORD,
+    action_form,
+    contents_form,
+    duty_form,
+    indicator_form,
+    new_key,
+    record_form,
+)
+from views.terms import when
+from views.workspace import store
+
+PARTS = ("records", "duties", "actions", "indicators")
+FILTERS = ("kind", "party", "region", "verified", "since")
+NO_REGION = "none"
+
+
+def _draw() -> None:
+    # A link from this page to itself brings its parameters here but leaves the browser's address as it was.
+    st.query_params.from_dict(st.query_params.to_dict())
+    if key := st.query_params.get("record", ""):
+        _record_page(key)
+        return
+    show(tag("div", joined([tag("h1", t("views.register")), tag("p", _totals())]), class_="cy-head"))
+    outcome()
+    part = _part()
+    {"records": _records, "duties": _duties, "actions": _actions, "indicators": _indicators}[part]()
+
+
+def _totals() -> str:
+    totals = portfolio_of().totals
+    outside = totals.instruments - totals.regional_instruments
+    words = [t("register.total", count=totals.instruments)]
+    if outside:
+        words.append(t("register.outside", count=outside))
+    return " · ".join(words)
+
+
+def _part() -> str:
+    asked = st.query_params.get("part", "")
+    st.session_state["register_part"] = asked if asked in PARTS else PARTS[0]
+    chosen = st.segmented_control(
+        t("register.part"),
+        PARTS,
+        format_func=lambda part: t(f"register.part_{part}"),
+        key="register_part",
+        required=True,
+        on_change=_remember_part,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def _remember_part() -> None:
+    if st.session_state["register_part"] == PARTS[0]:
+        st.query_params.pop("part", None)
+    else:
+        st.query_params["part"] = st.session_state["register_part"]
+
+
+# The list
+
+
+def _records() -> None:
+    every = register()
+    filters(_offered(every))
+    chosen = [record for record in every.values() if _takes(record)]
+    if chosen:
+        show(tag("ol", joined(_line(record) for record in chosen), class_="cy-records"))
+    else:
+        words = "register.none_found" if every else "register.empty"
+        show(tag("div", joined([tag("strong", t(words)), t("register.empty_hint")]), class_="cy-empty"))
+    _new()
+
+
+def _offered(every: Mapping[str, Instrument]) -> Mapping[str, Mapping[str, str]]:
+    records = every.values()
+    kinds = {record.kind for record in records}
+    parties = dict.fromkeys(party for record in records for party in record.parties)
+    regions = dict.fromkeys(region for record in records for region in record.regions)
+    years = sorted({record.date.year for record in records if record.date and record.date.year}, reverse=True)
+    return {
+        "kind": {kind.value: t(f"instrument_kind.{kind.value}") for kind in InstrumentKind if kind in kinds},
+        "party": {party: party for party in parties},
+        "region": {region: region for region in regions} | {NO_REGION: t("register.no_region_short")},
+        "verified": {"yes": t("register.verified"), "no": t("views.to_verify")},
+        "since": {str(year): str(year) for year in years},
+    }
+
+
+def _takes(record: Instrument) -> bool:
+    year = str(record.date.year) if record.date else ""
+    values = {
+        "kind": (record.kind.value,),
+        "party": record.parties,
+        "region": record.regions or (NO_REGION,),
+        "verified": ("yes" if record.provenance.verified else "no",),
+        "since": (year,),
+    }
+    return all(value in values[name] for name, value in carried(FILTERS).items())
+
+
+def _line(record: Instrument) -> Markup:
+    kind = tag("span", t(f"instrument_kind.{record.kind.value}"), class_="kind")
+    comma = t("views.comma")
+    missing = sum(count.number for count in record.missing())
+    marks = doubt(record.provenance)
+    if missing:
+        marks.append(tag("span", t("register.missing_short", count=missing), class_="cy-mark doubt"))
+    name = tag("p", joined([record_link(record.key, record.name), *marks]), class_="name", lang="zh-CN")
+    facts = [
+        comma.join(record.parties) or t("register.no_party"),
+        comma.join(record.regions) or t("register.no_region"),
+    ]
+    counts = {field: len(getattr(record, field)) for field in ("entries", "duties", "actions", "indicators")}
+    facts += [t(f"register.count_{field}", count=count) for field, count in counts.items() if count]
+    body = joined([name, tag("ul", joined(tag("li", fact) for fact in facts), class_="cy-facts")])
+    day = tag("time", when(record.date) or t("views.date_unknown"))
+    return tag("li", joined([kind, tag("div", body), day]))
+
+
+def _new() -> None:
+    if form := opened(RECORD, ""):
+        show(tag("h2", t("register.new"), class_="cy-section"))
+        record_form(Instrument(form.target[1], InstrumentKind.AGREEMENT), form)
+        return
+    st.button(t("register.new"), key="new-record", on_click=_open_new)
+
+
+def _open_new() -> None:
+    open_form(RECORD, "", new_key(), revision=0)
+
+
+# Over all records
+
+
+def _duties() -> None:
+    show(duty_matrix(portfolio_of().duties, register()))
+
+
+def _actions() -> None:
+    show(actions_overview(register(), today()))
+
+
+def _indicators() -> None:
+    show(series_list(portfolio_of().series, register()))
+
+
+# One record
+
+
+def _record_page(key: str) -> None:
+    with st.container(key="act-back"):
+        st.page_link("register.py", label="← " + t("register.back"), query_params=address())
+    found = register().get(key)
+    if found is None:
+        tell_refusal(Refusal("instrument_unknown", instrument=key[:40]))
+        return
+    show(record_head(found))
+    outcome()
+    _section(found, "", particulars(found), RECORD)
+    parts = {
+        CONTENTS: ("register.part_contents", contents(found)),
+        DUTY: ("register.part_duties_own", duties_table(found.duties) if found.duties else Markup()),
+        ACTION: ("register.part_actions", actions_table(found.actions) if found.actions else Markup()),
+        INDICATOR: ("register.part_indicators", indicators_table(found.indicators) if found.indicators else Markup()),
+    }
+    shown = [what for what, (_, body) in parts.items() if body or opened(what, found.key)]
+    for what in shown:
+        _section(found, *parts[what], what)
+    with st.container(key="act-more", horizontal=True):
+        for what in parts:
+            if what not in shown:
+                opener(t(f"register.edit_{what}"), what, found.key, revision=found.revision)
+    titles = {each: track.project.title for each, track in every_track().items()}
+    if links := links_list(found, titles, register()):
+        show(joined([tag("h2", t("field.links"), class_="cy-section"), links]))
+    show(tag("h2", t("history.title"), class_="cy-section"))
+    history_list(history(store(), key), {}, f"record-{key}")
+
+
+FORMS: Mapping[str, Callable[[Instrument, Form], None]] = {
+    RECORD: record_form,
+    CONTENTS: contents_form,
+    DUTY: duty_form,
+    ACTION: action_form,
+    INDICATOR: indicator_form,
+}
+
+
+def _section(record: Instrument, title: str, body: Markup, what: str) -> None:
+    """A part of the record; its form stands below it while it is open."""
+    head = [tag("h2", t(title), class_="cy-section")] if title else []
+    show(joined([*head, body or tag("p", t("register.nothing"), class_="cy-note")]))
+    form: Form | None = opened(what, record.key)
+    if form is None:
+        with st.container(key=f"act-{what}", horizontal=True):
+            opener(t(f"register.edit_{what}"), what, record.key, revision=record.revision)
+        return
+    FORMS[what](record, form)
+
+
+_draw()
