@@ -1,0 +1,48 @@
+"""What a row is written with, and what writing it did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from legislation.bulk.reading import Line
+from legislation.bulk.sheets import Vocabulary
+from legislation.stages import Stages
+from legislation.store import Store
+from legislation.track_records import Extent, Provenance
+
+
+class Effect(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`lines` holds all rows of the file: a new project needs those of its sides. `today` is the day of the import."""
+
+    store: Store
+    stages: Stages
+    vocabulary: Vocabulary
+    lines: Mapping[str, tuple[Line, ...]]
+    today: date
+    who: str
+
+
+def provenance_of(values: Mapping[str, Any], before: Provenance) -> Provenance:
+    """The source a row gives; what it leaves out stays as it was."""
+    verification = values.get("verification")
+    return Provenance(
+        values.get("source", before.source),
+        Extent(values.get("extent", before.extent)),
+        before.verified if verification is None else verification == "verified",
+    )
+
+
+def effect(before: int, after: int) -> Effect:
+    """Of a write, by the revision it found (0: there was nothing) and the one it left."""
+    if not before:
+        return Effect.ADDED
+    return Effect.UNCHANGED if before == after else Effect.CHANGED

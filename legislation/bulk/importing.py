@@ -1,0 +1,126 @@
+"""A file brought in: every row through the same functions as a person's edit, in one transaction, all or nothing.
+
+A row names a project or a record by its key or its title. An empty cell leaves what is there as it is; what already
+stands so changes nothing, so that a file can be brought in twice.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from drafts.refusal import Refusal
+from legislation.bulk import project_rows, register_rows
+from legislation.bulk.context import Effect, Import
+from legislation.bulk.problems import Problem, Report
+from legislation.bulk.reading import Line, read_lines
+from legislation.bulk.sheets import (
+    ACTIONS,
+    DUTIES,
+    ENTRIES,
+    INDICATORS,
+    INSTRUMENTS,
+    MILESTONES,
+    PROJECTS,
+    SHEETS,
+    SIDES,
+    Vocabulary,
+)
+from legislation.bulk.workbook import Sheet
+from legislation.stages import Stages
+from legislation.store import REFUSALS, Store
+
+WRITERS: Mapping[str, Callable[[Import, Line], Effect]] = {
+    PROJECTS.key: project_rows.write_project,
+    SIDES.key: project_rows.write_side,
+    MILESTONES.key: project_rows.write_milestone,
+    INSTRUMENTS.key: register_rows.write_instrument,
+    ENTRIES.key: register_rows.write_entry,
+    DUTIES.key: register_rows.write_duty,
+    ACTIONS.key: register_rows.write_action,
+    INDICATORS.key: register_rows.write_indicator,
+}
+# What a row is refused for -> the column that says it.
+COLUMN_OF = {
+    "project_not_found": "project",
+    "project_ambiguous": "title",
+    "project_sides_few": "title",
+    "key_wrong": "key",
+    "side_unknown": "side",
+    "side_repeated": "name",
+    "stage_unknown": "stage",
+    "stage_before": "actual",
+    "milestone_in_future": "actual",
+    "milestone_until_alone": "until",
+    "milestone_ends_before_start": "until",
+    "outcome_not_here": "outcome",
+    "outcome_without_date": "outcome",
+    "instrument_not_found": "instrument",
+    "instrument_ambiguous": "name",
+}
+
+
+class _TakenBackError(Exception):
+    """Ends the transaction without writing anything."""
+
+
+def preview(store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date) -> Report:
+    """What bringing the sheets in would do: done for trial, and taken back."""
+    reports: list[Report] = []
+    try:
+        with store.atomic():
+            reports.append(_apply(store, sheets, vocabulary, stages, today, ""))
+            raise _TakenBackError
+    except _TakenBackError:
+        return reports[0]
+
+
+def bring_in(
+    store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date, who: str = ""
+) -> Report:
+    """Write every row, or, where the report names a problem, nothing."""
+    reports: list[Report] = []
+    try:
+        with store.atomic():
+            reports.append(_apply(store, sheets, vocabulary, stages, today, who))
+            if reports[0].problems:
+                raise _TakenBackError
+    except _TakenBackError:
+        pass
+    return reports[0]
+
+
+def _apply(
+    store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, today: date, who: str
+) -> Report:
+    read = read_lines(sheets, vocabulary, stages)
+    of = Import(store, stages, vocabulary, read.lines, today, who)
+    counts: Counter[Effect] = Counter()
+    problems = list(read.problems)
+    for sheet in SHEETS:
+        problems += _write_all(of, read.lines.get(sheet.key, ()), WRITERS[sheet.key], counts)
+    told = (counts[Effect.ADDED], counts[Effect.CHANGED], counts[Effect.UNCHANGED])
+    return Report(*told, tuple(problems))
+
+
+def _write_all(
+    of: Import, lines: Sequence[Line], write: Callable[[Import, Line], Effect], counts: Counter[Effect]
+) -> list[Problem]:
+    """Rows may stand in any order: one that cannot be written yet is tried again as long as others get written, as a
+    date can be impossible only beside the old date of a stage that a later row moves."""
+    waiting: list[Line] = list(lines)
+    while waiting:
+        refused: list[tuple[Line, Refusal]] = []
+        for line in waiting:
+            try:
+                # Inside the import's transaction: a row refused half-way leaves nothing behind.
+                with of.store.atomic():
+                    counts[write(of, line)] += 1
+            except Refusal as refusal:
+                if refusal.code in REFUSALS.values():
+                    # The store itself, not the row: nothing more can be written.
+                    raise
+                refused.append((line, refusal))
+        if len(refused) == len(waiting):
+            return [line.problem(refusal, COLUMN_OF.get(refusal.code, "")) for line, refusal in refused]
+        waiting = [line for line, _ in refused]
+    return []

@@ -1,0 +1,155 @@
+"""Rows of projects, their sides and their milestones, written like a person's edit."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from drafts.refusal import Refusal
+from legislation.bulk.context import Effect, Import, effect, provenance_of
+from legislation.bulk.reading import Line
+from legislation.bulk.sheets import SIDES
+from legislation.bulk.workbook import folded
+from legislation.projects import add_project, add_side, change_side, plain, projects, rename_project
+from legislation.records import Project, Side
+from legislation.track_records import (
+    JOINT,
+    UNSOURCED,
+    Form,
+    Milestone,
+    Mode,
+    PlanClass,
+    ProjectFacts,
+    SideTrack,
+    Tightness,
+    TitleChange,
+)
+from legislation.tracks import save_milestone, set_facts, set_side_track, track
+
+
+def write_project(of: Import, line: Line) -> Effect:
+    """Raises Refusal as `add_project`, `rename_project`, `set_facts` do."""
+    values = line.values
+    key, title = str(values.get("key", "")), plain(values["title"])
+    found = _find(of, key) or _find(of, title)
+    if found is None:
+        made = key or f"p-{secrets.token_hex(4)}"
+        sides = [_side(row.values, Side("", "", "")) for row in _sides_of(of, key, title)]
+        fresh = add_project(of.store, title, sides, key=made, who=of.who)
+        _write_facts(of, fresh, values)
+        return Effect.ADDED
+    present = found
+    if key and title != found.title:
+        present = rename_project(of.store, found.key, title, revision=found.revision, who=of.who)
+    return effect(found.revision, _write_facts(of, present, values).revision)
+
+
+def _find(of: Import, name: str) -> Project | None:
+    """By key, else by title. Raises Refusal `project_ambiguous` where two real projects bear it."""
+    every = projects(of.store)
+    for project in every:
+        if project.key == name:
+            return project
+    titled = [project for project in every if project.title == plain(name) and not project.demonstration]
+    if len(titled) > 1:
+        raise Refusal("project_ambiguous", title=name)
+    return titled[0] if titled else None
+
+
+def _named(of: Import, name: str) -> Project:
+    """Raises Refusal `project_unknown`."""
+    found = _find(of, name)
+    if found is None:
+        raise Refusal("project_not_found", project=name[:40])
+    return found
+
+
+def _sides_of(of: Import, key: str, title: str) -> list[Line]:
+    names = {key, title} - {""}
+    return [row for row in of.lines.get(SIDES.key, ()) if plain(row.values["project"]) in names]
+
+
+def _write_facts(of: Import, project: Project, values: Mapping[str, Any]) -> Project:
+    before = track(of.store, project.key).facts
+    after = replace(
+        before,
+        fields=values.get("fields", before.fields),
+        mode=Mode(values.get("mode", before.mode)),
+        tightness=Tightness(values.get("tightness", before.tightness)),
+        bodies=values.get("bodies", before.bodies),
+        documents=values.get("documents", before.documents),
+        note=values.get("note", before.note),
+        provenance=_sourced(before, values),
+        tracked_from=before.tracked_from or of.today.isoformat(),
+    )
+    return set_facts(of.store, after, revision=project.revision, who=of.who)
+
+
+def _sourced(before: ProjectFacts, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    whole = before.provenance.get("", UNSOURCED)
+    given = provenance_of(values, whole)
+    return before.provenance if given == whole else {**before.provenance, "": given}
+
+
+def write_side(of: Import, line: Line) -> Effect:
+    """A side's name, legislature, title, form and class in the plan. Raises Refusal as `add_side` does."""
+    values = line.values
+    project = _named(of, values["project"])
+    found = _side_named(project, values["name"])
+    if found is None:
+        project = add_side(of.store, project.key, _side(values, Side("", "", "")), revision=project.revision)
+        found = project.sides[-1]
+        _write_track(of, project, found, values)
+        return Effect.ADDED
+    after = replace(found, legislature=values.get("legislature", found.legislature))
+    seen = change_side(of.store, project.key, after, revision=project.revision, who=of.who)
+    return effect(project.revision, _write_track(of, seen, found, values).revision)
+
+
+def _side(values: Mapping[str, Any], before: Side) -> Side:
+    return Side(before.key, values["name"], values.get("legislature", ""), values.get("side_title", ""))
+
+
+def _side_named(project: Project, name: str) -> Side | None:
+    wanted = folded(name)
+    return next((side for side in project.sides if wanted in (folded(side.name), side.key)), None)
+
+
+def _write_track(of: Import, project: Project, side: Side, values: Mapping[str, Any]) -> Project:
+    before = track(of.store, project.key).sides[side.key]
+    title = values.get("side_title", "")
+    titles = before.titles
+    if title and (not titles or titles[-1].title != title):
+        titles = (*titles, TitleChange(title))
+    after: SideTrack = replace(
+        before,
+        form=Form(values.get("form", before.form)),
+        plan_class=PlanClass(values.get("plan_class", before.plan_class)),
+        titles=titles,
+    )
+    return set_side_track(of.store, after, revision=project.revision, who=of.who)
+
+
+def write_milestone(of: Import, line: Line) -> Effect:
+    """Raises Refusal as `save_milestone` does."""
+    values = line.values
+    project = _named(of, values["project"])
+    side = _side_key(of, project, values["side"])
+    ordinal = values.get("ordinal", 1)
+    kept = track(of.store, project.key).of_side(side)
+    before = next((m for m in kept if (m.stage, m.ordinal) == (values["stage"], ordinal)), None)
+    base = before or Milestone(project.key, side, values["stage"], ordinal)
+    given = {name: values[name] for name in ("planned", "actual", "until", "outcome", "who", "note") if name in values}
+    after = replace(base, **given, provenance=provenance_of(values, base.provenance))
+    saved = save_milestone(of.store, of.stages, after, revision=project.revision, today=of.today, who=of.who)
+    return effect(project.revision if before else 0, saved.project.revision)
+
+
+def _side_key(of: Import, project: Project, name: str) -> str:
+    """Raises Refusal `side_unknown`."""
+    if folded(name) in of.vocabulary.joint:
+        return JOINT
+    found = _side_named(project, name)
+    if found is None:
+        raise Refusal("side_unknown", side=name[:40], title=project.title)
+    return found.key
