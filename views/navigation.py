@@ -15,6 +15,7 @@ def _pages() -> list[st.Page]:
         st.Page("project.py", title=t("views.project"), url_path="project"),
         st.Page("comparison.py", title=t("views.comparison"), url_path="comparison"),
         st.Page("register.py", title=t("views.register"), url_path="register"),
+        st.Page("statistics.py", title=t("views.statistics"), url_path="statistics"),
     ]
 
 

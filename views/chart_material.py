@@ -1,0 +1,82 @@
+"""The charts of the research page, made once for each state of the store and selection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.charts.agreement import chapter_agreement, pair_agreement
+from analysis.charts.chart import Chart
+from analysis.charts.material import Material
+from analysis.charts.portfolio_charts import portfolio_charts
+from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
+from analysis.key_terms import key_terms as terms_of
+from analysis.portfolio import Portfolio
+from analysis.progress import Selection
+from legislation.events import latest
+from legislation.projects import projects
+from legislation.records import Project, Version
+from legislation.stages import load_stages
+from legislation.versions import versions
+from views.compared import compared, stored_text
+from views.language import language, t
+from views.progress import every_track, kept, register, today
+from views.workspace import draft_of, store
+
+
+def portfolio_charts_of(selection: Selection) -> Mapping[str, Chart]:
+    """Chart key -> chart."""
+    return kept(_portfolio_charts, selection)
+
+
+def _portfolio_charts(portfolio: Portfolio) -> Mapping[str, Chart]:
+    tracks, instruments = tuple(every_track().values()), tuple(register().values())
+    return {chart.key: chart for chart in portfolio_charts(Material(portfolio, tracks, instruments, load_stages()))}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The texts of a project's first two sides, paired from the latest back; the latest pair stands last."""
+
+    project: Project
+    pairs: tuple[tuple[Version, Version], ...]
+
+
+def text_pairs() -> Mapping[str, Pairs]:
+    """Project key -> its pairs, for projects whose first two sides both have a text."""
+    return _text_pairs(latest(store()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _text_pairs(state: int) -> Mapping[str, Pairs]:
+    found = {}
+    for project in projects(store()):
+        every = versions(store(), project.key)
+        left, right = ([v for v in every if v.side == side.key] for side in project.sides[:2])
+        count = min(len(left), len(right))
+        if count:
+            found[project.key] = Pairs(project, tuple(zip(left[-count:], right[-count:], strict=True)))
+    return found
+
+
+def text_charts_of(project: str) -> Mapping[str, Chart]:
+    """Charts of the texts of a project: agreement by chapter and by version, key terms on both sides."""
+    return _text_charts(latest(store()), project, language().value)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _text_charts(state: int, key: str, language: str) -> Mapping[str, Chart]:
+    of = text_pairs()[key]
+    sides = {side.key: side.name for side in of.project.sides}
+    comparisons = [compared(stored_text(of.project, left), stored_text(of.project, right)) for left, right in of.pairs]
+    labels = [t("statistics.pair", left=left.label, right=right.label) for left, right in of.pairs]
+    left, right = of.pairs[-1]
+    subject = t("statistics.subject", project=of.project.title, pair=labels[-1])
+    terms = terms_of(draft_of(left.key), draft_of(right.key))
+    counted = [pair_agreement(label, comparison) for label, comparison in zip(labels, comparisons, strict=True)]
+    made = (
+        agreement_by_chapter(chapter_agreement(comparisons[-1], t("statistics.no_chapter")), subject, today()),
+        agreement_by_version(counted, of.project.title, today()),
+        key_terms(terms, (sides[left.side], sides[right.side]), subject, today()),
+    )
+    return {chart.key: chart for chart in made}

@@ -1,0 +1,117 @@
+"""统计: one chart at a time with its data and every way to take it along (?chart=, and the filters of 总览)."""
+
+import streamlit as st
+
+from analysis.charts.chart import Chart
+from exports.charts.data import chart_rows
+from exports.charts.figures import figure_of
+from exports.charts.template import Theme
+from exports.charts.wording import Wording
+from views.chart_downloads import all_charts, one_chart
+from views.chart_material import portfolio_charts_of, text_charts_of, text_pairs
+from views.filters import asked, project_filters
+from views.language import language, t
+from views.markup import joined, plain, show, tag
+from views.progress import portfolio_of
+from views.record import table
+
+GROUPS = {
+    "projects": ("stage_board", "lanes", "projects_by_year", "projects_by_field", "projects_by_mode"),
+    "pace": ("lead_time", "side_gap"),
+    "register": ("indicators", "duties"),
+    "texts": ("agreement_by_chapter", "agreement_by_version", "key_terms"),
+}
+CHARTS = tuple(key for keys in GROUPS.values() for key in keys)
+MOST_ROWS = 200  # of the table on the page; the files hold all
+
+
+def _draw() -> None:
+    show(tag("div", joined([tag("h1", t("views.statistics")), tag("p", t("statistics.lead"))]), class_="cy-head"))
+    selection = asked()
+    project_filters(portfolio_of())
+    left, right = st.columns([1, 4], gap="large")
+    with left:
+        key = _chosen()
+    charts = portfolio_charts_of(selection)
+    with right:
+        chart = charts[key] if key in charts else _text_chart(key)
+        if chart is not None:
+            _chart(chart)
+            one_chart(chart, selection)
+    all_charts(tuple(charts.values()), selection)
+
+
+def _chosen() -> str:
+    """The chart that the address names; a choice goes there."""
+    asked_for = st.query_params.get("chart", "")
+    st.session_state["statistics_chart"] = asked_for if asked_for in CHARTS else CHARTS[0]
+    with st.container(key="chart-list"):
+        return str(
+            st.radio(
+                t("statistics.choose"),
+                CHARTS,
+                format_func=lambda key: t(f"statistics.{key}"),
+                key="statistics_chart",
+                on_change=_remember,
+            )
+        )
+
+
+def _remember() -> None:
+    st.query_params["chart"] = st.session_state["statistics_chart"]
+
+
+def _text_chart(key: str) -> Chart | None:
+    """A chart of the texts of one project, chosen among those whose sides both have one."""
+    pairs = text_pairs()
+    if not pairs:
+        hint = joined([tag("strong", t("statistics.no_texts")), t("statistics.no_texts_hint")])
+        show(tag("div", hint, class_="cy-empty"))
+        return None
+    asked_for = st.query_params.get("project", "")
+    st.session_state["statistics_project"] = asked_for if asked_for in pairs else next(iter(pairs))
+    project = st.selectbox(
+        t("project.choose"),
+        list(pairs),
+        format_func=lambda each: plain(pairs[each].project.title),
+        key="statistics_project",
+        on_change=_remember_project,
+        width=380,
+    )
+    with st.spinner(t("statistics.comparing")):
+        return text_charts_of(str(project))[key]
+
+
+def _remember_project() -> None:
+    st.query_params["project"] = st.session_state["statistics_project"]
+
+
+def _chart(chart: Chart) -> None:
+    wording = Wording(chart, language())
+    figure = figure_of(chart, language(), _theme())
+    with st.container(key="chart"):
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key=f"chart-{chart.key}-{language().value}",
+            config={"displayModeBar": False, "scrollZoom": False},
+            alt=wording.title(),
+        )
+    show(tag("p", wording.note(), class_="cy-note"))
+    with st.expander(t("statistics.data", count=len(chart.rows))):
+        head, *rows = chart_rows(chart, language())
+        if not rows:
+            show(tag("p", t("statistics.no_rows"), class_="cy-note"))
+            return
+        words = ([str(cell) if cell is not None else "" for cell in row] for row in rows[:MOST_ROWS])
+        show(table(map(str, head), words, wording.title()))
+        if len(rows) > MOST_ROWS:
+            show(tag("p", t("statistics.more_rows", count=len(rows) - MOST_ROWS), class_="cy-note"))
+
+
+def _theme() -> Theme:
+    """The theme of the visitor's browser."""
+    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
+
+
+_draw()
