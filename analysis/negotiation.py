@@ -80,6 +80,12 @@ class NegotiatedRow:
         return self.origin is Origin.DECIDED
 
     @property
+    def undecided(self) -> bool:
+        """Whether the row waits for a person: nobody decided, or a change reopened it. What the tool takes for 一致
+        needs nobody."""
+        return not self.decided and self.position is not Position.AGREED
+
+    @property
     def history(self) -> tuple[Decision, ...]:
         return self.record.history if self.record else ()
 
