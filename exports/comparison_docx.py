@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 from analysis.comparison import Comparison
 from catalogue import Language, text
 from drafts.provisions import Level
+from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import Block, Line, Mark, Run, table_lines
 
 WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
@@ -21,8 +22,8 @@ SEAL = RGBColor(0x9C, 0x2F, 0x1F)
 INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
 
 
-def comparison_as_docx(comparison: Comparison, language: Language) -> bytes:
-    """The document's bytes."""
+def comparison_as_docx(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
+    """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen."""
     document = docx.Document()
     _page(document)
     title = document.add_paragraph()
@@ -45,7 +46,7 @@ def comparison_as_docx(comparison: Comparison, language: Language) -> bytes:
     for cell, name in zip(table.rows[0].cells, names, strict=True):
         _add(cell.paragraphs[0], name, bold=True)
     _flag(table.rows[0], "w:tblHeader")
-    for line in table_lines(comparison, language):
+    for line in table_lines(comparison, language, opinions):
         _line(table, line, language)
     buffer = BytesIO()
     document.save(buffer)
@@ -102,6 +103,8 @@ def _line(table: Any, line: Line, language: Language) -> None:
     absent = (Block((Run(text("export.no_counterpart", language)),)),)
     _cell(cells[1], line.left or absent, "left")
     _cell(cells[3], line.right or absent, "right")
+    if line.opinion:
+        _add(cells[4].paragraphs[0], "\n".join(line.opinion), size=Pt(9))
 
 
 def _cell(cell: Any, blocks: tuple[Block, ...], side: str) -> None:

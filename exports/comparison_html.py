@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from analysis.comparison import Comparison
 from catalogue import Language, text
+from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import table_lines
 
 
@@ -21,8 +22,8 @@ def _template() -> Template:
     return environment.get_template("comparison.html.jinja")
 
 
-def comparison_as_html(comparison: Comparison, language: Language) -> str:
-    """The page. Every text is escaped by the template."""
+def comparison_as_html(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> str:
+    """The page, with a column 协商意见 where there are `opinions`. Every text is escaped by the template."""
 
     def say(key: str, **params: object) -> str:
         return text(key, language, **params)
@@ -30,7 +31,8 @@ def comparison_as_html(comparison: Comparison, language: Language) -> str:
     return _template().render(
         comparison=comparison,
         summary=comparison.summary,
-        lines=table_lines(comparison, language),
+        lines=table_lines(comparison, language, opinions),
+        negotiated=bool(opinions),
         language="zh-CN" if language is Language.CHINESE else "en",
         say=say,
     )

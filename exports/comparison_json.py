@@ -5,19 +5,26 @@ from typing import Any
 
 from analysis.comparison import Comparison, Difference, Head, Row
 from catalogue import Language
+from exports.opinions import NO_OPINIONS, Opinions, opinion_as_plain
 from exports.sentences import reason_sentence
 
 
-def comparison_as_plain(comparison: Comparison, language: Language) -> dict[str, Any]:
+def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows; `around` pairs titles,
-    preambles, annexes and closings. An article's number is an integer; 第十二条之一 is "12-1", repeated "12#2"."""
+    preambles, annexes and closings. An article's number is an integer; 第十二条之一 is "12-1", repeated "12#2". A row
+    of `opinions` has its "negotiation"."""
     return {
         "left": _head(comparison.left),
         "right": _head(comparison.right),
-        "rows": [_row(row, language) for row in comparison.rows],
+        "rows": [_row(row, language) | _negotiation(row, opinions) for row in comparison.rows],
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
         "summary": asdict(comparison.summary),
     }
+
+
+def _negotiation(row: Row, opinions: Opinions) -> dict[str, Any]:
+    opinion = opinions.get(row.id)
+    return {"negotiation": opinion_as_plain(opinion)} if opinion else {}
 
 
 def _head(head: Head) -> dict[str, Any]:

@@ -9,11 +9,15 @@ from analysis.comparison import Comparison
 from catalogue import Language, text
 from drafts.refusal import Refusal
 from exports.fonts import SANS, SERIF, chinese_fonts
+from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import Block, table_lines
 
 
-def comparison_as_pdf(comparison: Comparison, language: Language) -> bytes:
-    """The PDF's bytes. Raises Refusal where this machine has no Chinese font: a page of boxes helps nobody."""
+def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
+    """The PDF's bytes; `opinions` fill the column 协商意见.
+
+    Raises Refusal where this machine has no Chinese font: a page of boxes helps nobody.
+    """
     fonts = chinese_fonts(SERIF + SANS)
     if not fonts:
         raise Refusal("no_chinese_font")
@@ -31,8 +35,9 @@ def comparison_as_pdf(comparison: Comparison, language: Language) -> bytes:
                 "left": _blocks(line.left),
                 "right": _blocks(line.right),
                 "tags": line.tags,
+                "opinion": line.opinion,
             }
-            for line in table_lines(comparison, language)
+            for line in table_lines(comparison, language, opinions)
         ],
     }
     template = files("exports").joinpath("comparison.typ").read_bytes()

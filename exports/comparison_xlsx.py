@@ -11,20 +11,24 @@ import xlsxwriter
 from analysis.comparison import Comparison
 from catalogue import Language, text
 from exports.cells import CELL_LIMIT, write_cell
+from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import Block, Line, Mark, table_lines
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
 
 
-def comparison_as_xlsx(comparison: Comparison, language: Language) -> bytes:
-    """The workbook's bytes. Text is always written as text, so that a leading = + - @ computes nothing."""
+def comparison_as_xlsx(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
+    """The workbook's bytes; `opinions` fill the column 协商意见.
+
+    Text is always written as text, so that a leading = + - @ computes nothing.
+    """
     buffer = BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as workbook:
         formats = _formats(workbook)
-        _table_sheet(workbook, formats, comparison, language)
+        _table_sheet(workbook, formats, comparison, language, opinions)
         _difference_sheet(workbook, formats, comparison, language)
     return buffer.getvalue()
 
@@ -47,7 +51,9 @@ def _formats(workbook: Any) -> dict[str, Any]:
     }
 
 
-def _table_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
+def _table_sheet(
+    workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language, opinions: Opinions
+) -> None:
     sheet = workbook.add_worksheet(text("export.sheet_table", language))
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
@@ -69,7 +75,7 @@ def _table_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison,
     for column, name in enumerate(names):
         write_cell(sheet, 1, column, name, formats["heading"])
     index = 1
-    for index, line in enumerate(table_lines(comparison, language), start=2):
+    for index, line in enumerate(table_lines(comparison, language, opinions), start=2):
         _write_line(sheet, formats, index, line)
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, index, len(WIDTHS) - 1)
@@ -90,7 +96,7 @@ def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> 
     _write_cell(sheet, formats, (index, 1), line.left, "del")
     sheet.write_string(index, 2, "\n".join(line.tags), formats["cell"])
     _write_cell(sheet, formats, (index, 3), line.right, "ins")
-    sheet.write_blank(index, 4, None, formats["cell"])
+    write_cell(sheet, index, 4, "\n".join(line.opinion), formats["cell"])
 
 
 def _write_cell(

@@ -11,6 +11,7 @@ from enum import StrEnum
 from analysis.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
 from catalogue import Language, text
 from drafts.provisions import Level
+from exports.opinions import NO_OPINIONS, Opinions, opinion_lines
 
 
 class Mark(StrEnum):
@@ -38,16 +39,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags."""
+    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `opinion` are
+    the lines of the column 协商意见, none where nobody negotiates."""
 
     number: int | None
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     tags: tuple[str, ...]
     row: Row | None = None
+    opinion: tuple[str, ...] = ()
 
 
-def table_lines(comparison: Comparison, language: Language) -> Iterator[Line]:
+def table_lines(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> Iterator[Line]:
     """All lines in reading order: title and preamble, the articles under their headings, annexes and closing."""
     before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
     after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
@@ -58,7 +61,9 @@ def table_lines(comparison: Comparison, language: Language) -> Iterator[Line]:
             if (fresh := _heading_line(headings, shown)) is not None:
                 yield fresh
             shown = (headings[0] or shown[0], headings[1] or shown[1])
-        yield Line(number, _cell(row, "left"), _cell(row, "right"), tags_of(row, language), row)
+        cells = _cell(row, "left"), _cell(row, "right")
+        opinion = opinion_lines(opinions.get(row.id), language)
+        yield Line(number, *cells, tags_of(row, language), row, opinion)
 
 
 def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""What stands in the column 协商意见: the position of a row, who proposed or set it, why, and the agreed wording."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.negotiation import NegotiatedRow, Origin
+from catalogue import Language, text
+from legislation.agreed_reasons import agreed_reasons
+
+Opinions = Mapping[str, "Opinion"]
+"""Row id -> what the two sides hold of the row."""
+NO_OPINIONS: Opinions = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Codes of the position and of its origin, and the words of a decision; these are empty in a proposal."""
+
+    position: str
+    origin: str
+    reason: str = ""
+    explanation: str = ""
+    wording: str = ""
+    agreed_at: str = ""
+    note: str = ""
+    who: str = ""
+    at: str = ""
+
+
+def opinions_of(rows: Sequence[NegotiatedRow]) -> Opinions:
+    """An opinion for each row. A decision that a change reopened is told with the position it has now."""
+    return {each.row.id: _opinion(each) for each in rows}
+
+
+def _opinion(each: NegotiatedRow) -> Opinion:
+    position, origin = each.position.value, each.origin.value
+    if each.standing is None or each.origin is Origin.PROPOSED:
+        return Opinion(position, origin)
+    verdict, standing = each.standing.verdict, each.standing
+    words = (verdict.reason, verdict.explanation, verdict.wording, verdict.agreed_at, verdict.note)
+    return Opinion(position, origin, *words, who=standing.who, at=standing.at)
+
+
+def reason_name(key: str, language: Language) -> str:
+    """The reason's name; a key that the table has lost is shown as it is."""
+    found = agreed_reasons().get(key)
+    return found.names[language.value] if found else key
+
+
+def opinion_lines(opinion: Opinion | None, language: Language) -> tuple[str, ...]:
+    """Lines of the column, the position first; none where there is no opinion."""
+    if opinion is None:
+        return ()
+    position = text(f"position.{opinion.position}", language)
+    origin = text(f"origin.{opinion.origin}", language)
+    lines = [text("opinion.position", language, position=position, origin=origin)]
+    reason = " ".join(filter(None, [opinion.reason and reason_name(opinion.reason, language), opinion.explanation]))
+    said = {"reason": reason, "wording": opinion.wording, "agreed_at": opinion.agreed_at, "note": opinion.note}
+    lines += [text(f"opinion.{name}", language, text=words) for name, words in said.items() if words]
+    return tuple(lines)
+
+
+def opinion_as_plain(opinion: Opinion) -> dict[str, Any]:
+    """For JSON: codes and words, as they are."""
+    names = ("position", "origin", "reason", "explanation", "wording", "agreed_at", "note", "who", "at")
+    return {name: getattr(opinion, name) for name in names}
