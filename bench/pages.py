@@ -1,7 +1,8 @@
 """Server time of the pages, warm: `python bench/pages.py [PROJECTS]`.
 
-Makes a store with PROJECTS joint projects beside the demonstration (30 by default, two sides, a text each) and runs
-each page through Streamlit's AppTest, without a browser. Prints milliseconds a run: median and slowest of ten.
+Makes a store with PROJECTS joint projects beside the seed and the demonstration (300 by default; two sides, a text and
+20 milestones each) and runs each page through Streamlit's AppTest, without a browser. Prints milliseconds a run:
+median and slowest of ten.
 """
 
 import os
@@ -9,21 +10,33 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from legislation.partial_dates import PartialDate
+from legislation.stages import load_stages
+from legislation.track_records import Milestone
+
 RUNS = 10
+MILESTONES = 20  # a side
 VISITS = {
     "overview": ("overview.py", {}),
-    "project": ("project.py", {"project": "demonstration"}),
+    "overview, all": ("overview.py", {"all": "1"}),
+    "overview, 2024": ("overview.py", {"year": "2024"}),
+    "project": ("project.py", {"project": "p-1"}),
+    "demonstration": ("project.py", {"project": "demonstration"}),
     "reading": ("project.py", {"project": "demonstration", "version": "demonstration-sichuan-2"}),
+    "register": ("register.py", {}),
+    "statistics": ("statistics.py", {"chart": "lead_time"}),
 }
 
 
 def fill(count: int) -> None:
-    """The demonstration, and `count` projects whose sides both have its text."""
+    """The seed, the demonstration, and `count` projects whose sides both have its text and went through the stages."""
     from legislation.projects import add_project
+    from legislation.track_rows import write_milestone
     from legislation.versions import add_version
     from views import workspace
     from views.presets import legislatures
@@ -32,12 +45,31 @@ def fill(count: int) -> None:
     store = workspace.store()
     draft = workspace.draft_of("demonstration-sichuan-2")
     for number in range(count):
-        project = add_project(store, f"第 {number} 号协同项目", legislatures())
+        project = add_project(store, f"第 {number} 号协同项目", legislatures(), key=f"p-{number}")
+        with store.atomic() as connection:
+            for side in project.sides:
+                for milestone in milestones(project.key, side.key, date(2018, 1, 1) + timedelta(days=9 * number)):
+                    write_milestone(connection, milestone)
         for side in project.sides:
             content = f"{project.key} {side.key}".encode()
             add_version(
                 store, project.key, side.key, label="草案", date="2026", file_name="x.txt", content=content, draft=draft
             )
+
+
+def milestones(project: str, side: str, start: date) -> list[Milestone]:
+    """Every stage, a fortnight apart."""
+    stages = tuple(load_stages().stages)
+    return [
+        Milestone(
+            project,
+            side,
+            stages[position],
+            actual=PartialDate.of(start + timedelta(days=14 * position)),
+            outcome="passed" if stages[position] == "vote" else "",
+        )
+        for position in range(min(MILESTONES, len(stages)))
+    ]
 
 
 def measure(script: str, query: dict[str, str]) -> list[float]:
@@ -60,14 +92,14 @@ def measure(script: str, query: dict[str, str]) -> list[float]:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CHUANYU_STORE"] = str(Path(folder) / "chuanyu.db")
         fill(count)
-        print(f"{count} projects beside the demonstration; ms a run, warm: median, slowest of {RUNS}")
+        print(f"{count} projects beside seed and demonstration; ms a run, warm: median, slowest of {RUNS}")
         for name, (script, query) in VISITS.items():
             times = measure(script, query)
-            print(f"{name:10} {statistics.median(times):8.0f} {max(times):8.0f}")
+            print(f"{name:15} {statistics.median(times):8.0f} {max(times):8.0f}", flush=True)
 
 
 if __name__ == "__main__":
