@@ -6,9 +6,11 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,8 +26,16 @@ from exports.comparison_text import comparison_as_text
 from exports.comparison_xlsx import comparison_as_xlsx
 from exports.draft_json import draft_as_plain
 from exports.draft_text import draft_as_text
+from exports.files import read_bytes, save
 from exports.sentences import refusal_sentence
 
+if TYPE_CHECKING:
+    from analysis.charts.material import Material
+    from analysis.progress import Selection
+    from legislation.store import Store
+    from legislation.track_records import Mode
+
+CHINA = timezone(timedelta(hours=8))  # limits end with the day in China, wherever this runs
 LANGUAGES = [language.value for language in Language]
 
 
@@ -111,7 +121,7 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
         return
     if out is None:
         raise Refusal("out_needed", format=form)
-    _save(BINARY_FORMATS[form](_compare_files(left, right), language), out)
+    save(BINARY_FORMATS[form](_compare_files(left, right), language), out)
 
 
 @main.command()
@@ -128,6 +138,186 @@ def serve(port: int, host: str) -> None:
     os.execv(sys.executable, [*command, *options])  # noqa: S606 -- our own interpreter, fixed arguments
 
 
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A folder, or a file that ends in .zip.")
+@click.option("--year", type=int, help="Only projects of this year.")
+@click.option("--field", default="", help="Only projects of this field.")
+@click.option("--mode", default="", help="Only projects of this mode.")
+@click.option("--side", default="", help="Only projects with this side (its key).")
+@click.pass_context
+def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: str, side: str) -> None:
+    """Write every chart as HTML, PNG, SVG and PDF, its data as CSV, XLSX and JSON, and a manifest."""
+    from analysis.charts.portfolio_charts import portfolio_charts
+    from analysis.progress import Selection
+    from exports.charts import bundle
+
+    language = _language(ctx.find_root())
+    asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side}
+    chosen = {name: value for name, value in asked.items() if value}
+    with _store() as store:
+        drawn = portfolio_charts(_material(store, Selection(year, field, _mode(mode), side=side)))
+    made = list(bundle.data_files(drawn, language))
+    try:
+        count = 3 * len(drawn)
+        label = text("cli.drawing", language)
+        with click.progressbar(length=count, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            made += bundle.image_files(drawn, language, lambda number: bar.update(1))
+    finally:
+        # Pages and data need no browser: they are written also where images are refused.
+        bundle.write([*made, bundle.manifest(drawn, made, chosen, language)], out)
+    click.echo(text("cli.charts_written", language, charts=len(drawn), files=len(made) + 1, out=out))
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", show_default=True)
+@OUT
+@click.pass_context
+def progress(ctx: click.Context, form: str, out: Path | None) -> None:
+    """Print where every joint project stands on each side."""
+    from exports import progress as faces
+
+    language = _language(ctx.find_root())
+    if form == "xlsx" and out is None:
+        raise Refusal("out_needed", format=form)
+    with _store() as store:
+        material = _material(store)
+    made = {"json": faces.progress_as_json, "csv": faces.progress_as_csv, "xlsx": faces.progress_as_xlsx}
+    content = made[form](material, language)
+    if out is None:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+        return
+    save(content, out)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The .ics file to write.")
+@click.pass_context
+def calendar(ctx: click.Context, out: Path) -> None:
+    """Write deadlines and sessions to come as an iCalendar file."""
+    from analysis.agenda import agenda
+    from analysis.charts.material import read_norms
+    from exports.calendar import Names, calendar_file
+
+    language = _language(ctx.find_root())
+    norms = read_norms()
+    with _store() as store:
+        material = _material(store)
+    items = agenda(material.tracks, material.instruments, norms, _today())
+    titles = {track.project.key: track.project for track in material.tracks}
+    named = {instrument.key: instrument.name for instrument in material.instruments}
+    names = Names(titles, named, norms.stages, norms.rulebook)
+    made = calendar_file(items, names, datetime.now(UTC), language)
+    save(made.content, out)
+    click.echo(text("cli.calendar_written", language, events=made.events, undated=made.undated, out=out))
+
+
+@main.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.pass_context
+def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
+    """Bring projects, milestones and register records in from FILE (xlsx or csv): all of it or nothing."""
+    from exports.bulk_words import problem_sentence, vocabulary
+    from legislation.bulk.importing import bring_in, preview
+    from legislation.bulk.workbook import read_workbook
+    from legislation.stages import load_stages
+
+    language = _language(ctx.find_root())
+    sheets = read_workbook(file.name, read_bytes(file))
+    work = preview if dry_run else bring_in
+    with _store() as store:
+        report = work(store, sheets, vocabulary(), load_stages(), today=_today())
+    for problem in report.problems:
+        click.echo(problem_sentence(problem, language))
+    if report.problems:
+        raise Refusal("bulk_refused", count=len(report.problems))
+    counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
+    click.echo(text("cli.would_import" if dry_run else "cli.imported", language, **counts))
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The .xlsx file to write.")
+@click.pass_context
+def template(ctx: click.Context, out: Path) -> None:
+    """Write the template for `chuanyu import`: a sheet a kind of record, with lists to choose from."""
+    from exports.bulk_template import template_file
+    from legislation.stages import load_stages
+
+    language = _language(ctx.find_root())
+    save(template_file(load_stages(), language), out)
+    click.echo(text("cli.template_written", language, out=out))
+
+
+@main.command()
+@click.pass_context
+def demo(ctx: click.Context) -> None:
+    """Add the demonstration project (invented texts, marked so) to the store."""
+    from legislation.demonstration import ensure_demonstration
+
+    with _store() as store:
+        project = ensure_demonstration(store)
+        click.echo(text("cli.demo_ready", _language(ctx.find_root()), title=project.title, store=store.path))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def backup(ctx: click.Context, file: Path) -> None:
+    """Copy the store to FILE while people work; the copy is verified."""
+    from legislation.backup import backup as copy_store
+
+    with _store() as store:
+        copy_store(store, file)
+    click.echo(text("cli.backed_up", _language(ctx.find_root()), file=file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def restore(ctx: click.Context, file: Path) -> None:
+    """Put the backup FILE in the place of the store; what the store held before is kept beside it."""
+    from legislation.backup import restore as put_back
+    from legislation.settings import settings
+
+    chosen, language = settings(), _language(ctx.find_root())
+    kept = put_back(chosen.store, file, lock_wait=chosen.lock_wait)
+    click.echo(text("cli.restored", language, file=file))
+    if kept is not None:
+        click.echo(text("cli.kept_before", language, file=kept))
+
+
+@contextmanager
+def _store() -> Iterator["Store"]:
+    """The store of the settings; a new one holds what every store begins with."""
+    from legislation.opening import open_workbench
+    from legislation.settings import settings
+
+    chosen = settings()
+    with open_workbench(chosen.store, lock_wait=chosen.lock_wait) as store:
+        yield store
+
+
+def _material(store: "Store", selection: "Selection | None" = None) -> "Material":
+    """Where everything stands today."""
+    from analysis.charts.material import read_material
+    from analysis.progress import EVERYTHING
+
+    return read_material(store, _today(), selection or EVERYTHING)
+
+
+def _mode(name: str) -> "Mode | None":
+    """None for an empty name. Raises Refusal `mode_unknown`."""
+    from legislation.track_records import Mode
+
+    if name and name not in list(Mode):
+        raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))
+    return Mode(name) if name else None
+
+
+def _today() -> date:
+    return datetime.now(CHINA).date()
+
+
 def _compare_files(left: Path, right: Path) -> Comparison:
     from analysis.compare import compare as compare_drafts
 
@@ -138,13 +328,7 @@ def _read_draft(file: Path) -> Draft:
     from drafts.parsing import parse, require_provisions
     from drafts.readers import read
 
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise Refusal("file_missing", name=str(file)) from None
-    except OSError as error:
-        raise Refusal("file_unreadable", name=str(file), reason=error.strerror or type(error).__name__) from None
-    draft = parse(read(file.name, data))
+    draft = parse(read(file.name, read_bytes(file)))
     require_provisions(draft, file.name)
     return draft
 
@@ -153,14 +337,4 @@ def _deliver(content: str, out: Path | None) -> None:
     if out is None:
         click.echo(content)
         return
-    _save(content.encode() + b"\n", out)
-
-
-def _save(content: bytes, out: Path) -> None:
-    # Written beside and renamed, so that a failure leaves the old file whole.
-    beside = out.with_name(out.name + ".part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(out)
-    except OSError as error:
-        raise Refusal("file_unwritable", name=str(out), reason=error.strerror or type(error).__name__) from None
+    save(content.encode() + b"\n", out)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from analysis.charts.chart import Chart
@@ -14,6 +15,7 @@ from exports.charts.figures import figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.wording import Wording
+from exports.files import save, save_all
 
 MANIFEST = "manifest.json"
 STAMP = (1980, 1, 1, 0, 0, 0)  # of every file in a ZIP, so that the same charts make the same file
@@ -95,3 +97,11 @@ def zipped(made: Sequence[Made]) -> bytes:
         for one in made:
             archive.writestr(ZipInfo(one.name, STAMP), one.content, ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def write(made: Sequence[Made], out: Path) -> None:
+    """Into a folder, or into one ZIP where the name ends so. Raises Refusal `file_unwritable`."""
+    if out.suffix.lower() == ".zip":
+        save(zipped(made), out)
+        return
+    save_all(((one.name, one.content) for one in made), out)

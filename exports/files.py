@@ -1,0 +1,40 @@
+"""Files in and out: read with a refusal that names the file, written whole or not at all."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafts.refusal import Refusal
+
+
+def read_bytes(file: Path) -> bytes:
+    """Raises Refusal `file_missing`, `file_unreadable`."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise Refusal("file_missing", name=str(file)) from None
+    except OSError as error:
+        raise Refusal("file_unreadable", name=str(file), reason=_reason(error)) from None
+
+
+def save(content: bytes, out: Path) -> None:
+    """Raises Refusal `file_unwritable`. Written beside and renamed, so that a failure leaves the old file whole."""
+    beside = out.with_name(out.name + ".part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    except OSError as error:
+        raise Refusal("file_unwritable", name=str(out), reason=_reason(error)) from None
+
+
+def save_all(made: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Files by name into a folder, made where it is missing. Raises Refusal `file_unwritable`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("file_unwritable", name=str(folder), reason=_reason(error)) from None
+    for name, content in made:
+        save(content, folder / name)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
