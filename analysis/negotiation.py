@@ -145,10 +145,12 @@ def negotiate(
     """Lay the decisions of people over a comparison. Pure; `followed` is asked only for earlier versions that a
     decision stands on. Decisions made on later versions than these are not looked at."""
     claims = [claim for record in records if (claim := _claim(record, left, right, followed))]
+    of_left = {ref.key: row for row in comparison.rows for ref in row.left}
+    of_right = {ref.key: row for row in comparison.rows for ref in row.right}
     of_row: dict[str, list[_Claim]] = {}
     lost: list[LostPosition] = []
     for claim in claims:
-        row = claim.best(comparison.rows)
+        row = claim.best(of_left, of_right)
         if row is None:
             lost.append(LostPosition(claim.record, claim.standing, (_lost(claim),)))
         else:
@@ -177,9 +179,10 @@ class _Claim:
         its = {("L", ref.key) for ref in row.left} | {("R", ref.key) for ref in row.right}
         return len(mine & its) / len(mine | its) if mine else 0.0
 
-    def best(self, rows: Sequence[Row]) -> Row | None:
-        found = max(rows, key=self.share, default=None)
-        return found if found is not None and self.share(found) > 0 else None
+    def best(self, of_left: Mapping[str, Row], of_right: Mapping[str, Row]) -> Row | None:
+        """The row that holds most of the decision's articles; None where no row holds any."""
+        near = [of_left[key] for key in self.left.keys] + [of_right[key] for key in self.right.keys]
+        return max(near, key=self.share, default=None)
 
 
 def _claim(record: RowPosition, left: Side, right: Side, followed: Followed) -> _Claim | None:

@@ -5,6 +5,7 @@ article shows what. It is stored like any other project, but `Project.demonstrat
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,10 +13,11 @@ from typing import Any
 
 from drafts.parsing import parse
 from drafts.readers import read
+from legislation.positions import Anchor, Position, Verdict, decide
 from legislation.projects import add_project, projects
-from legislation.records import Project, Side
+from legislation.records import Project, Side, Version
 from legislation.store import Store
-from legislation.versions import add_version
+from legislation.versions import add_version, draft, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Intended:
     left: str
     right: str
     reason: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A row that both sides agreed on. Locators of the first versions."""
+
+    left: str
+    right: str
     basis: str
 
 
@@ -50,7 +61,7 @@ def ensure_demonstration(store: Store) -> Project:
             return found
         sides = [Side(**side) for side in chosen["sides"]]
         project = add_project(store, chosen["title"], sides, key=chosen["key"], demonstration=True)
-        for (version, content), draft in zip(contents, drafts, strict=True):
+        for (version, content), parsed in zip(contents, drafts, strict=True):
             add_version(
                 store,
                 project.key,
@@ -59,9 +70,37 @@ def ensure_demonstration(store: Store) -> Project:
                 date=version["date"],
                 file_name=version["name"],
                 content=content,
-                draft=draft,
+                draft=parsed,
             )
+        _decide(store, project)
         return project
+
+
+def _decide(store: Store, project: Project) -> None:
+    """The decisions that people would have made on these texts, so that a position of each kind can be seen."""
+    first, last = (
+        {v.side: v for v in sorted(versions(store, project.key), key=lambda v: sign * v.ordinal)} for sign in (-1, 1)
+    )
+    for agreed in agreed_rows():
+        verdict = Verdict(Position.AGREED, agreed_at=agreed.basis)
+        decide(store, project.key, _anchor(store, first, agreed.left, agreed.right), verdict)
+    for intended in intended_differences():
+        verdict = Verdict(Position.INTENDED, explanation=intended.reason, agreed_at=intended.basis)
+        decide(store, project.key, _anchor(store, last, intended.left, intended.right), verdict)
+
+
+def _anchor(store: Store, chosen: Mapping[str, Version], left: str, right: str) -> Anchor:
+    one, other = (chosen[side["key"]].key for side in _description()["sides"])
+    return Anchor(one, _keys(store, one, left), other, _keys(store, other, right))
+
+
+def _keys(store: Store, version: str, locator: str) -> tuple[str, ...]:
+    return tuple(article.key for article in draft(store, version).articles if article.locator == locator)
+
+
+def agreed_rows() -> tuple[Agreed, ...]:
+    """The rows of the first versions that both sides agreed on."""
+    return tuple(Agreed(**entry) for entry in _description()["agreed"])
 
 
 def intended_differences() -> tuple[Intended, ...]:

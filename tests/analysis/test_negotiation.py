@@ -11,6 +11,7 @@ from analysis.negotiating import harmonisation_over_versions, negotiation_of
 from analysis.negotiation import NegotiatedRow, NegotiationTable, NoteCode, Origin, proposal
 from drafts.parsing import parse_text
 from drafts.refusal import Refusal
+from legislation.demonstration import ensure_demonstration
 from legislation.pinning import add_pin
 from legislation.pins import Pin, PinKind
 from legislation.positions import Position, RowPosition, Verdict, decide
@@ -253,3 +254,18 @@ def test_positions_stand_between_two_sides_of_one_project(store: Store) -> None:
         with pytest.raises(Refusal) as told:
             negotiation_of(store, "shore", left, right)
         assert told.value.code == code
+
+
+def test_the_demonstration_shows_positions_decided_carried_and_reopened(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/demonstration.db") as opened:
+        key = ensure_demonstration(opened).key
+        found = negotiation_of(opened, key, f"{key}-sichuan-2", f"{key}-chongqing-2")
+    told = {each.row.id: (each.position, each.origin) for each in found.rows if each.record}
+    assert told == {
+        "8~9": (Position.OPEN, Origin.REOPENED),
+        "12~13": (Position.INTENDED, Origin.DECIDED),
+        "24~25": (Position.AGREED, Origin.DECIDED),
+        "31~": (Position.INTENDED, Origin.DECIDED),
+    }
+    assert [(d.left, d.right) for d in of_article(found, "8").notes[0].differences] == [("二十日", "三十日")]
+    assert found.lost == ()
