@@ -115,9 +115,8 @@ def _side(store: Store, project: str, key: str) -> Side:
     chosen = version(store, key)
     if chosen.project != project:
         raise Refusal("version_unknown", version=key[:120])
-    every = [one.key for one in versions(store, project) if one.side == chosen.side and one.key != key]
-    order = {one.key: _arrival(one) for one in versions(store, project)}
-    earlier = [one for one in every if order[one] < _arrival(chosen)]
+    own = [one for one in versions(store, project) if one.side == chosen.side]
+    earlier = (one.key for one in own if _arrival(one) < _arrival(chosen))
     return Side(chosen.side, Text(key, (*earlier, key)), draft(store, key))
 
 

@@ -1,11 +1,16 @@
-"""Articles are followed into a later version; what cannot be followed for certain is doubted or lost, with the reason."""
+"""Articles are followed into a later version; what cannot be followed for certain is doubted or lost, with why."""
+
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.carried_pins import Text, plan_pins
 from analysis.compare import compare
 from analysis.succession import Outcome, Succession
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.pinning import PinRecord
+from legislation.pinning import PinRecord, contradict
 from legislation.pins import Pin, PinKind
 
 OLD = """四川省河湖岸线管理条例
@@ -75,9 +80,7 @@ def follow(earlier: str, later: str) -> Succession:
 
 
 def test_a_pin_is_carried_to_where_its_articles_stand() -> None:
-    plan = plan_pins(
-        [record("s1", "c1", Pin(PinKind.TOGETHER, ("2",), ("9",)))], SICHUAN, CHONGQING, follow
-    )
+    plan = plan_pins([record("s1", "c1", Pin(PinKind.TOGETHER, ("2",), ("9",)))], SICHUAN, CHONGQING, follow)
     assert plan.applied == (Pin(PinKind.TOGETHER, ("3",), ("9",)),)
     assert plan.undecided == ()
 
@@ -128,3 +131,30 @@ def test_an_article_that_never_was_is_lost() -> None:
 def test_every_article_of_the_old_text_is_in_one_row() -> None:
     old: Draft = parse_text(OLD)
     assert len(succession().rows([article.key for article in old.articles])) == 6
+
+
+@cache
+def once() -> Succession:
+    return succession()
+
+
+ARTICLES = st.lists(st.sampled_from([str(number) for number in range(1, 7)]), unique=True, max_size=3).map(tuple)
+PINS = st.builds(Pin, st.sampled_from(PinKind), ARTICLES, ARTICLES)
+
+
+@given(st.lists(PINS, max_size=6))
+def test_no_pin_is_ever_dropped(pins: list[Pin]) -> None:
+    records = [record("s1", "c1", pin, f"pin-{place}") for place, pin in enumerate(pins)]
+    plan = plan_pins(records, SICHUAN, CHONGQING, lambda earlier, later: once())
+    assert [carried.record for carried in plan.carried] == records
+    for carried in plan.carried:
+        assert (carried.pin in plan.applied) or carried in plan.undecided
+        assert bool(carried.reasons) is (carried.outcome is not Outcome.CARRIED)
+    applied = plan.applied
+    assert not any(contradict(one, other) for one in applied for other in applied if one != other)
+
+
+@given(PINS, PINS)
+def test_pins_contradict_each_other_or_not(one: Pin, other: Pin) -> None:
+    assert contradict(one, other) is contradict(other, one)
+    assert contradict(one.mirrored, other.mirrored) is contradict(one, other)
