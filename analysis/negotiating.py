@@ -19,7 +19,7 @@ from legislation.projects import project as project_of
 from legislation.projects import side_of
 from legislation.records import Version
 from legislation.store import Store
-from legislation.versions import draft, version, versions
+from legislation.versions import draft, removed_versions, version, versions
 
 Comparer = Callable[[str, str, tuple[Pin, ...]], Comparison]
 """(left version, right version, pins) -> their Comparison. A page gives one that remembers what it compared."""
@@ -116,7 +116,9 @@ def _side(store: Store, project: str, key: str) -> Side:
     if chosen.project != project:
         raise Refusal("version_unknown", version=key[:120])
     own = [one for one in versions(store, project) if one.side == chosen.side]
-    earlier = (one.key for one in own if _arrival(one) < _arrival(chosen))
+    # What was decided on a version that was removed since, to correct its label or date, still holds.
+    gone = [one for one in removed_versions(store, project) if one.side == chosen.side and one.key != key]
+    earlier = [one.key for one in (*gone, *(one for one in own if _arrival(one) < _arrival(chosen)))]
     return Side(chosen.side, Text(key, (*earlier, key)), draft(store, key))
 
 

@@ -18,7 +18,7 @@ from legislation.positions import Position, RowPosition, Verdict, decide
 from legislation.projects import add_project
 from legislation.records import Side
 from legislation.store import Store, open_store
-from legislation.versions import add_version
+from legislation.versions import add_version, remove_version
 
 ONE = """四川省河湖岸线管理条例
 第一章　总则
@@ -206,6 +206,14 @@ def test_two_decided_rows_in_one_are_told(store: Store) -> None:
     assert row.origin is Origin.REOPENED
     assert {note.code for note in row.notes} == {NoteCode.REGROUPED, NoteCode.JOINED}
     assert len(row.joined) == 1
+
+
+def test_what_was_decided_on_a_version_that_is_uploaded_again_still_holds(store: Store) -> None:
+    settle(store, "3", AGREED)
+    remove_version(store, "shore-sichuan-1")
+    bring(store, "sichuan", ONE, "2025-12-30")
+    row = of_article(table(store, left=2), "3")
+    assert (row.position, row.origin, row.notes) == (Position.AGREED, Origin.DECIDED, ())
 
 
 def test_rows_are_filtered_and_counted(store: Store) -> None:
