@@ -1,0 +1,204 @@
+"""合作文件: the list and its filters, a record's page, the matrix, and the forms."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from legislation.partial_dates import PartialDate
+from legislation.register import instrument, instruments, save_instrument
+from legislation.register_records import InstrumentKind, Progress, Qualifier
+from legislation.store import Store
+from tests.views.conftest import open_page, words
+from tests.views.test_progress_forms import field, save
+
+OPINION = "supreme-court-opinion"
+
+
+def register_page(**query: str) -> AppTest:
+    return open_page("register.py", **query)
+
+
+def open_form(page: AppTest, what: str, key: str) -> AppTest:
+    page.button(key=f"open-{what}-{key}").click()
+    return page.run()
+
+
+def fill(page: AppTest, kind: str, name: str, value: object) -> None:
+    field(page, kind, name).set_value(value)  # type: ignore[attr-defined]
+
+
+def test_all_records_are_listed_with_what_is_missing(store: Store) -> None:
+    shown = words(register_page())
+    for record in instruments(store):
+        assert record.name in shown
+    assert "14 项待补" in shown
+    assert "其中 2 件未注明地区" in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "present", "absent"),
+    [
+        ({"kind": "opinion"}, "最高人民法院关于", "蓝皮书"),
+        ({"region": "none"}, "检察院与法院工作座谈会", "蓝皮书"),
+        ({"verified": "no"}, "执行联动决定", "蓝皮书"),
+        ({"since": "2020"}, "跨域诉讼服务合作协议", "蓝皮书"),
+        ({"party": "重庆市司法局"}, "行政复议典型案例", "蓝皮书"),
+    ],
+)
+def test_filters_of_the_address(store: Store, query: dict[str, str], present: str, absent: str) -> None:
+    listed = next(str(each.value) for each in register_page(**query).html if '<ol class="cy-records' in str(each.value))
+    assert present in listed
+    assert absent not in listed
+
+
+def test_nothing_found_says_so(store: Store) -> None:
+    assert "没有符合条件的合作文件" in words(register_page(since="1999"))
+
+
+def test_a_record_shows_contents_figures_sources_and_links(store: Store) -> None:
+    shown = words(register_page(record=OPINION))
+    for expected in (
+        "法发〔2021〕4号",
+        "另有 14 项待补",
+        "10,951 件",
+        "224 件次",
+        "record=litigation-service-agreement",
+    ):
+        assert expected in shown
+
+
+def test_sources_that_disagree_stand_side_by_side(store: Store) -> None:
+    shown = words(register_page(part="indicators"))
+    assert "超过615 人" in shown
+    assert "<b>615 人</b>" in shown
+    assert "说法不一" in shown
+
+
+def test_the_duty_matrix_names_departments_and_records(store: Store) -> None:
+    shown = words(register_page(part="duties"))
+    for bearer in ("公安", "自然资源", "税务", "市场监管", "发展改革"):
+        assert f'<th scope="row">{bearer}</th>' in shown
+    assert "查封不动产" in shown
+
+
+def test_a_broken_link_is_one_sentence(store: Store) -> None:
+    page = register_page(record="<b>nothing")
+    assert len(page.error) == 1
+    assert "没有找到合作文件" in page.error[0].value
+
+
+def test_a_record_is_added(store: Store) -> None:
+    page = register_page()
+    page.button(key="new-record").click().run()
+    fill(page, "text_input", "title", "某某<b>备忘录</b>")
+    fill(page, "selectbox", "kind", InstrumentKind.MEMORANDUM.value)
+    fill(page, "text_input", "date", "2026-01")
+    fill(page, "text_area", "parties", "甲\n乙")
+    fill(page, "multiselect", "links", ["project railway-safety", f"instrument {OPINION}"])
+    save(page)
+    assert not page.error
+    added = next(record for record in instruments(store) if record.title.startswith("某某"))
+    assert (added.kind, added.date, added.parties) == (InstrumentKind.MEMORANDUM, PartialDate(2026, 1), ("甲", "乙"))
+    assert {link.key for link in added.links} == {"railway-safety", OPINION}
+    assert "某某&lt;b&gt;备忘录&lt;/b&gt;</h1>" in words(page)
+    assert "某某&lt;b&gt;备忘录" in words(open_page("project.py", project="railway-safety"))
+
+
+def test_a_record_without_a_name_is_refused_and_keeps_what_was_typed(store: Store) -> None:
+    before = instruments(store)
+    page = register_page()
+    page.button(key="new-record").click().run()
+    fill(page, "text_input", "number", "川渝〔2026〕1号")
+    save(page)
+    assert "请填写文件名称" in page.error[0].value
+    assert field(page, "text_input", "number").value == "川渝〔2026〕1号"  # type: ignore[attr-defined]
+    assert instruments(store) == before
+
+
+def test_an_action_item_is_added_changed_and_removed(store: Store) -> None:
+    page = open_form(register_page(record=OPINION), "action", OPINION)
+    fill(page, "text_input", "text", "报送年度数据")
+    fill(page, "text_input", "owner", "两地高级人民法院")
+    fill(page, "text_input", "due", "2020-12-31")
+    save(page)
+    (added,) = instrument(store, OPINION).actions
+    assert (added.text, added.owner, added.due) == ("报送年度数据", "两地高级人民法院", PartialDate(2020, 12, 31))
+    assert "逾期" in words(register_page(part="actions"))
+
+    page = open_form(register_page(record=OPINION), "action", OPINION)
+    fill(page, "selectbox", "which", 0)
+    page.run()
+    fill(page, "selectbox", "status", Progress.DONE.value)
+    save(page)
+    assert instrument(store, OPINION).actions[0].status is Progress.DONE
+
+    page = open_form(register_page(record=OPINION), "action", OPINION)
+    fill(page, "selectbox", "which", 0)
+    page.run()
+    next(button for button in page.button if button.label == "确认删除").click()
+    page.run()
+    assert instrument(store, OPINION).actions == ()
+    page.button(key="undo").click().run()
+    assert len(instrument(store, OPINION).actions) == 1
+
+
+def test_a_figure_keeps_its_qualifier_and_source(store: Store) -> None:
+    page = open_form(register_page(record=OPINION), "indicator", OPINION)
+    fill(page, "text_input", "name", "委托执行案件")
+    fill(page, "selectbox", "qualifier", Qualifier.OVER.value)
+    fill(page, "number_input", "value", 12000.0)
+    fill(page, "text_input", "unit", "件")
+    fill(page, "text_input", "period", "2021")
+    fill(page, "text_input", "source", "某公报")
+    save(page)
+    added = instrument(store, OPINION).indicators[-1]
+    assert (added.qualifier, added.value, added.period) == (Qualifier.OVER, 12000.0, PartialDate(2021))
+    assert (added.provenance.source, added.provenance.verified) == ("某公报", False)
+    assert "超过12,000 件" in words(page)
+
+
+def test_a_figure_without_a_value_is_refused(store: Store) -> None:
+    page = open_form(register_page(record=OPINION), "indicator", OPINION)
+    fill(page, "text_input", "name", "某项指标")
+    save(page)
+    assert "请填写“数值”" in page.error[0].value
+    assert field(page, "text_input", "name").value == "某项指标"  # type: ignore[attr-defined]
+
+
+def test_contents_are_entered_a_line_each(store: Store) -> None:
+    page = open_form(register_page(record="gaozhu-enforcement-standards"), "contents", "gaozhu-enforcement-standards")
+    fill(page, "selectbox", "kind", "area")
+    page.run()
+    fill(page, "text_area", "lines", "甲领域\n乙领域")
+    save(page)
+    record = instrument(store, "gaozhu-enforcement-standards")
+    assert [entry.text for entry in record.entries] == ["甲领域", "乙领域"]
+    assert "另有 6 项待补" in words(page)
+
+
+def test_a_late_save_tells_what_changed_and_may_then_be_repeated(store: Store) -> None:
+    page = open_form(register_page(record=OPINION), "record", OPINION)
+    seen = instrument(store, OPINION)
+    save_instrument(store, replace(seen, number="法发〔2021〕5号"))
+    fill(page, "text_area", "note", "我的说明")
+    save(page)
+    assert "未保存" in page.error[0].value
+    assert "文号：“法发〔2021〕4号” → “法发〔2021〕5号”" in words(page)
+    assert instrument(store, OPINION).note == seen.note
+    save(page)
+    assert instrument(store, OPINION).note == "我的说明"
+
+
+def test_history_tells_codes_in_words(store: Store) -> None:
+    shown = words(register_page(record=OPINION))
+    assert "新增合作文件" in shown
+    assert "举措 破产协调机制" in shown
+    assert "measure" not in shown
+
+
+def test_an_empty_register_says_what_to_do(empty_store: Store) -> None:
+    assert "还没有合作文件" in words(register_page())
+    assert "还没有登记职责" in words(register_page(part="duties"))
+    assert "还没有登记行动事项" in words(register_page(part="actions"))
+    assert "还没有登记指标" in words(register_page(part="indicators"))
