@@ -1,6 +1,7 @@
 """A chart's data as CSV, XLSX and JSON: the same table that the figure was drawn from."""
 
 import json
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -63,6 +64,8 @@ def charts_as_xlsx(charts: tuple[Chart, ...], language: Language) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as workbook:
+        # When the data was read, not when the file was made: the same data makes the same file.
+        workbook.set_properties({"created": datetime.combine(charts[0].on, time())})
         base = {"font_name": FONT, "font_size": 11, "valign": "top"}
         forms = {
             "title": workbook.add_format(base | {"bold": True, "font_size": 14}),

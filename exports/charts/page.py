@@ -20,7 +20,9 @@ def chart_as_html(chart: Chart, language: Language) -> bytes:
     wording = Wording(chart, language)
     head, *rows = chart_rows(chart, language)
     config = {"displaylogo": False, "responsive": True, "locale": "en"}
-    figure = to_html(figure_of(chart, language), include_plotlyjs=True, full_html=False, config=config)
+    figure = to_html(
+        figure_of(chart, language), include_plotlyjs=True, full_html=False, config=config, div_id=chart.key
+    )
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     template = environment.from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))
     page = template.render(

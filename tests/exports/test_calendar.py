@@ -1,0 +1,76 @@
+"""The calendar reads back: all-day events, names that stay, what is not known to the day left out and counted."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from analysis.agenda import agenda
+from analysis.charts.material import read_material, read_norms
+from catalogue import Language
+from exports.calendar import CalendarFile, Names, calendar_file
+from legislation.partial_dates import PartialDate
+from legislation.stages import load_stages
+from legislation.track_records import Milestone
+from legislation.tracks import save_milestone
+from tests.exports.invented import TODAY, invented_store
+
+STAMP = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def made(folder: Path, language: Language, moved_to: str = "") -> CalendarFile:
+    norms = read_norms()
+    with invented_store(folder) as store:
+        material = read_material(store, TODAY)
+        if moved_to:
+            moved = Milestone("lantern", "two", "vote", planned=PartialDate.parse(moved_to))
+            revision = next(t.project.revision for t in material.tracks if t.project.key == "lantern")
+            save_milestone(store, load_stages(), moved, revision=revision, today=TODAY)
+            material = read_material(store, TODAY)
+    names = Names(
+        {track.project.key: track.project for track in material.tracks},
+        {instrument.key: instrument.name for instrument in material.instruments},
+        norms.stages,
+        norms.rulebook,
+    )
+    return calendar_file(agenda(material.tracks, material.instruments, norms, TODAY), names, STAMP, language)
+
+
+def events(file: CalendarFile) -> dict[str, tuple[str, date]]:
+    """UID -> (summary, day)."""
+    walked = Calendar.from_ical(file.content).walk("VEVENT")
+    return {str(event["UID"]): (str(event["SUMMARY"]), event["DTSTART"].dt) for event in walked}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_parses_back(tmp_path: Path, language: Language) -> None:
+    file = made(tmp_path, language)
+    found = events(file)
+    assert len(found) == file.events > 2
+    assert all(type(day) is date for _, day in found.values())
+    days = dict(found.values())
+    assert {date(2026, 3, 25), date(2026, 5, 28), date(2026, 3, 15)} <= set(days.values())
+    assert any("灯会安全" in summary and "乙市" in summary for summary in days)
+    for line in file.content.split(b"\r\n"):
+        assert len(line) <= 75
+
+
+def test_what_is_not_known_to_the_day_is_left_out_and_counted(tmp_path: Path) -> None:
+    file = made(tmp_path, Language.CHINESE)
+    assert file.undated >= 1, "the first reading of 甲省 is planned for April, no day"
+    assert not any("甲省" in summary and "计划一审" in summary for summary, _ in events(file).values())
+
+
+def test_an_event_keeps_its_name_when_its_day_moves(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
+    before, after = made(tmp_path / "a", Language.CHINESE), made(tmp_path / "b", Language.CHINESE, "2026-07-30")
+    votes = [uid for uid, (summary, _) in events(before).items() if "计划表决" in summary]
+    assert len(votes) == 1
+    assert events(before)[votes[0]][1] == date(2026, 5, 28)
+    assert events(after)[votes[0]][1] == date(2026, 7, 30)
+
+
+def test_the_same_data_makes_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
+    assert made(tmp_path / "a", Language.CHINESE) == made(tmp_path / "b", Language.CHINESE)

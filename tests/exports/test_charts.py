@@ -1,0 +1,209 @@
+"""Charts as files: figures from the table alone, data that reads back equal, images with ink and real glyphs."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from analysis.charts.chart import Chart
+from analysis.charts.material import Material
+from analysis.charts.portfolio_charts import portfolio_charts
+from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
+from analysis.key_terms import KeyTerm
+from catalogue import Language, sentences
+from drafts.refusal import Refusal
+from exports.cells import STARTS, csv_file, guarded
+from exports.charts import images
+from exports.charts.bundle import charts_as_zip, data_as_zip
+from exports.charts.data import chart_as_csv, chart_as_json, chart_rows, charts_as_xlsx
+from exports.charts.figures import DRAWN, figure_of
+from exports.charts.images import Picture, pictures
+from exports.charts.page import chart_as_html
+from exports.charts.template import STATUS_PATTERNS, Theme
+from legislation.bulk.workbook import read_workbook
+from tests.exports.invented import TRICKY, invented_material
+
+COUNTED = (Agreement("第一章　总则", 5, 2, 1, 0), Agreement("第二章　管护", 3, 0, 4, 2))
+TERMS = (KeyTerm("凉亭", 12.5, 9.1, 30, 21), KeyTerm("灯会", 0, 7.75, 0, 12))
+ON = date(2026, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    return invented_material(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def charts(material: Material) -> tuple[Chart, ...]:
+    texts = (
+        agreement_by_chapter(COUNTED, "凉亭条例", ON),
+        agreement_by_version(COUNTED, "凉亭条例", ON),
+        key_terms(TERMS, ("甲省", "乙市"), "凉亭条例", ON),
+    )
+    return (*portfolio_charts(material), *texts)
+
+
+def test_every_chart_is_drawn_named_and_explained(charts: tuple[Chart, ...]) -> None:
+    assert {chart.key for chart in charts} == set(DRAWN)
+    for language in Language:
+        for section in ("chart_title", "chart_note"):
+            assert {f"{section}.{chart.key}" for chart in charts} <= set(sentences(language))
+        known = {f"chart_column.{column.id}" for chart in charts for column in chart.columns}
+        assert known <= set(sentences(language))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("theme", Theme)
+def test_a_figure_says_its_subject_and_the_date_of_its_data(
+    charts: tuple[Chart, ...], language: Language, theme: Theme
+) -> None:
+    dated = {Language.CHINESE: "2026年3月1日", Language.ENGLISH: "2026-03-01"}[language]
+    for chart in charts:
+        assert chart.rows
+        figure = figure_of(chart, language, theme)
+        assert figure.layout.title.text
+        assert dated in figure.layout.title.subtitle.text
+        assert len(figure.data) > 0
+
+
+def test_a_chart_without_data_says_so() -> None:
+    empty = Chart("duties", ON, (), ())
+    shown = [annotation.text for annotation in figure_of(empty, Language.CHINESE).layout.annotations]
+    assert "暂无可显示的数据" in shown
+
+
+def test_words_of_a_record_are_no_markup_in_a_figure(charts: tuple[Chart, ...]) -> None:
+    board = figure_of(charts[0], Language.CHINESE)
+    labels = "".join(board.layout.yaxis.ticktext)
+    assert "&lt;b&gt;" in labels and TRICKY not in labels
+
+
+def test_bars_differ_in_more_than_colour(charts: tuple[Chart, ...]) -> None:
+    assert len(set(STATUS_PATTERNS.values())) == len(STATUS_PATTERNS)
+    board = figure_of(charts[0], Language.CHINESE)
+    signs = {str(trace.marker.symbol).removesuffix("-open") for trace in board.data if trace.name in ("甲省", "乙市")}
+    assert len(signs) == 2
+
+
+def test_the_gap_is_a_range_where_a_date_is_known_in_part(charts: tuple[Chart, ...]) -> None:
+    gap = next(chart for chart in charts if chart.key == "side_gap")
+    found = {(row["project_key"], row["stage"]): (row["least"], row["most"]) for row in gap.records()}
+    assert found["pavilion", "vote"] == (-5, -5)
+    assert found["pavilion", "first_reading"] == (36, 66)
+    assert found["pavilion", "effect"] == (0, 0)
+
+
+def test_sources_that_disagree_stand_side_by_side_with_their_qualifiers(charts: tuple[Chart, ...]) -> None:
+    chart = next(chart for chart in charts if chart.key == "indicators")
+    shown = {text for trace in figure_of(chart, Language.CHINESE).data for text in trace.text or ()}
+    assert shown == {"超过1,200", "1,180", "达1,300"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_data_reads_back_equal(charts: tuple[Chart, ...], language: Language) -> None:
+    for chart in charts:
+        rows = chart_rows(chart, language)
+        told = [["" if cell is None else str(guarded(cell)) for cell in row] for row in rows]
+        content = chart_as_csv(chart, language)
+        assert content.startswith(b"\xef\xbb\xbf")
+        read = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert told == read
+        sheet = openpyxl.load_workbook(io.BytesIO(charts_as_xlsx((chart,), language))).worksheets[0]
+        assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)] == rows
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+        plain = json.loads(chart_as_json(chart, language))
+        assert len(plain["rows"]) == len(chart.rows)
+        assert [column["id"] for column in plain["columns"]] == [column.id for column in chart.columns]
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n")), max_size=4)))
+def test_no_text_in_a_csv_file_computes_anything(rows: list[list[str]]) -> None:
+    read = list(csv.reader(io.StringIO(csv_file(rows).decode("utf-8-sig"), newline="")))
+    assert not any(cell.startswith(STARTS) for row in read for cell in row)
+
+
+@given(st.sampled_from(STARTS), st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1))
+def test_what_was_guarded_is_read_back_by_the_import(start: str, rest: str) -> None:
+    cell = f"{start.strip()}{rest}"
+    (sheet,) = read_workbook("表.csv", csv_file([["名称", cell]]))
+    assert sheet.cells[1, 2] == cell
+
+
+def test_a_page_asks_no_host_and_runs_no_words(charts: tuple[Chart, ...]) -> None:
+    for chart in charts[:2]:
+        page = chart_as_html(chart, Language.CHINESE).decode()
+        assert re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", page) == []
+        assert TRICKY not in page and "Plotly.newPlot" in page
+        assert page.count("</script>") == 3
+
+
+def test_a_zip_without_images_has_every_chart_and_a_manifest(charts: tuple[Chart, ...]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(data_as_zip(charts, {"year": "2025"}, Language.CHINESE)))
+    manifest = json.loads(archive.read("manifest.json"))
+    named = {name for chart in manifest["charts"] for name in chart["files"]}
+    assert named | {"manifest.json"} == set(archive.namelist())
+    assert len(named) == 4 * len(charts)
+    assert (manifest["query"], manifest["data_date"], manifest["tool"]) == ({"year": "2025"}, "2026-03-01", "chuanyu")
+    assert "甲公报" in manifest["charts"][0]["sources"]
+    assert data_as_zip(charts, {}, Language.CHINESE) == data_as_zip(charts, {}, Language.CHINESE)
+
+
+def test_a_missing_browser_is_a_refusal(charts: tuple[Chart, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+    with pytest.raises(Refusal, match="chart_no_browser"):
+        charts_as_zip(charts, {}, Language.CHINESE)
+
+
+def test_a_browser_that_does_not_start_is_a_refusal(
+    charts: tuple[Chart, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(broken))
+    with pytest.raises(Refusal, match="chart_not_drawn"):
+        pictures([(figure_of(charts[0], Language.CHINESE), Picture.PNG)])
+
+
+def test_a_missing_font_is_a_refusal(charts: tuple[Chart, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "chinese_fonts", lambda wanted: ())
+    with pytest.raises(Refusal, match="chart_no_font"):
+        pictures([(figure_of(charts[0], Language.CHINESE), Picture.PNG)])
+
+
+def _glyphs(words: str) -> go.Figure:
+    figure = go.Figure(layout={"width": 400, "height": 200, "font": {"family": images.SANS[4]}})
+    figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    return figure.add_annotation(text=words, showarrow=False, font={"size": 40})
+
+
+def _ink(content: bytes) -> tuple[float, Image.Image]:
+    image = Image.open(io.BytesIO(content)).convert("L")
+    dark = sum(image.histogram()[:128])
+    return dark / (image.width * image.height), image
+
+
+@pytest.mark.browser
+def test_images_have_ink_and_no_missing_glyph_boxes(charts: tuple[Chart, ...]) -> None:
+    """A glyph that no font has is drawn as a box: two such characters look alike, two real ones do not."""
+    board = figure_of(charts[0], Language.CHINESE)
+    private = "\U000f1234", "\U000f4321"
+    orders = [(board, Picture.PNG), (board, Picture.SVG), (board, Picture.PDF)]
+    orders += [(_glyphs(word), Picture.PNG) for word in ("川", "渝", *private)]
+    png, svg, pdf, one, other, missing, missing_too = pictures(orders)
+    share, image = _ink(png)
+    assert image.width == 2 * 1120 and 0.005 < share < 0.5
+    assert svg.lstrip().startswith(b"<svg") and "表决" in svg.decode()
+    assert pdf.startswith(b"%PDF")
+    shapes = [_ink(content)[1].tobytes() for content in (one, other, missing, missing_too)]
+    assert shapes[0] != shapes[1] and shapes[0] != shapes[2] and shapes[1] != shapes[2]
