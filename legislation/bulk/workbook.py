@@ -145,8 +145,7 @@ def _fill_merged(sheet: Any, cells: dict[tuple[int, int], Value]) -> None:
 def _refuse_size(name: str, sheet: str, held: Mapping[tuple[int, int], object]) -> None:
     rows = {row for row, _ in held}
     if len(rows) > MOST_ROWS or max((column for _, column in held), default=0) > MOST_COLUMNS:
-        told = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
-        raise Refusal("bulk_too_many_rows", name=name, sheet=sheet, **told)
+        raise Refusal("bulk_too_many_rows", name=name, sheet=sheet, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
 def _csv_cells(name: str, data: bytes) -> dict[tuple[int, int], Value]:
