@@ -101,6 +101,7 @@ class PenaltyTable:
 class _Patterns:
     prohibition: re.Pattern[str]
     mention: re.Pattern[str]
+    catch_all: re.Pattern[str]
     opens_list: re.Pattern[str]
     conduct: re.Pattern[str]
     authority: re.Pattern[str]
@@ -125,6 +126,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         prohibition=re.compile(prohibition["pattern"]),
         mention=re.compile(prohibition["mention"]),
+        catch_all=re.compile(prohibition["catch_all"]),
         opens_list=re.compile(prohibition["opens_list"]),
         conduct=re.compile(penalty["conduct"]),
         authority=re.compile(penalty["authority"]),
@@ -157,7 +159,7 @@ def _prohibitions(article: str, paragraph: Provision) -> Iterator[Prohibition]:
     known = _patterns()
     opened = known.opens_list.search(paragraph.text) and _forbids(paragraph.text) and paragraph.children
     for node in paragraph.walk():
-        if opened and node.level is Level.ITEM:
+        if opened and node.level is Level.ITEM and not known.catch_all.search(node.text):
             yield Prohibition(article, node.key, node.locator, node.text)
         elif not opened:
             for sentence in _SENTENCE.findall(node.text):
@@ -254,9 +256,9 @@ def _by_citation(
     prohibitions: Sequence[Prohibition],
     cited: frozenset[str],
 ) -> Iterator[Punished]:
-    """What is cited itself is punished. Of several prohibitions below a cited provision those are whose conduct the
-    penalty describes, or all of them where it describes none."""
-    itself = [at for at in within if prohibitions[at].unit in cited]
+    """What is cited is punished, and all members of a list that is cited. Of several paragraphs of a cited article
+    those are whose conduct the penalty describes, or all of them where it describes none."""
+    itself = [at for at in within if _itself(prohibitions[at].unit, cited)]
     below = [at for at in within if at not in itself]
     described = [at for at in below if overlap(prohibitions[at].text, penalty.conduct) >= _SOMEWHAT]
     for at in sorted((*itself, *(described or below))):
@@ -264,6 +266,11 @@ def _by_citation(
         sure = len(within) == 1 or at in itself or at in described
         reason = Reason("punished_by_citation", {"penalty": penalty.locator, "prohibition": one.locator})
         yield Punished(at, place, CITED if sure else CITED_AS_A_WHOLE, reason)
+
+
+def _itself(unit: str, cited: frozenset[str]) -> bool:
+    """Whether the provision is cited, or is an item (12/2/3) below one that is."""
+    return unit in cited or unit.count("/") > 1
 
 
 def _by_conduct(place: int, penalty: Penalty, prohibitions: Sequence[Prohibition]) -> Iterator[Punished]:

@@ -90,6 +90,7 @@ def test_a_penalty_tells_who_what_and_whom(table: PenaltyTable) -> None:
         "属于本条例规定的禁止行为的，应当在三日内核查。",
         "因不得已的事由暂停服务的，应当公告。",
         "有关部门应当公布禁止事项的清单。",
+        "审查认为可能影响通航的，应当作出禁止设置的决定。",
     ],
 )
 def test_what_only_mentions_a_prohibition_is_none(text: str) -> None:
@@ -100,6 +101,18 @@ def test_what_only_mentions_a_prohibition_is_none(text: str) -> None:
 def findings() -> tuple[PenaltyFinding, ...]:
     left, right = parse_text(LEFT), parse_text(RIGHT)
     return penalty_findings(compare(left, right), left, right)
+
+
+def test_every_member_of_a_cited_list_is_punished_but_the_one_that_names_other_laws() -> None:
+    text = """某条例
+第一条　乘客不得有下列行为：
+（一）携带易燃易爆物品；
+（二）殴打船员；
+（三）法律、法规规定的其他危害渡运安全的行为。
+第二条　违反本条例第一条规定，实施危害渡运安全行为的，由海事机构处二百元以下罚款。"""
+    table = penalty_table(parse_text(text))
+    assert [one.text for one in table.prohibitions] == ["携带易燃易爆物品；", "殴打船员；"]
+    assert table.unpunished == ()
 
 
 def test_what_is_banned_on_both_and_punished_on_one_is_found(findings: tuple[PenaltyFinding, ...]) -> None:
