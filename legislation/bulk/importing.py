@@ -121,6 +121,14 @@ def _write_all(
                     raise
                 refused.append((line, refusal))
         if len(refused) == len(waiting):
-            return [line.problem(refusal, COLUMN_OF.get(refusal.code, "")) for line, refusal in refused]
+            return [line.problem(refusal, _column(line, refusal)) for line, refusal in refused]
         waiting = [line for line, _ in refused]
     return []
+
+
+def _column(line: Line, refusal: Refusal) -> str:
+    """The column that a refused row is refused for; of an impossible order the planned date, if that is the one."""
+    planned = line.values.get("planned")
+    if refusal.code == "stage_before" and planned is not None and planned.display == refusal.params["date"]:
+        return "planned"
+    return COLUMN_OF.get(refusal.code, "")
