@@ -10,6 +10,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.agenda import agenda
 from analysis.charts.chart import Chart
 from analysis.progress import Selection
 from drafts.refusal import Refusal
@@ -25,7 +26,7 @@ from views.filters import carried
 from views.language import language, t
 from views.markup import show, tag
 from views.notices import tell_refusal
-from views.progress import every_track, portfolio_of, register
+from views.progress import every_track, norms, register, today
 from views.workspace import store
 
 TYPES = {
@@ -136,11 +137,11 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
 
 
 def calendar_button(selection: Selection) -> None:
-    """What is late and due, as .ics; how many have no day and stay out is said."""
-    portfolio = portfolio_of(selection)
-    items = (*portfolio.late, *portfolio.soon)
-    known = {key: track.project for key, track in every_track().items()}
-    instruments = {key: found.name for key, found in register().items()}
+    """Limits, plans and action items as .ics; what is not known to the day stays out."""
+    tracks, records = every_track(), register()
+    items = agenda(tuple(tracks.values()), tuple(records.values()), norms(), today(), selection)
+    known = {key: track.project for key, track in tracks.items()}
+    instruments = {key: found.name for key, found in records.items()}
     names = Names(known, instruments, load_stages(), load_rules())
     speaking = language()
     _download(

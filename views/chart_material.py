@@ -10,6 +10,7 @@ from analysis.charts.chart import Chart
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
+from analysis.compare import compare
 from analysis.key_terms import key_terms as terms_of
 from analysis.portfolio import Portfolio
 from analysis.progress import Selection
@@ -18,7 +19,6 @@ from legislation.projects import projects
 from legislation.records import Project, Version
 from legislation.stages import load_stages
 from legislation.versions import versions
-from views.compared import compared, stored_text
 from views.language import language, t
 from views.progress import every_track, kept, register, today
 from views.workspace import draft_of, store
@@ -68,7 +68,7 @@ def text_charts_of(project: str) -> Mapping[str, Chart]:
 def _text_charts(state: int, key: str, language: str) -> Mapping[str, Chart]:
     of = text_pairs()[key]
     sides = {side.key: side.name for side in of.project.sides}
-    comparisons = [compared(stored_text(of.project, left), stored_text(of.project, right)) for left, right in of.pairs]
+    comparisons = [compare(draft_of(left.key), draft_of(right.key)) for left, right in of.pairs]
     labels = [t("statistics.pair", left=left.label, right=right.label) for left, right in of.pairs]
     left, right = of.pairs[-1]
     subject = t("statistics.subject", project=of.project.title, pair=labels[-1])

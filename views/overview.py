@@ -12,14 +12,16 @@ from legislation.events import events
 from legislation.projects import projects
 from legislation.versions import latest_versions
 from views.board import board
+from views.bulk import bulk_import
+from views.chart_downloads import calendar_button
 from views.due_list import due_list
+from views.editing import outcome
 from views.filters import asked, carried, project_filters
 from views.histories import recent_changes
 from views.language import address, language, t
 from views.links import project_link
 from views.markup import joined, show, tag
 from views.new_project import new_project
-from views.notices import told
 from views.progress import every_track, kept, portfolio_of, register
 from views.terms import alert_sentence
 from views.text_cards import pairs, text_cards
@@ -33,7 +35,7 @@ def _draw() -> None:
     selection = asked()
     whole, chosen = portfolio_of(), portfolio_of(selection)
     show(kept(_head, selection, language().value))
-    told()
+    outcome()
     if whole.projects:
         project_filters(whole)
         _board(chosen, selection)
@@ -43,6 +45,8 @@ def _draw() -> None:
     text_cards(projects(store()), latest_versions(store()))
     with st.expander(t("overview.add"), expanded=not every_track()):
         new_project()
+    with st.expander(t("bulk_page.title"), key="bulk"):
+        bulk_import()
 
 
 # The answer at a glance
@@ -124,6 +128,9 @@ def _due_and_changes(selection: Selection) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         show(joined([tag("h2", t("overview.due"), class_="cy-section"), kept(_due, selection, language().value)]))
+        with st.container(horizontal=True, key="act-due", vertical_alignment="center"):
+            calendar_button(selection)
+            st.page_link("statistics.py", label=t("overview.to_statistics"), query_params=address(**carried()))
     with right:
         show(tag("h2", t("overview.changes"), class_="cy-section"))
         titles = {key: track.project.title for key, track in every_track().items()}
