@@ -1,5 +1,5 @@
 # Two commands are enough: `make run` and `make test`. Both do their own set-up on a bare machine.
-.PHONY: run test setup lint types units browser format screenshots clean
+.PHONY: run test setup lint types units browser format screenshot clean
 
 # Serves on http://127.0.0.1:8501. PORT= and CHUANYU_STORE= change where and on which store.
 run: setup-runtime
@@ -32,6 +32,10 @@ browser:
 format:
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+# The picture in the README, taken by the product itself.
+screenshot: setup
+	.venv/bin/python -m scripts.screenshot
 
 clean:
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,17 +7,9 @@ a reload: the server has compared before, the browser has the program in its cac
 """
 
 import argparse
-import os
-import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -30,8 +22,8 @@ from legislation.projects import add_project
 from legislation.records import Side
 from legislation.store import open_store
 from legislation.versions import add_version
+from scripts.served import chromium, served
 
-HOME = Path(__file__).resolve().parents[1]
 READER = """() => {
     for (const host of document.querySelectorAll('[data-testid="stBidiComponentIsolated"]')) {
         const root = [host, ...host.querySelectorAll('*')].map(e => e.shadowRoot).find(Boolean);
@@ -76,10 +68,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "bench.db"
         address = _fill(store, chosen.left, chosen.right)
-        with _served(store) as url, sync_playwright() as playwright:
-            path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-            sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path=path, args=sandbox)
+        with served(store) as url, sync_playwright() as playwright:
+            browser = chromium(playwright)
             _measure(browser.new_page(viewport={"width": 1440, "height": 900}), url + address, chosen.runs)
             browser.close()
 
@@ -97,29 +87,6 @@ def _fill(store: Path, left: Path, right: Path) -> str:
         )
         keys.append(version.key)
     return f"/comparison?project=bench&left={keys[0]}&right={keys[1]}"
-
-
-@contextmanager
-def _served(store: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py"), f"--server.port={port}"]
-    environment = os.environ | {"CHUANYU_STORE": str(store)}
-    process = subprocess.Popen(command, cwd=HOME, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            time.sleep(0.2)
-            try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()  # noqa: S310 -- our own server
-                break
-            except OSError:
-                continue
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def _measure(page: Page, address: str, runs: int) -> None:

@@ -1,12 +1,5 @@
 """A real server on a store of its own, and a real Chromium that writes down what it asked for and what went wrong."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-HOME = Path(__file__).resolve().parents[2]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# A browser of its own accord calls its maker: these flags stop that, so that every request seen is the page's.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-START_SECONDS = 60
+from scripts.served import HOME, chromium, served
 
 # Streamlit's uploader gives its drop zone two roles at once; nothing on our side can change that.
 WITHIN_REACH = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
@@ -42,59 +31,21 @@ class Server:
     store: Path
 
 
-def _free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
-
-
-def _wait_until_healthy(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product, as `streamlit run app.py` serves it, on a fresh store with the demonstration project."""
-    folder = tmp_path_factory.mktemp("server")
-    store, log, port = folder / "chuanyu.db", folder / "server.log", _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py")]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, *options],
-            cwd=folder,
-            env=os.environ | {"CHUANYU_STORE": str(store)},
-            stdout=output,
-            stderr=output,
-        )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(url, process, log)
+    store = tmp_path_factory.mktemp("server") / "chuanyu.db"
+    with served(store) as url:
         yield Server(url, store)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, or else Playwright's own."""
-    path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *root])
-        yield chromium
-        chromium.close()
+        launched = chromium(playwright)
+        yield launched
+        launched.close()
 
 
 @dataclass
