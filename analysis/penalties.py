@@ -58,13 +58,16 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """A paragraph that punishes. `conduct` is what it describes before the consequence."""
+    """A paragraph that punishes, or an item that does so by itself. `conducts` are what it describes before the
+    consequence, or the items it lists (有下列行为之一的). `citing` are the keys of the provisions whose
+    citations are its: of an item, also the lead of its paragraph."""
 
     article: str
     unit: str
     locator: str
     text: str
-    conduct: str
+    conducts: tuple[str, ...]
+    citing: tuple[str, ...]
     authority: str
     sanctions: tuple[Sanction, ...]
 
@@ -81,11 +84,13 @@ class Punished:
 
 @dataclass(frozen=True, slots=True)
 class PenaltyTable:
-    """The prohibitions and penalties of one text, in reading order, and which punishes which."""
+    """The prohibitions and penalties of one text, in reading order, and which punishes which. `elsewhere` are the
+    locators of provisions that leave penalties to other laws."""
 
     prohibitions: tuple[Prohibition, ...]
     penalties: tuple[Penalty, ...]
     links: tuple[Punished, ...]
+    elsewhere: tuple[str, ...] = ()
 
     def punishing(self, prohibition: int) -> tuple[Punished, ...]:
         return tuple(link for link in self.links if link.prohibition == prohibition)
@@ -107,6 +112,7 @@ class _Patterns:
     authority: re.Pattern[str]
     target: re.Pattern[str]
     discretion: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     sanctions: Mapping[str, re.Pattern[str]]
 
     def sanctioned(self, text: str) -> bool:
@@ -132,6 +138,7 @@ def _patterns() -> _Patterns:
         authority=re.compile(penalty["authority"]),
         target=re.compile(penalty["target"]),
         discretion=re.compile(penalty["discretion"]),
+        elsewhere=re.compile(penalty["elsewhere"]),
         sanctions=sanctions,
     )
 
@@ -144,7 +151,7 @@ def kinds() -> tuple[str, ...]:
 def penalty_table(draft: Draft) -> PenaltyTable:
     """The prohibitions of a text, its penalties and which punishes which."""
     penalties = tuple(one for article in draft.articles for one in _penalties(article))
-    punishing = {penalty.unit for penalty in penalties}
+    punishing = {unit for penalty in penalties for unit in penalty.citing}
     prohibitions = tuple(
         one
         for article in draft.articles
@@ -152,7 +159,11 @@ def penalty_table(draft: Draft) -> PenaltyTable:
         if paragraph.key not in punishing
         for one in _prohibitions(article.key, paragraph)
     )
-    return PenaltyTable(prohibitions, penalties, tuple(_links(draft, prohibitions, penalties)))
+    known = _patterns()
+    elsewhere = tuple(
+        node.locator for article in draft.articles for node in article.walk() if known.elsewhere.search(node.text)
+    )
+    return PenaltyTable(prohibitions, penalties, tuple(_links(draft, prohibitions, penalties)), elsewhere)
 
 
 def _prohibitions(article: str, paragraph: Provision) -> Iterator[Prohibition]:
@@ -175,20 +186,40 @@ def _forbids(text: str) -> bool:
 def _penalties(article: Provision) -> Iterator[Penalty]:
     known = _patterns()
     for paragraph in article.children:
-        text = "".join("".join(node.text.split()) for node in paragraph.walk())
-        if not (known.conduct.search(text) and known.sanctioned(text)):
+        lead, items = _bare(paragraph), paragraph.children
+        whole = lead + "".join(map(_words, items))
+        if not (known.conduct.search(whole) and known.sanctioned(whole)):
             continue
-        sanctions = tuple(dict.fromkeys(_sanctions(text)))
-        authority = known.authority.search(text)
-        yield Penalty(
-            article=article.key,
-            unit=paragraph.key,
-            locator=paragraph.locator,
-            text=text,
-            conduct=_conduct(text),
-            authority=authority["who"] if authority else "",
-            sanctions=sanctions,
-        )
+        punishing = [item for item in items if known.sanctioned(_words(item))]
+        if not punishing:
+            listed = tuple(map(_words, items)) or (_conduct(lead),)
+            yield _penalty(article, paragraph, whole, listed, (paragraph, *items))
+        for item in punishing:  # by a list of what is imposed for what
+            yield _penalty(article, item, lead + _words(item), (_conduct(_words(item)),), (paragraph, item))
+
+
+def _penalty(
+    article: Provision, unit: Provision, text: str, conducts: tuple[str, ...], citing: Sequence[Provision]
+) -> Penalty:
+    authority = _patterns().authority.search(text)
+    return Penalty(
+        article=article.key,
+        unit=unit.key,
+        locator=unit.locator,
+        text=text,
+        conducts=conducts,
+        citing=tuple(node.key for one in citing for node in (one.walk() if one is unit else (one,))),
+        authority=authority["who"] if authority else "",
+        sanctions=tuple(dict.fromkeys(_sanctions(text))),
+    )
+
+
+def _bare(node: Provision) -> str:
+    return "".join(node.text.split())
+
+
+def _words(node: Provision) -> str:
+    return "".join(_bare(each) for each in node.walk())
 
 
 def _conduct(text: str) -> str:
@@ -233,14 +264,16 @@ def _links(draft: Draft, prohibitions: Sequence[Prohibition], penalties: Sequenc
 
 
 def _cited(draft: Draft, penalties: Sequence[Penalty]) -> list[frozenset[str]]:
-    """For each penalty the keys of the provisions of its own text that it cites."""
+    """For each penalty the keys of the provisions of its own text that it cites; an item that cites none cites what
+    its lead does."""
     every = citations_of(draft)
-    found: list[frozenset[str]] = []
-    for penalty in penalties:
-        units = [node.key for node in draft.by_key[penalty.unit].walk()]
+
+    def keys(units: Sequence[str]) -> frozenset[str]:
         internal = (c for unit in units for c in every.get(unit, ()) if c.reach is Reach.INTERNAL)
-        found.append(frozenset(key for citation in internal for key in citation.keys))
-    return found
+        return frozenset(key for citation in internal for key in citation.keys)
+
+    own = [[unit for unit in p.citing if unit == p.unit or unit.startswith(f"{p.unit}/")] for p in penalties]
+    return [keys(units) or keys(penalty.citing) for units, penalty in zip(own, penalties, strict=True)]
 
 
 def _under(unit: str, cited: frozenset[str]) -> bool:
@@ -260,7 +293,7 @@ def _by_citation(
     those are whose conduct the penalty describes, or all of them where it describes none."""
     itself = [at for at in within if _itself(prohibitions[at].unit, cited)]
     below = [at for at in within if at not in itself]
-    described = [at for at in below if overlap(prohibitions[at].text, penalty.conduct) >= _SOMEWHAT]
+    described = [at for at in below if _described(prohibitions[at], penalty) >= _SOMEWHAT]
     for at in sorted((*itself, *(described or below))):
         one = prohibitions[at]
         sure = len(within) == 1 or at in itself or at in described
@@ -275,11 +308,15 @@ def _itself(unit: str, cited: frozenset[str]) -> bool:
 
 def _by_conduct(place: int, penalty: Penalty, prohibitions: Sequence[Prohibition]) -> Iterator[Punished]:
     for at, one in enumerate(prohibitions):
-        score = overlap(one.text, penalty.conduct)
+        score = _described(one, penalty)
         if score >= ALIKE:
             sure = round(min(score, 0.9), 2)
             places = {"penalty": penalty.locator, "prohibition": one.locator}
             yield Punished(at, place, sure, Reason("punished_by_conduct", {**places, "score": round(score, 2)}))
+
+
+def _described(prohibition: Prohibition, penalty: Penalty) -> float:
+    return max(overlap(prohibition.text, conduct) for conduct in penalty.conducts)
 
 
 def overlap(one: str, other: str) -> float:

@@ -14,6 +14,8 @@ _SAME_BAN = 0.4
 _ABSENT = 0.85
 """How sure it is that a prohibition which no penalty was found for has none: a penalty may describe it in words that
 share too little with it."""
+_ABSENT_HERE = 0.5
+"""The same of a text that leaves penalties to other laws."""
 
 
 class PenaltyFindingCode(StrEnum):
@@ -133,7 +135,12 @@ def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable]) 
     else:
         code = PenaltyFindingCode.PUNISHED_LEFT_ONLY if ours else PenaltyFindingCode.PUNISHED_RIGHT_ONLY
     links = [link for case in cases for link in (*case.left_links, *case.right_links)]
-    sure = min(link.confidence for link in links) * (1 if ours and theirs else _ABSENT)
+    sure = min(link.confidence for link in links)
+    reasons = [link.reason for link in links]
+    if not (ours and theirs):
+        elsewhere = (tables[1] if ours else tables[0]).elsewhere
+        sure *= _ABSENT_HERE if elsewhere else _ABSENT
+        reasons += [Reason("punished_elsewhere", {"place": place}) for place in elsewhere]
     return PenaltyFinding(
         code=code,
         row=first.row,
@@ -143,7 +150,7 @@ def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable]) 
         right_penalties=theirs,
         sanctions=sanctions,
         confidence=round(sure, 2),
-        reasons=tuple(link.reason for link in links),
+        reasons=tuple(reasons),
     )
 
 

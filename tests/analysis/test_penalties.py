@@ -72,7 +72,7 @@ def test_each_is_linked_to_what_punishes_it_with_the_reason(table: PenaltyTable)
 
 def test_a_penalty_tells_who_what_and_whom(table: PenaltyTable) -> None:
     last = table.penalties[-1]
-    assert (last.authority, last.conduct) == ("公安机关", "损毁、擅自移动渡口安全标志的，")
+    assert (last.authority, last.conducts) == ("公安机关", ("损毁、擅自移动渡口安全标志的，",))
     assert last.sanctions == (
         Sanction("warning"),
         Sanction("fine", "一万元以上三万元以下", "单位"),
@@ -113,6 +113,54 @@ def test_every_member_of_a_cited_list_is_punished_but_the_one_that_names_other_l
     table = penalty_table(parse_text(text))
     assert [one.text for one in table.prohibitions] == ["携带易燃易爆物品；", "殴打船员；"]
     assert table.unpunished == ()
+
+
+def test_a_penalty_that_lists_conducts_punishes_each_of_them() -> None:
+    text = """某条例
+第一条　禁止携带易燃易爆物品上船。
+第二条　禁止殴打、辱骂船员。
+第三条　禁止向航道倾倒弃渣。
+第四条　违反本条例规定，有下列行为之一的，由海事机构处二百元以下罚款：
+（一）携带易燃易爆物品上船的；
+（二）殴打、辱骂船员的。"""
+    table = penalty_table(parse_text(text))
+    assert [one.locator for one in table.unpunished] == ["第三条"]
+    assert [(link.prohibition, link.reason.code) for link in table.links] == [
+        (0, "punished_by_conduct"),
+        (1, "punished_by_conduct"),
+    ]
+
+
+def test_items_that_punish_are_penalties_of_their_own() -> None:
+    text = """某条例
+第一条　乘客不得有下列行为：
+（一）携带易燃易爆物品；
+（二）殴打船员。
+第二条　违反本条例第一条规定的，由海事机构按照下列规定处罚：
+（一）违反第一项规定的，处五百元罚款；
+（二）违反第二项规定的，处二百元罚款。"""
+    table = penalty_table(parse_text(text))
+    assert [(one.locator, one.sanctions[-1].measure) for one in table.penalties] == [
+        ("第二条第一项", "五百元"),
+        ("第二条第二项", "二百元"),
+    ]
+    assert [(link.prohibition, link.penalty) for link in table.links] == [(0, 0), (1, 1)]
+
+
+def test_a_text_that_leaves_penalties_to_other_laws_is_doubted() -> None:
+    deferring = RIGHT.replace(
+        "第十条　", "第十条　违反本条例规定的行为，法律、行政法规已有处罚规定的，从其规定。\n第十一条　"
+    )
+    left, right = parse_text(LEFT), parse_text(deferring)
+    sure, doubted = (
+        next(f for f in found if f.code is PenaltyFindingCode.PUNISHED_LEFT_ONLY)
+        for found in (
+            penalty_findings(compare(left, parse_text(RIGHT)), left, parse_text(RIGHT)),
+            penalty_findings(compare(left, right), left, right),
+        )
+    )
+    assert doubted.confidence < sure.confidence
+    assert doubted.reasons[-1].code == "punished_elsewhere"
 
 
 def test_what_is_banned_on_both_and_punished_on_one_is_found(findings: tuple[PenaltyFinding, ...]) -> None:
