@@ -15,8 +15,6 @@ from analysis.comparison import (
     Head,
     Heading,
     Part,
-    Pin,
-    Reason,
     Relation,
     Row,
     Summary,
@@ -24,8 +22,10 @@ from analysis.comparison import (
 from analysis.counterparts import Counterparts
 from analysis.differences import row_marks
 from analysis.pairing import Weights, links, pair, rarity
+from analysis.pinned_rows import Aligned, pinned
 from analysis.references import Places, resolver
 from drafts.provisions import Draft, Level, Provision
+from legislation.pins import Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,6 @@ class _Side:
     reader: Reader
     refs: Mapping[str, ArticleRef]
     units: Mapping[str, tuple[UnitText, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Skeleton:
-    """A row before its words are compared."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    moved: bool
-    confidence: float
-    reasons: tuple[Reason, ...]
 
 
 @cache
@@ -65,7 +54,7 @@ def compare(
     """
     table = counterparts or _default_counterparts()
     alignment = align(left, right, table)
-    rows = _pinned([_Skeleton(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
+    rows = pinned([Aligned(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
     bridge = table.between(left, right)
     plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
     sides = _with_citations(*plain, rows)
@@ -84,7 +73,7 @@ def _read(draft: Draft, reader: Reader) -> _Side:
     )
 
 
-def _with_citations(left: _Side, right: _Side, rows: Sequence[_Skeleton]) -> tuple[_Side, _Side]:
+def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple[_Side, _Side]:
     """Both sides read again with their internal citations resolved through the rows."""
     by_id = {_id(row): row for row in rows}
 
@@ -109,7 +98,7 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[_Skeleton]) -> tup
     )
 
 
-def _id(row: _Skeleton) -> str:
+def _id(row: Aligned) -> str:
     return f"{','.join(row.left)}~{','.join(row.right)}"
 
 
@@ -131,26 +120,7 @@ def _title(node: Provision) -> str:
     return " ".join(part for part in (node.label, node.caption or node.text) if part)
 
 
-def _pinned(rows: list[_Skeleton], pins: Sequence[Pin]) -> list[_Skeleton]:
-    """The rows with each pin's articles taken out of where they stand and put together as the pin says."""
-    for pin in pins:
-        kept: list[_Skeleton] = []
-        place: int | None = None
-        for row in rows:
-            left = tuple(key for key in row.left if key not in pin.left)
-            right = tuple(key for key in row.right if key not in pin.right)
-            if place is None and len(left) + len(right) < len(row.left) + len(row.right):
-                place = len(kept)
-            if left or right:
-                whole = (left, right) == (row.left, row.right)
-                kept.append(row if whole else _Skeleton(left, right, row.moved, row.confidence, row.reasons))
-        if place is not None:
-            kept.insert(place, _Skeleton(pin.left, pin.right, False, 1.0, (Reason("pinned"),)))
-            rows = kept
-    return rows
-
-
-def _row(row: _Skeleton, left: _Side, right: _Side, weights: Weights) -> Row:
+def _row(row: Aligned, left: _Side, right: _Side, weights: Weights) -> Row:
     marks = row_marks(
         [unit for key in row.left for unit in left.units[key]],
         [unit for key in row.right for unit in right.units[key]],

@@ -150,15 +150,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
-    """A person's correction of an alignment: these articles (by key) form one row; an empty side means that the
-    other side has nothing that answers them."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A part, chapter or section title of one side, before the article with key `before`."""
 

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Part, Pin, Relation
+from analysis.comparison import Category, Comparison, Part, Relation
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind
+from legislation.pins import Pin, PinKind
 from tests.analysis.regulation import ARTICLES, INSERTED, TITLE, counterparts, draft
 
 OURS = draft(ARTICLES)
@@ -99,7 +100,7 @@ def test_what_stands_around_the_articles_is_compared() -> None:
 
 
 def test_a_pin_forms_a_row_and_leaves_the_rest() -> None:
-    comparison = compare(OURS, THEIRS, pins=[Pin(("9",), ("6",)), Pin(("8",), ())])
+    comparison = compare(OURS, THEIRS, pins=[Pin(PinKind.TOGETHER, ("9",), ("6",)), Pin(PinKind.TOGETHER, ("8",), ())])
     ids = [row.id for row in comparison.rows]
     assert "9~6" in ids
     assert "8~" in ids
