@@ -9,7 +9,7 @@ from analysis.compare import compare
 from analysis.comparison import Comparison
 from analysis.four_corners import Corners, FourCorners, four_corners
 from analysis.harmonisation import Rate
-from analysis.negotiation import NegotiationTable, Side, negotiate
+from analysis.negotiation import NegotiationTable, SideDraft, negotiate
 from analysis.succession import Succession
 from drafts.refusal import Refusal
 from legislation.pinning import PinRecord, pins
@@ -111,7 +111,7 @@ def _arrival(one: Version) -> tuple[str, str, int]:
     return one.date or one.added_at[:10], one.side, one.ordinal
 
 
-def _side(store: Store, project: str, key: str) -> Side:
+def _side(store: Store, project: str, key: str) -> SideDraft:
     chosen = version(store, key)
     if chosen.project != project:
         raise Refusal("version_unknown", version=key[:120])
@@ -119,7 +119,7 @@ def _side(store: Store, project: str, key: str) -> Side:
     # What was decided on a version that was removed since, to correct its label or date, still holds.
     gone = [one for one in removed_versions(store, project) if one.side == chosen.side and one.key != key]
     earlier = [one.key for one in (*gone, *(one for one in own if _arrival(one) < _arrival(chosen)))]
-    return Side(chosen.side, Text(key, (*earlier, key)), draft(store, key))
+    return SideDraft(chosen.side, Text(key, (*earlier, key)), draft(store, key))
 
 
 def _followed(kept: Sequence[PinRecord], compared: Comparer) -> Followed:

@@ -131,7 +131,7 @@ def proposal(row: Row) -> Position:
 
 
 @dataclass(frozen=True)
-class Side:
+class SideDraft:
     """One side of a negotiation: its key in the project, its versions, the draft compared."""
 
     key: str
@@ -140,7 +140,12 @@ class Side:
 
 
 def negotiate(
-    comparison: Comparison, left: Side, right: Side, records: Iterable[RowPosition], pins: PinPlan, followed: Followed
+    comparison: Comparison,
+    left: SideDraft,
+    right: SideDraft,
+    records: Iterable[RowPosition],
+    pins: PinPlan,
+    followed: Followed,
 ) -> NegotiationTable:
     """Lay the decisions of people over a comparison. Pure; `followed` is asked only for earlier versions that a
     decision stands on. Decisions made on later versions than these are not looked at."""
@@ -185,7 +190,7 @@ class _Claim:
         return max(near, key=self.share, default=None)
 
 
-def _claim(record: RowPosition, left: Side, right: Side, followed: Followed) -> _Claim | None:
+def _claim(record: RowPosition, left: SideDraft, right: SideDraft, followed: Followed) -> _Claim | None:
     """The last decision of the record that was made on these versions or earlier ones, unless it was a release."""
     if {record.left_side, record.right_side} != {left.key, right.key}:
         return None
@@ -207,7 +212,7 @@ def _mirrored(anchor: Anchor) -> Anchor:
 
 
 def _negotiated(
-    row: Row, chapter: str, claims: Sequence[_Claim], sides: tuple[Side, Side], followed: Followed
+    row: Row, chapter: str, claims: Sequence[_Claim], sides: tuple[SideDraft, SideDraft], followed: Followed
 ) -> NegotiatedRow:
     left, right = sides
     proposed = proposal(row)
@@ -257,7 +262,7 @@ class _Was:
     now: Carried
 
 
-def _notes(claim: _Claim, row: Row, sides: tuple[Side, Side], followed: Followed) -> Iterator[Note]:
+def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed: Followed) -> Iterator[Note]:
     anchor = claim.anchor
     doubts = (*claim.left.doubts, *claim.right.doubts)
     if doubts:
@@ -278,7 +283,7 @@ def _notes(claim: _Claim, row: Row, sides: tuple[Side, Side], followed: Followed
         yield Note(NoteCode.REGROUPED, params={"articles": places})
 
 
-def _changed(standing: Decision, side: Side, was: _Was, followed: Followed) -> Iterator[Note]:
+def _changed(standing: Decision, side: SideDraft, was: _Was, followed: Followed) -> Iterator[Note]:
     """What the side did to these articles since the decision."""
     if was.version == side.text.version or not was.articles:
         return
