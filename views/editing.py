@@ -18,7 +18,7 @@ from legislation.register import StaleInstrument
 from views.language import language, t
 from views.markup import joined, plain, show, tag
 from views.notices import tell_later, tell_refusal, told
-from views.terms import worded
+from views.terms import worded, worded_of_record
 
 OPEN, UNDO, UNDO_REFUSED, HINTS, TURN = "form_open", "form_undo", "form_undo_refused", "form_hints", "form_turn"
 Act = Callable[[], object]
@@ -74,9 +74,12 @@ def saving(form: Form, current: Callable[[], int]) -> Iterator[None]:
     """
     try:
         yield
-    except (Stale, StaleInstrument) as stale:
+    except Stale as stale:
         st.session_state[OPEN] = replace(form, revision=current())
         _tell_stale(worded(stale.changes))
+    except StaleInstrument as stale:
+        st.session_state[OPEN] = replace(form, revision=current())
+        _tell_stale(worded_of_record(stale.changes))
     except Refusal as refusal:
         tell_refusal(refusal)
 

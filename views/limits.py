@@ -40,7 +40,7 @@ def _cells(line: LimitLine, names: Mapping[str, str]) -> tuple[str | Markup, ...
         names[line.side],
         state,
         _until(line),
-        when(line.done),
+        tag("time", when(line.done)),
         _grounds(line),
     )
 
@@ -48,7 +48,9 @@ def _cells(line: LimitLine, names: Mapping[str, str]) -> tuple[str | Markup, ...
 def _until(line: LimitLine) -> Markup | str:
     if line.earliest is None or line.latest is None:
         return ""
-    words = line.latest.isoformat() if line.earliest == line.latest else f"{line.earliest} – {line.latest}"
+    words = tag("time", line.latest.isoformat())
+    if line.earliest != line.latest:
+        words = joined([tag("time", line.earliest.isoformat()), " – ", words])
     return joined([words, tag("span", t("due.from_plan"), class_="cy-mark")]) if line.from_plan else words
 
 

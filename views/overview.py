@@ -128,7 +128,7 @@ def _due_and_changes(selection: Selection) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         show(joined([tag("h2", t("overview.due"), class_="cy-section"), kept(_due, selection, language().value)]))
-        with st.container(horizontal=True, key="act-due", vertical_alignment="center"):
+        with st.container(horizontal=True, key="due-ways", vertical_alignment="center"):
             calendar_button(selection)
             st.page_link("statistics.py", label=t("overview.to_statistics"), query_params=address(**carried()))
     with right:

@@ -85,12 +85,18 @@ def contents(record: Instrument) -> Markup:
 
 def duties_table(duties: Sequence[Duty]) -> Markup:
     rows = ((d.bearer, d.act, d.object, when(d.due), progress_mark(d.status)) for d in duties)
-    return table([t(f"register.{name}") for name in ("bearer", "act", "object", "due", "status")], rows)
+    return table(
+        [t(f"register.{name}") for name in ("bearer", "act", "object", "due", "status")],
+        rows,
+        t("register.part_duties_own"),
+    )
 
 
 def actions_table(actions: Sequence[ActionItem]) -> Markup:
     rows = ((a.text, a.owner or t("register.not_stated"), when(a.due), progress_mark(a.status)) for a in actions)
-    return table([t(f"register.{name}") for name in ("action", "owner", "due", "status")], rows)
+    return table(
+        [t(f"register.{name}") for name in ("action", "owner", "due", "status")], rows, t("register.part_actions")
+    )
 
 
 def indicators_table(indicators: Sequence[Indicator]) -> Markup:
@@ -98,7 +104,11 @@ def indicators_table(indicators: Sequence[Indicator]) -> Markup:
         (i.name, value_words(i), when(i.period), joined([source_words(i.provenance), *doubt(i.provenance)]))
         for i in indicators
     )
-    return table([t(f"register.{name}") for name in ("indicator", "value", "period", "source_head")], rows)
+    return table(
+        [t(f"register.{name}") for name in ("indicator", "value", "period", "source_head")],
+        rows,
+        t("register.part_indicators"),
+    )
 
 
 def value_words(indicator: Indicator) -> str:

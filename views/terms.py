@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from analysis.portfolio import Alert, DueItem, DueKind, SyncGap
 from catalogue import Language, sentences
@@ -98,7 +99,8 @@ def ahead(sync: SyncGap, names: Mapping[str, str]) -> str:
     if sync.gap is None:
         return _alone(sync, names)
     if sync.ahead:
-        return t("step.ahead", side=names[sync.ahead], days=days(sync.gap))
+        key = "step.ahead_planned" if sync.planned else "step.ahead"
+        return t(key, side=names[sync.ahead], days=days(sync.gap))
     if sync.gap.exact:
         return t("step.same_day")
     return t("step.unclear", days=days(sync.gap))
@@ -170,11 +172,12 @@ def changes(event: Event) -> tuple[Change, ...]:
     """What an entry of the log changed, field by field, in words; what says nothing to a person is left out."""
     every = dict.fromkeys((*event.before, *event.after))
     fresh = event.what in ADDITIONS
-    return worded(
+    found = [
         Change(field, "" if fresh else str(event.before.get(field, "")), str(event.after.get(field, "")))
         for field in every
         if field not in UNTOLD
-    )
+    ]
+    return worded_of_record(found) if "instrument" in event.after else worded(found)
 
 
 def worded(found: Iterable[Change]) -> tuple[Change, ...]:
@@ -187,3 +190,8 @@ def worded(found: Iterable[Change]) -> tuple[Change, ...]:
         )
         for change in found
     )
+
+
+def worded_of_record(found: Iterable[Change]) -> tuple[Change, ...]:
+    """The same of a record of the register, whose label is no 稿次 but a 暂用名称."""
+    return worded(replace(change, field="record_label") if change.field == "label" else change for change in found)
