@@ -277,3 +277,9 @@ def test_the_demonstration_shows_positions_decided_carried_and_reopened(tmp_path
     }
     assert [(d.left, d.right) for d in of_article(found, "8").notes[0].differences] == [("二十日", "三十日")]
     assert found.lost == ()
+
+
+def test_a_pin_that_keeps_articles_apart_leaves_each_side_alone(store: Store) -> None:
+    add_pin(store, "shore", "shore-sichuan-1", "shore-chongqing-1", Pin(PinKind.APART, ("5",), ("5",)))
+    row = of_article(table(store), "5")
+    assert (row.row.relation, row.position) == (Relation.LEFT_ONLY, Position.ONE_SIDED)
