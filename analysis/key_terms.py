@@ -1,7 +1,8 @@
 """The terms that mark a text: TF-IDF over jieba's words, with the frequencies jieba ships (`analyse/idf.txt`).
 
 Words come from `analysis.words`, so that a term of law stays whole. What every regulation says (应当, 人民政府) is
-the same on both sides and is left out (`lexicon/drafting.txt`).
+the same on both sides and is left out (`lexicon/drafting.txt`,
+`common-words.txt`), and so are the names of levels (区县（自治县）), which differ by jurisdiction and not by subject.
 """
 
 from collections import Counter
@@ -15,7 +16,7 @@ from analysis.words import TokenKind, terms_of, tokenise
 from drafts.provisions import Draft
 
 SHORTEST = 2  # characters: a single character names nothing
-COMMON = "drafting.txt"  # the part of the lexicon that belongs to every regulation and marks none
+DRAFTING = "drafting.txt"  # the part of the lexicon that belongs to every regulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,19 @@ def key_terms(left: Draft, right: Draft, most: int = 20) -> tuple[KeyTerm, ...]:
 
 
 def _words(draft: Draft) -> Iterator[str]:
-    common = terms_of(COMMON)
+    common = _common()
     for node in (node for top in draft.body for node in top.walk()):
         for token in tokenise(node.text):
-            named = token.kind in (TokenKind.WORD, TokenKind.TERM) and len(token.text) >= SHORTEST
+            named = token.kind is TokenKind.WORD and len(token.text) >= SHORTEST
             if named and token.text not in common:
                 yield token.text
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that mark no text: those of drafting, and those of `common-words.txt`."""
+    lines = files(__package__).joinpath("common-words.txt").read_text(encoding="utf-8").splitlines()
+    return terms_of(DRAFTING) | {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _weights(counts: Counter[str]) -> dict[str, float]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Value
 from exports.charts.canvas import Canvas, Record, cut, hover, shown
-from exports.charts.template import PATTERNS, STATUS_PATTERNS
+from exports.charts.template import PATTERNS, STATUS_PATTERNS, Theme
 
 BAR = 38  # pixels
 LEVELS = ("identical", "wording", "substantive", "one_side")
@@ -164,20 +164,28 @@ def _agreement(canvas: Canvas, column: str) -> go.Figure:
         name = canvas.wording.say(level)
         figure.add_bar(
             y=names,
-            x=[100 * count / total for count, total in zip(counts, totals, strict=True)],
+            x=[100 * count / total if count else None for count, total in zip(counts, totals, strict=True)],
             orientation="h",
             name=name,
             text=[str(count) if count else "" for count in counts],
             textposition="inside",
             insidetextanchor="middle",
-            textfont={"color": canvas.colours.paper},
-            marker=patterned(canvas, canvas.colours.ramp[position], ("", "", "/", "x")[position]),
+            textfont={"color": _text_colour(canvas, position)},
+            marker=patterned(canvas, canvas.colours.ramp[position], ("", "", ".", "/")[position]),
             hovertemplate=f"<b>%{{y}}</b><br>{name}：%{{text}}（%{{x:.0f}}%）<extra></extra>",
         )
     for name, record in zip(names, records, strict=True):
         figure.add_annotation(x=100, y=name, text=f"{record['rate']:g}%", xanchor="left", xshift=8, showarrow=False)
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(range=[0, 108], ticksuffix="%", tickvals=[0, 25, 50, 75, 100])
+    ticks = [0, 25, 50, 75, 100]
+    figure.update_xaxes(range=[0, 108], tickvals=ticks, ticktext=[f"{tick}%" for tick in ticks])
     figure.update_xaxes(title={"text": canvas.wording.say("share")})
     figure.update_yaxes(type="category", autorange="reversed")
     return figure
+
+
+def _text_colour(canvas: Canvas, level: int) -> str:
+    """Of a number inside a bar: the bars in the middle of the ramp are pale, and stay so in grey."""
+    dark = canvas.colours.paper if canvas.theme is Theme.LIGHT else canvas.colours.ink
+    pale = canvas.colours.ink if canvas.theme is Theme.LIGHT else canvas.colours.paper
+    return (dark, pale, pale, dark)[level]

@@ -32,6 +32,8 @@ def stage_board(canvas: Canvas) -> go.Figure:
         ticktext=[wrapped(canvas.wording.term(stage), 4) for stage in stages],
         range=[-0.6, len(stages) - 0.4],
         showgrid=False,
+        tickangle=0,
+        tickfont={"size": 12},
     )
     titles = {str(r["project_key"]): (str(r["project"]), canvas.wording.code("status", r["status"])) for r in records}
     figure.update_yaxes(

@@ -109,7 +109,7 @@ def hover(lines: Iterable[tuple[str, str]]) -> str:
 
 def wrapped(words: str, width: int) -> str:
     """Words broken into lines of about `width` characters: anywhere in Chinese, at spaces otherwise."""
-    if " " not in words:
+    if any(ord(character) > 0x2E7F for character in words):
         count = max(1, -(-len(words) // width))
         size = -(-len(words) // count)
         return "<br>".join(shown(words[at : at + size]) for at in range(0, len(words), size))

@@ -1,5 +1,6 @@
 """Days on an axis: how long each leg of the way takes, and how far apart the sides are at each sync point."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -7,7 +8,8 @@ import plotly.graph_objects as go
 from exports.charts.canvas import Canvas, Record, cut, hover, shown
 from exports.charts.template import SIDE_SIGNS
 
-ROW = 54  # pixels
+ROW = 58  # pixels
+CROWD = 20  # signs of a kind in a row: beyond it they are smaller and let those below them through
 
 
 def lead_time(canvas: Canvas) -> go.Figure:
@@ -25,17 +27,28 @@ def lead_time(canvas: Canvas) -> go.Figure:
         of = [record for record in records if record["side_key"] == side]
         if not of:
             continue
-        offset = 0.36 * ((position + 0.5) / len(sides) - 0.5)
+        offset = 0.7 * ((position + 0.5) / len(sides) - 0.5)
         heights = [legs.index((str(r["from_stage"]), str(r["to_stage"]))) + offset for r in of]
         _spread(canvas, figure, of, heights, position, str(of[0]["side"]), [_leg_words(canvas, r) for r in of])
     _medians(canvas, figure, records, legs)
     figure.update_yaxes(
         tickvals=list(range(len(legs))),
-        ticktext=[" → ".join(canvas.wording.term(stage) for stage in leg) for leg in legs],
+        ticktext=[_leg_label(canvas, records, leg) for leg in legs],
         range=[len(legs) - 0.5, -0.5],
     )
     figure.update_xaxes(title={"text": canvas.wording.say("days")}, rangemode="tozero")
     return figure
+
+
+def _leg_label(canvas: Canvas, records: Sequence[Record], leg: tuple[str, str]) -> str:
+    """The two stages, and below them the median with the number of records it is of."""
+    of = [record for record in records if (record["from_stage"], record["to_stage"]) == leg]
+    exact = sum(record["least"] == record["most"] for record in of)
+    stages = " → ".join(canvas.wording.term(stage) for stage in leg)
+    if of[0]["median"] is None:
+        return stages
+    median = canvas.wording.say("median_of", median=f"{of[0]['median']:g}", count=exact)
+    return f"{stages}<br><span style='font-size:11px;color:{canvas.colours.faint}'>{median}</span>"
 
 
 def _spread(
@@ -48,34 +61,33 @@ def _spread(
     words: Sequence[str],
 ) -> None:
     """Points at the middle of their bounds: filled where both are one, else open with the bounds as a line."""
-    least = [float(str(record["least"])) for record in records]
-    most = [float(str(record["most"])) for record in records]
-    sign = SIDE_SIGNS[position % len(SIDE_SIGNS)]
-    figure.add_scatter(
-        x=[(low + high) / 2 for low, high in zip(least, most, strict=True)],
-        y=list(heights),
-        mode="markers",
-        marker={
-            "symbol": [sign + ("-open" if low < high else "") for low, high in zip(least, most, strict=True)],
-            "size": 12,
-            "color": canvas.series(position),
-            "line": {"width": 1.8, "color": canvas.series(position)},
-        },
-        error_x={
-            "type": "data",
-            "array": [(high - low) / 2 for low, high in zip(least, most, strict=True)],
-            "thickness": 1.6,
-            "width": 5,
-            "color": canvas.series(position),
-        },
-        text=list(words),
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-    )
-    colour = canvas.series(position)
-    canvas.legend_only(
-        figure, name, {"symbol": sign, "size": 12, "color": colour, "line": {"width": 1.8, "color": colour}}
-    )
+    colour, sign = canvas.series(position), SIDE_SIGNS[position % len(SIDE_SIGNS)]
+    crowded = Counter(heights).most_common(1)[0][1] > CROWD
+    marker = {"size": 9 if crowded else 12, "opacity": 0.6 if crowded else 1, "color": colour}
+    marker |= {"line": {"width": 1.8, "color": colour}}
+    bounds = [(float(str(record["least"])), float(str(record["most"]))) for record in records]
+    # Apart, because a line of no length would still be drawn with its two ends.
+    for symbol, exact in ((sign, True), (f"{sign}-open", False)):
+        of = [place for place, (low, high) in enumerate(bounds) if (low == high) is exact]
+        figure.add_scatter(
+            x=[sum(bounds[place]) / 2 for place in of],
+            y=[heights[place] for place in of],
+            mode="markers",
+            marker={**marker, "symbol": symbol},
+            error_x={
+                "type": "data",
+                "array": [(bounds[place][1] - bounds[place][0]) / 2 for place in of],
+                "visible": not exact,
+                "thickness": 1.6,
+                "width": 5,
+                "color": colour,
+            },
+            text=[words[place] for place in of],
+            hovertemplate="%{text}<extra></extra>",
+            showlegend=False,
+        )
+    line = {"width": 1.8, "color": colour}
+    canvas.legend_only(figure, name, {"symbol": sign, "size": 12, "color": colour, "line": line})
 
 
 def _days(canvas: Canvas, record: Record) -> str:
@@ -99,12 +111,9 @@ def _medians(canvas: Canvas, figure: go.Figure, records: Sequence[Record], legs:
     figure.add_scatter(
         x=list(medians.values()),
         y=list(medians),
-        mode="markers+text",
+        mode="markers",
         name=canvas.wording.say("median"),
-        marker={"symbol": "line-ns", "size": 30, "line": {"width": 2.4, "color": canvas.colours.alarm}},
-        text=[f"{median:g}" for median in medians.values()],
-        textposition="middle right",
-        textfont={"color": canvas.colours.alarm, "size": 12},
+        marker={"symbol": "line-ns", "size": 34, "line": {"width": 2.4, "color": canvas.colours.alarm}},
         hovertemplate=canvas.wording.say("median") + "：%{x:g}<extra></extra>",
     )
 

@@ -53,7 +53,7 @@ PALETTES = {
             "ended": "#8c8a84",
             "unidentified": "#d9d3c5",
         },
-        ramp=("#1f5f61", "#8fbdb4", "#e0a04f", "#a33a2a"),
+        ramp=("#1f5f61", "#b5d6cf", "#f0bd78", "#8d2f21"),
     ),
     Theme.DARK: Palette(
         paper="#14191b",
@@ -71,7 +71,7 @@ PALETTES = {
             "ended": "#7c7a75",
             "unidentified": "#4b4f4d",
         },
-        ramp=("#6fc0b8", "#3f7f79", "#d79a4c", "#e58e7e"),
+        ramp=("#2f7d77", "#8fd0c8", "#edb468", "#a8493b"),
     ),
 }
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from exports.charts.canvas import Canvas, Record, cut, hover, shown, window
 
 LANE = 25  # pixels
+TALL = 24  # lanes: beyond it the dates stand above them
 SIGNS = {
     "initiation": "star",
     "drafting": "pentagon",
@@ -35,7 +36,8 @@ def lanes(canvas: Canvas) -> go.Figure:
     _project_bands(canvas, figure, places)
     for lane, found in groupby(sorted(records, key=lambda r: places[_lane(r)]), key=_lane):
         _draw_lane(canvas, figure, list(found), places[lane])
-    _today(canvas, figure)
+    tall = len(places) > TALL
+    _today(canvas, figure, edge=0 if tall else 1)
     _legend(canvas, figure, records)
     labels = {_lane(r): _label(canvas, r, places) for r in records}
     figure.update_yaxes(
@@ -45,6 +47,7 @@ def lanes(canvas: Canvas) -> go.Figure:
     )
     figure.update_xaxes(
         type="date",
+        side="top" if tall else "bottom",
         tickformatstops=[
             {"dtickrange": [None, 86_400_000 * 27], "value": canvas.wording.say("tick_day")},
             {"dtickrange": [86_400_000 * 27, "M11"], "value": canvas.wording.say("tick_month")},
@@ -178,14 +181,15 @@ def _told(canvas: Canvas, record: Record) -> str:
     )
 
 
-def _today(canvas: Canvas, figure: go.Figure) -> None:
+def _today(canvas: Canvas, figure: go.Figure, *, edge: int) -> None:
+    """The date of the data as a line, named at the bottom (0) or the top (1) edge, where the axis is not."""
     figure.add_vline(x=canvas.chart.on, line={"color": canvas.colours.alarm, "width": 1, "dash": "dash"})
     figure.add_annotation(
         text=canvas.wording.say("today"),
         x=canvas.chart.on,
-        y=1,
+        y=edge,
         yref="paper",
-        yanchor="bottom",
+        yanchor="bottom" if edge else "top",
         showarrow=False,
         font={"size": 12, "color": canvas.colours.alarm},
     )

@@ -34,7 +34,7 @@ def write_project(of: Import, line: Line) -> Effect:
     found = _find(of, key) or _find(of, title)
     if found is None:
         made = key or f"p-{secrets.token_hex(4)}"
-        sides = [_side(row.values, Side("", "", "")) for row in _sides_of(of, key, title)]
+        sides = [_new_side(of, row.values) for row in _sides_of(of, key, title)]
         fresh = add_project(of.store, title, sides, key=made, who=of.who)
         _write_facts(of, fresh, values)
         return Effect.ADDED
@@ -97,7 +97,7 @@ def write_side(of: Import, line: Line) -> Effect:
     project = _named(of, values["project"])
     found = _side_named(project, values["name"])
     if found is None:
-        project = add_side(of.store, project.key, _side(values, Side("", "", "")), revision=project.revision)
+        project = add_side(of.store, project.key, _new_side(of, values), revision=project.revision)
         found = project.sides[-1]
         _write_track(of, project, found, values)
         return Effect.ADDED
@@ -106,8 +106,13 @@ def write_side(of: Import, line: Line) -> Effect:
     return effect(project.revision, _write_track(of, seen, found, values).revision)
 
 
-def _side(values: Mapping[str, Any], before: Side) -> Side:
-    return Side(before.key, values["name"], values.get("legislature", ""), values.get("side_title", ""))
+def _new_side(of: Import, values: Mapping[str, Any]) -> Side:
+    """A side that other projects know goes by the same key (and legislature) here, so that it counts as one."""
+    known = next(
+        (side for p in projects(of.store) for side in p.sides if folded(side.name) == folded(values["name"])), None
+    )
+    key, legislature = (known.key, known.legislature) if known else ("", "")
+    return Side(key, values["name"], values.get("legislature", legislature), values.get("side_title", ""))
 
 
 def _side_named(project: Project, name: str) -> Side | None:
