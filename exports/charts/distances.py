@@ -63,8 +63,8 @@ def _spread(
     """Points at the middle of their bounds: filled where both are one, else open with the bounds as a line."""
     colour, sign = canvas.series(position), SIDE_SIGNS[position % len(SIDE_SIGNS)]
     crowded = Counter(heights).most_common(1)[0][1] > CROWD
-    marker = {"size": 9 if crowded else 12, "opacity": 0.6 if crowded else 1, "color": colour}
-    marker |= {"line": {"width": 1.8, "color": colour}}
+    line = {"width": 1.8, "color": colour}
+    marker = {"size": 9 if crowded else 12, "opacity": 0.6 if crowded else 1, "color": colour, "line": line}
     bounds = [(float(str(record["least"])), float(str(record["most"]))) for record in records]
     # Apart, because a line of no length would still be drawn with its two ends.
     for symbol, exact in ((sign, True), (f"{sign}-open", False)):
@@ -86,7 +86,6 @@ def _spread(
             hovertemplate="%{text}<extra></extra>",
             showlegend=False,
         )
-    line = {"width": 1.8, "color": colour}
     canvas.legend_only(figure, name, {"symbol": sign, "size": 12, "color": colour, "line": line})
 
 
