@@ -20,7 +20,8 @@ from views.notices import refusals_told, tell_refusal
 from views.workspace import store
 
 SIDES = ("left", "right")
-VERSIONS, FILES = "versions", "files"
+CORNER_NAMES = ("left_old", "left_new", "right_old", "right_new")
+VERSIONS, CORNERS, FILES = "versions", "corners", "files"
 Pair = tuple[Text, Text]
 
 
@@ -30,36 +31,45 @@ def choose() -> Pair | None:
     if not every:
         show(tag("p", t("comparison.no_projects"), class_="cy-note"))
         return _files(every)
+    if st.query_params.get("source") == FILES:
+        return _files(every)
     with st.container(horizontal=True, key="comparison-choice", vertical_alignment="bottom", gap="small"):
-        source = _source()
-        if source == VERSIONS:
-            return _versions(every)
-    return _files(every)
+        return _versions(every)
 
 
-def _source() -> str:
-    st.session_state["comparison_source"] = FILES if st.query_params.get("source") == FILES else VERSIONS
+def source() -> str:
+    """Draws the choice of what is compared, and says what is chosen: versions, four corners, or files at hand."""
+    if not projects(store()):
+        return FILES
+    asked = st.query_params.get("source")
+    st.session_state["comparison_source"] = asked if asked in (CORNERS, FILES) else VERSIONS
     chosen = st.segmented_control(
         t("comparison.source"),
-        [VERSIONS, FILES],
-        format_func=lambda source: t("comparison.source_project" if source == VERSIONS else "comparison.source_files"),
+        [VERSIONS, CORNERS, FILES],
+        format_func=lambda each: t(f"comparison.source_{each}"),
         key="comparison_source",
         required=True,
         on_change=_remember_source,
-        width="content",
+        label_visibility="collapsed",
     )
     return str(chosen)
 
 
 def _remember_source() -> None:
     st.query_params.pop("row", None)
-    if st.session_state["comparison_source"] == FILES:
-        st.query_params["source"] = FILES
+    if st.session_state["comparison_source"] != VERSIONS:
+        st.query_params["source"] = st.session_state["comparison_source"]
     else:
         st.query_params.pop("source", None)
 
 
 # Versions of a project
+
+
+def project_box() -> Project | None:
+    """The choice of a project alone; None where there is none."""
+    every = projects(store())
+    return _project(every) if every else None
 
 
 def _versions(every: Sequence[Project]) -> Pair | None:
@@ -104,7 +114,7 @@ def _first_to_compare(every: Sequence[Project]) -> Project:
 
 def _remember_project() -> None:
     st.query_params["project"] = st.session_state["comparison_project"]
-    for name in (*SIDES, "row"):
+    for name in (*SIDES, *CORNER_NAMES, "row"):
         st.query_params.pop(name, None)
 
 

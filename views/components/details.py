@@ -1,10 +1,15 @@
-"""The details of one row, beside the reader: how sure the pairing is, why it was made, and each difference."""
+"""The details of one row, beside the reader: how sure the pairing is, why it was made, and each difference.
 
+They are drawn in parts, so that a page can put its own fields between them.
+"""
+
+from enum import StrEnum
 from typing import Any
 
 import streamlit as st
 
 from analysis.comparison import Comparison, Difference, Row
+from analysis.negotiation import NegotiatedRow
 from catalogue import Language, sentences, text
 from exports.sentences import reason_sentence
 from views.components.payload import row_label
@@ -15,12 +20,26 @@ SHOWN = 60  # differences listed; the rest stand marked in the text
 _mount = st.components.v2.component("chuanyu_details", js=script("dom.js", "details.js"), css=style("details.css"))
 
 
+class Piece(StrEnum):
+    """A part of the details: the row's name with its buttons, why it was paired, what differs."""
+
+    HEAD = "head"
+    PAIRING = "pairing"
+    DIFFERENCES = "differences"
+
+
 def find_row(comparison: Comparison, row_id: str | None) -> Row | None:
     """The row with this id; None where there is none (an old link, another pair of texts)."""
     return next((row for row in (*comparison.rows, *comparison.around) if row.id == row_id), None)
 
 
-def details_of(row: Row, left: str, right: str, language: Language = Language.CHINESE) -> dict[str, Any]:
+def details_of(
+    row: Row,
+    left: str,
+    right: str,
+    language: Language = Language.CHINESE,
+    negotiated: NegotiatedRow | None = None,
+) -> dict[str, Any]:
     """A row's details as the panel draws them: plain words, nothing to be computed. `left`, `right` name the sides."""
     one_sided = not row.left_units or not row.right_units
     return {
@@ -32,14 +51,25 @@ def details_of(row: Row, left: str, right: str, language: Language = Language.CH
         "one_sided": one_sided,
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "sides": [left, right],
+        "position": _position(negotiated, language) if negotiated else None,
         "differences": [_difference(difference, language) for difference in row.differences[:SHOWN]],
         "total": len(row.differences),
     }
 
 
-def details(data: dict[str, Any], key: str) -> None:
-    """Draws the details of a row. Its buttons act on the reader in the browser, without a server run."""
-    _mount(key=key, data=data)
+def details(data: dict[str, Any], key: str, *pieces: Piece) -> None:
+    """Draws these pieces of a row's details. Its buttons act on the reader in the browser, without a server run."""
+    _mount(key=key, data=data | {"pieces": [piece.value for piece in pieces]})
+
+
+def _position(negotiated: NegotiatedRow, language: Language) -> dict[str, str]:
+    position, origin = negotiated.position.value, negotiated.origin.value
+    return {
+        "name": text(f"position.{position}", language),
+        "help": text(f"position_help.{position}", language),
+        "origin": text(f"origin.{origin}", language),
+        "state": origin,
+    }
 
 
 def _is_panel(key: str) -> bool:

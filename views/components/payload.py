@@ -10,7 +10,9 @@ Shape (lists instead of objects where there are many):
     row   {"id", "part", "relation", "moved", "weight", "label", "categories": [index],
            "l": [[number, locator, caption]], "r": the same,
            "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
-           "lines": [[cell, cell]]}
+           "lines": [[cell, cell]],
+           "law": [[locator, caption, percent, cited, words, why]] with a superior law, strongest first,
+           "names": where a side cites that law as a whole}
     cell  [level, lead, locator it answers, [span]] or null
     span  text, or [text, category index] where the sides differ
 """
@@ -23,11 +25,16 @@ from enum import StrEnum
 from typing import Any
 
 from analysis.comparison import Category, Comparison, Heading, Part, Relation, Row, Span
+from analysis.negotiation import NegotiatedRow
+from analysis.superior import Basis, Superior
 from catalogue import Language, sentences, text
+from drafts.provisions import Draft
+from exports.sentences import reason_sentence
 from views.components.lines import Placed, lines_of
 from views.components.marks import marked_spans
 
 CATEGORIES = tuple(Category)
+MOST_BASES = 4  # provisions of a superior law shown beside a row
 
 
 class Pairing(StrEnum):
@@ -49,14 +56,24 @@ class SideLabel:
     demonstration: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A superior law as the third column: what each row rests on, the law's text, and how it is called."""
+
+    column: Superior
+    draft: Draft
+    label: str
+
+
 def payload(
     comparison: Comparison,
     left: SideLabel,
     right: SideLabel,
     pairing: Pairing = Pairing.SIDES,
     language: Language = Language.CHINESE,
+    law: Law | None = None,
 ) -> bytes:
-    """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row."""
+    """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row. `law` adds the third column."""
     words = _words(language)
     body: dict[str, Any] = {
         "lang": "zh-CN" if language is Language.CHINESE else "en",
@@ -67,9 +84,39 @@ def payload(
         "right": asdict(right),
         "rows": _rows(comparison, language),
     }
+    if law is not None:
+        _add_law(body, law, language)
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     body["id"] = hashlib.sha256(content.encode()).hexdigest()[:16]
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def with_positions(base: bytes, rows: Sequence[NegotiatedRow]) -> bytes:
+    """The bytes of `payload` with the position of each row: {"positions": {row id: [position, origin, undecided]}},
+    and their own mark at the end: a reader whose rows are the same takes over the positions alone."""
+    found = {each.row.id: [each.position.value, each.origin.value, int(each.undecided)] for each in rows}
+    content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    state = hashlib.sha256(content.encode()).hexdigest()[:16]
+    cut = base.rindex(b',"id":')
+    return base[:cut] + f',"positions":{content},"state":"{state}"'.encode() + base[cut:]
+
+
+def _add_law(body: dict[str, Any], law: Law, language: Language) -> None:
+    body["law"] = {"title": law.column.title or law.draft.title, "label": law.label, "unused": len(law.column.unused)}
+    rows = {row["id"]: row for row in body["rows"]}
+    for found in law.column.rows:
+        if found.bases:
+            rows[found.row]["law"] = [_basis(basis, law, language) for basis in found.bases[:MOST_BASES]]
+        if names := (*found.left_names_law, *found.right_names_law):
+            rows[found.row]["names"] = "、".join(names)
+
+
+def _basis(basis: Basis, law: Law, language: Language) -> list[Any]:
+    reasons = (*basis.left, *basis.right)
+    cited = any(reason.code == "rests_on_cited" for reason in reasons)
+    why = "；".join(reason_sentence(reason, language) for reason in reasons)
+    words = "\n".join(node.label + node.text for node in law.draft.by_key[basis.article].walk() if node.text)
+    return [basis.locator, basis.caption, round(basis.confidence * 100), int(cited), words, why]
 
 
 def row_label(row: Row, language: Language) -> str:
@@ -82,7 +129,7 @@ def row_label(row: Row, language: Language) -> str:
 
 def _words(language: Language) -> dict[str, str]:
     """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …"""
-    others = ("relation", "relation_help", "category_help", "part")
+    others = ("relation", "relation_help", "category_help", "part", "position", "position_help", "origin")
     found = {}
     for key, sentence in sentences(language).items():
         section, name = key.split(".", 1)

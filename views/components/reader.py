@@ -10,7 +10,7 @@ import streamlit as st
 from views.components.sources import script, style
 
 SCRIPTS = ("dom.js", "search.js", "rows.js", "view.js", "map.js", "tools.js", "keys.js", "reader.js")
-STYLES = ("reader.css", "reader-rows.css", "reader-help.css", "reader-media.css")
+STYLES = ("reader.css", "reader-rows.css", "reader-joint.css", "reader-help.css", "reader-media.css")
 
 _mount = st.components.v2.component("chuanyu_reader", js=script(*SCRIPTS), css=style(*STYLES))
 

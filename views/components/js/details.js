@@ -4,7 +4,7 @@ export default function (component) {
   const { data, parentElement } = component;
   if (!data) return undefined;
   const panel = drawDetails(data);
-  parentElement.querySelector(".details")?.remove();
+  parentElement.querySelector("section")?.remove();
   parentElement.append(panel);
   return () => panel.remove();
 }
@@ -13,16 +13,28 @@ function tellReader(verb) {
   window.dispatchEvent(new CustomEvent("chuanyu:reader", { detail: verb }));
 }
 
+/** The pieces that are asked for; only what holds the head is called the details. */
 function drawDetails(data) {
-  const { words } = data;
-  const panel = h("section", { class: "details", "aria-label": words.title });
-  panel.append(drawHead(data), h("p", { class: "relation" }, [data.relation, data.moved].filter(Boolean).join("；")));
-  if (!data.one_sided) panel.append(drawConfidence(data));
-  panel.append(drawReasons(data), drawDifferences(data));
+  const { words, pieces } = data;
+  const panel = h("section", { class: pieces.includes("head") ? "details" : "details-more", "aria-label": words.title });
+  for (const piece of pieces) panel.append(...PIECES[piece](data));
   return panel;
 }
 
-function drawHead({ words, label }) {
+const PIECES = {
+  head: (data) => [drawHead(data), drawRelation(data)],
+  pairing: (data) => [...(data.one_sided ? [] : [drawConfidence(data)]), drawReasons(data)],
+  differences: (data) => [drawDifferences(data)],
+};
+
+function drawRelation({ relation, moved, position }) {
+  const said = h("p", { class: "relation" }, [relation, moved].filter(Boolean).join("；"));
+  if (!position) return said;
+  const state = h("span", { class: `position ${position.state}`, title: position.help }, position.name);
+  return h("div", {}, h("p", { class: "standing" }, state, h("span", { class: "soft" }, position.origin)), said);
+}
+
+function drawHead({ words, label, position }) {
   return h(
     "div",
     { class: "head" },
@@ -32,6 +44,7 @@ function drawHead({ words, label }) {
       { class: "buttons" },
       iconButton("up", words.previous, () => tellReader("previous")),
       iconButton("down", words.next, () => tellReader("next")),
+      position ? iconButton("waiting", words.next_undecided, () => tellReader("undecided")) : null,
       iconButton("link", words.copy, () => tellReader("copy")),
       iconButton("close", words.close, () => tellReader("close")),
     ),

@@ -10,9 +10,12 @@ export default function (component) {
   const { data, parentElement, setStateValue } = component;
   if (!data) return undefined;
   const known = READERS.get(parentElement);
-  const stamp = `${data.length}:${new TextDecoder().decode(data.slice(-24))}`;
-  if (known?.stamp === stamp) {
+  const tail = new TextDecoder().decode(data.slice(-80));
+  const [stamp, state] = ["id", "state"].map((name) => tail.match(new RegExp(`"${name}":"(\\w+)"[,}]`))?.[1]);
+  if (known && known.stamp === stamp) {
     known.reader.setStateValue = setStateValue;
+    if (known.state !== state) known.reader.takePositions(JSON.parse(new TextDecoder().decode(data)).positions);
+    known.state = state;
     return known.stop;
   }
   known?.stop();
@@ -21,7 +24,7 @@ export default function (component) {
     reader.stop();
     READERS.delete(parentElement);
   };
-  READERS.set(parentElement, { stamp, reader, stop });
+  READERS.set(parentElement, { stamp, state, reader, stop });
   return stop;
 }
 
@@ -44,7 +47,7 @@ class Reader {
 
   draw(parentElement) {
     const { data } = this;
-    const single = { j: () => this.move(1), k: () => this.move(-1), n: () => this.step(1), p: () => this.step(-1), "/": () => this.focusSearch(), "?": () => this.help.showModal() };
+    const single = { j: () => this.move(1), k: () => this.move(-1), n: () => this.step(1), p: () => this.step(-1), u: () => this.nextUndecided(), "/": () => this.focusSearch(), "?": () => this.help.showModal() };
     this.keys = makeKeys({ single, enter: (target) => this.enter(target), escape: (target) => this.escape(target) });
     this.help = makeHelp(data, this.keys);
     this.bar = makeTools(data, this.view, {
@@ -52,6 +55,7 @@ class Reader {
       search: (typed) => this.search(typed),
       jump: (typed) => this.jump(typed),
       step: (direction) => this.step(direction),
+      undecided: () => this.nextUndecided(),
       help: () => this.help.showModal(),
     });
     this.live = h("div", { class: "unseen", "aria-live": "polite" });
@@ -60,7 +64,7 @@ class Reader {
     this.list = h("ol", { class: "rows", "aria-label": data.words.label });
     this.frame = h("div", { class: "frame" }, this.list);
     this.actions = this.makeActions();
-    this.root = h("section", { class: `reader ${data.mode}`, lang: data.lang, "aria-label": data.words.label });
+    this.root = h("section", { class: `reader ${data.mode}${data.law ? " with-law" : ""}`, lang: data.lang, "aria-label": data.words.label });
     this.root.append(this.head, makeLegend(data), this.frame, this.help, this.live);
     this.drawRows();
     parentElement.append(this.root);
@@ -184,7 +188,7 @@ class Reader {
     const { words } = this.data;
     this.frame.querySelector(".nothing.filtered")?.remove();
     if (!shown.length || shown.some(Boolean)) return;
-    const showAll = () => this.set({ filter: "all", category: "", q: "", fold: "0" });
+    const showAll = () => this.set({ filter: "all", category: "", position: "", q: "", fold: "0" });
     this.frame.prepend(h("p", { class: "nothing filtered" }, words.nothing, " ", h("button", { type: "button", onclick: showAll }, words.show_all)));
   }
 
@@ -235,6 +239,30 @@ class Reader {
 
   step(direction) {
     this.select(this.neighbour(this.stops(), direction));
+  }
+
+  /** The next row that waits for a person, from the top again after the last one. */
+  nextUndecided() {
+    const { data } = this;
+    const waiting = data.rows.flatMap((row, position) => (hasPosition(data, row, UNDECIDED) ? [position] : []));
+    if (!waiting.length) {
+      this.live.textContent = data.words.none_undecided;
+      return;
+    }
+    this.show(this.neighbour(waiting, 1) ?? waiting[0]);
+  }
+
+  /** People decided meanwhile: the rows are the same, their positions are not. */
+  takePositions(positions) {
+    const { data, items, bar, view } = this;
+    data.positions = positions;
+    data.rows.forEach((row, position) => {
+      const before = items[position].querySelector(".tag.position");
+      if (before && positions[row.id]) before.replaceWith(drawPosition(data, row));
+    });
+    fillPositions(bar.position_select, data, view);
+    this.unfolded.add(this.selected);
+    this.apply();
   }
 
   showPosition() {
@@ -336,6 +364,13 @@ class Reader {
     });
   }
 
+  showRowOf(id) {
+    const position = this.data.rows.findIndex((row) => row.id === id);
+    if (position < 0) return;
+    this.show(position);
+    this.open(position);
+  }
+
   // Hearing
 
   positionOf(target) {
@@ -422,7 +457,9 @@ class Reader {
       next: () => this.step(1),
       previous: () => this.step(-1),
       copy: () => this.copyLink(this.selected),
+      undecided: () => this.nextUndecided(),
     };
-    verbs[event.detail]?.();
+    if (event.detail?.row) this.showRowOf(event.detail.row);
+    else verbs[event.detail]?.();
   }
 }

@@ -52,6 +52,7 @@ function drawRow(data, row, position, index) {
   const spoken = [row.label, ...[...tags.querySelectorAll(".tag")].map((tag) => tag.textContent)].join(" ");
   const article = h("article", { class: "grid", tabindex: -1, "aria-label": spoken });
   article.append(h("div", { class: "gutter" }, tags));
+  if (data.law) article.append(drawLaw(data, row));
   item.append(article);
   drawLines(data, row, index, article, "");
   return item;
@@ -67,13 +68,22 @@ function drawTags(data, row) {
     const [code, name, substantive] = data.categories[category];
     tags.append(h("span", { class: `tag category ${substantive ? "strong" : "faint"}`, "data-category": code, title: data.words[`category_help_${code}`] }, name));
   }
+  if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
   return tags;
+}
+
+/** The state of a row in negotiation, and whether the tool proposes it or a person set it. */
+function drawPosition(data, row) {
+  const { words } = data;
+  const [position, origin] = data.positions[row.id];
+  const help = `${words[`origin_${origin}`]}：${words[`position_help_${position}`]}`;
+  return h("span", { class: `tag position ${position} ${origin}`, title: help }, words[`position_${position}`], h("small", {}, words[`short_${origin}`]));
 }
 
 /** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already. */
 function drawLines(data, row, index, article, query) {
   for (const cell of article.querySelectorAll(".cell")) cell.remove();
-  article.firstElementChild.style.gridRow = `1 / span ${Math.max(1, row.lines.length)}`;
+  for (const whole of article.querySelectorAll(".gutter, .law")) whole.style.gridRow = `1 / span ${Math.max(1, row.lines.length)}`;
   row.lines.forEach((line, place) => {
     const cells = line.map((cell, side) => drawCell(data, row, cell, side, place, index.folded[place][side], query));
     if (isTwin(line)) for (const cell of cells) cell.classList.add("twin");
@@ -143,6 +153,21 @@ function markHits(text, from, hits, length) {
     done = end;
   }
   return [...pieces, text.slice(done)];
+}
+
+/** The third column: the provisions of the superior law that the row rests on; their words open on a click. */
+function drawLaw(data, row) {
+  const { words } = data;
+  const cell = h("div", { class: "law" });
+  for (const [locator, caption, percent, cited, text, why] of row.law ?? []) {
+    const sure = cited ? words.law_cited : fill(words.law_alike, { percent });
+    const summary = h("summary", {}, h("b", { lang: "zh-CN" }, caption ? `${locator}【${caption}】` : locator), h("span", { class: "sure" }, sure));
+    const lines = text.split("\n").map((line) => h("p", { lang: "zh-CN" }, line));
+    cell.append(h("details", { title: why }, summary, ...lines, h("p", { class: "why" }, why)));
+  }
+  if (row.names) cell.append(h("p", { class: "why" }, fill(words.law_named, { places: row.names })));
+  if (!row.law && !row.names && !row.part) cell.append(h("p", { class: "why" }, words.law_none));
+  return cell;
 }
 
 function drawHeading(side, heading) {

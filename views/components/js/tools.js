@@ -19,6 +19,8 @@ function makeTools(data, view, act) {
     if (counts[code]) category.append(h("option", { value: code }, `${name} ${counts[code]}`));
   }
   category.value = view.category;
+  const position_select = data.positions ? h("select", { class: "position-select", "aria-label": words.position_filter, onchange: () => act.set({ position: position_select.value }) }) : null;
+  if (position_select) fillPositions(position_select, data, view);
   const search = h("input", { type: "search", class: "search", placeholder: words.search, "aria-label": words.search, value: view.q, autocomplete: "off", spellcheck: "false" });
   search.addEventListener("input", () => act.search(search.value));
   const found = h("output", { class: "found", "aria-live": "polite" });
@@ -32,6 +34,7 @@ function makeTools(data, view, act) {
     { class: "tools", role: "group", "aria-label": words.tools },
     h("div", { class: "segments", role: "group", "aria-label": words.show }, ...segments),
     category,
+    position_select,
     fold,
     noise,
     h("span", { class: "space" }),
@@ -43,19 +46,30 @@ function makeTools(data, view, act) {
       iconButton("up", words.previous, () => act.step(-1), { class: "icon-button previous" }),
       position,
       iconButton("down", words.next, () => act.step(1), { class: "icon-button next" }),
+      data.positions ? iconButton("waiting", words.next_undecided, act.undecided, { class: "icon-button undecided" }) : null,
       h("button", { type: "button", class: "icon-button help-button", title: words.help, "aria-label": words.help, onclick: act.help }, "?"),
     ),
   );
-  return { tools, segments, category, fold, noise, search, found, jump, position };
+  return { tools, segments, category, position_select, fold, noise, search, found, jump, position };
 }
 
 /** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
 function showTools(bar, view) {
   for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
   bar.category.value = view.category;
+  if (bar.position_select) bar.position_select.value = view.position;
   bar.fold.firstElementChild.checked = view.fold === "1";
   bar.noise.firstElementChild.checked = view.noise === "1";
   if (!view.q) bar.search.value = "";
+}
+
+/** The choice of positions with their counts, which change as people decide. */
+function fillPositions(select, data, view) {
+  const counts = countPositions(data);
+  const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided };
+  const options = Object.entries(names).map(([name, said]) => h("option", { value: name }, `${said} ${counts[name]}`));
+  select.replaceChildren(h("option", { value: "" }, data.words.any_position), ...options);
+  select.value = view.position;
 }
 
 function makeCheck(label, on, onchange) {
@@ -78,7 +92,11 @@ function makeTitles(data) {
       text.demonstration ? h("span", { class: "demonstration" }, data.words.demonstration) : null,
     );
   };
-  return h("div", { class: "titles grid" }, side("left"), side("right"));
+  return h("div", { class: "titles grid" }, side("left"), side("right"), data.law ? makeLawTitle(data) : null);
+}
+
+function makeLawTitle({ law, words }) {
+  return h("div", { class: "title law-title" }, h("span", { class: "side" }, words.law), h("span", { class: "name", lang: "zh-CN" }, law.title), h("span", { class: "about" }, [law.label, fill(words.law_unused, { n: law.unused })].filter(Boolean).join(" · ")));
 }
 
 /** What the marks mean: in the help, and printed under the titles. */
@@ -111,6 +129,7 @@ function makeHelp(data, keys) {
       {},
       row(["j", "k"], words.key_rows),
       row(["n", "p"], words.key_differences),
+      data.positions ? row(["u"], words.key_undecided) : null,
       row(["Enter"], words.key_open),
       row(["/"], words.key_search),
       row(["?"], words.key_help),

@@ -1,6 +1,8 @@
 // What of the rows is shown: filters, folding, gaps that say what is hidden, and the address that remembers it.
 
-const DEFAULTS = { filter: "all", category: "", q: "", fold: "1", noise: "0", row: "" };
+const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
+const UNDECIDED = "undecided";
+const DEFAULTS = { filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
 
 /** The view that the address asks for; a value it does not know counts as unset. */
 function viewFromAddress(data) {
@@ -9,6 +11,7 @@ function viewFromAddress(data) {
   for (const name of Object.keys(DEFAULTS)) view[name] = asked.get(name) ?? DEFAULTS[name];
   if (!KINDS[view.filter]) view.filter = DEFAULTS.filter;
   if (!data.categories.some(([code]) => code === view.category)) view.category = "";
+  if (!data.positions || !(view.position === UNDECIDED || data.words[`position_${view.position}`])) view.position = "";
   if (!data.rows.some((row) => row.id === view.row)) view.row = "";
   return view;
 }
@@ -32,9 +35,21 @@ function rememberView(view) {
 function isShown(data, row, view, hits) {
   if (!KINDS[view.filter](row)) return false;
   if (view.category && !row.categories.some((index) => data.categories[index][0] === view.category)) return false;
+  if (view.position && !hasPosition(data, row, view.position)) return false;
   if (view.q) return hits > 0;
-  const folding = view.fold === "1" && view.filter === "all" && !view.category;
+  const folding = view.fold === "1" && view.filter === "all" && !view.category && !view.position;
   return !(folding && isQuiet(row));
+}
+
+/** Is the row in this position of the negotiation, or does it wait for a person (UNDECIDED)? */
+function hasPosition(data, row, wanted) {
+  const [position, , undecided] = data.positions?.[row.id] ?? [];
+  return wanted === UNDECIDED ? Boolean(undecided) : position === wanted;
+}
+
+/** How many rows stand in each position, and how many wait. */
+function countPositions(data) {
+  return Object.fromEntries([...POSITIONS, UNDECIDED].map((name) => [name, data.rows.filter((row) => hasPosition(data, row, name)).length]));
 }
 
 /** The rows as runs: `{rows: [position], shown}`, in order. */
@@ -51,7 +66,7 @@ function runsOf(shown) {
 /** What a gap says: how many rows it hides, why, and from where to where. */
 function gapWords(data, rows, view) {
   const { words } = data;
-  const folded = view.filter === "all" && !view.category && !view.q;
+  const folded = view.filter === "all" && !view.category && !view.position && !view.q;
   const identical = rows.every((row) => row.weight === 0);
   const sentence = !folded ? words.gap_hidden : identical ? words.gap_same : words.gap_quiet;
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row.l[0]?.[1] ?? row.r[0]?.[1] ?? row.label);

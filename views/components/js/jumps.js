@@ -1,0 +1,31 @@
+// Lists of things to look at. A button tells the reader on the same page which row to show, without a server run.
+
+export default function (component) {
+  const { data, parentElement } = component;
+  if (!data) return undefined;
+  const lists = h("div", { class: "jumps" }, ...data.groups.map(drawGroup));
+  parentElement.querySelector(".jumps")?.remove();
+  parentElement.append(lists);
+  return () => lists.remove();
+}
+
+function drawGroup({ title, none, items, sides }) {
+  const body = items.length ? h("ul", {}, ...items.map((item) => drawItem(item, sides))) : h("p", { class: "soft" }, none);
+  return h("section", {}, h("h3", {}, title, h("span", { class: "count" }, String(items.length))), body);
+}
+
+function drawItem({ label, row, sentence, facing }, sides) {
+  const go = () => window.dispatchEvent(new CustomEvent("chuanyu:reader", { detail: { row } }));
+  const place = row ? h("button", { type: "button", onclick: go }, label) : h("b", {}, label);
+  return h("li", {}, h("p", {}, place, " ", sentence), facing.length ? drawFacing(facing, sides) : null);
+}
+
+function drawFacing(facing, sides) {
+  const cell = (tag, text) => h(tag, {}, text);
+  return h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, h("td"), ...sides.map((side) => h("th", { scope: "col" }, side)))),
+    h("tbody", {}, ...facing.map(({ name, left, right }) => h("tr", {}, h("th", { scope: "row" }, name), cell("td", left), cell("td", right)))),
+  );
+}

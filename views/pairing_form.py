@@ -1,0 +1,130 @@
+"""Which articles answer each other in a row: join, separate, move, by pins that are kept with who, when and why.
+
+The articles of the row are two lists; what a person puts in or takes out is the pin. Partners are offered by how
+likely they answer.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from analysis.candidates import Candidate
+from analysis.negotiation import NegotiatedRow
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from legislation.pinning import PinRecord, add_pin, withdraw_pin
+from legislation.pins import Pin, PinKind
+from views.compared import Shown, candidates_of, labels
+from views.language import t
+from views.markup import plain, show, tag
+from views.notices import tell_refusal
+from views.row_notice import PANEL, saved
+from views.who import moment, named, remember, who, who_field
+from views.workspace import store
+
+SNIPPET = 18  # characters of an article's beginning, to know it by
+
+
+def pairing(what: Shown, each: NegotiatedRow) -> None:
+    """The pins of the row with their undo, and a form to make another."""
+    ours = touching(what, each)
+    for record in ours:
+        show(tag("p", told(what, record), class_="cy-note"))
+        if st.button(t("negotiation.undo_pin"), key=f"undo-{record.key}", type="tertiary"):
+            undo(record, PANEL)
+    show(tag("h3", t("negotiation.repair"), class_="cy-section"))
+    _form(what, each, ours)
+
+
+def touching(what: Shown, each: NegotiatedRow) -> tuple[PinRecord, ...]:
+    """The pins made on these versions that name an article of the row."""
+    left, right = ({ref.key for ref in refs} for refs in (each.row.left, each.row.right))
+    own = what.table.pins.own if what.table else ()
+    return tuple(r for r in own if left & set(r.pin.left) or right & set(r.pin.right))
+
+
+def told(what: Shown, record: PinRecord) -> str:
+    """A pin in words: which articles, how, by whom, when and why."""
+    pin = record.pin
+    return t(
+        f"negotiation.pin_{pin.kind.value}",
+        left=places(what.left.draft, pin.left),
+        right=places(what.right.draft, pin.right),
+        who=named(record.who),
+        at=moment(record.at),
+        why=record.why or t("negotiation.no_why"),
+    )
+
+
+def places(draft: Draft, articles: Sequence[str]) -> str:
+    """第十二条、第十三条; an article that the text has not by its key, no article as such."""
+    found = (draft.by_key[key].locator if key in draft.by_key else key for key in articles)
+    return "、".join(found) or t("negotiation.no_article")
+
+
+def undo(record: PinRecord, place: str) -> None:
+    """Withdraws a pin and runs the page anew; `place` says so."""
+    try:
+        withdraw_pin(store(), record, who=who())
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    saved(t("negotiation.pin_undone"), place)
+
+
+def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
+    row = each.row
+    left, right = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
+    found = candidates_of(what.left, what.right)
+    names = labels(what.left, what.right)
+    key = "pin-" + hashlib.sha256(f"{row.id}|{what.left.identity}|{what.right.identity}".encode()).hexdigest()[:12]
+    with st.form(key, border=False):
+        lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), f"{key}-left")
+        rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), f"{key}-right")
+        why = st.text_input(t("negotiation.why"), key=f"{key}-why", max_chars=500)
+        name = who_field(f"{key}-who")
+        together = st.form_submit_button(t("negotiation.pin_as_row"), type="primary", help=t("negotiation.pin_help"))
+        apart = bool(left and right) and st.form_submit_button(t("negotiation.pin_not"))
+    if together:
+        _save(what, Pin(PinKind.TOGETHER, lefts, rights), why, name, ours)
+    elif apart:
+        _save(what, Pin(PinKind.APART, left, right), why, name, ours)
+
+
+def _articles(
+    side: str, draft: Draft, chosen: tuple[str, ...], ranked: Sequence[Candidate], key: str
+) -> tuple[str, ...]:
+    """The row's articles of one side, to be changed; the likeliest others first. In the order of the text."""
+    sure = {each.article: each.confidence for each in ranked}
+    options = list(dict.fromkeys([*chosen, *sure, *(article.key for article in draft.articles)]))
+    picked = st.multiselect(
+        t("negotiation.articles_of", side=side),
+        options,
+        default=list(chosen),
+        format_func=lambda article: _option(draft, article, chosen, sure),
+        key=key,
+        placeholder=t("negotiation.no_article"),
+    )
+    order = {article.key: place for place, article in enumerate(draft.articles)}
+    return tuple(sorted(picked, key=order.__getitem__))
+
+
+def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str, float]) -> str:
+    node = draft.by_key[article]
+    begins = node.caption or "".join(each.text for each in node.walk())[:SNIPPET]
+    likely = "" if article in chosen or article not in sure else f" · {round(sure[article] * 100)}%"
+    return plain(f"{node.locator}{likely} · {begins}")
+
+
+def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord]) -> None:
+    remember(name)
+    try:
+        pair = what.left.version, what.right.version
+        add_pin(store(), what.left.project, *pair, pin, why=why, who=name, replaces=ours)
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    if pin.kind is PinKind.TOGETHER:
+        st.query_params["row"] = f"{','.join(pin.left)}~{','.join(pin.right)}"
+    saved(t("negotiation.pin_saved"), PANEL)

@@ -1,0 +1,126 @@
+"""All pairings by hand of this comparison: those that hold, with their undo; those from earlier versions that wait for
+a decision; positions whose articles are gone."""
+
+import streamlit as st
+
+from analysis.carried_pins import CarriedPin
+from analysis.negotiation import LostPosition
+from analysis.succession import Outcome
+from drafts.refusal import Refusal
+from exports.sentences import reason_sentence
+from legislation.pinning import PinRecord, add_pin
+from legislation.positions import Verdict, decide
+from views.compared import Shown, version_label
+from views.language import language, t
+from views.markup import joined, plain, show, tag
+from views.notices import tell_refusal
+from views.pairing_form import places, told, undo
+from views.row_notice import said_once, saved
+from views.who import remember, who, who_field
+from views.workspace import draft_of, store
+
+PLACE = "pins"
+
+
+def waiting(what: Shown) -> int:
+    """How many earlier pins and positions wait for a decision."""
+    return len(what.table.pins.undecided) + len(what.table.lost) if what.table else 0
+
+
+def pin_list(what: Shown) -> None:
+    """The three lists."""
+    if what.table is None:
+        return
+    if said := said_once(PLACE):
+        st.success(plain(said))
+    plan = what.table.pins
+    if not plan.own and not plan.carried and not what.table.lost:
+        show(tag("p", t("negotiation.no_pins"), class_="cy-note"))
+        return
+    remember(who_field("pin-list-who"))
+    for record in plan.own:
+        _line(told(what, record), record)
+    for carried in plan.carried:
+        _carried(what, carried)
+    for lost in what.table.lost:
+        _lost(what, lost)
+
+
+def _line(sentence: str, record: PinRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(tag("p", sentence))
+        st.button(
+            t("negotiation.undo_pin"), key=f"list-undo-{record.key}", on_click=undo, args=(record,), type="tertiary"
+        )
+
+
+def _carried(what: Shown, carried: CarriedPin) -> None:
+    """A pin of earlier versions: obeyed, or waiting for someone to take it over or drop it."""
+    record = carried.record
+    sentence = t(
+        f"negotiation.carried_{record.pin.kind.value}",
+        outcome=t(f"outcome.{carried.outcome.value}"),
+        left=places(draft_of(record.left_version), record.pin.left),
+        right=places(draft_of(record.right_version), record.pin.right),
+        versions=" ↔ ".join(version_label(key) for key in (record.left_version, record.right_version)),
+    )
+    if carried.outcome is Outcome.CARRIED:
+        _line(sentence, record)
+        return
+    reasons = [tag("li", reason_sentence(reason, language())) for reason in carried.reasons]
+    show(joined([tag("p", sentence), tag("ul", joined(reasons), class_="cy-notes")]))
+    with st.container(horizontal=True):
+        if carried.pin is not None:
+            now = t(
+                "negotiation.take_over",
+                left=places(what.left.draft, carried.pin.left),
+                right=places(what.right.draft, carried.pin.right),
+            )
+            if st.button(plain(now), key=f"take-{record.key}"):
+                _take_over(what, carried)
+        if st.button(t("negotiation.drop_pin"), key=f"drop-{record.key}", type="tertiary"):
+            undo(record, PLACE)
+
+
+def _take_over(what: Shown, carried: CarriedPin) -> None:
+    if carried.pin is None:
+        return
+    record, pair = carried.record, (what.left.version, what.right.version)
+    try:
+        add_pin(store(), record.project, *pair, carried.pin, why=record.why, who=who(), carried_from=record.key)
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    saved(t("negotiation.pin_saved"), PLACE)
+
+
+def _lost(what: Shown, lost: LostPosition) -> None:
+    anchor, verdict = lost.standing.anchor, lost.standing.verdict
+    sentence = t(
+        "negotiation.lost_position",
+        position=t(f"position.{verdict.position.value}") if verdict.position else "",
+        left=places(draft_of(anchor.left_version), anchor.left),
+        right=places(draft_of(anchor.right_version), anchor.right),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(tag("p", sentence))
+        if st.button(t("negotiation.release_lost"), key=f"lost-{lost.record.key}", type="tertiary"):
+            _release(what, lost)
+
+
+def _release(what: Shown, lost: LostPosition) -> None:
+    record = lost.record
+    try:
+        decide(
+            store(),
+            record.project,
+            lost.standing.anchor,
+            Verdict(None),
+            key=record.key,
+            revision=record.revision,
+            who=who(),
+        )
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    saved(t("negotiation.position_released"), PLACE)

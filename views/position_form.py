@@ -1,0 +1,141 @@
+"""The position of a row: what it is and since when, a form to decide, the history. A late save is refused with what
+changed meanwhile; who has read that may save again."""
+
+import hashlib
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.comparison import Difference
+from analysis.negotiation import NegotiatedRow, Note, NoteCode
+from drafts.refusal import Refusal
+from exports.opinions import reason_name
+from exports.sentences import reason_sentence
+from legislation.agreed_reasons import agreed_reasons
+from legislation.positions import Decision, Position, StalePosition, Verdict, decide
+from views.compared import Shown, labels, version_label
+from views.editing import change_line
+from views.language import language, t
+from views.markup import joined, plain, show, tag
+from views.notices import tell_refusal
+from views.row_notice import PANEL, saved
+from views.terms import worded
+from views.who import moment, named, remember, who_field
+from views.workspace import store
+
+SEEN = "position_seen"
+
+
+def position(what: Shown, each: NegotiatedRow) -> None:
+    """Notes, form and history of one row."""
+    _notes(what, each)
+    _form(what.left.project, each)
+    _history(each)
+
+
+def _notes(what: Shown, each: NegotiatedRow) -> None:
+    if each.notes:
+        lines = [_note(note, what) for note in each.notes]
+        show(tag("ul", joined(lines), class_="cy-notes"))
+
+
+def _note(note: Note, what: Shown) -> Markup:
+    left, right = labels(what.left, what.right)
+    names = {what.left.side: left.name, what.right.side: right.name}
+    words = {
+        "side": names.get(note.side, ""),
+        "from_version": note.from_version and version_label(note.from_version),
+        "to_version": note.to_version and version_label(note.to_version),
+    } | dict(note.params)
+    if note.code is NoteCode.JOINED and words["position"]:
+        words["position"] = t(f"position.{words['position']}")
+    said = t(f"negotiation_note.{note.code.value}", **words)
+    more = [tag("li", _difference(one)) for one in note.differences]
+    more += [tag("li", reason_sentence(reason, language())) for reason in note.reasons]
+    return tag("li", joined([said, tag("ul", joined(more)) if more else ""]))
+
+
+def _difference(one: Difference) -> Markup:
+    before = tag("del", one.left) if one.left else Markup()
+    after = tag("ins", one.right) if one.right else Markup()
+    arrow = " → " if one.left and one.right else ""
+    return joined([t(f"category.{one.category.value}"), "：", before, arrow, after])
+
+
+def _form(project: str, each: NegotiatedRow) -> None:
+    before = each.standing.verdict if each.standing else Verdict(None)
+    key = _key(each)
+    reasons = ["", *agreed_reasons()]
+    chosen = each.position if before.position is None or each.notes else before.position
+    with st.form(key, border=False):
+        state = st.pills(
+            t("field.position"),
+            list(Position),
+            default=chosen,
+            format_func=lambda one: t(f"position.{one.value}"),
+            key=f"{key}-position",
+            required=True,
+        )
+        reason = st.selectbox(
+            t("field.reason"),
+            reasons,
+            index=reasons.index(before.reason) if before.reason in reasons else 0,
+            format_func=lambda one: reason_name(one, language()) if one else t("negotiation.no_reason"),
+            key=f"{key}-reason",
+        )
+        explanation = st.text_input(t("field.explanation"), before.explanation, key=f"{key}-explanation")
+        wording = st.text_area(t("field.wording"), before.wording, key=f"{key}-wording", height=120)
+        agreed_at = st.text_input(t("field.agreed_at"), before.agreed_at, key=f"{key}-agreed")
+        note = st.text_input(t("field.note"), before.note, key=f"{key}-note")
+        who = who_field(f"{key}-who")
+        pressed = st.form_submit_button(t("negotiation.save_position"), type="primary")
+    if pressed:
+        _save(project, each, Verdict(Position(state), reason, explanation, wording, agreed_at, note), who)
+    if each.standing is not None and st.button(t("negotiation.release"), key=f"{key}-release", type="tertiary"):
+        _save(project, each, Verdict(None), who)
+
+
+def _key(each: NegotiatedRow) -> str:
+    """The form's fields start anew with every row and every decision, and stay while a save is refused."""
+    revision = each.record.revision if each.record else 0
+    return "position-" + hashlib.sha256(f"{each.row.id}|{each.anchor}|{revision}".encode()).hexdigest()[:12]
+
+
+def _save(project: str, each: NegotiatedRow, verdict: Verdict, who: str) -> None:
+    remember(who)
+    seen = (each.record.key, each.record.revision) if each.record else ("", 0)
+    key, revision = st.session_state.get(SEEN, {}).get(_key(each), seen)
+    try:
+        decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
+    except StalePosition as stale:
+        st.session_state[SEEN] = {_key(each): (stale.found.key, stale.found.revision)}
+        _tell_stale(stale)
+        return
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    st.session_state.pop(SEEN, None)
+    saved(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
+
+
+def _tell_stale(stale: StalePosition) -> None:
+    present = stale.found.present
+    st.error(plain(t("negotiation.stale", who=named(present.who), at=moment(present.at))))
+    lines = [tag("li", change_line(change)) for change in worded(stale.changes)]
+    show(tag("ul", joined(lines), class_="cy-changes"))
+
+
+def _history(each: NegotiatedRow) -> None:
+    if each.history:
+        show(tag("h3", t("negotiation.history"), class_="cy-section"))
+        show(tag("ol", joined(tag("li", _decision(one)) for one in reversed(each.history)), class_="cy-history"))
+
+
+def _decision(one: Decision) -> Markup:
+    verdict = one.verdict
+    state = t(f"position.{verdict.position.value}") if verdict.position else t("event.position_released")
+    reason = " ".join(filter(None, [verdict.reason and reason_name(verdict.reason, language()), verdict.explanation]))
+    said = {"reason": reason, "wording": verdict.wording, "agreed_at": verdict.agreed_at, "note": verdict.note}
+    lines = [tag("div", t(f"opinion.{name}", text=words)) for name, words in said.items() if words]
+    head = joined([tag("b", state), " ", tag("span", f"{moment(one.at)} · {named(one.who)}", class_="cy-note")])
+    return joined([head, *lines])
