@@ -3,8 +3,9 @@
 The longest common subsequence of keys is found by diff-match-patch, a code point a word and without a timeout. Its
 time grows with length times distance (seconds for two unrelated clauses of thousands of characters), so beyond a bound
 the bit-parallel search of rapidfuzz answers instead, in milliseconds and equally exactly. Then islands of no meaning
-between two changes are taken into the change, a lone insertion slides to where a clause begins or ends, and where one side's word
-is part of the other's only what was added is marked. Citations, amounts, dates and numbers are marked whole.
+between two changes are taken into the change, a lone insertion slides to where a clause begins or ends, and where one
+side's word is part of the other's only what was added is marked. Citations, amounts, dates and numbers are marked
+whole.
 """
 
 from collections.abc import Iterator, Sequence

@@ -37,7 +37,8 @@ class Number:
 class Provision:
     """A node of the text.
 
-    `label` is the number as written (第十二条, （三）, 一、, 第二章; empty for a paragraph and for a bare chapter title).
+    `label` is the number as written (第十二条, （三）, 一、, 第二章; empty for a paragraph and for a bare chapter
+    title).
     `caption` is the heading of a part, chapter, section or annex, or an article's caption without its brackets.
     `text` is the node's own words without label and caption: of a paragraph, item or sub-item. An article's words
     stand in its paragraphs, so that an article without any paragraph is an empty one.

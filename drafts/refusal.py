@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 -- an answer to the person, not a fault of the program
     """An input that is refused, with the reason as data.
 
     `code` names a sentence in the catalogue (section `refusal`), `params` fill it in. The catalogue's sentence says
