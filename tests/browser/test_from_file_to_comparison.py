@@ -46,7 +46,7 @@ def _upload(journey: Journey, name: str, content: str, side: str, label: str, da
 def test_from_two_files_to_a_comparison(visit: Callable[..., Journey], tmp_path: Path) -> None:
     journey = visit()
     page = journey.open("/")
-    page.get_by_text("新建项目").first.click()
+    page.locator("summary", has_text="新建项目").click()
     page.get_by_label("项目名称").fill("社区食堂 <b>条例</b>")
     page.get_by_role("button", name="新建项目").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("社区食堂 <b>条例</b>")
