@@ -8,11 +8,15 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import IO, Any
+
+from lxml import etree
 
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
@@ -22,7 +26,8 @@ MOST_UNPACKED = 120 * 1024 * 1024  # of everything in an XLSX
 MOST_MARKUP = 30 * 1024 * 1024  # of its sheets
 MOST_ROWS = 5_000  # of a sheet
 MOST_COLUMNS = 60
-MOST_MERGED = 50_000  # cells that merged ones fill
+MOST_CELLS = 300_000  # of a file
+MOST_MERGED = 100_000  # places that merged cells cover
 
 Value = str | int | float | date
 
@@ -83,14 +88,41 @@ def _read_xlsx(name: str, data: bytes) -> tuple[Sheet, ...]:
 
 
 def _refuse_bombs(name: str, data: bytes) -> None:
+    """openpyxl holds a whole workbook, and makes a cell for every place that a merged one covers: what would be too
+    much is found out before, part by part."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            markup = [entry for entry in entries if entry.filename.endswith(".xml")]
+            unpacked = sum(entry.file_size for entry in entries)
+            if unpacked > MOST_UNPACKED or sum(entry.file_size for entry in markup) > MOST_MARKUP:
+                raise Refusal("bulk_too_large", name=name, limit=MOST_MARKUP // 1024 // 1024)
+            counts = Counter[str]()
+            for entry in markup:
+                with archive.open(entry) as part:
+                    _survey(name, part, counts)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, NotImplementedError, OSError, zlib.error) as error:
         raise Refusal("bulk_damaged", name=name) from error
-    markup = sum(entry.file_size for entry in entries if entry.filename.endswith(".xml"))
-    if markup > MOST_MARKUP or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise Refusal("bulk_too_large", name=name, limit=MOST_MARKUP // 1024 // 1024)
+
+
+def _survey(name: str, part: IO[bytes], counts: Counter[str]) -> None:
+    """Count the cells of a part, and the places its merged cells cover, up to what is bearable."""
+    for _, element in etree.iterparse(part, resolve_entities=False, no_network=True, huge_tree=False):
+        match etree.QName(element).localname if isinstance(element.tag, str) else "":
+            case "c":
+                counts["cells"] += 1
+            case "mergeCell":
+                counts["merged"] += _area(element.get("ref", ""))
+        element.clear(keep_tail=False)
+        if counts["cells"] > MOST_CELLS or counts["merged"] > MOST_MERGED:
+            raise Refusal("bulk_too_many_cells", name=name, cells=MOST_CELLS, merged=MOST_MERGED)
+
+
+def _area(reference: str) -> int:
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = range_boundaries(reference)
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _sheet(name: str, sheet: Any, formulas: Any) -> Sheet:
@@ -129,7 +161,6 @@ def _kept(value: object) -> Value | None:
 
 
 def _fill_merged(sheet: Any, cells: dict[tuple[int, int], Value]) -> None:
-    room = MOST_MERGED
     last = max((row for row, _ in cells), default=0)
     for merged in sheet.merged_cells.ranges:
         first = cells.get((merged.min_row, merged.min_col))
@@ -137,9 +168,7 @@ def _fill_merged(sheet: Any, cells: dict[tuple[int, int], Value]) -> None:
         if first is None or merged.min_col != merged.max_col:
             continue
         for row in range(merged.min_row + 1, min(merged.max_row, last) + 1):
-            if room:
-                cells[row, merged.min_col] = first
-                room -= 1
+            cells[row, merged.min_col] = first
 
 
 def _refuse_size(name: str, sheet: str, held: Mapping[tuple[int, int], object]) -> None:
@@ -158,8 +187,8 @@ def _csv_cells(name: str, data: bytes) -> dict[tuple[int, int], Value]:
             for column, value in enumerate(values, start=1):
                 if bare := _unguarded(value.strip()):
                     cells[row, column] = bare
-            if row > MOST_ROWS * 2:
-                break
+            if len(cells) > MOST_CELLS:
+                raise Refusal("bulk_too_many_rows", name=name, sheet=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
     except csv.Error as error:
         raise Refusal("bulk_damaged", name=name) from error
     _refuse_size(name, name, cells)

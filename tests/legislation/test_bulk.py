@@ -1,6 +1,7 @@
 """Bulk import: bad cells named one by one, all or nothing, twice the same as once; and what spreadsheets do to data."""
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,18 @@ def test_what_is_no_table_is_refused(name: str, data: bytes, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_workbook(name, data)
     assert refused.value.code == code
+
+
+def test_a_merged_cell_over_the_whole_sheet_is_refused() -> None:
+    """Before openpyxl makes a cell for each of its seventeen thousand million places."""
+    source = zipfile.ZipFile(io.BytesIO(workbook(WHOLE)))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for entry in source.namelist():
+            merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            archive.writestr(entry, source.read(entry).replace(b"</sheetData>", merged))
+    with pytest.raises(Refusal, match="bulk_too_many_cells"):
+        read_workbook("表.xlsx", out.getvalue())
 
 
 def test_a_formatted_last_row_costs_nothing(store: Store) -> None:
