@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PATIENCE = 60  # seconds for one image
+_one_batch = threading.Lock()  # a browser takes a few hundred megabytes: one at a time, however many people ask
 SHARPNESS = {"png": 2}  # pixels of the image a pixel of the figure
 
 
@@ -37,7 +39,7 @@ def pictures(orders: Sequence[Order], drawn: Callable[[int], None] = lambda numb
     if not chinese_fonts(SANS):
         raise Refusal("chart_no_font")
     # In a thread of its own: whoever calls may already run an event loop.
-    with ThreadPoolExecutor(max_workers=1) as thread:
+    with _one_batch, ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(lambda: asyncio.run(_drawn(orders, drawn))).result()
 
 
