@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from analysis.charts.agreement import chapter_agreement, pair_agreement
 from analysis.charts.chart import Chart
@@ -14,6 +16,9 @@ from analysis.compare import compare
 from analysis.key_terms import key_terms as terms_of
 from analysis.portfolio import Portfolio
 from analysis.progress import Selection
+from catalogue import Language
+from exports.charts.figures import figure_of
+from exports.charts.template import Theme
 from legislation.events import latest
 from legislation.projects import projects
 from legislation.records import Project, Version
@@ -32,6 +37,25 @@ def portfolio_charts_of(selection: Selection) -> Mapping[str, Chart]:
 def _portfolio_charts(portfolio: Portfolio) -> Mapping[str, Chart]:
     tracks, instruments = tuple(every_track().values()), tuple(register().values())
     return {chart.key: chart for chart in portfolio_charts(Material(portfolio, tracks, instruments, load_stages()))}
+
+
+def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:
+    """The figure of a chart, kept as long as what it shows."""
+    shown = (chart.key, *chart.params.values())
+    return _figure(latest(store()), today(), selection, shown, language(), theme, chart)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _figure(
+    state: int,
+    day: date,
+    selection: Selection,
+    shown: tuple[str, ...],
+    language: Language,
+    theme: Theme,
+    _chart: Chart,
+) -> Figure:
+    return figure_of(_chart, language, theme)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from views.chart_downloads import calendar_button
 from views.due_list import due_list
 from views.editing import outcome
 from views.filters import asked, carried, project_filters
+from views.glossary import glossary
 from views.histories import recent_changes
 from views.language import address, language, t
 from views.links import project_link
@@ -47,6 +48,8 @@ def _draw() -> None:
         new_project()
     with st.expander(t("bulk_page.title"), key="bulk"):
         bulk_import()
+    with st.expander(t("terms.title"), key="terms"):
+        show(glossary())
 
 
 # The answer at a glance

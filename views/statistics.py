@@ -3,12 +3,12 @@
 import streamlit as st
 
 from analysis.charts.chart import Chart
+from analysis.progress import Selection
 from exports.charts.data import chart_rows
-from exports.charts.figures import figure_of
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
 from views.chart_downloads import all_charts, one_chart
-from views.chart_material import portfolio_charts_of, text_charts_of, text_pairs
+from views.chart_material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
 from views.filters import asked, project_filters
 from views.language import language, t
 from views.markup import joined, plain, show, tag
@@ -36,7 +36,7 @@ def _draw() -> None:
     with right:
         chart = charts[key] if key in charts else _text_chart(key)
         if chart is not None:
-            _chart(chart)
+            _chart(chart, selection)
             one_chart(chart, selection)
     all_charts(tuple(charts.values()), selection)
 
@@ -86,10 +86,12 @@ def _remember_project() -> None:
     st.query_params["project"] = st.session_state["statistics_project"]
 
 
-def _chart(chart: Chart) -> None:
+def _chart(chart: Chart, selection: Selection) -> None:
     wording = Wording(chart, language())
-    figure = figure_of(chart, language(), _theme())
+    figure = figure_for(chart, selection, _theme())
     with st.container(key="chart"):
+        # Also what a keyboard reaches where the chart has to scroll sideways.
+        show(tag("a", t("statistics.to_data"), href="#chart-data", class_="cy-to-data"))
         st.plotly_chart(
             figure,
             theme=None,
@@ -97,7 +99,7 @@ def _chart(chart: Chart) -> None:
             config={"displayModeBar": False, "scrollZoom": False},
             alt=wording.title(),
         )
-    show(tag("p", wording.note(), class_="cy-note"))
+    show(tag("p", wording.note(), class_="cy-note", id="chart-data"))
     with st.expander(t("statistics.data", count=len(chart.rows))):
         head, *rows = chart_rows(chart, language())
         if not rows:
