@@ -10,7 +10,6 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.agenda import agenda
 from analysis.charts.chart import Chart
 from analysis.progress import Selection
 from drafts.refusal import Refusal
@@ -26,7 +25,7 @@ from views.filters import carried
 from views.language import language, t
 from views.markup import show, tag
 from views.notices import tell_refusal
-from views.progress import every_track, norms, register, today
+from views.progress import agenda_of, every_track, register
 from views.workspace import store
 
 TYPES = {
@@ -42,6 +41,7 @@ TYPES = {
 }
 LOOK = 0.25  # seconds between two looks at how far the drawing is
 Content = bytes | Callable[[], bytes]
+Make = Callable[[], tuple[Chart, ...]]
 
 
 def one_chart(chart: Chart, selection: Selection) -> None:
@@ -103,25 +103,28 @@ class Count:
         self.number = number
 
 
-def all_charts(charts: tuple[Chart, ...], selection: Selection) -> None:
-    """Everything in one ZIP with its manifest, and what is due as a calendar."""
+def all_charts(make: Make, count: int, selection: Selection) -> None:
+    """Everything in one ZIP with its manifest, and what is due as a calendar. `make` gives the charts, which are
+    `count`, when they are wanted."""
     show(tag("h2", t("statistics.all"), class_="cy-section"))
     show(tag("p", t("statistics.all_help"), class_="cy-note"))
-    identity = ("all", *_state(selection))
+    identity = ("all", st.query_params.get("project", ""), *_state(selection))
     made = st.session_state.get("charts_zip", {}).get(identity)
     with st.container(horizontal=True, key="downloads-all", gap="small"):
         if made:
             _download(t("statistics.zip"), made, "chuanyu-charts.zip", "download-zip")
-        asked = not made and st.button(t("statistics.make_zip", count=len(charts)), key="make-zip")
-        query = carried()
+        asked = not made and st.button(t("statistics.make_zip", count=count), key="make-zip")
+        query, speaking = carried(), language()
         _download(
             t("statistics.data_zip"),
-            partial(data_as_zip, charts, query, language()),
+            lambda: data_as_zip(make(), query, speaking),
             "chuanyu-data.zip",
             "download-data-zip",
         )
         calendar_button(selection)
     if asked:
+        with st.spinner(t("statistics.comparing")):
+            charts = make()
         _make_zip(charts, identity)
 
 
@@ -138,8 +141,7 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
 
 def calendar_button(selection: Selection) -> None:
     """Limits, plans and action items as .ics; what is not known to the day stays out."""
-    tracks, records = every_track(), register()
-    items = agenda(tuple(tracks.values()), tuple(records.values()), norms(), today(), selection)
+    tracks, records, items = every_track(), register(), agenda_of(selection)
     known = {key: track.project for key, track in tracks.items()}
     instruments = {key: found.name for key, found in records.items()}
     names = Names(known, instruments, load_stages(), load_rules())

@@ -16,7 +16,7 @@ from analysis.compare import compare
 from analysis.key_terms import key_terms as terms_of
 from analysis.portfolio import Portfolio
 from analysis.progress import Selection
-from catalogue import Language
+from catalogue import Language, text
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
 from legislation.events import latest
@@ -24,7 +24,7 @@ from legislation.projects import projects
 from legislation.records import Project, Version
 from legislation.stages import load_stages
 from legislation.versions import versions
-from views.language import language, t
+from views.language import language
 from views.progress import every_track, kept, register, today
 from views.workspace import draft_of, store
 
@@ -83,23 +83,24 @@ def _text_pairs(state: int) -> Mapping[str, Pairs]:
     return found
 
 
-def text_charts_of(project: str) -> Mapping[str, Chart]:
+def text_charts_of(project: str, speaking: Language) -> Mapping[str, Chart]:
     """Charts of the texts of a project: agreement by chapter and by version, key terms on both sides."""
-    return _text_charts(latest(store()), project, language().value)
+    return _text_charts(latest(store()), project, speaking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _text_charts(state: int, key: str, language: str) -> Mapping[str, Chart]:
+def _text_charts(state: int, key: str, speaking: Language) -> Mapping[str, Chart]:
     of = text_pairs()[key]
     sides = {side.key: side.name for side in of.project.sides}
     comparisons = [compare(draft_of(left.key), draft_of(right.key)) for left, right in of.pairs]
-    labels = [t("statistics.pair", left=left.label, right=right.label) for left, right in of.pairs]
+    labels = [text("statistics.pair", speaking, left=left.label, right=right.label) for left, right in of.pairs]
     left, right = of.pairs[-1]
-    subject = t("statistics.subject", project=of.project.title, pair=labels[-1])
+    subject = text("statistics.subject", speaking, project=of.project.title, pair=labels[-1])
     terms = terms_of(draft_of(left.key), draft_of(right.key))
     counted = [pair_agreement(label, comparison) for label, comparison in zip(labels, comparisons, strict=True)]
+    chapters = chapter_agreement(comparisons[-1], text("statistics.no_chapter", speaking))
     made = (
-        agreement_by_chapter(chapter_agreement(comparisons[-1], t("statistics.no_chapter")), subject, today()),
+        agreement_by_chapter(chapters, subject, today()),
         agreement_by_version(counted, of.project.title, today()),
         key_terms(terms, (sides[left.side], sides[right.side]), subject, today()),
     )

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis.portfolio import Portfolio
+from analysis.agenda import agenda
+from analysis.portfolio import DueItem, Portfolio
 from analysis.progress import EVERYTHING, Norms, Selection, portfolio
 from drafts.refusal import Refusal
 from legislation.events import latest
@@ -57,6 +58,11 @@ def portfolio_of(selection: Selection = EVERYTHING) -> Portfolio:
     return _portfolio(latest(store()), today(), selection)
 
 
+def agenda_of(selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
+    """Limits, plans and action items of the selected projects, by date."""
+    return _agenda(latest(store()), today(), selection)
+
+
 def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str) -> Drawn:
     """What `make` draws of the selected portfolio, kept like the portfolio itself. `variant` (language, …) is all
     that the drawing depends on beside it."""
@@ -81,6 +87,11 @@ def _register(state: int) -> Mapping[str, Instrument]:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _portfolio(state: int, day: date, selection: Selection) -> Portfolio:
     return portfolio(tuple(_tracks(state).values()), tuple(_register(state).values()), norms(), day, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _agenda(state: int, day: date, selection: Selection) -> tuple[DueItem, ...]:
+    return agenda(tuple(_tracks(state).values()), tuple(_register(state).values()), norms(), day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -1,5 +1,7 @@
 """统计: one chart at a time with its data and every way to take it along (?chart=, and the filters of 总览)."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from analysis.charts.chart import Chart
@@ -38,7 +40,25 @@ def _draw() -> None:
         if chart is not None:
             _chart(chart, selection)
             one_chart(chart, selection)
-    all_charts(tuple(charts.values()), selection)
+    _all(charts, selection)
+
+
+def _all(charts: Mapping[str, Chart], selection: Selection) -> None:
+    """The charts of the selection and, where there are texts, those of the chosen project's texts."""
+    project, speaking = _project(), language()
+
+    def make() -> tuple[Chart, ...]:
+        texts = text_charts_of(project, speaking) if project else {}
+        return (*charts.values(), *texts.values())
+
+    all_charts(make, len(charts) + (len(GROUPS["texts"]) if project else 0), selection)
+
+
+def _project() -> str:
+    """The project whose texts are compared: that of the address, else the first that can be; empty where none can."""
+    pairs = text_pairs()
+    asked_for = st.query_params.get("project", "")
+    return asked_for if asked_for in pairs else next(iter(pairs), "")
 
 
 def _chosen() -> str:
@@ -68,8 +88,7 @@ def _text_chart(key: str) -> Chart | None:
         hint = joined([tag("strong", t("statistics.no_texts")), t("statistics.no_texts_hint")])
         show(tag("div", hint, class_="cy-empty"))
         return None
-    asked_for = st.query_params.get("project", "")
-    st.session_state["statistics_project"] = asked_for if asked_for in pairs else next(iter(pairs))
+    st.session_state["statistics_project"] = _project()
     project = st.selectbox(
         t("project.choose"),
         list(pairs),
@@ -79,7 +98,7 @@ def _text_chart(key: str) -> Chart | None:
         width=380,
     )
     with st.spinner(t("statistics.comparing")):
-        return text_charts_of(str(project))[key]
+        return text_charts_of(str(project), language())[key]
 
 
 def _remember_project() -> None:
