@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from legislation.partial_dates import PartialDate
+from legislation.projects import add_project, projects
 from legislation.projects import project as read_project
-from legislation.projects import projects
+from legislation.records import Side
 from legislation.stages import load_stages
 from legislation.store import Store
 from legislation.track_records import Form, Milestone, Mode, PlanClass, Standing
@@ -246,3 +247,26 @@ def test_limits_name_their_basis(store: Store) -> None:
     shown = words(project_page())
     assert "公布征求意见时间" in shown
     assert "《重庆市地方立法条例》第四十六条" in shown
+
+
+def test_three_sides_have_three_lanes_and_are_entered_alike(store: Store) -> None:
+    sides = [Side("sichuan", "四川", "甲"), Side("yunnan", "云南", "乙"), Side("guizhou", "<b>贵州</b>", "丙")]
+    add_project(store, "赤水河", sides, key="chishui")
+    page = open_milestone(project_page("chishui"), "guizhou", "vote")
+    type_in(page, actual="2021-05-27")
+    field(page, "selectbox", "outcome").set_value("passed")  # type: ignore[attr-defined]
+    save(page)
+    assert not page.error
+    shown = words(page)
+    assert 'class="cy-lanes n3"' in shown
+    assert shown.count("尚未通过") == 2
+    assert "&lt;b&gt;贵州&lt;/b&gt;" in shown
+    assert "&lt;b&gt;贵州&lt;/b&gt;已通过" in words(open_page())
+
+
+def test_the_demonstration_is_edited_and_stays_out_of_the_totals(store: Store) -> None:
+    page = open_milestone(project_page("demonstration"), "sichuan", "submission")
+    type_in(page, actual="2026-01")
+    save(page)
+    assert not page.error
+    assert 'class="figure all"><b>10</b>' in words(open_page())
