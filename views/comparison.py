@@ -26,8 +26,10 @@ STYLE = Path(__file__).resolve().parent / "components" / "css" / "page.css"
 
 def _draw() -> None:
     st.html(STYLE)
-    show(tag("div", tag("h1", t("comparison.title")), class_="cy-head"))
-    if source() == CORNERS:
+    with st.container(horizontal=True, key="comparison-head", vertical_alignment="bottom"):
+        show(tag("div", tag("h1", t("comparison.title")), class_="cy-head"))
+        chosen = source()
+    if chosen == CORNERS:
         corners()
         return
     pair = choose()

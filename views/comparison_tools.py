@@ -15,7 +15,7 @@ from views.comparison_checks import checks
 from views.comparison_exports import export
 from views.harmonisation_view import progress, summary
 from views.language import t
-from views.markup import plain, show, tag
+from views.markup import show, tag
 from views.notices import refusals_told, tell_refusal
 from views.pin_list import pin_list, waiting
 from views.workspace import store
@@ -106,7 +106,7 @@ def _law() -> None:
 
 
 def _law_name(project: Project, version: Version) -> str:
-    return plain(f"{version.title or project.title} · {version.label}")
+    return f"{version.title or project.title} · {version.label}"
 
 
 def _choose(version: str | None, file: tuple[str, bytes] | None) -> None:

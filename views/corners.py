@@ -157,7 +157,7 @@ def _change(change: Change, side: Side, other: Side, theirs: Draft, link: str) -
     name = tag("a", place, href=link) if link else tag("b", place)
     about = [tag("span", _relation(change.relation), class_="kind")] if _relation(change.relation) else []
     head = tag("div", joined([tag("span", side.name, class_="side"), name, *about, state]), class_="head")
-    words = tag("ul", joined(_alteration(one) for one in change.alterations), class_="words")
+    words = tag("ul", joined(_alteration(one, change) for one in change.alterations), class_="words")
     return tag("section", joined([head, words, _other(change.other, other, theirs)]))
 
 
@@ -170,12 +170,14 @@ def _places(refs: Iterable[ArticleRef]) -> str:
     return "、".join(ref.locator for ref in refs)
 
 
-def _alteration(one: Alteration) -> Markup:
+def _alteration(one: Alteration, change: Change) -> Markup:
+    """The words taken out and put in; how the other side stands to them where that is not the same for all."""
     before = tag("del", one.old) if one.old else Markup()
     after = tag("ins", one.new) if one.new else Markup()
     arrow = " → " if one.old and one.new else ""
     kind = tag("span", t(f"category.{one.category.value}"), class_="kind")
-    state = tag("span", t(f"mirrored.{one.mirrored.value}"), class_="cy-note")
+    alike = one.mirrored is change.mirrored
+    state = Markup() if alike else tag("span", t(f"mirrored.{one.mirrored.value}"), class_="cy-note")
     return tag("li", joined([kind, before, arrow, after, " ", state]))
 
 

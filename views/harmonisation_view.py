@@ -24,7 +24,9 @@ def progress(what: Shown) -> None:
     """Both tables, with what the rates mean."""
     if what.table is None:
         return
-    show(tag("p", f"{t('rate.harmonised_help')}。{t('rate.likeness_help')}。", class_="cy-note"))
+    for name in ("harmonised", "likeness"):
+        meaning = t("harmonisation.meaning", name=t(f"rate.{name}"), meaning=t(f"rate.{name}_help"))
+        show(tag("p", meaning, class_="cy-note"))
     chapters = [(each.chapter or t("harmonisation.no_chapter"), each.rate) for each in what.table.chapters]
     show(_table(t("harmonisation.chapter"), [*chapters, (t("harmonisation.all"), what.table.rate)]))
     with st.spinner(t("harmonisation.working")):

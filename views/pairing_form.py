@@ -17,7 +17,7 @@ from legislation.pinning import PinRecord, add_pin, withdraw_pin
 from legislation.pins import Pin, PinKind
 from views.compared import Shown, candidates_of, labels
 from views.language import t
-from views.markup import plain, show, tag
+from views.markup import show, tag
 from views.notices import tell_refusal
 from views.row_notice import PANEL, saved
 from views.who import moment, named, remember, who, who_field
@@ -47,18 +47,25 @@ def touching(what: Shown, each: NegotiatedRow) -> tuple[PinRecord, ...]:
 def told(what: Shown, record: PinRecord) -> str:
     """A pin in words: which articles, how, by whom, when and why."""
     pin = record.pin
+    left, right = both_places(what, what.left.draft, pin.left, what.right.draft, pin.right)
     return t(
         f"negotiation.pin_{pin.kind.value}",
-        left=places(what.left.draft, pin.left),
-        right=places(what.right.draft, pin.right),
+        left=left,
+        right=right,
         who=named(record.who),
         at=moment(record.at),
         why=record.why or t("negotiation.no_why"),
     )
 
 
-def places(draft: Draft, articles: Sequence[str]) -> str:
-    """第十二条、第十三条; an article that the text has not by its key, no article as such."""
+def both_places(what: Shown, left: Draft, lefts: Sequence[str], right: Draft, rights: Sequence[str]) -> tuple[str, str]:
+    """四川第十二条、第十三条 and 重庆第十四条: the articles of both sides, in any versions of them."""
+    names = labels(what.left, what.right)
+    return names[0].name + _places(left, lefts), names[1].name + _places(right, rights)
+
+
+def _places(draft: Draft, articles: Sequence[str]) -> str:
+    """An article that the text has not by its key; no article as such."""
     found = (draft.by_key[key].locator if key in draft.by_key else key for key in articles)
     return "、".join(found) or t("negotiation.no_article")
 
@@ -104,6 +111,7 @@ def _articles(
         default=list(chosen),
         format_func=lambda article: _option(draft, article, chosen, sure),
         key=key,
+        select_all=False,
         placeholder=t("negotiation.no_article"),
     )
     order = {article.key: place for place, article in enumerate(draft.articles)}
@@ -114,7 +122,7 @@ def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str
     node = draft.by_key[article]
     begins = node.caption or "".join(each.text for each in node.walk())[:SNIPPET]
     likely = "" if article in chosen or article not in sure else f" · {round(sure[article] * 100)}%"
-    return plain(f"{node.locator}{likely} · {begins}")
+    return f"{node.locator}{likely} · {begins}"
 
 
 def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord]) -> None:

@@ -14,7 +14,7 @@ from views.compared import Shown, version_label
 from views.language import language, t
 from views.markup import joined, plain, show, tag
 from views.notices import tell_refusal
-from views.pairing_form import places, told, undo
+from views.pairing_form import both_places, told, undo
 from views.row_notice import said_once, saved
 from views.who import remember, who, who_field
 from views.workspace import draft_of, store
@@ -32,7 +32,7 @@ def pin_list(what: Shown) -> None:
     if what.table is None:
         return
     if said := said_once(PLACE):
-        st.success(plain(said))
+        st.toast(plain(said))
     plan = what.table.pins
     if not plan.own and not plan.carried and not what.table.lost:
         show(tag("p", t("negotiation.no_pins"), class_="cy-note"))
@@ -49,19 +49,20 @@ def pin_list(what: Shown) -> None:
 def _line(sentence: str, record: PinRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show(tag("p", sentence))
-        st.button(
-            t("negotiation.undo_pin"), key=f"list-undo-{record.key}", on_click=undo, args=(record,), type="tertiary"
-        )
+        if st.button(t("negotiation.undo_pin"), key=f"list-undo-{record.key}", type="tertiary"):
+            undo(record, PLACE)
 
 
 def _carried(what: Shown, carried: CarriedPin) -> None:
     """A pin of earlier versions: obeyed, or waiting for someone to take it over or drop it."""
     record = carried.record
+    texts = draft_of(record.left_version), draft_of(record.right_version)
+    left, right = both_places(what, texts[0], record.pin.left, texts[1], record.pin.right)
     sentence = t(
         f"negotiation.carried_{record.pin.kind.value}",
         outcome=t(f"outcome.{carried.outcome.value}"),
-        left=places(draft_of(record.left_version), record.pin.left),
-        right=places(draft_of(record.right_version), record.pin.right),
+        left=left,
+        right=right,
         versions=" ↔ ".join(version_label(key) for key in (record.left_version, record.right_version)),
     )
     if carried.outcome is Outcome.CARRIED:
@@ -71,11 +72,9 @@ def _carried(what: Shown, carried: CarriedPin) -> None:
     show(joined([tag("p", sentence), tag("ul", joined(reasons), class_="cy-notes")]))
     with st.container(horizontal=True):
         if carried.pin is not None:
-            now = t(
-                "negotiation.take_over",
-                left=places(what.left.draft, carried.pin.left),
-                right=places(what.right.draft, carried.pin.right),
-            )
+            pin = carried.pin
+            left, right = both_places(what, what.left.draft, pin.left, what.right.draft, pin.right)
+            now = t("negotiation.take_over", left=left, right=right)
             if st.button(plain(now), key=f"take-{record.key}"):
                 _take_over(what, carried)
         if st.button(t("negotiation.drop_pin"), key=f"drop-{record.key}", type="tertiary"):
@@ -96,11 +95,13 @@ def _take_over(what: Shown, carried: CarriedPin) -> None:
 
 def _lost(what: Shown, lost: LostPosition) -> None:
     anchor, verdict = lost.standing.anchor, lost.standing.verdict
+    texts = draft_of(anchor.left_version), draft_of(anchor.right_version)
+    left, right = both_places(what, texts[0], anchor.left, texts[1], anchor.right)
     sentence = t(
         "negotiation.lost_position",
         position=t(f"position.{verdict.position.value}") if verdict.position else "",
-        left=places(draft_of(anchor.left_version), anchor.left),
-        right=places(draft_of(anchor.right_version), anchor.right),
+        left=left,
+        right=right,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         show(tag("p", sentence))

@@ -84,9 +84,9 @@ def _form(project: str, each: NegotiatedRow) -> None:
             key=f"{key}-reason",
         )
         explanation = st.text_input(t("field.explanation"), before.explanation, key=f"{key}-explanation")
-        wording = st.text_area(t("field.wording"), before.wording, key=f"{key}-wording", height=120)
+        wording = st.text_area(t("field.wording"), before.wording, key=f"{key}-wording", height=80)
         agreed_at = st.text_input(t("field.agreed_at"), before.agreed_at, key=f"{key}-agreed")
-        note = st.text_input(t("field.note"), before.note, key=f"{key}-note")
+        note = st.text_input(t("negotiation.note"), before.note, key=f"{key}-note")
         who = who_field(f"{key}-who")
         pressed = st.form_submit_button(t("negotiation.save_position"), type="primary")
     if pressed:

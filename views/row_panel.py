@@ -26,7 +26,7 @@ def draw_panel(what: Shown, row: Row) -> None:
     with st.container(key="row-head"):
         details(data, "row-details", Piece.HEAD)
     if said := said_once(PANEL):
-        st.success(plain(said))
+        st.toast(plain(said))
     match _section():
         case "position":
             position(what, each)

@@ -390,10 +390,10 @@ class Reader {
     this.root.classList.toggle("stuck", this.root.getBoundingClientRect().top < this.ceiling);
   }
 
-  /** A row reached by Tab is the selected one. */
+  /** A row reached by Tab is the selected one; one that is pressed waits for the click, or it would slip away. */
   onFocus(target) {
     const position = this.positionOf(target);
-    if (target.matches("article") && position !== this.selected) this.select(position);
+    if (target.matches("article:focus-visible") && position !== this.selected) this.select(position);
   }
 
   onClick(event) {
@@ -410,6 +410,7 @@ class Reader {
 
   escape(target) {
     if (this.help.open) return false;
+    if (!this.root.contains(target) && target.matches?.("input, textarea, [role=listbox], [role=option]")) return false; // a field of the page closes its own list
     if (target === this.bar.search && target.value) {
       this.bar.search.value = "";
       this.set({ q: "" });

@@ -1,0 +1,178 @@
+"""Negotiating on 对照: the panel's position and pairing, pins, the line of tools, four corners, the superior law."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.negotiating import negotiation_of
+from analysis.negotiation import NegotiatedRow, NegotiationTable
+from legislation.pinning import add_pin, pins_between
+from legislation.pins import Pin, PinKind
+from legislation.positions import Position
+from legislation.store import Store
+from tests.views.conftest import open_page, words
+
+LEFT, RIGHT = "demonstration-sichuan-2", "demonstration-chongqing-2"
+PAIR = {"project": "demonstration", "left": LEFT, "right": RIGHT}
+
+
+def table(store: Store) -> NegotiationTable:
+    return negotiation_of(store, "demonstration", LEFT, RIGHT)
+
+
+def undecided(store: Store) -> NegotiatedRow:
+    return next(each for each in table(store).of([Position.OPEN]) if each.undecided and each.row.left)
+
+
+def opened(row: str, section: str, **query: str) -> AppTest:
+    """The page with this row open in the panel, on one of its sections."""
+    page = open_page("comparison.py", **(PAIR | query))
+    key = next(e.proto.id for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_reader")
+    name = key.rpartition("-reader-")[2]
+    page.session_state[f"reader-{name}"] = {"row": row}
+    page.session_state["row-section"] = section
+    return page.run()
+
+
+def submit(page: AppTest, label: str) -> AppTest:
+    return next(button for button in page.button if button.label == label).click().run()
+
+
+def field(page: AppTest, kind: str, label: str) -> Any:
+    return next(each for each in page.get(kind) if each.label == label)
+
+
+def test_a_position_is_saved_with_reason_wording_place_and_name(store: Store) -> None:
+    row = undecided(store)
+    page = opened(row.row.id, "position")
+    field(page, "button_group", "立场").set_value(Position.INTENDED)
+    field(page, "selectbox", "差异理由").set_value("higher_benefit")
+    field(page, "text_area", "拟采用的共同表述").set_value("由县级以上人民政府负责。")
+    field(page, "text_input", "商定的会议或者文件").set_value("第三次联席会议")
+    field(page, "text_input", "您的姓名（记入历史）").set_value("李某")
+    submit(page, "保存立场")
+    assert not page.error
+    saved = next(each for each in table(store).rows if each.row.id == row.row.id)
+    assert saved.decided
+    assert saved.standing is not None
+    verdict = saved.standing.verdict
+    assert (verdict.position, verdict.reason, verdict.agreed_at) == (
+        Position.INTENDED,
+        "higher_benefit",
+        "第三次联席会议",
+    )
+    assert (verdict.wording, saved.standing.who) == ("由县级以上人民政府负责。", "李某")
+    assert page.session_state["who"] == "李某"
+
+
+def test_an_intended_difference_needs_a_reason(store: Store) -> None:
+    page = opened(undecided(store).row.id, "position")
+    field(page, "button_group", "立场").set_value(Position.INTENDED)
+    submit(page, "保存立场")
+    assert "理由" in page.error[0].value
+
+
+@pytest.mark.parametrize("section", ["differences", "position", "pairing"])
+def test_every_section_of_the_panel_opens(store: Store, section: str) -> None:
+    page = opened(undecided(store).row.id, section)
+    assert not page.exception
+    assert not page.error
+
+
+def test_a_pin_is_made_listed_and_undone(store: Store) -> None:
+    row = undecided(store).row
+    page = opened(row.id, "pairing")
+    field(page, "multiselect", "重庆条文").set_value([])
+    field(page, "text_input", "理由").set_value("重庆另有规定")
+    submit(page, "对应为一行")
+    (record,) = pins_between(store, "demonstration", LEFT, RIGHT)
+    assert record.pin == Pin(PinKind.TOGETHER, tuple(ref.key for ref in row.left), ())
+    assert record.why == "重庆另有规定"
+    assert page.query_params["row"] == f"{','.join(record.pin.left)}~"
+    field(page, "button_group", "对照工具").set_value("pins").run()
+    assert "重庆另有规定" in words(page)
+    submit(page, "撤销")
+    assert pins_between(store, "demonstration", LEFT, RIGHT) == ()
+
+
+def test_two_sides_of_a_row_are_pinned_apart(store: Store) -> None:
+    row = undecided(store).row
+    submit(opened(row.id, "pairing"), "两侧互不对应")
+    assert row.id not in {each.row.id for each in table(store).rows}
+
+
+def test_pins_of_earlier_versions_are_listed(store: Store) -> None:
+    add_pin(
+        store,
+        "demonstration",
+        "demonstration-sichuan-1",
+        "demonstration-chongqing-1",
+        Pin(PinKind.TOGETHER, ("2",), ("2",)),
+    )
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("pins").run()
+    assert any(word in words(page) for word in ("已沿用", "待确认", "无法沿用"))
+
+
+@pytest.mark.parametrize("tool", ["progress", "pins", "checks", "law", "export"])
+def test_every_tool_opens(store: Store, tool: str) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value(tool).run()
+    assert not page.exception
+    assert not page.error
+
+
+def test_progress_tells_every_chapter_and_every_version(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("progress").run()
+    said = words(page)
+    assert "第一章 总 则" in said or "总则" in said
+    assert said.count("征求意见稿") >= 2
+
+
+def test_exports_are_named_after_both_texts(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("export").run()
+    assert [each.proto.label for each in page.get("download_button")] == ["DOCX", "XLSX", "PDF", "HTML", "JSON"]
+
+
+def test_two_versions_of_one_side_have_no_positions(store: Store) -> None:
+    page = open_page("comparison.py", project="demonstration", left="demonstration-sichuan-1", right=LEFT)
+    assert field(page, "button_group", "对照工具").options == ["检查清单", "上位法", "导出"]
+
+
+def test_four_corners_tell_what_is_not_mirrored(store: Store) -> None:
+    page = open_page("comparison.py", source="corners")
+    said = words(page)
+    assert "四川的修改" in said
+    assert "重庆的修改" in said
+    assert "对方尚未同步" in said
+    assert "对方原已如此" not in said
+    everything = open_page("comparison.py", source="corners", open="all")
+    assert len(words(everything)) > len(said)
+
+
+def test_four_corners_name_their_versions_in_the_address(store: Store) -> None:
+    page = open_page("comparison.py", source="corners")
+    page.selectbox(key="corners_left_old").set_value(LEFT).run()
+    assert page.query_params["left_old"] == LEFT
+    assert "两个不同的版本" in words(page)
+
+
+def test_a_superior_law_stands_in_the_address(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("law").run()
+    page.selectbox(key="comparison_law").set_value("demonstration-sichuan-1").run()
+    assert page.query_params["law"] == "demonstration-sichuan-1"
+    assert not page.exception
+
+
+def test_a_file_serves_as_superior_law_until_it_is_removed(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("law").run()
+    law = "养老服务法（演示文本）\n第一条　县级以上人民政府应当加强养老服务工作。\n第二条　本法自2031年1月1日起施行。\n"
+    page.file_uploader[0].upload("上位法.txt", law.encode()).run()
+    assert "上位法.txt" in words(page)
+    submit(page, "移除文件")
+    assert "上位法.txt" not in words(page)
