@@ -33,6 +33,11 @@ class Form:
     revision: int
     turn: int
 
+    @property
+    def asked_by_link(self) -> bool:
+        """Whether it was opened on something in particular, rather than by a button of its own place."""
+        return len(self.target) > 1
+
     def key(self, field: str, *more: object) -> str:
         """The key of a field's widget."""
         return "-".join(map(str, (self.what, self.turn, field, *more)))

@@ -62,6 +62,9 @@ def _draw() -> None:
     track = track_of(project.key)
     show(_head(track))
     outcome()
+    # A link loads the page anew, at its top: the form it asks for must be in sight there.
+    if (form := opened(MILESTONE, project.key)) and form.asked_by_link:
+        milestone_form(track, form)
     _facts(track)
     _progress(track)
     _texts(project)
@@ -147,9 +150,10 @@ def _progress(track: ProjectTrack) -> None:
     """The lanes, the form to enter a milestone, the limits."""
     key = track.project.key
     show(tag("h2", t("track.timeline"), class_="cy-section"))
-    if form := opened(MILESTONE, key):
+    form = opened(MILESTONE, key)
+    if form and not form.asked_by_link:
         milestone_form(track, form)
-    else:
+    if form is None:
         st.button(
             t("track.add"),
             key="add-milestone",
