@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from analysis.alignment.evidence import Evidence, Matrix, gather
+from analysis.alignment.evidence import Evidence, Mask, Matrix, Vector, gather
 from analysis.alignment.model import Model
 from analysis.alignment.rows import Group, group
 from analysis.alignment.side import read_side
@@ -18,9 +19,14 @@ from analysis.counterparts import Counterparts
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 
-STRENGTH = 0.1
-THRESHOLD = 0.33
+STRENGTH = 0.3
+THRESHOLD = 0.4
 POSSIBLE = 0.5
+BEST = 6  # links among the best of their row or column are all learned from …
+EASY = 12  # … and every twelfth of the rest, weighing twelve
+# What may speak for or against a link; every other feature is a likeness and may only speak for it.
+EITHER_WAY = ("length", "both_", "one_", "citing_")
+AGAINST = ("distance",)
 
 
 @dataclass(frozen=True)
@@ -52,19 +58,55 @@ def _read(folder: Path, table: Counterparts) -> Pair:
 
 
 def train(pairs: list[Pair], threshold: float = THRESHOLD, slope: float = 1.0, shift: float = 0.0) -> Model:
-    """A logistic model with L2, every pair weighing the same."""
+    """A logistic model with L2, every pair weighing the same, likenesses weighing zero or more."""
     names = tuple(pairs[0].evidence.features)
     rows, links, weights = [], [], []
     for pair in pairs:
-        certain = pair.gold != POSSIBLE
-        rows.append(np.stack([pair.evidence.features[name][certain] for name in names], axis=1))
-        links.append(pair.gold[certain] == 1)
-        weights.append(np.full(int(certain.sum()), 40 / (pair.gold == 1).sum()))
+        share = _learned_from(pair)
+        used = share > 0
+        rows.append(np.stack([pair.evidence.features[name][used] for name in names], axis=1))
+        links.append(pair.gold[used] == 1)
+        weights.append(share[used] * 40 / (pair.gold == 1).sum())
     x = np.concatenate(rows).astype(np.float64)
     means, spreads = x.mean(0), x.std(0) + 1e-9
-    fitted = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-4)
-    fitted.fit((x - means) / spreads, np.concatenate(links), sample_weight=np.concatenate(weights))
-    return Model(names, fitted.coef_[0], means, spreads, float(fitted.intercept_[0]), threshold, slope, shift)
+    found = _fitted((x - means) / spreads, np.concatenate(links), np.concatenate(weights), [_bounds(n) for n in names])
+    return Model(names, found[:-1], means, spreads, float(found[-1]), threshold, slope, shift)
+
+
+def _learned_from(pair: Pair) -> Matrix:
+    """How much each link counts in learning: possible ones nothing."""
+    hard = pair.gold == 1
+    for name in ("words", "bigrams", "characters", "clause_sum_bits_words"):
+        for axis in (0, 1):
+            best = np.argsort(-pair.evidence.features[name], axis=axis, kind="stable").take(
+                range(BEST), axis, mode="clip"
+            )
+            np.put_along_axis(hard, best, True, axis)
+    easy = (np.arange(hard.size).reshape(hard.shape) % EASY == 0) * float(EASY)
+    return np.where(pair.gold == POSSIBLE, 0.0, np.where(hard, 1.0, easy))
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    if name.startswith(EITHER_WAY):
+        return (None, None)
+    return (None, 0) if name.startswith(AGAINST) else (0, None)
+
+
+def _fitted(x: Matrix, links: Mask, weights: Vector, bounds: list[tuple[float | None, float | None]]) -> Vector:
+    """Weights, the bias last."""
+    padded = np.hstack([x, np.ones((len(x), 1))])
+    signs = np.where(links, 1.0, -1.0)
+
+    def loss(w: Vector) -> tuple[float, Vector]:
+        margins = signs * (padded @ w)
+        pull = weights * signs / (1 + np.exp(np.clip(margins, -40, 40)))
+        penalty = np.append(w[:-1], 0.0)
+        value = STRENGTH * float((weights * np.logaddexp(0, -margins)).sum()) + 0.5 * float(penalty @ penalty)
+        return value, penalty - STRENGTH * (pull @ padded)
+
+    start = np.zeros(x.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 300})
+    return np.asarray(found.x, dtype=np.float64)
 
 
 def left_out(pairs: list[Pair]) -> dict[str, Matrix]:

@@ -110,6 +110,8 @@ class _Aligner:
         for kind in _KINDS:
             if all(self.evidence.features[f"both_{kind}"][i, j] for i, j in pairs):
                 yield Reason(f"both_{kind}")
+        if any(self._punish_aligned(i, j) for i, j in pairs):
+            yield Reason("both_punish_aligned")
         if self.one.chapters[g.left[0]] and all(self._same_chapter(i, j) for i, j in pairs):
             yield Reason("same_chapter")
         if any((i + step, j + step) in self.links - set(pairs) for i, j in pairs for step in (-1, 1)):
@@ -128,6 +130,12 @@ class _Aligner:
 
     def _alike(self, i: int, j: int) -> float:
         return float(self.evidence.features["bigrams"][i, j] + self.evidence.features["words"][i, j]) / 2
+
+    def _punish_aligned(self, i: int, j: int) -> bool:
+        """Both set liability, and some of what the one cites answers some of what the other cites."""
+        if not self.evidence.features["both_penalty"][i, j]:
+            return False
+        return any((a, b) in self.links for a in self.one.cites[i] for b in self.other.cites[j])
 
     def _same_chapter(self, i: int, j: int) -> bool:
         return bool(self.evidence.features["chapters"][i, j] > _SAME_CHAPTER)

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from analysis.alignment.cited import cited_alike, citing, graph
+from analysis.alignment.functions import function_cosine
 from analysis.alignment.side import SideText, grams, words
 
 Matrix = NDArray[np.float64]
@@ -24,6 +26,7 @@ Cut = Callable[[str], list[str]]
 _TINY = 1e-6
 _USUAL_FLOOR = 0.1  # two texts that share less than this have nothing usual: unlike stays unlike
 _SCALED_LIMIT = 2.0
+_TELLING = 15  # characters: shorter sentences stand word for word in articles that do not answer each other
 # What kind of provision it is; patterns over the original words.
 _KINDS = {
     "penalty": re.compile(r"罚款|处分|责令|警告|刑事责任"),
@@ -40,11 +43,13 @@ _KINDS = {
 @dataclass(frozen=True)
 class Evidence:
     """All features by name; how well each sentence of the left answers each of the right (0…1); and which articles
-    are word for word the same (of repeated texts the first with the first, and so on)."""
+    are word for word the same (of repeated texts the first with the first, and so on). `held`: the one, not the other,
+    consists of sentences that the other has word for word."""
 
     features: dict[str, NDArray[np.float32]]
     sentences: Matrix
     equal: Mask
+    held: Mask
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -62,11 +67,15 @@ def gather(left: SideText, right: SideText) -> Evidence:
         "trigrams": _Terms.of(left, right, lambda text: grams(text, 3)).cosine(),
         "runs": _Terms.of(left, right, lambda text: grams(text, 5)).cosine(),
         "words": by_words.cosine(),
+        "characters": _Terms.of(left, right, lambda text: grams(text, 1)).cosine(),
+        "functions": function_cosine(left, right),
     }
     likeness["contained_min"], likeness["contained_max"] = bigrams.contained()
     sentences = bigrams.sentence_cosine()
     likeness |= _sentence_features(sentences, left, right)
+    penal = np.array([bool(_KINDS["penalty"].search(text)) for side in (left, right) for text in side.raw])
     for name, terms in (("bigrams", bigrams), ("words", by_words)):
+        likeness[f"punished_{name}"] = terms.cosine_with_cited(penal, right)
         likeness |= {f"{feature}_{name}": m for feature, m in _clause_features(terms, left, right).items()}
     features = dict(likeness)
     for name, matrix in likeness.items():
@@ -74,9 +83,9 @@ def gather(left: SideText, right: SideText) -> Evidence:
         features[f"{name}.share"] = _share(matrix)
     overall = (likeness["bigrams"] + likeness["words"]) / 2
     features |= _places(overall, left, right) | _kinds(left, right)
-    return Evidence(
-        {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}, sentences, _equal(left, right)
-    )
+    features |= _cited(features["both_penalty"], overall, left, right)
+    rounded = {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}
+    return Evidence(rounded, sentences, _equal(left, right), _held_whole(left, right))
 
 
 def _equal(left: SideText, right: SideText) -> Mask:
@@ -88,6 +97,28 @@ def _equal(left: SideText, right: SideText) -> Mask:
         if places.get(text):
             same[i, places[text].popleft()] = True
     return same
+
+
+def _held_whole(left: SideText, right: SideText) -> Mask:
+    one, other = _sentences_by_article(left), _sentences_by_article(right)
+    found = np.zeros((len(one), len(other)), dtype=np.bool_)
+    for i, mine in enumerate(one):
+        for j, yours in enumerate(other):
+            if mine != yours and not mine.isdisjoint(yours):
+                smaller = min(mine, yours, key=_length)
+                found[i, j] = _length(smaller) >= _TELLING and smaller == mine & yours
+    return found
+
+
+def _sentences_by_article(side: SideText) -> list[frozenset[str]]:
+    found: list[set[str]] = [set() for _ in side.keys]
+    for sentence in side.sentences:
+        found[sentence.article].add(sentence.text.strip())
+    return [frozenset(sentences) for sentences in found]
+
+
+def _length(sentences: frozenset[str]) -> int:
+    return sum(len(sentence) for sentence in sentences)
 
 
 @dataclass(frozen=True)
@@ -111,6 +142,12 @@ class _Terms:
 
     def cosine(self) -> Matrix:
         return _unit_product(counted_log(self.articles) @ sparse.diags(self.rarity + 1), len(self.left.keys))
+
+    def cosine_with_cited(self, penal: Mask, right: SideText) -> Matrix:
+        """As `cosine`, but a penalty article speaks the words of what it punishes too: “违反本条例第二十条规定的”."""
+        cites = sparse.block_diag((graph(self.left), graph(right)), format="csr")
+        counts = self.articles + sparse.diags(penal.astype(np.float64)) @ cites @ self.articles
+        return _unit_product(counted_log(counts) @ sparse.diags(_rarity(counts) + 1), len(self.left.keys))
 
     def sentence_cosine(self) -> Matrix:
         weights = sparse.diags(_rarity(self.sentences) + 1)
@@ -300,6 +337,19 @@ def _places(overall: Matrix, left: SideText, right: SideText) -> dict[str, Matri
         "chapters": chapters(chosen, left, right),
         "length_ratio": np.minimum(sizes_left, sizes_right) / np.maximum(sizes_left, sizes_right),
         "length": np.log(np.minimum(sizes_left, sizes_right)),
+    }
+
+
+def _cited(both_penal: Matrix, overall: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
+    """Whether what the two articles cite, or what cites them, chose each other."""
+    chosen = np.minimum(overall / usual(overall), _SCALED_LIMIT) * is_mutual(overall)
+    cited = cited_alike(chosen, left.cites, right.cites)
+    citing_both = np.outer([bool(c) for c in left.cites], [bool(c) for c in right.cites]).astype(np.float64)
+    return {
+        "cited": cited,
+        "cited_penalty": cited * both_penal,
+        "citing_penalty": citing_both * both_penal,
+        "cited_by": cited_alike(chosen, citing(left.cites), citing(right.cites)),
     }
 
 

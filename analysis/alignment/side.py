@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.counterparts import Dialect
 from analysis.words import TokenKind, tokenise
+from drafts.citations import citations_of
 from drafts.provisions import Draft, Level, Provision
 
 # Internal citations differ with every inserted article and say nothing about the matter.
@@ -50,6 +51,7 @@ class SideText:
     raw: tuple[str, ...]
     captions: tuple[str, ...]
     chapters: tuple[str, ...]  # key of the heading an article stands in, empty for none
+    cites: tuple[tuple[int, ...], ...]  # positions of the other articles that an article cites
     sentences: tuple[Sentence, ...]
 
     @cached_property
@@ -89,6 +91,7 @@ def read_side(draft: Draft, dialect: Dialect) -> SideText:
         raw=tuple(article.full_text() for article in articles),
         captions=tuple(article.caption for article in articles),
         chapters=tuple(_chapter(draft.headings_of[article.key]) for article in articles),
+        cites=_cites(draft),
         sentences=tuple(s for place, article in enumerate(articles) for s in _sentences(place, article, dialect)),
     )
 
@@ -110,6 +113,20 @@ def _sentences(place: int, article: Provision, dialect: Dialect) -> list[Sentenc
         for sentence in _cut(_CITATION.sub("", dialect.normalise(node.text)))
     ]
     return found or [Sentence(place, article.key, "")]
+
+
+def _cites(draft: Draft) -> tuple[tuple[int, ...], ...]:
+    place = {article.key: at for at, article in enumerate(draft.articles)}
+    found: list[set[int]] = [set() for _ in place]
+    for key, citations in citations_of(draft).items():
+        here = place.get(key.partition("/")[0])
+        if here is None:
+            continue
+        for target in (target for citation in citations for target in citation.keys):
+            there = place.get(target.partition("/")[0], here)
+            if there != here:
+                found[here].add(there)
+    return tuple(tuple(sorted(there)) for there in found)
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -87,6 +87,29 @@ def test_an_article_that_was_split_stands_in_one_row(benches: Alignment) -> None
     assert row_of(benches, "4").right == ("5", "6")
 
 
+def test_an_article_that_is_a_paragraph_over_there_joins_its_article() -> None:
+    meant = "本条例所称座椅，是指设置在公园内供市民短暂休息的固定坐具。"
+    scope = "本市行政区域内公园座椅的规划、设置、维护和管理，适用本条例。"
+    one = draft("四川省公园座椅条例", (*PROVINCE[:8], meant, PROVINCE[8]))
+    other = draft("重庆市公园座椅条例", (MUNICIPALITY[0], f"{scope}\n{meant}", *MUNICIPALITY[2:]))
+    assert row_of(align(one, other, TABLE), "9").right == ("2",)
+    assert row_of(align(one, other, TABLE), "9").left == ("2", "9")
+
+
+def test_penalties_of_aligned_prohibitions_say_so(benches: Alignment) -> None:
+    assert "both_punish_aligned" in {reason.code for reason in row_of(benches, "8").reasons}
+    assert "both_punish_aligned" not in {reason.code for reason in row_of(benches, "6").reasons}
+
+
+def test_penalties_that_name_no_conduct_are_told_apart_by_what_they_cite() -> None:
+    ban_paint, ban_sleep = PROVINCE[5], "任何人不得在公园座椅上过夜，不得占用座椅晾晒衣物或者堆放杂物。"
+    penalty = "违反本条例{}规定的，由园林主管部门责令改正，处五十元以上二百元以下罚款。"
+    one = draft("四川省公园座椅条例", (ban_paint, ban_sleep, penalty.format("第一条"), penalty.format("第二条")))
+    other = draft("重庆市公园座椅条例", (ban_sleep, ban_paint, penalty.format("第一条"), penalty.format("第二条")))
+    found = align(one, other, TABLE)
+    assert (row_of(found, "3").right, row_of(found, "4").right) == (("4",), ("3",))
+
+
 def test_what_only_one_side_has_stands_alone(benches: Alignment) -> None:
     assert row_of(benches, "5").right == ()
     assert ((), ("8",)) in rows(benches)
