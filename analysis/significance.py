@@ -49,6 +49,7 @@ class Patterns:
     before_after: re.Pattern[str]
     exception: re.Pattern[str]
     norms: frozenset[str]
+    paper: re.Pattern[str]
     purpose: re.Pattern[str]
     aim_weight: int
     content_weight: int
@@ -75,6 +76,7 @@ def patterns() -> Patterns:
         before_after=re.compile(data["time"]["before_after_pattern"]),
         exception=re.compile(data["exception"]["pattern"]),
         norms=frozenset(data["citation"]["norms"]),
+        paper=re.compile(data["citation"]["paper_pattern"]),
         purpose=re.compile(data["purpose"]["pattern"]),
         aim_weight=data["purpose"]["weight"],
         content_weight=data["content"]["weight"],
@@ -190,7 +192,7 @@ def one_sided(atoms: Sequence[Atom]) -> tuple[Category, ...]:
     timed = any(atom.kind is TokenKind.DURATION for atom in atoms) or _often(atoms)
     if timed and Category.PENALTY not in found:
         found.add(Category.TIME_LIMIT)
-    if any(atom.kind is TokenKind.NAME for atom in atoms):
+    if any(_named_norms(atoms)):
         found.add(Category.CITATION)
     return tuple(sorted(found, key=_rank))
 
@@ -279,9 +281,8 @@ def _of_references(edit: Edit) -> Iterator[Category]:
     """Laws named by title, wherever they come or go; articles and kinds of norms where one takes another's place, or
     where nothing else changed."""
     sides = edit.left_atoms, edit.right_atoms
-    names, articles = (
-        [_keys(side, frozenset({kind})) for side in sides] for kind in (TokenKind.NAME, TokenKind.CITATION)
-    )
+    names = [set(_named_norms(side)) for side in sides]
+    articles = [_keys(side, frozenset({TokenKind.CITATION})) for side in sides]
     norms = [{a.key for a in side if a.key in patterns().norms} for side in sides]
     alone = all(a.kind in _REFERENCES or not a.weight for side in sides for a in side)
     pairs = ((True, articles), (False, norms))
@@ -296,6 +297,12 @@ def _of_modality(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
     one, other = ({ranks[a.key] for a in side if a.key in ranks} for side in (edit.left_atoms, edit.right_atoms))
     if (one and other and one != other) or (_only_modality(edit) and (one - right.modals or other - left.modals)):
         yield Category.MODALITY
+
+
+def _named_norms(atoms: Sequence[Atom]) -> Iterator[str]:
+    """What is named by its title in 《》, but for papers: 《铁路法》, not 《司法鉴定许可证》."""
+    paper = patterns().paper
+    return (atom.key for atom in atoms if atom.kind is TokenKind.NAME and not paper.search(atom.text))
 
 
 def _only_modality(edit: Edit) -> bool:

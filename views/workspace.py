@@ -38,5 +38,5 @@ def draft_of(version: str) -> Draft:
 def read_draft(name: str, content: bytes) -> Draft:
     """An uploaded file as a draft. Raises Refusal where it cannot be read or has no provision."""
     draft = parse(read(name, content, Limits(file=settings().upload_limit)))
-    require_provisions(draft)
+    require_provisions(draft, name)
     return draft

@@ -214,6 +214,18 @@ def test_a_purpose_clause_binds_nobody_but_a_further_aim_counts() -> None:
     assert categories("《某法》", "《另法》") == {Category.CITATION}
 
 
+def test_a_certificate_is_no_law_and_a_yearly_plan_no_time_limit() -> None:
+    def categories(left: str, right: str) -> set[Category]:
+        return {category for category, _, _ in told(marks([left], [right]))}
+
+    held = "鉴定机构应当将《司法鉴定许可证》放在住所。"
+    assert Category.CITATION not in categories(held, held.replace("《司法鉴定许可证》", "《营业执照》和价目"))
+    assert Category.CITATION in categories(held, held.replace("《司法鉴定许可证》", "《司法鉴定条例》"))
+    plan = "办公室应当拟定工作任务。"
+    assert Category.TIME_LIMIT not in categories(plan, plan.replace("工作", "年度工作"))
+    assert Category.TIME_LIMIT in categories(plan, plan.replace("拟定", "每年拟定"))
+
+
 def test_two_unrelated_clauses_of_thousands_of_characters_are_bounded() -> None:
     left = "".join(f"养老机构第{n}类床位应当按照标准配置，" for n in range(220))
     right = "".join(f"河道采砂许可证{n}由水行政主管部门发放、" for n in range(220))

@@ -75,6 +75,7 @@ def test_a_refused_file_is_one_sentence_and_loses_nothing(store: Store, name: st
     page.text_input(key=f"intake_date_{KEY}").set_value("2026-05").run()
     _drop(page, name, text)
     assert len(page.error) == 1
+    assert name.partition(".")[0] in page.error[0].value
     assert page.text_input(key=f"intake_date_{KEY}").value == "2026-05"
     assert not [button for button in page.button if button.key == "intake_save"]
     assert len(versions(store, KEY)) == 4
