@@ -31,7 +31,7 @@ def progress(what: Shown) -> None:
     show(_table(t("harmonisation.chapter"), [*chapters, (t("harmonisation.all"), what.table.rate)]))
     with st.spinner(t("harmonisation.working")):
         points = _over_versions(what.left.project, what.left.side, what.right.side, latest(store()))
-    show(tag("h3", t("harmonisation.versions"), class_="cy-section"))
+    show(tag("h2", t("harmonisation.versions"), class_="cy-section"))
     show(_table(t("harmonisation.arrived"), [(_arrived(point), point.rate) for point in points]))
 
 
@@ -41,7 +41,7 @@ def _table(first: str, lines: Sequence[tuple[str, Rate]]) -> Markup:
     head = tag("tr", joined(tag("th", each, scope="col") for each in heads))
     body = joined(tag("tr", joined([tag("th", name, scope="row"), *_cells(rate)])) for name, rate in lines)
     table = tag("table", joined([tag("thead", head), tag("tbody", body)]), class_="cy-rates")
-    return tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=t("tool.progress"))
+    return tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=first)
 
 
 def _cells(rate: Rate) -> list[Markup]:

@@ -7,10 +7,22 @@ from typing import Any
 import pytest
 
 from analysis.comparison import Category, Comparison, Relation, Row, Span, Unit
+from analysis.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
-from tests.views.samples import article, comparison_of, differing, moved, one_sided, same, sample
-from views.components.payload import Pairing, SideLabel, payload
+from legislation.positions import Anchor, Position
+from tests.views.samples import (
+    CHAPTER_LENGTH,
+    article,
+    comparison_of,
+    differing,
+    merged,
+    moved,
+    one_sided,
+    same,
+    sample,
+)
+from views.components.payload import Pairing, SideLabel, payload, with_positions
 
 LEFT = SideLabel("甲省", "甲省安养服务条例（草案）", "草案", "2031-01-02", 20, True)
 RIGHT = SideLabel("乙市", "乙市安养服务条例（草案）", "草案", "2031-01", 21, True)
@@ -113,3 +125,29 @@ def test_versions_of_one_side_are_told_apart_from_two_sides() -> None:
 
 def test_an_empty_comparison_has_no_rows() -> None:
     assert drawn(comparison_of(()))["rows"] == []
+
+
+def test_a_heading_stays_with_its_chapter_where_its_first_article_was_drawn_elsewhere() -> None:
+    """The first article of chapter two is merged into a row of chapter one."""
+    first, drawn_away, second = article(1), article(CHAPTER_LENGTH + 1), article(CHAPTER_LENGTH + 2)
+    rows = (merged(first, drawn_away, article(1)), differing(second, article(2), (), Relation.MODIFIED))
+    chapters = [row.get("chapter", ["", ""])[0] for row in drawn(comparison_of(rows))["rows"]]
+    assert chapters == [first.headings[0], second.headings[0]]
+
+
+def test_positions_travel_apart_from_the_rows() -> None:
+    base = payload(sample(20), LEFT, RIGHT)
+    rows = [negotiated(row) for row in sample(20).rows]
+    decided = [dataclasses.replace(rows[0], origin=Origin.DECIDED, position=Position.INTENDED), *rows[1:]]
+    one, other = with_positions(base, rows), with_positions(base, decided)
+    assert one[-24:] == other[-24:] == base[-24:]
+    assert one != other
+    told = json.loads(other)
+    assert told["rows"] == json.loads(base)["rows"]
+    assert told["positions"][rows[0].row.id] == ["intended", "decided", 0]
+    assert set(told["positions"]) == {row.id for row in sample(20).rows}
+
+
+def negotiated(row: Row) -> NegotiatedRow:
+    anchor = Anchor("l", (), "r", ())
+    return NegotiatedRow(row, anchor, "", proposal(row), Origin.PROPOSED, proposal(row))

@@ -24,7 +24,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from analysis.comparison import Category, Comparison, Heading, Part, Relation, Row, Span
+from analysis.comparison import ArticleRef, Category, Comparison, Heading, Part, Relation, Row, Span
 from analysis.negotiation import NegotiatedRow
 from analysis.superior import Basis, Superior
 from catalogue import Language, sentences, text
@@ -143,8 +143,8 @@ def _words(language: Language) -> dict[str, str]:
 def _rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
     before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
     after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
-    left_headings = _headings_at(comparison.left.headings)
-    right_headings = _headings_at(comparison.right.headings)
+    left_headings = _headings_at(comparison.left.headings, [row.left for row in comparison.rows])
+    right_headings = _headings_at(comparison.right.headings, [row.right for row in comparison.rows])
     drawn = [_row(row, language) for row in before]
     context: tuple[str, ...] = ()
     for row in comparison.rows:
@@ -163,10 +163,17 @@ def _rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
     return drawn + [_row(row, language) for row in after]
 
 
-def _headings_at(headings: Sequence[Heading]) -> Mapping[str, list[str]]:
+def _headings_at(headings: Sequence[Heading], cells: Sequence[tuple[ArticleRef, ...]]) -> Mapping[str, list[str]]:
+    """Key of an article -> the headings shown above its row. Where the article that a heading stands before was drawn
+    into a row of another chapter, the heading goes to the first row that its chapter leads."""
+    leading = [refs[0] for refs in cells if refs]
+    leaders = {ref.key for ref in leading}
     found: dict[str, list[str]] = {}
     for heading in headings:
-        found.setdefault(heading.before, []).append(heading.text)
+        place = heading.before
+        if place not in leaders:
+            place = next((ref.key for ref in leading if heading.text in ref.headings), place)
+        found.setdefault(place, []).append(heading.text)
     return found
 
 

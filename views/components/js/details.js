@@ -4,7 +4,7 @@ export default function (component) {
   const { data, parentElement } = component;
   if (!data) return undefined;
   const panel = drawDetails(data);
-  parentElement.querySelector("section")?.remove();
+  parentElement.querySelector(".details, .details-more")?.remove();
   parentElement.append(panel);
   return () => panel.remove();
 }
@@ -16,7 +16,7 @@ function tellReader(verb) {
 /** The pieces that are asked for; only what holds the head is called the details. */
 function drawDetails(data) {
   const { words, pieces } = data;
-  const panel = h("section", { class: pieces.includes("head") ? "details" : "details-more", "aria-label": words.title });
+  const panel = pieces.includes("head") ? h("section", { class: "details", "aria-label": words.title }) : h("div", { class: "details-more" });
   for (const piece of pieces) panel.append(...PIECES[piece](data));
   return panel;
 }

@@ -11,7 +11,7 @@ export default function (component) {
 
 function drawGroup({ title, none, items, sides }) {
   const body = items.length ? h("ul", {}, ...items.map((item) => drawItem(item, sides))) : h("p", { class: "soft" }, none);
-  return h("section", {}, h("h3", {}, title, h("span", { class: "count" }, String(items.length))), body);
+  return h("section", {}, h("h2", {}, title, h("span", { class: "count" }, String(items.length))), body);
 }
 
 function drawItem({ label, row, sentence, facing }, sides) {

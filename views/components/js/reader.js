@@ -398,11 +398,11 @@ class Reader {
 
   onClick(event) {
     const selecting = String(window.getSelection()).length > 0;
-    if (!selecting && !event.target.closest("button")) this.openFrom(event.target);
+    if (!selecting && !event.target.closest("button, .law")) this.openFrom(event.target);
   }
 
   enter(target) {
-    if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false;
+    if (target instanceof Element && target.closest("button, a, summary")) return false;
     if (this.selected < 0 || this.help.open) return false;
     this.open(this.selected);
     return true;

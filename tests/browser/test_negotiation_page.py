@@ -1,0 +1,187 @@
+"""Negotiating on 对照 in a real Chromium: positions beside the rows, late saves, pins, lists, exports."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from analysis.negotiating import negotiation_of
+from analysis.negotiation import NegotiatedRow
+from legislation.positions import Position, Verdict, decide
+from legislation.store import open_store
+from tests.browser.conftest import Journey
+from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
+
+Visit = Callable[..., Journey]
+CORNERS = "/comparison?source=corners&project=demonstration"
+
+
+def undecided(journey: Journey, place: int) -> NegotiatedRow:
+    """A row that waits for a person, in the server's own store; each test takes another."""
+    store = open_store(str(journey.server.store))
+    table = negotiation_of(store, "demonstration", "demonstration-sichuan-2", "demonstration-chongqing-2")
+    return [each for each in table.of([Position.OPEN]) if each.undecided and each.row.left][place]
+
+
+def panel(visit: Visit, place: int, section: str, **options: object) -> tuple[Journey, NegotiatedRow]:
+    """A row of its own open in the panel, on one of its sections."""
+    journey = visit(**options)
+    row = undecided(journey, place)
+    journey.open(f"{ADDRESS}&row={row.row.id}")
+    page = journey.page
+    expect(page.locator(".details h2")).to_be_visible()
+    page.locator(".st-key-row-panel").get_by_role("radio", name=section, exact=True).click()
+    return journey, row
+
+
+def option_count(page: Page, value: str) -> int:
+    return int(re.findall(r"\d+", page.locator(f".position-select option[value={value}]").inner_text())[-1])
+
+
+def test_each_row_says_its_position_and_positions_filter_in_the_browser(visit: Visit) -> None:
+    page = opened(visit).page
+    assert page.locator(f"{SHOWN} .tag.position").first.inner_text().startswith(("待协商", "一致", "表述差异"))
+    for value in ("open", "one_sided", "undecided"):
+        wanted = option_count(page, value)
+        assert frames_while(page, lambda v=value: page.locator(".position-select").select_option(v)) == 0
+        assert visible(page) == wanted > 0
+    assert "position=undecided" in page.url
+
+
+def test_stepping_to_rows_that_wait_for_a_person(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("u")
+    first = page.locator(".row.selected").get_attribute("data-position")
+    assert page.locator(".row.selected .tag.position.decided").count() == 0
+    page.keyboard.press("u")
+    assert page.locator(".row.selected").get_attribute("data-position") != first
+
+
+def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit) -> None:
+    journey, _ = panel(visit, 0, "立场")
+    page = journey.page
+    row = page.locator(".row.open")
+    before = row.bounding_box()
+    waiting = option_count(page, "undecided")
+    page.get_by_role("radio", name="表述差异").click()
+    page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")
+    page.get_by_label("您的姓名").fill("王某")
+    page.get_by_role("button", name="保存立场").click()
+    expect(row.locator(".tag.position")).to_have_text("表述差异已定")
+    assert option_count(page, "undecided") == waiting - 1
+    after = row.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 4
+    expect(page.locator(".cy-history")).to_contain_text("由<b>市、县</b>人民政府负责。")
+    expect(page.locator(".cy-history")).to_contain_text("王某")
+
+
+def test_a_late_save_is_refused_with_what_changed_and_may_be_repeated(visit: Visit) -> None:
+    journey, row = panel(visit, 1, "立场")
+    page = journey.page
+    page.get_by_label("备注").fill("我方意见")
+    store = open_store(str(journey.server.store))
+    decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
+    page.get_by_role("button", name="保存立场").click()
+    alert = page.locator(".st-key-row-panel").get_by_role("alert")
+    expect(alert).to_contain_text("赵某")
+    expect(page.locator(".cy-changes")).to_contain_text("对方意见")
+    expect(page.get_by_label("备注")).to_have_value("我方意见")
+    page.get_by_role("button", name="保存立场").click()
+    expect(page.locator(".cy-history")).to_contain_text("我方意见")
+    expect(page.locator(".cy-history")).to_contain_text("对方意见")
+
+
+def test_a_row_is_paired_by_hand_and_undone(visit: Visit) -> None:
+    journey, row = panel(visit, 2, "对应")
+    page = journey.page
+    page.get_by_role("button", name="两侧互不对应").click()
+    expect(page.locator(".row[data-position] .tag.position").first).to_be_attached()
+    page.wait_for_function("() => !location.search.includes('row=')")
+    page.locator(".st-key-comparison-tools").get_by_text("人工对应").first.click()
+    line = page.locator(".st-key-comparison-tools p", has_text="互不对应").first
+    expect(line).to_contain_text(row.row.left[0].locator)
+    page.get_by_role("button", name="撤销").first.click()
+    expect(line).to_have_count(0)
+
+
+def test_the_check_list_leads_to_its_rows(visit: Visit) -> None:
+    page = opened(visit).page
+    page.locator(".st-key-comparison-tools").get_by_text("检查清单").click()
+    place = page.locator(".jumps li button").first
+    name = place.inner_text()
+    place.click()
+    expect(page.locator(".details h2")).to_have_text(name)
+    expect(page.locator(".row.open")).to_be_in_viewport()
+    assert page.locator(".jumps table").count() > 0
+
+
+def test_the_comparison_is_taken_along_with_its_opinions(visit: Visit, tmp_path: Path) -> None:
+    page = opened(visit).page
+    page.locator(".st-key-comparison-tools").get_by_text("导出").click()
+    for kind in ("DOCX", "XLSX", "PDF", "HTML", "JSON"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=kind, exact=True).click()
+        assert "养老服务条例" in download.value.suggested_filename
+        file = tmp_path / f"out.{kind.lower()}"
+        download.value.save_as(file)
+        assert file.stat().st_size > 5000
+    told = [row.cells[4].text for row in docx.Document(str(tmp_path / "out.docx")).tables[0].rows]
+    assert any("工具建议" in each for each in told)
+
+
+def test_a_superior_law_is_a_third_column(visit: Visit) -> None:
+    journey = opened(visit, ADDRESS + "&law=demonstration-sichuan-1")
+    page = journey.page
+    expect(page.locator(".reader.with-law")).to_be_visible()
+    first = page.locator(f"{SHOWN} .law details").first
+    assert not first.locator("p").first.is_visible()
+    first.locator("summary").click()
+    expect(first.locator("p").first).to_be_visible()
+    assert page.locator(".row.open").count() == 0
+
+
+def test_versions_of_one_side_are_named_old_and_new(visit: Visit) -> None:
+    page = opened(visit, VERSIONS).page
+    expect(page.locator(".title.left .side")).to_have_text("旧稿")
+    expect(page.locator(".title.right .side")).to_have_text("新稿")
+    assert page.locator(".tag.position").count() == 0
+
+
+def test_four_corners_lead_to_the_row(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open(CORNERS)
+    expect(page.locator(".cy-corners section").first).to_be_visible()
+    link = page.locator(".cy-corners .head a").first
+    journey.open("/" + (link.get_attribute("href") or ""))
+    expect(page.locator(".row.open")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_accessibility_violation_while_negotiating(visit: Visit, scheme: str, width: int) -> None:
+    journey, _ = panel(visit, 3, "立场", color_scheme=scheme, width=width, height=900)
+    journey.settled()
+    assert journey.violations() == []
+    assert journey.overflow() == 0
+    journey.page.locator(".st-key-row-panel").get_by_role("radio", name="对应", exact=True).click()
+    journey.settled()
+    assert journey.violations() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_accessibility_violation_in_tools_and_corners(visit: Visit, scheme: str, width: int) -> None:
+    journey = opened(visit, ADDRESS + "&law=demonstration-sichuan-1", color_scheme=scheme, width=width, height=900)
+    for tool in ("协调率", "检查清单", "上位法", "导出"):
+        journey.page.locator(".st-key-comparison-tools").get_by_text(tool).first.click()
+        journey.settled()
+        assert journey.violations() == []
+    assert journey.overflow() == 0
+    journey.open(CORNERS)
+    assert journey.violations() == []
+    assert journey.overflow() == 0
