@@ -1,13 +1,15 @@
 """How well articles are aligned, on a folder of pairs with gold links, pair by pair.
 
-python -m bench.align_pairs FOLDER
+python -m bench.align_pairs FOLDER [--more FOLDER]
 
 Prints F1 of the product as it is and with the pair left out of the training, against simpler methods; how far the
-confidence of a row can be believed (left out); and the seconds a pair takes.
+confidence of a row can be believed (left out); and the seconds a pair takes. `--more` are pairs that are learned from
+too and scored in their own lines.
 """
 
 import argparse
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from analysis.alignment.evidence import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.rows import group
 from analysis.counterparts import Counterparts
-from bench.alignment_pairs import POSSIBLE, Pair, calibration, left_out, read_pairs, rows_of, score
+from bench.alignment_pairs import POSSIBLE, THRESHOLD, Pair, calibration, left_out, read_pairs, rows_of, score
 
 ASSIGNED = 0.25  # the cut-off of the plain methods
 
@@ -27,8 +29,11 @@ ASSIGNED = 0.25  # the cut-off of the plain methods
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folder", type=Path)
-    pairs = read_pairs(arguments.parse_args().folder)
-    unseen = left_out(pairs)
+    arguments.add_argument("--more", type=Path)
+    given = arguments.parse_args()
+    first = read_pairs(given.folder)
+    more = read_pairs(given.more) if given.more else []
+    unseen = left_out(first + more)
     methods = {
         "same number": _same_number,
         "words+assignment": lambda p: _assigned(p.evidence.features["words"]),
@@ -37,6 +42,14 @@ def main() -> None:
         "ours": lambda p: rows_of(model().probabilities(p.evidence)),
     }
     print(f"{'pair':28s}" + "".join(f"{name:>20s}" for name in methods) + f"{'seconds':>9s}")
+    for pairs in (first, more):
+        _print_table(pairs, methods)
+    _reliability(first + more, unseen)
+
+
+def _print_table(pairs: list[Pair], methods: dict[str, Callable[[Pair], Matrix]]) -> None:
+    if not pairs:
+        return
     table = Counterparts.load()
     figures = []
     for pair in pairs:
@@ -46,7 +59,6 @@ def main() -> None:
         align(pair.left, pair.right, table)
         print(f"{pair.name:28s}" + "".join(f"{f:20.3f}" for f in f1) + f"{time.perf_counter() - started:9.2f}")
     print(f"{'macro F1':28s}" + "".join(f"{f:20.3f}" for f in np.mean(figures, axis=0)))
-    _reliability(pairs, unseen)
 
 
 def _same_number(pair: Pair) -> Matrix:
@@ -69,7 +81,7 @@ def _reliability(pairs: list[Pair], unseen: dict[str, Matrix]) -> None:
     for pair in pairs:
         odds = np.log(np.clip(unseen[pair.name], 1e-9, 1 - 1e-9) / np.clip(1 - unseen[pair.name], 1e-9, 1))
         confidence = 1 / (1 + np.exp(-(slope * odds + shift)))
-        for g in group(unseen[pair.name], model().threshold):
+        for g in group(unseen[pair.name], THRESHOLD):
             gold = pair.gold[np.ix_(g.left, g.right)]
             if gold.size and (gold != POSSIBLE).any():
                 stated.append((float(confidence[np.ix_(g.left, g.right)].mean()), float(gold[gold != POSSIBLE].mean())))
