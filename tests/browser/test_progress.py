@@ -3,7 +3,7 @@ its data are taken along and opened again. And every page as it stands: no viola
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -24,6 +24,14 @@ PAGES = (
     "/project?project=legal-aid&edit=chongqing.vote.1",
     "/statistics?chart=side_gap",
 )
+
+
+@pytest.fixture(autouse=True)
+def _with_patience() -> Iterator[None]:
+    """A busy machine takes longer than the five seconds that are usual."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 def _choose(page: Page, label: str, words: str) -> None:
@@ -64,7 +72,9 @@ def test_both_sides_go_through_the_stages(visit: Callable[..., Journey]) -> None
     journey = visit()
     page = journey.open("/")
     page.locator("summary", has_text="新建项目").click()
+    journey.settled()
     page.get_by_label("项目名称").fill("步调测试")
+    expect(page.get_by_label("项目名称")).to_have_value("步调测试")
     page.get_by_role("button", name="新建项目").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("步调测试")
 
