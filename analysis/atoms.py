@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from analysis.counterparts import Dialect, Term
 from analysis.words import Token, TokenKind, tokenise
@@ -46,7 +47,7 @@ class Sameness(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A run of a unit's text, [start, end); `key` is what it says. `weight` is how much it tells (0 for signs and
-    particles, else its length up to four)."""
+    particles, else its length up to four). Between 》《 stands an empty atom: the sign that others write there."""
 
     text: str
     start: int
@@ -152,10 +153,16 @@ class Reader:
     def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
         tokens = tokenise(compact)
-        for group, named in _grouped(tokens, self._terms(compact, tokens)):
+        after_name = False
+        terms = self._terms(compact, tokens)
+        for group, named in _grouped(_cut(tokens, terms), terms):
             start, end = at[group[0].start], at[group[-1].end - 1] + 1
             words = "".join(token.text for token in group)
+            is_name = group[0].kind is TokenKind.NAME
+            if is_name and after_name:
+                yield Atom("", start + lead, start + lead, "、", TokenKind.PUNCTUATION, 0)
             yield self._atom(group[0].kind, words, text[start:end], start + lead, named)
+            after_name = is_name
 
     def _terms(self, text: str, tokens: tuple[Token, ...]) -> list[Term]:
         """The runs that have a counterpart. Where the tokeniser sees a word begin that the table, looking at single
@@ -195,7 +202,23 @@ def _compact(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[place] for place in at), at
 
 
-def _grouped(tokens: tuple[Token, ...], terms: Sequence[Term]) -> Iterator[tuple[list[Token], bool]]:
+def _cut(tokens: Sequence[Token], terms: Sequence[Term]) -> Sequence[Token]:
+    """Words cut where a counterpart begins or ends inside them (跨区 + 县: 跨 + 区县)."""
+    edges = {edge for term in terms for edge in (term.start, term.end)} - {token.start for token in tokens}
+    if not edges:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        at = [edge for edge in range(token.start + 1, token.end) if edge in edges]
+        if token.kind is not TokenKind.WORD or not at:
+            found.append(token)
+            continue
+        for low, high in pairwise((token.start, *at, token.end)):
+            found.append(Token(token.text[low - token.start : high - token.start], low, token.kind))
+    return found
+
+
+def _grouped(tokens: Sequence[Token], terms: Sequence[Term]) -> Iterator[tuple[list[Token], bool]]:
     """Tokens one by one, but those that a counterpart term covers together, with whether a term names them."""
     waiting = list(reversed(terms))
     at = 0

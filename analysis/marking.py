@@ -279,13 +279,11 @@ def _clean(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
 
 
 def _edit(left: Sequence[Atom], right: Sequence[Atom], sameness: Sameness | None = None) -> Edit:
-    return Edit(
-        ((left[0].start, left[-1].end),) if left else (),
-        ((right[0].start, right[-1].end),) if right else (),
-        tuple(left),
-        tuple(right),
-        sameness,
-    )
+    return Edit(_extent(left), _extent(right), tuple(left), tuple(right), sameness)
+
+
+def _extent(atoms: Sequence[Atom]) -> tuple[tuple[int, int], ...]:
+    return ((atoms[0].start, atoms[-1].end),) if atoms and atoms[0].start < atoms[-1].end else ()
 
 
 def _alike(

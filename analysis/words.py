@@ -103,7 +103,7 @@ _NUMBER = "|".join(
         rf"百分之{_N}(?:点{_N})?(?:至百分之{_N}(?:点{_N})?)?{_LIMIT}?(?:百分之{_N}{_LIMIT}?)?",
         rf"{_N}分之{_N}{_LIMIT}?",
         rf"第{_N}(?:届|次|号|类|级|批|期|季度|位|名)",
-        rf"(?<![第上下“\"]){_measure(_UNITS)}",
+        rf"(?<![第“\"])(?<!(?<!以)[上下]){_measure(_UNITS)}",
         r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?",
         r"[二两三四五六七八九]?[十百千][零一二三四五六七八九十百千万]+",
         r"[二三四五六七八九][十百千]",
@@ -159,6 +159,7 @@ def _protected() -> re.Pattern[str]:
         (TokenKind.AMOUNT, _AMOUNT),
         (TokenKind.NUMBER, _NUMBER),
     )
+    names += "|本法(?=规定)"  # not 本 + 法规 + 定
     starts = rf"(?=[\s《（(第前本0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
     return re.compile(starts + "(?:" + "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in groups) + ")")
 
