@@ -64,13 +64,11 @@ def gather(left: SideText, right: SideText) -> Evidence:
     by_words = _Terms.of(left, right, words)
     likeness = {
         "bigrams": bigrams.cosine(),
-        "trigrams": _Terms.of(left, right, lambda text: grams(text, 3)).cosine(),
-        "runs": _Terms.of(left, right, lambda text: grams(text, 5)).cosine(),
         "words": by_words.cosine(),
         "characters": _Terms.of(left, right, lambda text: grams(text, 1)).cosine(),
         "functions": function_cosine(left, right),
     }
-    likeness["contained_min"], likeness["contained_max"] = bigrams.contained()
+    likeness["contained_min"] = bigrams.contained()
     sentences = bigrams.sentence_cosine()
     likeness |= _sentence_features(sentences, left, right)
     penal = np.array([bool(_KINDS["penalty"].search(text)) for side in (left, right) for text in side.raw])
@@ -153,12 +151,13 @@ class _Terms:
         weights = sparse.diags(_rarity(self.sentences) + 1)
         return _unit_product(counted_log(self.sentences) @ weights, len(self.left.sentences))
 
-    def contained(self) -> tuple[Matrix, Matrix]:
-        """Which share of the one article's terms, weighed, the other holds too: smaller and larger of both ways."""
+    def contained(self) -> Matrix:
+        """Which share of the one article's terms, weighed, the other holds too: the smaller of both ways."""
         one, other = _held(self.articles, len(self.left.keys))
         shared = _shared(one, other, self.rarity + 1)
         mass = np.maximum(one @ (self.rarity + 1), _TINY), np.maximum(other @ (self.rarity + 1), _TINY)
-        return _ordered(shared / mass[0][:, None], shared / mass[1][None, :])
+        smaller: Matrix = np.minimum(shared / mass[0][:, None], shared / mass[1][None, :])
+        return smaller
 
 
 def _ordered(one: Matrix, other: Matrix) -> tuple[Matrix, Matrix]:
@@ -253,23 +252,18 @@ def best_by_right(matrix: Matrix, right: SideText) -> Matrix:
 
 def _sentence_features(alike: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
     """Sentences that add up: how much of an article its best sentences in the other cover (by length), how much of
-    it finds its best partner of all there, and the best single sentence."""
+    it finds its best partner of all there, and how alike the best of these are."""
     to_right = best_by_right(alike, right)  # left sentences × right articles
     to_left = best_by_left(alike, left)  # left articles × right sentences
-    mutual = alike * is_mutual(alike)
-    features = {
-        "sentence_best": best_by_left(to_right, left),
-        "sentence_mutual": best_by_left(best_by_right(mutual, right), left),
-    }
-    cover = _ordered(_spread(to_right, left), _spread(to_left.T, right).T)
-    features["sentence_cover_min"], features["sentence_cover_max"] = cover
     votes_left = to_right * _is_row_best(to_right)
     votes_right = to_left * _is_row_best(to_left.T).T
     votes = _ordered(_spread(votes_left, left), _spread(votes_right.T, right).T)
-    features["sentence_vote_min"], features["sentence_vote_max"] = votes
-    choices = _ordered(best_by_left(votes_left, left), best_by_right(votes_right, right))
-    features["sentence_choice_min"], features["sentence_choice_max"] = choices
-    return features
+    return {
+        "sentence_cover_min": np.minimum(_spread(to_right, left), _spread(to_left.T, right).T),
+        "sentence_vote_min": votes[0],
+        "sentence_vote_max": votes[1],
+        "sentence_choice_max": np.maximum(best_by_left(votes_left, left), best_by_right(votes_right, right)),
+    }
 
 
 def _spread(matrix: Matrix, side: SideText) -> Matrix:
@@ -291,8 +285,8 @@ def is_mutual(matrix: Matrix) -> Matrix:
 
 
 def _clause_features(terms: _Terms, left: SideText, right: SideText) -> dict[str, Matrix]:
-    """What the articles, their best sentences and their best clauses share, in bits: a rare shared term says more
-    than many common ones. `clause_sum` adds up clauses that choose each other."""
+    """What the articles, their best sentences and their clauses share, in bits: a rare shared term says more than many
+    common ones. `clause_sum_bits` adds up clauses that choose each other."""
     one, other = _held(terms.clauses, len(left.clauses))
     shared = _shared(one, other, terms.rarity)
     mass_left, mass_right = np.maximum(one @ terms.rarity, _TINY), np.maximum(other @ terms.rarity, _TINY)
@@ -302,11 +296,6 @@ def _clause_features(terms: _Terms, left: SideText, right: SideText) -> dict[str
     by_article = _shared(*_held(terms.articles, len(left.keys)), terms.rarity)
     by_sentence = _shared(*_held(terms.sentences, len(left.sentences)), terms.rarity)
 
-    def best(matrix: Matrix) -> Matrix:
-        by_right = np.maximum.reduceat(matrix, right.clause_starts, axis=1)
-        found: Matrix = np.maximum.reduceat(by_right, left.clause_starts, axis=0)
-        return found
-
     def total(matrix: Matrix) -> Matrix:
         by_right = np.add.reduceat(matrix, right.clause_starts, axis=1)
         found: Matrix = np.add.reduceat(by_right, left.clause_starts, axis=0)
@@ -315,9 +304,6 @@ def _clause_features(terms: _Terms, left: SideText, right: SideText) -> dict[str
     return {
         "bits": np.log1p(by_article),
         "sentence_bits": np.log1p(best_by_left(best_by_right(by_sentence, right), left)),
-        "clause_bits": np.log1p(best(shared)),
-        "clause_best": best(alike),
-        "clause_sum": np.log1p(total(alike * mutual)),
         "clause_sum_bits": np.log1p(total(shared * mutual)),
     }
 
