@@ -102,6 +102,7 @@ _NUMBER = "|".join(
     (
         rf"百分之{_N}(?:点{_N})?(?:至百分之{_N}(?:点{_N})?)?{_LIMIT}?(?:百分之{_N}{_LIMIT}?)?",
         rf"{_N}分之{_N}{_LIMIT}?",
+        rf"[{_DIGITS}]{{1,3}}比[{_DIGITS}]{{1,3}}(?![较例])",
         rf"第{_N}(?:届|次|号|类|级|批|期|季度|位|名)",
         rf"(?<![第“\"])(?<!(?<!以)[上下]){_measure(_UNITS)}",
         r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?",
@@ -153,14 +154,14 @@ def _protected() -> re.Pattern[str]:
         (TokenKind.NAME, r"《[^《》\n]{1,100}》"),
         (TokenKind.CITATION, _CITATION),
         (TokenKind.TERM, names),
+        (TokenKind.WORD, "本法(?=规定)|及(?=其他)"),  # not 本 + 法规 + 定, 及其 + 他
         (TokenKind.LABEL, _BRACKETED),
         (TokenKind.DATE, _DATE),
         (TokenKind.DURATION, _DURATION),
         (TokenKind.AMOUNT, _AMOUNT),
         (TokenKind.NUMBER, _NUMBER),
     )
-    names += "|本法(?=规定)"  # not 本 + 法规 + 定
-    starts = rf"(?=[\s《（(第前本0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
+    starts = rf"(?=[\s《（(第前本及0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
     return re.compile(starts + "(?:" + "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in groups) + ")")
 
 

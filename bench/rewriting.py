@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from analysis.atoms import Reader, Sameness
 from analysis.comparison import Category
-from analysis.counterparts import OWN, TOP, WHOLE, Counterparts, Dialect
+from analysis.counterparts import OWN, PARTNER, TOP, WHOLE, Counterparts, Dialect
 from analysis.words import Token, TokenKind, tokenise
 from drafts import numerals
 from drafts.citations import Reach, citations_of
@@ -108,12 +108,14 @@ def counterparts(text: str, table: Counterparts, here: str, there: str) -> str:
     named = {
         OWN: table.own[partner.rank][0],
         WHOLE: table.whole[partner.rank][0],
+        here: there,
+        PARTNER: here,
         **{form.concept: form.text for rank in ("any", partner.rank) for form in reversed(table.forms[rank])},
     }
     pieces, end = [], 0
     for atom in Reader(dialect).line("", "", text).atoms:
         if atom.sameness is Sameness.COUNTERPART and atom.kind is TokenKind.WORD:
-            pieces += [text[end : atom.start], _renamed(atom.text, dialect, named).replace(here, there)]
+            pieces += [text[end : atom.start], _renamed(atom.text, dialect, named)]
             end = atom.end
     return "".join((*pieces, text[end:]))
 
@@ -123,7 +125,7 @@ def _renamed(words: str, dialect: Dialect, named: dict[str, str]) -> str:
     for term in dialect.terms(words):
         written = words[term.start : term.end]
         own = next((name for name in (dialect.jurisdiction.title, "本市", "我市") if written.startswith(name)), "")
-        kept = dialect.jurisdiction.title if own == dialect.jurisdiction.title else named[OWN] if own else ""
+        kept = named.get(own, named[OWN])
         organ = term.concept.removeprefix(TOP)
         if own:
             new = kept + (organ if term.concept != OWN else "")
