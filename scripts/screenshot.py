@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 from scripts.served import HOME, chromium, served
 
 PICTURE = HOME / "docs" / "screenshot.png"
+COMPARISON = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
 ROW = ".row article"
 
 
@@ -15,9 +16,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "chuanyu.db") as url, sync_playwright() as play:
         browser = chromium(play)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-        page.goto(url)
-        page.get_by_role("link", name="对照各方最新文本").first.click()
-        page.wait_for_url("**/comparison**")
+        page.goto(url + COMPARISON)
         page.locator(ROW).filter(visible=True).nth(3).click()
         page.wait_for_timeout(2000)
         page.screenshot(path=PICTURE)
