@@ -154,7 +154,7 @@ def _protected() -> re.Pattern[str]:
         (TokenKind.NAME, r"《[^《》\n]{1,100}》"),
         (TokenKind.CITATION, _CITATION),
         (TokenKind.TERM, names),
-        (TokenKind.WORD, "本法(?=规定)|及(?=其他)"),  # not 本 + 法规 + 定, 及其 + 他
+        (TokenKind.WORD, "本法(?=规定)|(?<!以)及(?=其他)"),  # not 本 + 法规 + 定, 及其 + 他
         (TokenKind.LABEL, _BRACKETED),
         (TokenKind.DATE, _DATE),
         (TokenKind.DURATION, _DURATION),
