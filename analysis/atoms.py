@@ -72,11 +72,13 @@ class UnitText:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What `patterns/forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key."""
+    """What `patterns/forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key,
+    `whole` are never cut when a difference is marked."""
 
     particles: frozenset[str]
     synonyms: Mapping[str, str]
     optional: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -88,7 +90,12 @@ def forms() -> Forms:
         for word in group["words"]:
             if synonyms.setdefault(word, group["words"][0]) != group["words"][0]:
                 raise ValueError(f"forms.toml: {word} stands in two groups of synonyms")
-    return Forms(frozenset(data["particles"]["words"]), synonyms, frozenset(data["optional"]["words"]))
+    return Forms(
+        frozenset(data["particles"]["words"]),
+        synonyms,
+        frozenset(data["optional"]["words"]),
+        frozenset(data["whole"]["words"]),
+    )
 
 
 def _value(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from analysis.atoms import CRISP, HERE, Atom, Sameness
+from analysis.atoms import CRISP, HERE, Atom, Sameness, forms
 from analysis.enumerations import Enumeration, pairs_of_lists
 from analysis.words import TokenKind
 
@@ -372,7 +372,7 @@ def _bounds(atoms: Sequence[Atom]) -> tuple[set[int], set[int]]:
     at = 0
     for atom in atoms:
         size = atom.end - atom.start
-        if atom.kind in CRISP:
+        if atom.kind in CRISP or atom.key in forms().whole:
             closed.update(range(at + 1, at + size))
         at += size
         ends.add(at)
