@@ -23,6 +23,8 @@ _PROVISION = re.compile(
     r"第[ 　]*[〇○零一二三四五六七八九十百千\d]+[ 　]*条|[一二三四五六七八九十]{1,4}、|（[一二三四五六七八九十]{1,3}）"
 )
 _ENTRY = re.compile(r"第[ 　]*[〇○零一二三四五六七八九十百千\d]+[ 　]*条")
+# The parser ends a doctype at its first ">": the definitions in brackets after it would be read as words.
+_DEFINITIONS = re.compile(r"<!doctype\b[^\[>]{0,2000}\[.{0,20000}?\]\s{0,200}>", re.I | re.S)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SAMPLE = 200_000  # characters looked at to judge the encoding
 _BLOCKS = 200_000  # paragraphs, most of them empty; a page of a law has a few thousand
@@ -94,7 +96,7 @@ def _without_tags(text: str) -> str:
 
 def _body(name: str, text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    source = text.replace("\x00", "").encode("utf-8", errors="replace")
+    source = _DEFINITIONS.sub("", text.replace("\x00", ""), count=1).encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:

@@ -75,6 +75,16 @@ def test_depth_is_bounded() -> None:
     assert caught.value.code == "html_too_deep"
 
 
+def test_definitions_of_a_doctype_are_no_words() -> None:
+    doctype = '<!DOCTYPE html [ <!ENTITY x "y"> <!ENTITY z "w"> ]>'
+    inner = "<h1>某市食堂条例</h1><p>第一条 甲。</p><p>第二条 乙。</p>"
+    assert texts(read("a.html", f"{doctype}<html><body>{inner}</body></html>".encode())) == [
+        "某市食堂条例",
+        "第一条 甲。",
+        "第二条 乙。",
+    ]
+
+
 def test_nothing_is_fetched_or_expanded() -> None:
     text = page('<p>第一条 甲。</p><p>第二条 &x;。</p><img src="http://192.0.2.1/a.png">')
     doctype = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
