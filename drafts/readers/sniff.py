@@ -113,7 +113,7 @@ def format_of(name: str, data: bytes) -> Content:
     named = _BY_SUFFIX.get(suffix)
     if named is None and (suffix or actual not in READABLE):
         if suffix in _OLD_WORD and actual is not Content.UNKNOWN:
-            raise Refusal("not_as_named", name=name, suffix=suffix, actual=actual.value)
+            raise _misnamed(name, suffix, actual)
         raise Refusal("format_unsupported", name=name, suffix=suffix or actual.value or "?")
     if named is None:
         return actual
@@ -125,7 +125,13 @@ def format_of(name: str, data: bytes) -> Content:
         raise Refusal("docx_damaged", name=name)
     if actual is Content.UNKNOWN:
         raise Refusal("not_as_named_unknown", name=name, suffix=suffix)
-    raise Refusal("not_as_named", name=name, suffix=suffix, actual=actual.value)
+    raise _misnamed(name, suffix, actual)
+
+
+def _misnamed(name: str, suffix: str, actual: Content) -> Refusal:
+    """A better suffix helps only where we read what the file really is."""
+    code = "not_as_named" if actual in READABLE else "not_as_named_unreadable"
+    return Refusal(code, name=name, suffix=suffix, actual=actual.value)
 
 
 def _content_of_zip(data: bytes) -> Content:
