@@ -120,7 +120,7 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
         _deliver(TEXT_FORMATS[form](_compare_files(left, right), language), out)
         return
     if out is None:
-        raise Refusal("out_needed", format=form)
+        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
     save(BINARY_FORMATS[form](_compare_files(left, right), language), out)
 
 
@@ -178,7 +178,7 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 
     language = _language(ctx.find_root())
     if form == "xlsx" and out is None:
-        raise Refusal("out_needed", format=form)
+        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
     with _store() as store:
         material = _material(store)
     made = {"json": faces.progress_as_json, "csv": faces.progress_as_csv, "xlsx": faces.progress_as_xlsx}

@@ -43,7 +43,7 @@ def test_progress_in_every_format_says_the_same(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(out).worksheets[0]
     assert [["" if c.value is None else str(c.value) for c in row] for row in sheet.iter_rows(min_row=5)] == lines
     code, _, err = run("progress", "--format", "xlsx")
-    assert code == 1 and "--out" in err
+    assert code == 2 and "--out" in err
 
 
 def test_data_and_pages_are_written_where_there_is_no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
