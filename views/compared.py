@@ -81,14 +81,21 @@ def dropped_text(name: str, content: bytes, side_name: str) -> Text:
 def shown(left: Text, right: Text) -> Shown:
     """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
     if left.project and left.project == right.project and left.side != right.side:
-        table = _negotiation(left.project, left.version, right.version, latest(store()))
+        table = _negotiation(
+            left.project, left.version, right.version, (*_files(left.version, right.version), latest(store()))
+        )
         return Shown(left, right, table.comparison, table)
     return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
 
 
+def _files(left: str, right: str) -> tuple[str, str]:
+    """The SHA-256 of both: after a backup is put back, a key may name another text."""
+    return version(store(), left).file, version(store(), right).file
+
+
 def comparison_of_versions(left: str, right: str, pins: tuple[Pin, ...]) -> Comparison:
     """Two stored versions compared, from memory where it was done before."""
-    return _pinned(left, right, repr(pins), pins)
+    return _pinned(left, right, repr((_files(left, right), pins)), pins)
 
 
 def version_label(key: str) -> str:
@@ -165,7 +172,7 @@ def _pinned(left: str, right: str, said: str, _pins: tuple[Pin, ...]) -> Compari
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _negotiation(project: str, left: str, right: str, event: int) -> NegotiationTable:
+def _negotiation(project: str, left: str, right: str, state: tuple[str | int, ...]) -> NegotiationTable:
     return negotiation_of(store(), project, left, right, comparison_of_versions)
 
 

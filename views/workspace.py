@@ -28,9 +28,14 @@ def prepare() -> None:
     ensure_demonstration(store())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
 def draft_of(version: str) -> Draft:
     """The draft of a version; versions are immutable. Raises Refusal `version_unknown`."""
+    return _draft(version, versions.version(store(), version).file)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _draft(version: str, file: str) -> Draft:
+    """Kept by the file's SHA-256 too: after a backup is put back, a key may name another text."""
     return versions.draft(store(), version)
 
 
