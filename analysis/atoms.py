@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from analysis.counterparts import Dialect, Term
-from analysis.words import Token, TokenKind, tokenise
+from analysis.words import Token, TokenKind, terms_of, tokenise
 from drafts import numerals
 from drafts.provisions import Level, Provision
 
@@ -26,6 +26,9 @@ _FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．
 _FOLD.update({ord(";"): ord("."), **{0xFF10 + digit: 0x30 + digit for digit in range(10)}})
 _SPACES = re.compile(r"\s+")
 _STATE = "中华人民共和国"
+_GOVERNMENT = "人民政府"
+GOVERNMENT = f"{_GOVERNMENT}&"
+"""The key of 人民政府 between a level of government and its department."""
 _BARE = frozenset({"省", "市", "自治区"})
 _LONGEST_TERM = 16
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
@@ -150,12 +153,12 @@ class Reader:
     def unit(self, provision: Provision) -> UnitText:
         lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
         text = (provision.label if lead else "") + provision.text
-        atoms = tuple(self._atoms(provision.text, lead))
+        atoms = _governed(tuple(self._atoms(provision.text, lead)))
         return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
 
     def line(self, key: str, locator: str, text: str) -> UnitText:
         """A line that is no provision: a title, a line of the preamble or the closing."""
-        return UnitText(key, locator, Level.PARAGRAPH, text, 0, tuple(self._atoms(text, 0)))
+        return UnitText(key, locator, Level.PARAGRAPH, text, 0, _governed(tuple(self._atoms(text, 0))))
 
     def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
@@ -199,6 +202,28 @@ class Reader:
         sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
         key = known.synonyms.get(words, words)
         return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
+
+
+def _governed(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """县级以上地方人民政府民政部门 is 县级以上地方民政部门: between a level and its department the government's name
+    may stand or not, and changes nothing."""
+    return tuple(
+        replace(atom, key=GOVERNMENT, weight=0)
+        if atom.key == _GOVERNMENT
+        and place
+        and atoms[place - 1].key not in forms().particles
+        and _is_department(atoms[place + 1 : place + 3])
+        else atom
+        for place, atom in enumerate(atoms)
+    )
+
+
+def _is_department(ahead: Sequence[Atom]) -> bool:
+    """交通运输, 民政部门, 水 + 行政主管部门; not 和 + 部门."""
+    if not ahead or not ahead[0].weight:
+        return False
+    words = ["".join(atom.text.split()) for atom in ahead]
+    return words[0] in terms_of("departments.txt") or any(word.endswith("部门") for word in words)
 
 
 def _compact(text: str) -> tuple[str, Sequence[int]]:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from analysis.atoms import Atom, Sameness, forms
+from analysis.atoms import GOVERNMENT, Atom, Sameness, forms
 from analysis.comparison import Category
 from analysis.marking import Edit
 from analysis.words import TokenKind, terms_of
@@ -122,7 +122,7 @@ def clause(atoms: Sequence[Atom], article: Sequence[Atom]) -> Clause:
 
 def _is_actor(atom: Atom) -> bool:
     known = patterns()
-    return atom.text in known.actors or atom.text.endswith(known.actor_endings)
+    return atom.key != GOVERNMENT and (atom.text in known.actors or atom.text.endswith(known.actor_endings))
 
 
 def _bearer_zone(atoms: Sequence[Atom]) -> Iterator[int]:
@@ -158,7 +158,8 @@ def _actors(atoms: Sequence[Atom], zone: frozenset[int]) -> Iterator[tuple[str, 
         if atom.start not in zone or atom.kind is TokenKind.PUNCTUATION or atom.key in forms().particles:
             low = place + 1
         elif _is_actor(atom) and atom.key not in known.anyone:
-            yield "".join(a.key for a in atoms[low : place + 1]), "".join(a.text for a in atoms[low : place + 1])
+            name = atoms[low : place + 1]
+            yield "".join(a.key for a in name if a.key != GOVERNMENT), "".join(a.text for a in name)
             low = place + 1
 
 
@@ -238,7 +239,7 @@ def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
     atoms = (*edit.left_atoms, *edit.right_atoms)
     if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms):
         return Category.FORMATTING
-    optional = forms().optional
+    optional = forms().optional | {GOVERNMENT}
     cores = [
         sorted(a.key for a in side if a.kind is not TokenKind.PUNCTUATION and a.key not in optional)
         for side in (edit.left_atoms, edit.right_atoms)

@@ -28,3 +28,25 @@ def test_words_of_modality_are_marked_whole(left: str, right: str, expected: tup
     ]
     row = compare(*drafts).rows[0]
     assert [(d.category, d.left, d.right) for d in row.differences] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("县级以上地方人民政府民政部门应当登记。", "市和区县（自治县）民政部门应当登记。"),
+        ("省人民政府交通运输部门应当登记。", "市交通部门应当登记。"),
+        ("省人民政府水行政主管部门负责登记。", "市水行政主管部门负责登记。"),
+        ("登记按照国家和省有关规定执行。", "登记按照国家和本市有关规定执行。"),
+    ],
+)
+def test_a_department_is_the_same_with_and_without_its_government(left: str, right: str) -> None:
+    drafts = [
+        parse_text(f"{place}夜市管理条例\n第一条　{words}\n第二条　本条例自2021年5月1日起施行。")
+        for place, words in (("四川省", left), ("重庆市", right))
+    ]
+    assert not compare(*drafts).rows[0].substantive
+
+
+def test_a_government_is_not_its_department() -> None:
+    row = compare(draft("县级以上人民政府应当登记。"), draft("县级以上人民政府水利部门应当登记。")).rows[0]
+    assert Category.BEARER in {difference.category for difference in row.differences}
