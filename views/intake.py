@@ -35,13 +35,18 @@ def intake(project: Project) -> None:
 
 def _drop(project: Project) -> UploadedFile | None:
     # Any type and twice the limit may come in: our readers refuse in the person's language, the uploader in English.
-    turn = st.session_state.setdefault("intake_turn", 0)
     with st.container(key=f"drop-{language().value}"):
         return st.file_uploader(
             t("intake.drop", limit=settings().upload_limit_mb),
-            key=f"intake_file_{project.key}_{turn}",
+            key=f"intake_file_{project.key}_{_turn()}",
             max_upload_size=2 * settings().upload_limit_mb,
         )
+
+
+def _turn() -> int:
+    """Counts the files stored: what describes one file is asked anew for the next."""
+    turn: int = st.session_state.setdefault("intake_turn", 0)
+    return turn
 
 
 def _read(name: str, content: bytes) -> Draft | None:
@@ -93,10 +98,10 @@ def _particulars(project: Project) -> tuple[Side, str, str]:
         index=None,
         accept_new_options=True,
         placeholder=t("intake.label_hint"),
-        key=f"intake_label_{project.key}",
+        key=f"intake_label_{project.key}_{_turn()}",
     )
     date = st.text_input(
-        t("intake.date"), placeholder=t("intake.date_hint"), max_chars=20, key=f"intake_date_{project.key}"
+        t("intake.date"), placeholder=t("intake.date_hint"), max_chars=20, key=f"intake_date_{project.key}_{_turn()}"
     )
     side = next(side for side in project.sides if side.key == (chosen or keys[0]))
     return side, label or "", date
@@ -119,7 +124,7 @@ def _confirm(project: Project, side: Side, label: str, date: str, name: str, con
 
 
 def _after(side: Side, added: Version) -> None:
-    """An empty uploader for the next file; the choices stay."""
+    """An empty uploader, label and date for the next file; the side stays."""
     st.session_state["intake_turn"] += 1
     tell_later(t("intake.saved", side=side.name, label=added.label, articles=added.articles))
     st.rerun()

@@ -40,13 +40,16 @@ def test_a_file_is_shown_before_it_is_stored(store: Store) -> None:
 def test_a_confirmed_file_is_stored_with_its_particulars(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
     page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing")
-    page.selectbox(key=f"intake_label_{KEY}").set_value("草案二次审议稿")
-    page.text_input(key=f"intake_date_{KEY}").set_value("2026-05")
+    page.selectbox(key=f"intake_label_{KEY}_0").set_value("草案二次审议稿")
+    page.text_input(key=f"intake_date_{KEY}_0").set_value("2026-05")
     page.button(key="intake_save").click().run()
     added = versions(store, KEY)[-1]
     assert (added.side, added.label, added.date, added.articles) == ("chongqing", "草案二次审议稿", "2026-05", 5)
     assert "已存入重庆“草案二次审议稿”" in page.success[0].value
     assert page.file_uploader[0].value is None
+    assert page.selectbox(key=f"intake_label_{KEY}_1").value is None
+    assert page.text_input(key=f"intake_date_{KEY}_1").value == ""
+    assert page.segmented_control(key=f"intake_side_{KEY}").value == "chongqing"
 
 
 @pytest.mark.parametrize(
@@ -57,12 +60,12 @@ def test_a_refused_particular_keeps_the_file_and_the_rest(
     store: Store, label: str | None, date: str, sentence: str
 ) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.selectbox(key=f"intake_label_{KEY}").set_value(label)
-    page.text_input(key=f"intake_date_{KEY}").set_value(date)
+    page.selectbox(key=f"intake_label_{KEY}_0").set_value(label)
+    page.text_input(key=f"intake_date_{KEY}_0").set_value(date)
     page.button(key="intake_save").click().run()
     assert sentence in page.error[0].value.replace("\\", "")
-    assert page.text_input(key=f"intake_date_{KEY}").value == date
-    assert page.selectbox(key=f"intake_label_{KEY}").value == label
+    assert page.text_input(key=f"intake_date_{KEY}_0").value == date
+    assert page.selectbox(key=f"intake_label_{KEY}_0").value == label
     assert page.file_uploader[0].value is not None
     assert len(versions(store, KEY)) == 4
 
@@ -72,18 +75,18 @@ def test_a_refused_particular_keeps_the_file_and_the_rest(
 )
 def test_a_refused_file_is_one_sentence_and_loses_nothing(store: Store, name: str, text: str) -> None:
     page = _project_page()
-    page.text_input(key=f"intake_date_{KEY}").set_value("2026-05").run()
+    page.text_input(key=f"intake_date_{KEY}_0").set_value("2026-05").run()
     _drop(page, name, text)
     assert len(page.error) == 1
     assert name.partition(".")[0] in page.error[0].value
-    assert page.text_input(key=f"intake_date_{KEY}").value == "2026-05"
+    assert page.text_input(key=f"intake_date_{KEY}_0").value == "2026-05"
     assert not [button for button in page.button if button.key == "intake_save"]
     assert len(versions(store, KEY)) == 4
 
 
 def test_the_same_file_again_is_told_and_cannot_be_stored(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.selectbox(key=f"intake_label_{KEY}").set_value("草案")
+    page.selectbox(key=f"intake_label_{KEY}_0").set_value("草案")
     page.button(key="intake_save").click().run()
     _drop(page, "改名.txt", SOUND)
     assert "这个文件已经存在" in page.info[0].value
