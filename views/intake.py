@@ -5,6 +5,7 @@ from streamlit.typing import UploadedFile
 
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
+from legislation.naming import side_named
 from legislation.records import Project, Side, Version
 from legislation.settings import settings
 from legislation.versions import add_version, duplicate_of
@@ -111,6 +112,9 @@ def _confirm(project: Project, side: Side, label: str, date: str, name: str, con
     if same := duplicate_of(store(), project.key, side.key, content):
         st.info(plain(t("intake.duplicate", side=side.name, label=same.label, file=same.file_name)))
         return
+    named = side_named(draft.title, project.sides)
+    if named and named.key != side.key:
+        st.warning(plain(t("intake.other_side", title=draft.title, side=side.name)))
     if not st.button(t("intake.save"), type="primary", key="intake_save"):
         return
     try:

@@ -37,6 +37,15 @@ def test_a_file_is_shown_before_it_is_stored(store: Store) -> None:
     assert len(versions(store, KEY)) == 4
 
 
+def test_a_title_of_the_other_side_is_told_before_it_is_stored(store: Store) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    assert not page.warning
+    page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing").run()
+    assert [each.value for each in page.warning] == [
+        "标题是“四川省社区食堂管理条例”，将存入重庆，请确认选择的是哪一方。"
+    ]
+
+
 def test_a_confirmed_file_is_stored_with_its_particulars(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
     page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing")
