@@ -37,6 +37,12 @@ def _draw() -> None:
     whole, chosen = portfolio_of(), portfolio_of(selection)
     show(kept(_head, selection, language().value))
     outcome()
+    asked_to_add = "new" in st.query_params
+    if asked_to_add:
+        _new_project()
+    elif every_track():
+        with st.container(horizontal=True, horizontal_alignment="right", key="act-new"):
+            st.page_link("overview.py", label=t("overview.add"), query_params=address(**carried(), new="1"))
     if whole.projects:
         project_filters(whole)
         _board(chosen, selection)
@@ -44,12 +50,18 @@ def _draw() -> None:
     elif not every_track():
         show(tag("div", joined([tag("strong", t("overview.empty")), t("overview.empty_hint")]), class_="cy-empty"))
     text_cards(projects(store()), latest_versions(store()))
-    with st.expander(t("overview.add"), expanded=not every_track()):
-        new_project()
+    if not asked_to_add:
+        _new_project()
     with st.expander(t("bulk_page.title"), key="bulk"):
         bulk_import()
     with st.expander(t("terms.title"), key="terms"):
         show(glossary())
+
+
+def _new_project() -> None:
+    """Open where it was asked for, at the head of the page, and where there is no project yet; else at its foot."""
+    with st.expander(t("overview.add"), expanded="new" in st.query_params or not every_track()):
+        new_project()
 
 
 # The answer at a glance

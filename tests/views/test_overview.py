@@ -17,6 +17,17 @@ def test_an_empty_store_says_what_to_do_first(empty_store: Store) -> None:
     assert page.expander[0].proto.expanded
 
 
+def test_the_form_of_a_new_project_opens_at_the_head_where_it_is_asked_for(store: Store) -> None:
+    at_rest, asked = open_page(), open_page(new="1")
+    closed = next(each for each in at_rest.expander if each.label == "新建项目")
+    assert not closed.proto.expanded
+    assert asked.expander[0].label == "新建项目"
+    assert asked.expander[0].proto.expanded
+    asked.text_input(key="new_title").set_value("社区食堂条例")
+    next(button for button in asked.button if button.label == "新建项目").click().run()
+    assert "社区食堂条例" in {project.title for project in projects(store)}
+
+
 def test_a_project_is_added_with_both_sides(empty_store: Store) -> None:
     page = open_page()
     page.text_input(key="new_title").set_value("社区食堂条例")
