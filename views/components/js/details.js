@@ -71,11 +71,11 @@ function drawReasons({ words, reasons, one_sided }) {
 
 function drawDifferences(data) {
   const { words, differences, total } = data;
+  if (!differences.length) return h("div", { class: "differences" }, h("p", { class: "soft" }, data.one_sided ? words.whole_row : words.none));
   const block = h("div", { class: "differences" }, h("h3", {}, fill(words.differences, { n: total })));
-  if (!differences.length) block.append(h("p", { class: "soft" }, words.none));
   const list = h("ol");
   for (const difference of differences) list.append(drawDifference(data, difference));
-  if (differences.length) block.append(list);
+  block.append(list);
   if (total > differences.length) block.append(h("p", { class: "soft" }, fill(words.more, { n: total - differences.length })));
   return block;
 }

@@ -86,6 +86,7 @@ class Reader {
       this.list.append(item);
     });
     if (!rows.length) this.frame.append(h("p", { class: "nothing" }, words.empty));
+    else if (rows.every(isQuiet)) this.frame.prepend(h("p", { class: "nothing" }, words.alike));
   }
 
   listen() {
