@@ -32,8 +32,8 @@ from exports.sentences import refusal_sentence
 if TYPE_CHECKING:
     from analysis.charts.material import Material
     from analysis.progress import Selection
-    from legislation.store import Store
-    from legislation.track_records import Mode
+    from legislation.store.database import Store
+    from legislation.tracks.records import Mode
 
 CHINA = timezone(timedelta(hours=8))  # limits end with the day in China, wherever this runs
 LANGUAGES = [language.value for language in Language]
@@ -220,7 +220,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
     from exports.bulk_words import problem_sentence, vocabulary
     from legislation.bulk.importing import bring_in, preview
     from legislation.bulk.workbook import read_workbook
-    from legislation.stages import load_stages
+    from legislation.tracks.stages import load_stages
 
     language = _language(ctx.find_root())
     sheets = read_workbook(file.name, read_bytes(file))
@@ -241,7 +241,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
 def template(ctx: click.Context, out: Path) -> None:
     """Write the template for `chuanyu import`: a sheet a kind of record, with lists to choose from."""
     from exports.bulk_template import template_file
-    from legislation.stages import load_stages
+    from legislation.tracks.stages import load_stages
 
     language = _language(ctx.find_root())
     save(template_file(load_stages(), language), out)
@@ -252,7 +252,7 @@ def template(ctx: click.Context, out: Path) -> None:
 @click.pass_context
 def demo(ctx: click.Context) -> None:
     """Add the demonstration project (invented texts, marked so) to the store."""
-    from legislation.demonstration import ensure_demonstration
+    from legislation.seed.demonstration.project import ensure_demonstration
 
     with _store() as store:
         project = ensure_demonstration(store)
@@ -264,7 +264,7 @@ def demo(ctx: click.Context) -> None:
 @click.pass_context
 def backup(ctx: click.Context, file: Path) -> None:
     """Copy the store to FILE while people work; the copy is verified."""
-    from legislation.backup import backup as copy_store
+    from legislation.store.backup import backup as copy_store
 
     with _store() as store:
         copy_store(store, file)
@@ -276,8 +276,8 @@ def backup(ctx: click.Context, file: Path) -> None:
 @click.pass_context
 def restore(ctx: click.Context, file: Path) -> None:
     """Put the backup FILE in the place of the store; what the store held before is kept beside it."""
-    from legislation.backup import restore as put_back
     from legislation.settings import settings
+    from legislation.store.backup import restore as put_back
 
     chosen, language = settings(), _language(ctx.find_root())
     kept = put_back(chosen.store, file, lock_wait=chosen.lock_wait)
@@ -307,7 +307,7 @@ def _material(store: "Store", selection: "Selection | None" = None) -> "Material
 
 def _mode(name: str) -> "Mode | None":
     """None for an empty name. Raises Refusal `mode_unknown`."""
-    from legislation.track_records import Mode
+    from legislation.tracks.records import Mode
 
     if name and name not in list(Mode):
         raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))

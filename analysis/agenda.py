@@ -7,8 +7,8 @@ from analysis.due import due_actions, due_limits, due_plans, limits
 from analysis.portfolio import DueItem
 from analysis.progress import EVERYTHING, Norms, Selection
 from analysis.standing import project_line
-from legislation.register_records import Instrument
-from legislation.track_records import ProjectTrack
+from legislation.register.records import Instrument
+from legislation.tracks.records import ProjectTrack
 
 
 def agenda(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from analysis.comparison import Reason
 from analysis.succession import Carried, Outcome, Succession
-from legislation.pinning import PinRecord, contradict
-from legislation.pins import Pin, PinKind
+from legislation.negotiation.pinning import PinRecord, contradict
+from legislation.negotiation.pins import Pin, PinKind
 
 Followed = Callable[[str, str], Succession]
 """(earlier version, later version of the same side) -> what became of its articles."""

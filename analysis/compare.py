@@ -25,7 +25,7 @@ from analysis.pairing import Weights, links, pair, rarity
 from analysis.pinned_rows import Aligned, pinned
 from analysis.references import Places, resolver
 from drafts.provisions import Draft, Level, Provision
-from legislation.pins import Pin
+from legislation.negotiation.pins import Pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from analysis.portfolio import DueItem, DueKind, LimitLine
-from legislation.deadlines import Deadline, State, deadlines, state
-from legislation.partial_dates import PartialDate
-from legislation.reckoning import Holidays
-from legislation.register_records import Instrument, Progress
-from legislation.rules import Kind, Rulebook
-from legislation.track_records import Milestone, ProjectTrack
+from legislation.dates.partial import PartialDate
+from legislation.dates.reckoning import Holidays
+from legislation.register.records import Instrument, Progress
+from legislation.tracks.deadlines import Deadline, State, deadlines, state
+from legislation.tracks.records import Milestone, ProjectTrack
+from legislation.tracks.rules import Kind, Rulebook
 
 HORIZON = 90  # days ahead that the portfolio looks
 

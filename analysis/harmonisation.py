@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analysis.comparison import Part, Relation, Row
-from legislation.positions import Position
+from legislation.negotiation.positions import Position
 
 
 class Placed(Protocol):

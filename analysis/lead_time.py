@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import median
 
 from analysis.portfolio import LeadTime, Leg
-from legislation.partial_dates import gap
-from legislation.stages import EFFECT, INITIATION, Stages
-from legislation.track_records import Milestone, ProjectTrack
+from legislation.dates.partial import gap
+from legislation.tracks.records import Milestone, ProjectTrack
+from legislation.tracks.stages import EFFECT, INITIATION, Stages
 
 
 def legs(track: ProjectTrack, stages: Stages) -> tuple[Leg, ...]:

@@ -12,14 +12,14 @@ from analysis.harmonisation import Rate
 from analysis.negotiation import NegotiationTable, SideDraft, negotiate
 from analysis.succession import Succession
 from drafts.refusal import Refusal
-from legislation.pinning import PinRecord, pins
-from legislation.pins import Pin
-from legislation.positions import positions
-from legislation.projects import project as project_of
-from legislation.projects import side_of
-from legislation.records import Version
-from legislation.store import Store
-from legislation.versions import draft, removed_versions, version, versions
+from legislation.negotiation.pinning import PinRecord, pins
+from legislation.negotiation.pins import Pin
+from legislation.negotiation.positions import positions
+from legislation.projects.keeping import project as project_of
+from legislation.projects.keeping import side_of
+from legislation.projects.records import Version
+from legislation.projects.versions import draft, removed_versions, version, versions
+from legislation.store.database import Store
 
 Comparer = Callable[[str, str, tuple[Pin, ...]], Comparison]
 """(left version, right version, pins) -> their Comparison. A page gives one that remembers what it compared."""

@@ -17,7 +17,7 @@ from analysis.comparison import FOLDED, ArticleRef, Comparison, Difference, Reas
 from analysis.harmonisation import ChapterRate, Rate, by_chapter, rate
 from analysis.succession import Carried
 from drafts.provisions import Draft, Level
-from legislation.positions import Anchor, Decision, Position, RowPosition, words_hash
+from legislation.negotiation.positions import Anchor, Decision, Position, RowPosition, words_hash
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})

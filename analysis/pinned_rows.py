@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.comparison import Reason
-from legislation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from drafts.lines import Finding
-from legislation.deadlines import State
-from legislation.partial_dates import Gap, PartialDate
-from legislation.register_records import ActionItem, Duty, Indicator
-from legislation.rules import Rule
-from legislation.stages import Name
-from legislation.track_records import Form, Mode, Tightness
+from legislation.dates.partial import Gap, PartialDate
+from legislation.register.records import ActionItem, Duty, Indicator
+from legislation.tracks.deadlines import State
+from legislation.tracks.records import Form, Mode, Tightness
+from legislation.tracks.rules import Rule
+from legislation.tracks.stages import Name
 
 
 class Status(StrEnum):

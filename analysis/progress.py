@@ -11,11 +11,11 @@ from analysis.portfolio import DueItem, LimitLine, Portfolio, ProjectLine, Statu
 from analysis.register_figures import duty_matrix, indicator_series
 from analysis.standing import project_line
 from analysis.step import alerts, sync_gaps
-from legislation.reckoning import Holidays
-from legislation.register_records import Instrument
-from legislation.rules import Rulebook
-from legislation.stages import Stages
-from legislation.track_records import Mode, ProjectTrack
+from legislation.dates.reckoning import Holidays
+from legislation.register.records import Instrument
+from legislation.tracks.records import Mode, ProjectTrack
+from legislation.tracks.rules import Rulebook
+from legislation.tracks.stages import Stages
 
 
 @dataclass(frozen=True, slots=True)

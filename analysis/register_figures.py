@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from analysis.portfolio import DutyCell, DutyMatrix, Series, SeriesPoint
-from legislation.partial_dates import in_order
-from legislation.register_records import Duty, Instrument
+from legislation.dates.partial import in_order
+from legislation.register.records import Duty, Instrument
 
 
 def duty_matrix(instruments: Sequence[Instrument]) -> DutyMatrix:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analysis.portfolio import Cell, Mark, ProjectLine, SideLine, Status
-from legislation.partial_dates import PartialDate, in_order
-from legislation.records import Side
-from legislation.stages import EFFECT, PASSED, VOTE, Stage, Stages
-from legislation.track_records import JOINT, Milestone, ProjectTrack, Standing
+from legislation.dates.partial import PartialDate, in_order
+from legislation.projects.records import Side
+from legislation.tracks.records import JOINT, Milestone, ProjectTrack, Standing
+from legislation.tracks.stages import EFFECT, PASSED, VOTE, Stage, Stages
 
 ByStage = Mapping[str, Sequence[Milestone]]
 

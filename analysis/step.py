@@ -5,10 +5,10 @@ from itertools import combinations
 
 from analysis.portfolio import Alert, AlertKind, SyncGap
 from analysis.standing import adoption
-from legislation.partial_dates import Gap, certainly_before, gap
-from legislation.records import Side
-from legislation.stages import EFFECT, VOTE, Stages
-from legislation.track_records import Milestone, ProjectTrack
+from legislation.dates.partial import Gap, certainly_before, gap
+from legislation.projects.records import Side
+from legislation.tracks.records import Milestone, ProjectTrack
+from legislation.tracks.stages import EFFECT, VOTE, Stages
 
 
 def sync_gaps(track: ProjectTrack, stages: Stages) -> tuple[SyncGap, ...]:

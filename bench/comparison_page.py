@@ -18,10 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from drafts.parsing import parse
 from drafts.readers import read
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.store import open_store
-from legislation.versions import add_version
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.projects.versions import add_version
+from legislation.store.database import open_store
 from scripts.served import chromium, served
 
 READER = """() => {

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from legislation.partial_dates import PartialDate
-from legislation.stages import load_stages
-from legislation.track_records import Milestone
+from legislation.dates.partial import PartialDate
+from legislation.tracks.records import Milestone
+from legislation.tracks.stages import load_stages
 
 RUNS = 10
 MILESTONES = 20  # a side
@@ -35,9 +35,9 @@ VISITS = {
 
 def fill(count: int) -> None:
     """The seed, the demonstration, and `count` projects whose sides both have its text and went through the stages."""
-    from legislation.projects import add_project
-    from legislation.track_rows import write_milestone
-    from legislation.versions import add_version
+    from legislation.projects.keeping import add_project
+    from legislation.projects.versions import add_version
+    from legislation.tracks.rows import write_milestone
     from views import workspace
     from views.presets import legislatures
 

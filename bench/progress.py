@@ -9,16 +9,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from analysis.progress import Norms, portfolio
-from legislation.holidays import load_holidays
-from legislation.partial_dates import PartialDate
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.rules import load_rules
-from legislation.stages import load_stages
-from legislation.store import Store, open_store
-from legislation.track_records import Milestone
-from legislation.track_rows import write_milestone
-from legislation.tracks import tracks
+from legislation.dates.holidays.arrangements import load_holidays
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.store.database import Store, open_store
+from legislation.tracks.keeping import tracks
+from legislation.tracks.records import Milestone
+from legislation.tracks.rows import write_milestone
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import load_stages
 
 PROJECTS, MILESTONES, RUNS = 300, 20, 5
 SIDES = (Side("sichuan", "四川", "甲"), Side("chongqing", "重庆", "乙"))

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.backup import backup
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.search import search
-from legislation.search_words import fold
-from legislation.store import Store, open_store
-from legislation.versions import add_version, draft, latest_versions
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.projects.versions import add_version, draft, latest_versions
+from legislation.store.backup import backup
+from legislation.store.database import Store, open_store
+from legislation.store.folding import fold
+from legislation.store.search import search
 
 WORDS = 200
 

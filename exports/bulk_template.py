@@ -11,7 +11,7 @@ from exports.bulk_words import heading, sheet_name, words_of
 from exports.cells import write_cell
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds
 from legislation.bulk.workbook import MOST_ROWS
-from legislation.stages import Stages
+from legislation.tracks.stages import Stages
 
 FONT = "宋体"
 

@@ -4,7 +4,7 @@ from catalogue import Language, sentences, text
 from legislation.bulk.problems import Problem
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds, Vocabulary
 from legislation.bulk.workbook import folded
-from legislation.stages import Stages
+from legislation.tracks.stages import Stages
 
 
 def vocabulary() -> Vocabulary:

@@ -14,9 +14,9 @@ from icalendar import Calendar, Event
 
 from analysis.portfolio import DueItem, DueKind
 from catalogue import Language, text
-from legislation.records import Project
-from legislation.rules import Rulebook
-from legislation.stages import Name, Stages
+from legislation.projects.records import Project
+from legislation.tracks.rules import Rulebook
+from legislation.tracks.stages import Name, Stages
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.negotiation import NegotiatedRow, Origin
 from catalogue import Language, text
-from legislation.agreed_reasons import agreed_reasons
+from legislation.negotiation.agreed_reasons import agreed_reasons
 
 Opinions = Mapping[str, "Opinion"]
 """Row id -> what the two sides hold of the row."""

@@ -11,7 +11,7 @@ from analysis.charts.material import Material
 from analysis.charts.pace import lead_time, side_gap
 from catalogue import Language
 from exports.charts.data import chart_as_csv, charts_as_xlsx
-from legislation.partial_dates import PartialDate
+from legislation.dates.partial import PartialDate
 
 
 def progress_as_json(material: Material, language: Language) -> bytes:

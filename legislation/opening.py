@@ -1,7 +1,7 @@
 """Opening the workbench's store: its shape brought up to date, its first records planted."""
 
-from legislation.seed import plant
-from legislation.store import Clock, Store, open_store, utc_now
+from legislation.seed.planting import plant
+from legislation.store.database import Clock, Store, open_store, utc_now
 
 
 def open_workbench(url: str, clock: Clock = utc_now, lock_wait: float = 10.0) -> Store:

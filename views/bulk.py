@@ -12,9 +12,9 @@ from exports.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
 from legislation.bulk.workbook import MOST_BYTES, Sheet, read_workbook
-from legislation.events import latest
+from legislation.projects.events import latest
 from legislation.settings import settings
-from legislation.stages import load_stages
+from legislation.tracks.stages import load_stages
 from views.chart_downloads import TYPES
 from views.editing import saved
 from views.language import language, t

@@ -18,9 +18,9 @@ from exports.charts.bundle import Made, data_as_zip, data_files, image_files, ma
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
-from legislation.events import latest
-from legislation.rules import load_rules
-from legislation.stages import load_stages
+from legislation.projects.events import latest
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import load_stages
 from views.filters import carried
 from views.language import language, t
 from views.markup import show, tag

@@ -19,11 +19,11 @@ from analysis.progress import Selection
 from catalogue import Language, text
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
-from legislation.events import latest
-from legislation.projects import projects
-from legislation.records import Project, Version
-from legislation.stages import load_stages
-from legislation.versions import versions
+from legislation.projects.events import latest
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import versions
+from legislation.tracks.stages import load_stages
 from views.language import language
 from views.progress import every_track, kept, register, today
 from views.workspace import draft_of, store

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.projects import projects
-from legislation.records import Project, Version
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import latest_versions, versions
 from legislation.settings import settings
-from legislation.versions import latest_versions, versions
 from views.compared import Text, dropped_text, stored_text
 from views.language import language, t
 from views.markup import plain, show, tag

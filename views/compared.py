@@ -18,10 +18,10 @@ from analysis.negotiation import NegotiatedRow, NegotiationTable
 from analysis.superior import superior
 from catalogue import Language
 from drafts.provisions import Draft
-from legislation.events import latest
-from legislation.pins import Pin
-from legislation.records import Project, Version
-from legislation.versions import version
+from legislation.negotiation.pins import Pin
+from legislation.projects.events import latest
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import version
 from views.components.payload import Law, Pairing, SideLabel, payload, with_positions
 from views.language import t
 from views.workspace import draft_of, read_draft, store

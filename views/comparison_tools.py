@@ -6,10 +6,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.projects import projects
-from legislation.records import Project, Version
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import versions
 from legislation.settings import settings
-from legislation.versions import versions
 from views.compared import Shown, Text, dropped_text, stored_text
 from views.comparison_checks import checks
 from views.comparison_exports import export

@@ -14,9 +14,9 @@ from analysis.comparison import ArticleRef, Comparison, Relation
 from analysis.four_corners import Alteration, Change, FourCorners, Mirrored
 from analysis.negotiating import four_corners_of
 from drafts.provisions import Draft
-from legislation.events import latest
-from legislation.records import Project, Side, Version
-from legislation.versions import versions
+from legislation.projects.events import latest
+from legislation.projects.records import Project, Side, Version
+from legislation.projects.versions import versions
 from views.choosing import CORNER_NAMES, project_box
 from views.compared import comparison_of_versions, shown, stored_text, version_label
 from views.language import address, t

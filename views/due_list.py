@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analysis.portfolio import DueItem, Portfolio
 from exports.sentences import finding_sentence
-from legislation.register_records import Instrument
+from legislation.register.records import Instrument
 from views.language import language, t
 from views.links import project_link, record_link
 from views.markup import joined, tag

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from analysis.due import due_actions
 from analysis.portfolio import DutyMatrix, Series
-from legislation.partial_dates import in_order
-from legislation.register_records import Duty, Instrument, Progress
+from legislation.dates.partial import in_order
+from legislation.register.records import Duty, Instrument, Progress
 from views.language import t
 from views.links import record_link
 from views.markup import joined, tag

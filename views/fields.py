@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from legislation.partial_dates import PartialDate
-from legislation.track_records import Extent, Provenance
+from legislation.dates.partial import PartialDate
+from legislation.tracks.records import Extent, Provenance
 from views.editing import Form
 from views.language import t
 from views.terms import typed

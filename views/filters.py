@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.portfolio import Portfolio, Status
 from analysis.progress import Selection
-from legislation.track_records import Mode
+from legislation.tracks.records import Mode
 from views.language import t
 from views.markup import plain
 from views.terms import named

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from analysis.harmonisation import Rate
 from analysis.negotiating import Point, harmonisation_over_versions
-from legislation.events import latest
-from legislation.positions import Position
+from legislation.negotiation.positions import Position
+from legislation.projects.events import latest
 from views.compared import Shown, comparison_of_versions, version_label
 from views.language import t
 from views.markup import joined, show, tag

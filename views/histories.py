@@ -7,8 +7,8 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
-from legislation.records import Event
-from legislation.register_records import Instrument
+from legislation.projects.records import Event
+from legislation.register.records import Instrument
 from views.editing import change_line
 from views.language import t
 from views.links import project_link, record_link

@@ -5,10 +5,10 @@ from streamlit.typing import UploadedFile
 
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
-from legislation.naming import side_named
-from legislation.records import Project, Side, Version
+from legislation.projects.naming import side_named
+from legislation.projects.records import Project, Side, Version
+from legislation.projects.versions import add_version, duplicate_of
 from legislation.settings import settings
-from legislation.versions import add_version, duplicate_of
 from views.language import language, t
 from views.markup import joined, plain, show, tag
 from views.notices import refusals_told, tell_later, tell_refusal

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from legislation.records import Project, Side, Version
-from legislation.versions import file, remove_version
+from legislation.projects.records import Project, Side, Version
+from legislation.projects.versions import file, remove_version
 from views.language import address, t
 from views.markup import joined, plain, show, tag
 from views.notices import refusals_told, tell_later

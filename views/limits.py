@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from analysis.portfolio import LimitLine
 from exports.sentences import finding_sentence
-from legislation.deadlines import State
+from legislation.tracks.deadlines import State
 from views.language import language, t
 from views.markup import joined, tag
 from views.record import table

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from legislation.records import Project
+from legislation.projects.records import Project
 from views.language import t
 from views.markup import joined, tag
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from legislation.rules import load_rules
-from legislation.stages import OTHER_PAPER, PaperSlot, load_stages
-from legislation.track_records import JOINT, Milestone, Paper, ProjectTrack
-from legislation.tracks import Saved, remove_milestone, save_milestone
-from legislation.versions import versions
+from legislation.projects.versions import versions
+from legislation.tracks.keeping import Saved, remove_milestone, save_milestone
+from legislation.tracks.records import JOINT, Milestone, Paper, ProjectTrack
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import OTHER_PAPER, PaperSlot, load_stages
 from views.editing import Form, buttons, give_up, removal, saved, saving
 from views.fields import date_field, note_field, one_of, provenance_fields, read_date, text_field
 from views.language import t

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.projects import add_project
-from legislation.records import Side
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
 from views.language import address, t
 from views.notices import tell_refusal
 from views.presets import legislatures

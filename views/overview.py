@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from analysis.portfolio import Portfolio, Status
 from analysis.progress import Selection
-from legislation.events import events
-from legislation.projects import projects
-from legislation.versions import latest_versions
+from legislation.projects.events import events
+from legislation.projects.keeping import projects
+from legislation.projects.versions import latest_versions
 from views.board import board
 from views.bulk import bulk_import
 from views.chart_downloads import calendar_button

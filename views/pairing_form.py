@@ -13,8 +13,8 @@ from analysis.candidates import Candidate
 from analysis.negotiation import NegotiatedRow
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from legislation.pinning import PinRecord, add_pin, withdraw_pin
-from legislation.pins import Pin, PinKind
+from legislation.negotiation.pinning import PinRecord, add_pin, withdraw_pin
+from legislation.negotiation.pins import Pin, PinKind
 from views.compared import Shown, candidates_of, labels
 from views.language import t
 from views.markup import show, tag

@@ -8,8 +8,8 @@ from analysis.negotiation import LostPosition
 from analysis.succession import Outcome
 from drafts.refusal import Refusal
 from exports.sentences import reason_sentence
-from legislation.pinning import PinRecord, add_pin
-from legislation.positions import Verdict, decide
+from legislation.negotiation.pinning import PinRecord, add_pin
+from legislation.negotiation.positions import Verdict, decide
 from views.compared import Shown, version_label
 from views.language import language, t
 from views.markup import joined, plain, show, tag

@@ -11,8 +11,8 @@ from analysis.negotiation import NegotiatedRow, Note, NoteCode
 from drafts.refusal import Refusal
 from exports.opinions import reason_name
 from exports.sentences import reason_sentence
-from legislation.agreed_reasons import agreed_reasons
-from legislation.positions import Decision, Position, StalePosition, Verdict, decide
+from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.negotiation.positions import Decision, Position, StalePosition, Verdict, decide
 from views.compared import Shown, labels, version_label
 from views.editing import change_line
 from views.language import language, t

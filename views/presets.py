@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from legislation.records import Side
+from legislation.projects.records import Side
 
 
 @cache

@@ -13,14 +13,14 @@ from analysis.agenda import agenda
 from analysis.portfolio import DueItem, Portfolio
 from analysis.progress import EVERYTHING, Norms, Selection, portfolio
 from drafts.refusal import Refusal
-from legislation.events import latest
-from legislation.holidays import load_holidays
-from legislation.register import instruments
-from legislation.register_records import Instrument
-from legislation.rules import load_rules
-from legislation.stages import load_stages
-from legislation.track_records import ProjectTrack
-from legislation.tracks import tracks
+from legislation.dates.holidays.arrangements import load_holidays
+from legislation.projects.events import latest
+from legislation.register.keeping import instruments
+from legislation.register.records import Instrument
+from legislation.tracks.keeping import tracks
+from legislation.tracks.records import ProjectTrack
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import load_stages
 from views.workspace import store
 
 CHINA = timezone(timedelta(hours=8))  # limits end with the day in China, wherever the server stands

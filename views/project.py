@@ -8,14 +8,14 @@ from analysis.progress import project_limits
 from analysis.standing import project_line
 from analysis.step import alerts
 from drafts.refusal import Refusal
-from legislation.events import events
-from legislation.projects import project as project_of
-from legislation.projects import projects
-from legislation.records import Project, Version
-from legislation.register_records import Instrument, Link, LinkTo
-from legislation.stages import load_stages
-from legislation.track_records import ProjectTrack
-from legislation.versions import latest_versions, removed_versions, restore_version, versions
+from legislation.projects.events import events
+from legislation.projects.keeping import project as project_of
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import latest_versions, removed_versions, restore_version, versions
+from legislation.register.records import Instrument, Link, LinkTo
+from legislation.tracks.records import ProjectTrack
+from legislation.tracks.stages import load_stages
 from views.board import status_mark
 from views.editing import open_form, opened, opener, outcome
 from views.histories import history_list

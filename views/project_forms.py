@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from legislation.projects import rename_project
-from legislation.track_records import UNSOURCED, ProjectFacts, ProjectTrack, SideTrack, TitleChange
-from legislation.track_records import Form as LawForm
-from legislation.tracks import set_facts, set_side_track
+from legislation.projects.keeping import rename_project
+from legislation.tracks.keeping import set_facts, set_side_track
+from legislation.tracks.records import UNSOURCED, ProjectFacts, ProjectTrack, SideTrack, TitleChange
+from legislation.tracks.records import Form as LawForm
 from views.editing import Form, buttons, give_up, saved, saving
 from views.fields import choice, date_field, lines_field, note_field, provenance_fields, read_date, text_field
 from views.language import t

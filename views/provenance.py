@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from legislation.track_records import ProjectTrack, Provenance
+from legislation.tracks.records import ProjectTrack, Provenance
 from views.language import t
 from views.markup import tag
 from views.record import table, verified_mark

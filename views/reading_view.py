@@ -4,10 +4,10 @@ import streamlit as st
 
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from legislation.projects import side_of
-from legislation.records import Project, Version
-from legislation.versions import version as version_of
-from legislation.versions import versions
+from legislation.projects.keeping import side_of
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import version as version_of
+from legislation.projects.versions import versions
 from views.lanes import comparisons, download
 from views.language import address, t
 from views.marks import demonstration_mark

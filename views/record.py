@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from legislation.register_records import (
+from legislation.register.records import (
     ActionItem,
     Duty,
     EntryKind,
@@ -13,7 +13,7 @@ from legislation.register_records import (
     LinkTo,
     Progress,
 )
-from legislation.track_records import Provenance
+from legislation.tracks.records import Provenance
 from views.language import t
 from views.links import project_link, record_link
 from views.markup import joined, tag

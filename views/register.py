@@ -6,8 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from drafts.refusal import Refusal
-from legislation.register import history
-from legislation.register_records import Instrument, InstrumentKind
+from legislation.register.keeping import history
+from legislation.register.records import Instrument, InstrumentKind
 from views.duties import actions_overview, duty_matrix, series_list
 from views.editing import Form, open_form, opened, opener, outcome
 from views.filters import carried, filters

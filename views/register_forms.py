@@ -11,9 +11,9 @@ from typing import TypeVar
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.partial_dates import PartialDate
-from legislation.register import instrument, save_instrument
-from legislation.register_records import (
+from legislation.dates.partial import PartialDate
+from legislation.register.keeping import instrument, save_instrument
+from legislation.register.records import (
     ActionItem,
     Count,
     Duty,

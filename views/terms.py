@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from analysis.portfolio import Alert, DueItem, DueKind, SyncGap
 from catalogue import Language, sentences
-from legislation.partial_dates import Gap, PartialDate
-from legislation.projects import Change
-from legislation.reckoning import Limit
-from legislation.records import Event, Project, What
-from legislation.rules import Rule, load_rules
-from legislation.stages import Name, load_stages
-from legislation.track_records import Mode
+from legislation.dates.partial import Gap, PartialDate
+from legislation.dates.reckoning import Limit
+from legislation.projects.keeping import Change
+from legislation.projects.records import Event, Project, What
+from legislation.tracks.records import Mode
+from legislation.tracks.rules import Rule, load_rules
+from legislation.tracks.stages import Name, load_stages
 from views.language import language, t
 
 # Fields of the log whose values are codes of an enum -> the catalogue's section of that enum.

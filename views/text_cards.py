@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from legislation.records import Project, Side, Version
+from legislation.projects.records import Project, Side, Version
 from views.language import address, t
 from views.marks import demonstration_mark
 from views.markup import joined, show, tag

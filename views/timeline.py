@@ -9,10 +9,10 @@ from markupsafe import Markup
 from analysis.portfolio import SyncGap
 from analysis.standing import by_stage, happened
 from analysis.step import sync_gaps
-from legislation.partial_dates import gap, in_order
-from legislation.records import Side
-from legislation.stages import load_stages
-from legislation.track_records import JOINT, Milestone, ProjectTrack
+from legislation.dates.partial import gap, in_order
+from legislation.projects.records import Side
+from legislation.tracks.records import JOINT, Milestone, ProjectTrack
+from legislation.tracks.stages import load_stages
 from views.language import t
 from views.links import project_link
 from views.markup import joined, tag

@@ -8,11 +8,11 @@ import streamlit as st
 from drafts.parsing import parse, require_provisions
 from drafts.provisions import Draft
 from drafts.readers import Limits, read
-from legislation import versions
-from legislation.demonstration import ensure_demonstration
-from legislation.seed import plant
+from legislation.projects import versions
+from legislation.seed.demonstration.project import ensure_demonstration
+from legislation.seed.planting import plant
 from legislation.settings import settings
-from legislation.store import Store, open_store
+from legislation.store.database import Store, open_store
 
 
 @st.cache_resource(show_spinner=False)

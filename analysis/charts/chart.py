@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from legislation.partial_dates import PartialDate
-from legislation.records import Project
-from legislation.stages import Name
-from legislation.track_records import Provenance
+from legislation.dates.partial import PartialDate
+from legislation.projects.records import Project
+from legislation.tracks.records import Provenance
+from legislation.tracks.stages import Name
 
 Value = str | int | float | PartialDate | None
 Row = tuple[Value, ...]

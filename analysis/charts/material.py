@@ -8,14 +8,14 @@ from functools import cached_property
 from analysis.charts.chart import named_sources
 from analysis.portfolio import Portfolio
 from analysis.progress import EVERYTHING, Norms, Selection, portfolio
-from legislation.holidays import load_holidays
-from legislation.register import instruments
-from legislation.register_records import Instrument
-from legislation.rules import load_rules
-from legislation.stages import Name, Stages, load_stages
-from legislation.store import Store
-from legislation.track_records import ProjectTrack, Provenance
-from legislation.tracks import tracks
+from legislation.dates.holidays.arrangements import load_holidays
+from legislation.register.keeping import instruments
+from legislation.register.records import Instrument
+from legislation.store.database import Store
+from legislation.tracks.keeping import tracks
+from legislation.tracks.records import ProjectTrack, Provenance
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import Name, Stages, load_stages
 
 
 @dataclass(frozen=True)

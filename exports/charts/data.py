@@ -11,7 +11,7 @@ from analysis.charts.chart import Chart, Kind, Value
 from catalogue import Language
 from exports.cells import Cell, csv_file, write_cell
 from exports.charts.wording import Wording
-from legislation.partial_dates import PartialDate
+from legislation.dates.partial import PartialDate
 
 FONT = "宋体"
 WIDEST = 48  # characters of a column

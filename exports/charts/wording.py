@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.charts.chart import Chart, Column, Kind, Value
 from catalogue import Language, text
-from legislation.partial_dates import PartialDate, Precision
+from legislation.dates.partial import PartialDate, Precision
 
 
 @dataclass(frozen=True, slots=True)

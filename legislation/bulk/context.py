@@ -8,9 +8,9 @@ from typing import Any
 
 from legislation.bulk.reading import Line
 from legislation.bulk.sheets import Vocabulary
-from legislation.stages import Stages
-from legislation.store import Store
-from legislation.track_records import Extent, Provenance
+from legislation.store.database import Store
+from legislation.tracks.records import Extent, Provenance
+from legislation.tracks.stages import Stages
 
 
 class Effect(StrEnum):

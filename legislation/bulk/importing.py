@@ -26,8 +26,8 @@ from legislation.bulk.sheets import (
     Vocabulary,
 )
 from legislation.bulk.workbook import Sheet
-from legislation.stages import Stages
-from legislation.store import REFUSALS, Store
+from legislation.store.database import REFUSALS, Store
+from legislation.tracks.stages import Stages
 
 WRITERS: Mapping[str, Callable[[Import, Line], Effect]] = {
     PROJECTS.key: project_rows.write_project,

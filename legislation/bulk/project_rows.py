@@ -10,9 +10,10 @@ from legislation.bulk.context import Effect, Import, effect, provenance_of
 from legislation.bulk.reading import Line
 from legislation.bulk.sheets import SIDES
 from legislation.bulk.workbook import folded
-from legislation.projects import add_project, add_side, change_side, plain, projects, rename_project
-from legislation.records import Project, Side
-from legislation.track_records import (
+from legislation.projects.keeping import add_project, add_side, change_side, plain, projects, rename_project
+from legislation.projects.records import Project, Side
+from legislation.tracks.keeping import save_milestone, set_facts, set_side_track, track
+from legislation.tracks.records import (
     JOINT,
     UNSOURCED,
     Form,
@@ -24,7 +25,6 @@ from legislation.track_records import (
     Tightness,
     TitleChange,
 )
-from legislation.tracks import save_milestone, set_facts, set_side_track, track
 
 
 def write_project(of: Import, line: Line) -> Effect:

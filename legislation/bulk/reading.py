@@ -12,8 +12,8 @@ from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
 from legislation.bulk.sheets import NOTES, SHEETS, BulkColumn, BulkSheet, Holds, Vocabulary
 from legislation.bulk.workbook import Sheet, Value, folded, letter
-from legislation.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
-from legislation.stages import Stages
+from legislation.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
+from legislation.tracks.stages import Stages
 
 HEAD_ROWS = 10  # the headings stand among the first rows; titles and notes may stand above
 

@@ -8,7 +8,7 @@ from analysis.compare import compare
 from analysis.comparison import Category, Comparison, Part, Relation
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind
-from legislation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.regulation import ARTICLES, INSERTED, TITLE, counterparts, draft
 
 OURS = draft(ARTICLES)

@@ -9,11 +9,11 @@ from analysis.compare import compare
 from analysis.comparison import Category, Comparison, Relation, Row
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.demonstration import Shown, shown
+from legislation.seed.demonstration.project import Shown, shown
 
 
 def text_of(name: str) -> Draft:
-    return parse_text(files("legislation.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
+    return parse_text(files("legislation.seed.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
 
 
 @cache

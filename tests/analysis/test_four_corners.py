@@ -9,8 +9,8 @@ from analysis.four_corners import Change, FourCorners, Mirrored, corners_of, fou
 from analysis.negotiating import four_corners_of
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.demonstration import ensure_demonstration
-from legislation.store import open_store
+from legislation.seed.demonstration.project import ensure_demonstration
+from legislation.store.database import open_store
 
 OLD = """四川省河湖岸线管理条例
 第一条　省人民政府应当组织编制河湖岸线保护规划。
@@ -91,7 +91,7 @@ def test_renumbering_is_no_change() -> None:
 @cache
 def demonstration() -> FourCorners:
     drafts = [
-        parse_text(files("legislation.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
+        parse_text(files("legislation.seed.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
         for name in ("sichuan-1", "sichuan-2", "chongqing-1", "chongqing-2")
     ]
     return four_corners(corners_of((drafts[0], drafts[1]), (drafts[2], drafts[3])))

@@ -55,7 +55,7 @@ DEMONSTRATION = ("sichuan-1", "sichuan-2", "chongqing-1", "chongqing-2")
 
 
 def demonstration(name: str) -> tuple[tuple[str, ...], str]:
-    text = parse_text(files("legislation.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
+    text = parse_text(files("legislation.seed.demonstration").joinpath(f"{name}.txt").read_text(encoding="utf-8"))
     return articles_of(text), text.title
 
 

@@ -11,14 +11,14 @@ from analysis.negotiating import harmonisation_over_versions, negotiation_of
 from analysis.negotiation import NegotiatedRow, NegotiationTable, NoteCode, Origin, proposal
 from drafts.parsing import parse_text
 from drafts.refusal import Refusal
-from legislation.demonstration import ensure_demonstration
-from legislation.pinning import add_pin
-from legislation.pins import Pin, PinKind
-from legislation.positions import Position, RowPosition, Verdict, decide
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.store import Store, open_store
-from legislation.versions import add_version, remove_version
+from legislation.negotiation.pinning import add_pin
+from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.positions import Position, RowPosition, Verdict, decide
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.projects.versions import add_version, remove_version
+from legislation.seed.demonstration.project import ensure_demonstration
+from legislation.store.database import Store, open_store
 
 ONE = """四川省河湖岸线管理条例
 第一章　总则

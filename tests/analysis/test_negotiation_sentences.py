@@ -12,8 +12,8 @@ from analysis.penalties import kinds
 from analysis.penalty_findings import PenaltyFindingCode
 from analysis.succession import Outcome
 from catalogue import Language, sentences
-from legislation.pins import PinKind
-from legislation.positions import Position
+from legislation.negotiation.pins import PinKind
+from legislation.negotiation.positions import Position
 
 SECTIONS: dict[str, Iterable[str]] = {
     "position": Position,

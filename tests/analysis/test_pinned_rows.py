@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.pinned_rows import Aligned, pinned
-from legislation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind
 
 TOGETHER, APART = PinKind.TOGETHER, PinKind.APART
 

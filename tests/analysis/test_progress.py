@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from analysis.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Status
 from analysis.progress import Norms, Selection, portfolio, project_limits
-from legislation.deadlines import State
-from legislation.holidays import load_holidays
-from legislation.partial_dates import Gap, PartialDate
-from legislation.records import Project, Side
-from legislation.register_records import (
+from legislation.dates.holidays.arrangements import load_holidays
+from legislation.dates.partial import Gap, PartialDate
+from legislation.projects.records import Project, Side
+from legislation.register.records import (
     ActionItem,
     Duty,
     Indicator,
@@ -22,9 +21,10 @@ from legislation.register_records import (
     Progress,
     Qualifier,
 )
-from legislation.rules import load_rules
-from legislation.stages import load_stages
-from legislation.track_records import JOINT, Milestone, Mode, ProjectFacts, ProjectTrack, SideTrack, Standing
+from legislation.tracks.deadlines import State
+from legislation.tracks.records import JOINT, Milestone, Mode, ProjectFacts, ProjectTrack, SideTrack, Standing
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import load_stages
 
 TODAY = date(2026, 3, 1)
 NORMS = Norms(load_stages(), load_rules(), load_holidays())

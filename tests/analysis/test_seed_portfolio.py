@@ -5,15 +5,15 @@ from pathlib import Path
 
 from analysis.portfolio import Status
 from analysis.progress import Norms, portfolio
-from legislation.holidays import load_holidays
+from legislation.dates.holidays.arrangements import load_holidays
+from legislation.dates.partial import Gap
 from legislation.opening import open_workbench
-from legislation.partial_dates import Gap
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.register import instruments
-from legislation.rules import load_rules
-from legislation.stages import load_stages
-from legislation.tracks import tracks
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.register.keeping import instruments
+from legislation.tracks.keeping import tracks
+from legislation.tracks.rules import load_rules
+from legislation.tracks.stages import load_stages
 
 
 def test_ten_projects_are_seven_in_force_one_under_review_and_two_unidentified(tmp_path: Path) -> None:

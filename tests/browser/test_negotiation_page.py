@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from analysis.negotiating import negotiation_of
 from analysis.negotiation import NegotiatedRow
-from legislation.positions import Position, Verdict, decide
-from legislation.store import open_store
+from legislation.negotiation.positions import Position, Verdict, decide
+from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
 

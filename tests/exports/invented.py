@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from analysis.charts.material import Material, read_material
-from legislation.partial_dates import PartialDate
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.register import save_instrument
-from legislation.register_records import (
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.register.keeping import save_instrument
+from legislation.register.records import (
     ActionItem,
     Duty,
     Indicator,
@@ -18,10 +18,10 @@ from legislation.register_records import (
     InstrumentKind,
     Qualifier,
 )
-from legislation.stages import load_stages
-from legislation.store import Store, open_store
-from legislation.track_records import Extent, Milestone, Mode, ProjectFacts, Provenance
-from legislation.tracks import save_milestone, set_facts
+from legislation.store.database import Store, open_store
+from legislation.tracks.keeping import save_milestone, set_facts
+from legislation.tracks.records import Extent, Milestone, Mode, ProjectFacts, Provenance
+from legislation.tracks.stages import load_stages
 
 TODAY = date(2026, 3, 1)
 SIDES = (Side("one", "甲省", "甲省人大常委会"), Side("two", "乙市", "乙市人大常委会"))

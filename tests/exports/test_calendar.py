@@ -10,10 +10,10 @@ from analysis.agenda import agenda
 from analysis.charts.material import read_material, read_norms
 from catalogue import Language
 from exports.calendar import CalendarFile, Names, calendar_file
-from legislation.partial_dates import PartialDate
-from legislation.stages import load_stages
-from legislation.track_records import Milestone
-from legislation.tracks import save_milestone
+from legislation.dates.partial import PartialDate
+from legislation.tracks.keeping import save_milestone
+from legislation.tracks.records import Milestone
+from legislation.tracks.stages import load_stages
 from tests.exports.invented import TODAY, invented_store
 
 STAMP = datetime(2026, 3, 1, 9, tzinfo=UTC)

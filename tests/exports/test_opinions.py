@@ -18,9 +18,9 @@ from exports.comparison_pdf import comparison_as_pdf
 from exports.comparison_xlsx import comparison_as_xlsx
 from exports.opinions import Opinion, opinion_lines, opinions_of
 from exports.table import table_lines
-from legislation.demonstration import ensure_demonstration
-from legislation.positions import Position, Verdict, decide
-from legislation.store import open_store
+from legislation.negotiation.positions import Position, Verdict, decide
+from legislation.seed.demonstration.project import ensure_demonstration
+from legislation.store.database import open_store
 
 WORDING = "=乡镇人民政府<b>应当</b>设立助餐点。"
 

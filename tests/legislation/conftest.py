@@ -8,9 +8,9 @@ import pytest
 
 from drafts.lines import Aside, Finding, SetAside
 from drafts.provisions import Draft, Kind, Level, Number, Provision
-from legislation.projects import add_project
-from legislation.records import Project, Side
-from legislation.store import Store, open_store
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Project, Side
+from legislation.store.database import Store, open_store
 
 SIDES = (
     Side("sichuan", "四川", "四川省人民代表大会常务委员会", "四川省古树保护条例"),

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 import analysis.portfolio as p
-import legislation.register_records as r
-import legislation.track_records as t
+import legislation.register.records as r
+import legislation.tracks.records as t
 from catalogue import Language, sentences
-from legislation.deadlines import State
-from legislation.reckoning import LimitUnit
-from legislation.records import What
+from legislation.dates.reckoning import LimitUnit
+from legislation.projects.records import What
+from legislation.tracks.deadlines import State
 
 ROOM = Path(__file__).parents[2] / "legislation"
-MODULES = ("partial_dates", "reckoning", "stages", "rules", "deadlines", "tracks", "register")
+ROOMS = ("dates", "tracks", "register")
 SAID = {"Refusal": "refusal", "Finding": "finding", "_hint": "finding"}
 
 ENUMS: dict[str, type[StrEnum]] = {
@@ -40,8 +40,8 @@ ENUMS: dict[str, type[StrEnum]] = {
 
 def codes() -> set[str]:
     found = {"finding.date_month_only", "finding.date_year_only", "refusal.instrument_changed"}
-    for module in MODULES:
-        source = (ROOM / f"{module}.py").read_text(encoding="utf-8")
+    for path in (path for room in ROOMS for path in sorted((ROOM / room).rglob("*.py"))):
+        source = path.read_text(encoding="utf-8")
         found |= {f"{SAID[kind]}.{code}" for kind, code in re.findall(r'\b(Refusal|Finding|_hint)\(\s*"(\w+)"', source)}
     return found
 

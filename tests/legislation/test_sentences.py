@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalogue import Language, sentences
-from legislation.records import What
-from legislation.store import REFUSALS
+from legislation.projects.records import What
+from legislation.store.database import REFUSALS
 
 ROOM = Path(__file__).parents[2] / "legislation"
 

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from legislation.store import Store
+from legislation.store.database import Store
 from views import workspace
 
 SCRIPT = Path(workspace.__file__).parent / "navigation.py"

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.projects import projects
-from legislation.store import Store
-from legislation.tracks import tracks
+from legislation.projects.keeping import projects
+from legislation.store.database import Store
+from legislation.tracks.keeping import tracks
 from tests.views.conftest import open_page, words
 
 SOUND = "项目,一方,阶段,实际日期\n铁路安全管理,四川,提请审议,2021-10-08\n铁路安全管理,四川,一审,2021-11-23\n"

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.projects import add_project
-from legislation.records import Side
-from legislation.store import Store
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from views.choosing import FILES
 

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.negotiating import negotiation_of
 from analysis.negotiation import NegotiatedRow, NegotiationTable
-from legislation.pinning import add_pin, pins_between
-from legislation.pins import Pin, PinKind
-from legislation.positions import Position
-from legislation.store import Store
+from legislation.negotiation.pinning import add_pin, pins_between
+from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.positions import Position
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 
 LEFT, RIGHT = "demonstration-sichuan-2", "demonstration-chongqing-2"

@@ -1,5 +1,5 @@
-from legislation.projects import projects
-from legislation.store import Store
+from legislation.projects.keeping import projects
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 
 

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from legislation.partial_dates import PartialDate
-from legislation.projects import add_project
-from legislation.projects import project as read_project
-from legislation.records import Side
-from legislation.register import instrument, save_instrument
-from legislation.register_records import ActionItem, Instrument, InstrumentKind
-from legislation.stages import load_stages
-from legislation.store import Store
-from legislation.track_records import Milestone
-from legislation.tracks import save_milestone
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import add_project
+from legislation.projects.keeping import project as read_project
+from legislation.projects.records import Side
+from legislation.register.keeping import instrument, save_instrument
+from legislation.register.records import ActionItem, Instrument, InstrumentKind
+from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone
+from legislation.tracks.records import Milestone
+from legislation.tracks.stages import load_stages
 from tests.views.conftest import open_page, words
 from views import progress
 

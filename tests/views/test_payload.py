@@ -10,7 +10,7 @@ from analysis.comparison import Category, Comparison, Relation, Row, Span, Unit
 from analysis.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
-from legislation.positions import Anchor, Position
+from legislation.negotiation.positions import Anchor, Position
 from tests.views.samples import (
     CHAPTER_LENGTH,
     article,

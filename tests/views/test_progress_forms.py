@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.partial_dates import PartialDate
-from legislation.projects import add_project, projects
-from legislation.projects import project as read_project
-from legislation.records import Side
-from legislation.stages import load_stages
-from legislation.store import Store
-from legislation.track_records import Form, Milestone, Mode, PlanClass, Standing
-from legislation.tracks import save_milestone, set_facts, track
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import add_project, projects
+from legislation.projects.keeping import project as read_project
+from legislation.projects.records import Side
+from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone, set_facts, track
+from legislation.tracks.records import Form, Milestone, Mode, PlanClass, Standing
+from legislation.tracks.stages import load_stages
 from tests.views.conftest import open_page, words
 
 KEY = "railway-safety"

@@ -3,8 +3,8 @@ from streamlit.testing.v1 import AppTest
 
 from drafts.parsing import parse
 from drafts.readers import read
-from legislation.store import Store
-from legislation.versions import add_version, remove_version, removed_versions, versions
+from legislation.projects.versions import add_version, remove_version, removed_versions, versions
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from tests.views.samples_of_files import HOSTILE, NO_PROVISION, SOUND
 

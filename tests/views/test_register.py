@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.partial_dates import PartialDate
-from legislation.register import instrument, instruments, save_instrument
-from legislation.register_records import InstrumentKind, Progress, Qualifier
-from legislation.store import Store
+from legislation.dates.partial import PartialDate
+from legislation.register.keeping import instrument, instruments, save_instrument
+from legislation.register.records import InstrumentKind, Progress, Qualifier
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from tests.views.test_progress_forms import field, save
 

@@ -4,7 +4,7 @@ import pytest
 
 from drafts.refusal import Refusal
 from exports.charts import images
-from legislation.store import Store
+from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from views import chart_downloads
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 from drafts.parsing import parse
 from drafts.readers import read
-from legislation.backup import backup, restore
+from legislation.projects.versions import add_version
 from legislation.settings import settings
-from legislation.store import Store
-from legislation.versions import add_version
+from legislation.store.backup import backup, restore
+from legislation.store.database import Store
 from views.compared import comparison_of_versions
 from views.workspace import draft_of
 

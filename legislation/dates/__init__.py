@@ -1,0 +1,1 @@
+"""Dates as they are known, in whole or in part, and the limits that are reckoned from them."""

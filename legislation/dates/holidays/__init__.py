@@ -1,0 +1,1 @@
+"""The official holiday arrangements of mainland China, a file a year."""

@@ -1,0 +1,327 @@
+"""Positions: what two sides decided on a row of their comparison, with every decision that came before.
+
+A position is anchored on articles of two stored versions, which never change, so that it can be found again when the
+articles are renumbered or a new version arrives (analysis.negotiation carries it over). Each decision is kept; the
+last one is the position's present state.
+"""
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.projects.events import record
+from legislation.projects.keeping import Change, read_project, side_of
+from legislation.projects.records import What
+from legislation.projects.texts import read_text
+from legislation.store.connection import Connection, Record
+from legislation.store.database import Store
+from legislation.tracks.words import as_text
+
+LONGEST = 20_000  # characters of a wording or a note
+WORDS = ("reason", "explanation", "wording", "agreed_at", "note")  # of a verdict, in their order
+
+
+class Position(StrEnum):
+    """The state of a row in negotiation."""
+
+    AGREED = "agreed"  # 一致
+    WORDED = "worded"  # 表述差异: the same in other words
+    OPEN = "open"  # 待协商
+    INTENDED = "intended"  # 约定差异: agreed to differ, with a reason
+    ONE_SIDED = "one_sided"  # 单方特有
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The articles (by key) of two stored versions that a position is about; one side may have none. `left_text` and
+    `right_text` are the hashes of their words (`words_hash`), filled in by the store."""
+
+    left_version: str
+    left: tuple[str, ...]
+    right_version: str
+    right: tuple[str, ...]
+    left_text: str = ""
+    right_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What people decide on a row. `position` None gives the row back to the tool's proposal. `reason` is a key of
+    `agreed_reasons`, `explanation` the reason in words; `wording` the proposed common text; `agreed_at` the meeting or
+    paper where it was agreed."""
+
+    position: Position | None
+    reason: str = ""
+    explanation: str = ""
+    wording: str = ""
+    agreed_at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
+
+    revision: int
+    verdict: Verdict
+    anchor: Anchor
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPosition:
+    """A position with its history, oldest first. The sides are in the order of the project."""
+
+    key: str
+    project: str
+    left_side: str
+    right_side: str
+    history: tuple[Decision, ...]
+
+    @property
+    def present(self) -> Decision:
+        return self.history[-1]
+
+    @property
+    def revision(self) -> int:
+        return self.present.revision
+
+
+class StalePosition(Refusal):
+    """A decision that saw an older revision: nothing was written. `changes` says what changed since, field by field,
+    `found` is the position as it is now."""
+
+    def __init__(self, found: RowPosition, seen: int) -> None:
+        before = next((d.verdict for d in found.history if d.revision == seen), Verdict(None))
+        self.changes = _changes(before, found.present.verdict)
+        told = "；".join(f"“{change.before}” → “{change.after}”" for change in self.changes)
+        present = found.present
+        super().__init__("position_changed", who=present.who, at=present.at, changes=told)
+        self.found = found
+
+
+def positions(store: Store, project: str) -> tuple[RowPosition, ...]:
+    """All positions of a project that people ever decided on, oldest first. Raises Refusal `project_unknown`."""
+    with store.reading() as connection:
+        read_project(connection, project)
+        return _positions(connection, "project = :key", project)
+
+
+def position(store: Store, key: str) -> RowPosition:
+    """Raises Refusal `position_unknown`."""
+    with store.reading() as connection:
+        return _one(connection, key)
+
+
+def decide(
+    store: Store, project: str, anchor: Anchor, verdict: Verdict, *, key: str = "", revision: int = 0, who: str = ""
+) -> RowPosition:
+    """Decide on the row of `anchor`. `key` and `revision` are those of the position that was seen, empty and 0 for a
+    row that nobody decided on; the anchor of a later decision may be on newer versions.
+
+    Raises StalePosition, and Refusal: project_unknown, version_unknown, article_unknown, position_without_articles,
+    position_one_side, position_reason_missing, position_reason_unknown, position_unknown, text_too_long.
+    """
+    verdict = _checked(verdict)
+    with store.atomic() as connection:
+        anchor, sides = _anchored(connection, project, anchor)
+        if key:
+            before = _one(connection, key)
+            if before.project != project or (before.left_side, before.right_side) != sides:
+                raise Refusal("position_unknown", position=key[:40])
+            if before.revision != revision:
+                raise StalePosition(before, revision)
+            if (before.present.verdict, before.present.anchor) == (verdict, anchor):
+                return before
+        else:
+            _refuse_decided(connection, project, anchor)
+            key = _insert(connection, project, sides)
+        decision = Decision(revision + 1, verdict, anchor, who, store.now())
+        _append(connection, key, decision)
+        found = _one(connection, key)
+        _log(connection, found, who)
+        return found
+
+
+def words_hash(draft: Draft, articles: Iterable[str]) -> str:
+    """The words of these articles without numbers, captions and white space, as 16 hexadecimal digits: equal where an
+    article was only renumbered. Empty for no article."""
+    found = ["".join("".join(node.text.split()) for node in draft.by_key[key].walk()) for key in articles]
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16] if found else ""
+
+
+def _anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anchor, tuple[str, str]]:
+    """The anchor in the order of the project's sides with its hashes, and the keys of these sides."""
+    found = read_project(connection, project)
+    sides = [_side(connection, project, version) for version in (anchor.left_version, anchor.right_version)]
+    if sides[0] == sides[1]:
+        raise Refusal("position_one_side", side=side_of(found, sides[0]).name)
+    if not anchor.left and not anchor.right:
+        raise Refusal("position_without_articles")
+    order = [side.key for side in found.sides]
+    if order.index(sides[0]) > order.index(sides[1]):
+        anchor = Anchor(anchor.right_version, anchor.right, anchor.left_version, anchor.left)
+        sides.reverse()
+    hashes = [
+        _hash(connection, version, articles)
+        for version, articles in ((anchor.left_version, anchor.left), (anchor.right_version, anchor.right))
+    ]
+    return replace(anchor, left_text=hashes[0], right_text=hashes[1]), (sides[0], sides[1])
+
+
+def _hash(connection: Connection, version: str, articles: Sequence[str]) -> str:
+    draft = read_text(connection, version)
+    known = {article.key for article in draft.articles}
+    if missing := [key for key in articles if key not in known]:
+        raise Refusal("article_unknown", article=missing[0][:40], version=version)
+    return words_hash(draft, articles)
+
+
+def _side(connection: Connection, project: str, version: str) -> str:
+    row = connection.row(
+        "SELECT side FROM version WHERE key = :key AND project = :project", key=version, project=project
+    )
+    if row is None:
+        raise Refusal("version_unknown", version=version[:120])
+    return str(row["side"])
+
+
+def _refuse_decided(connection: Connection, project: str, anchor: Anchor) -> None:
+    """Someone else may have decided on the same row since it was seen without a decision."""
+    for found in _positions(connection, "project = :key", project):
+        if found.present.anchor == anchor:
+            raise StalePosition(found, 0)
+
+
+def _checked(verdict: Verdict) -> Verdict:
+    words = (_clean(getattr(verdict, name)) for name in WORDS)
+    kept = Verdict(verdict.position, *words)
+    if kept.reason and kept.reason not in agreed_reasons():
+        raise Refusal("position_reason_unknown", reason=kept.reason[:40])
+    if kept.position is Position.INTENDED and not (kept.reason or kept.explanation):
+        raise Refusal("position_reason_missing")
+    return kept
+
+
+def _clean(text: str) -> str:
+    """Text of several lines as people type it, without characters that control what is shown."""
+    lines = ("".join(c for c in line if unicodedata.category(c)[0] != "C") for line in text.splitlines())
+    kept = "\n".join(line.rstrip() for line in lines).strip()
+    if len(kept) > LONGEST:
+        raise Refusal("text_too_long", text=kept[:20], length=len(kept), limit=LONGEST)
+    return kept
+
+
+def _changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
+    pairs = ((f.name, as_text(getattr(before, f.name)), as_text(getattr(after, f.name))) for f in fields(Verdict))
+    return tuple(Change(name, old, new) for name, old, new in pairs if old != new)
+
+
+def _log(connection: Connection, found: RowPosition, who: str) -> None:
+    present = found.present
+    before = found.history[-2].verdict if len(found.history) > 1 else Verdict(None)
+    changes = _changes(before, present.verdict)
+    anchor = present.anchor
+    places: dict[str, str | int] = {
+        "position_key": found.key,
+        "left_version": anchor.left_version,
+        "left_articles": "、".join(anchor.left),
+        "right_version": anchor.right_version,
+        "right_articles": "、".join(anchor.right),
+    }
+    record(
+        connection,
+        present.at,
+        What.POSITION_SET if present.verdict.position else What.POSITION_RELEASED,
+        project=found.project,
+        version=anchor.left_version,
+        who=who,
+        before={change.field: change.before for change in changes},
+        after=places | {change.field: change.after for change in changes},
+    )
+
+
+def _insert(connection: Connection, project: str, sides: tuple[str, str]) -> str:
+    key = f"position-{secrets.token_hex(6)}"
+    connection.run(
+        """INSERT INTO position (key, project, left_side, right_side, revision)
+        VALUES (:key, :project, :left_side, :right_side, 0)""",
+        key=key,
+        project=project,
+        left_side=sides[0],
+        right_side=sides[1],
+    )
+    return key
+
+
+def _append(connection: Connection, key: str, decision: Decision) -> None:
+    verdict, anchor = decision.verdict, decision.anchor
+    connection.run(
+        """INSERT INTO position_decision (position, revision, state, reason, explanation, wording, agreed_at, note,
+        who, at, left_version, right_version, left_articles, right_articles, left_text, right_text) VALUES (:position,
+        :revision, :state, :reason, :explanation, :wording, :agreed_at, :note, :who, :at, :left_version,
+        :right_version, :left_articles, :right_articles, :left_text, :right_text)""",
+        position=key,
+        revision=decision.revision,
+        state=verdict.position.value if verdict.position else "",
+        reason=verdict.reason,
+        explanation=verdict.explanation,
+        wording=verdict.wording,
+        agreed_at=verdict.agreed_at,
+        note=verdict.note,
+        who=decision.who,
+        at=decision.at,
+        left_version=anchor.left_version,
+        right_version=anchor.right_version,
+        left_articles=json.dumps(anchor.left),
+        right_articles=json.dumps(anchor.right),
+        left_text=anchor.left_text,
+        right_text=anchor.right_text,
+    )
+    connection.run("UPDATE position SET revision = :revision WHERE key = :key", revision=decision.revision, key=key)
+
+
+def _one(connection: Connection, key: str) -> RowPosition:
+    if found := _positions(connection, "key = :key", key):
+        return found[0]
+    raise Refusal("position_unknown", position=key[:40])
+
+
+def _positions(connection: Connection, where: str, key: str) -> tuple[RowPosition, ...]:
+    # `where` is one of two literals above, never a user's.
+    heads = connection.rows(f"SELECT * FROM position WHERE {where}", key=key)  # noqa: S608
+    decisions = connection.rows(
+        f"""SELECT * FROM position_decision WHERE position IN (SELECT key FROM position WHERE {where})
+        ORDER BY position, revision""",  # noqa: S608
+        key=key,
+    )
+    history: dict[str, list[Decision]] = {}
+    for row in decisions:
+        history.setdefault(row["position"], []).append(_decision(row))
+    found = [
+        RowPosition(head["key"], head["project"], head["left_side"], head["right_side"], tuple(history[head["key"]]))
+        for head in heads
+    ]
+    return tuple(sorted(found, key=lambda each: (each.history[0].at, each.key)))
+
+
+def _decision(row: Record) -> Decision:
+    state = Position(row["state"]) if row["state"] else None
+    words = (row[name] for name in WORDS)
+    anchor = Anchor(
+        row["left_version"],
+        tuple(json.loads(row["left_articles"])),
+        row["right_version"],
+        tuple(json.loads(row["right_articles"])),
+        row["left_text"],
+        row["right_text"],
+    )
+    return Decision(row["revision"], Verdict(state, *words), anchor, row["who"], row["at"])

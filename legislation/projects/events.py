@@ -1,0 +1,73 @@
+"""The log: what happened, when, by whom where that is known, with the fields before and after. Only ever added to."""
+
+import json
+from collections.abc import Mapping
+
+from legislation.projects.records import Event, What
+from legislation.store.connection import Connection, Record
+from legislation.store.database import Store
+
+Fields = Mapping[str, str | int]
+
+
+def record(
+    connection: Connection,
+    at: str,
+    what: What,
+    *,
+    project: str,
+    side: str = "",
+    version: str = "",
+    who: str = "",
+    before: Fields | None = None,
+    after: Fields | None = None,
+) -> None:
+    """Add an entry, inside the transaction that makes the change it tells of."""
+    connection.run(
+        """INSERT INTO event (at, what, who, project, side, version, before, after)
+        VALUES (:at, :what, :who, :project, :side, :version, :before, :after)""",
+        at=at,
+        what=what.value,
+        who=who,
+        project=project,
+        side=side,
+        version=version,
+        before=_json(before),
+        after=_json(after),
+    )
+
+
+def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ...]:
+    """The latest entries first, of one project or (empty) of all."""
+    with store.reading() as connection:
+        found = connection.rows(
+            """SELECT * FROM event WHERE :project = '' OR project = :project
+            ORDER BY ordinal DESC LIMIT :limit""",
+            project=project,
+            limit=limit,
+        )
+    return tuple(_event(row) for row in found)
+
+
+def latest(store: Store) -> int:
+    """The ordinal of the last entry, 0 where there is none: it changes whenever anything in the store does, so that
+    what was computed from the store can be kept until then."""
+    with store.reading() as connection:
+        found = connection.row("SELECT coalesce(max(ordinal), 0) AS ordinal FROM event")
+    return int(found["ordinal"]) if found else 0
+
+
+def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:
+    """What changed a project after the revision someone saw, oldest first."""
+    found = connection.rows("SELECT * FROM event WHERE project = :project ORDER BY ordinal", project=project)
+    return tuple(event for row in found if int((event := _event(row)).after.get("revision", 0)) > revision)
+
+
+def _json(fields: Fields | None) -> str:
+    return json.dumps(dict(fields or {}), ensure_ascii=False, sort_keys=True)
+
+
+def _event(row: Record) -> Event:
+    return Event(
+        **row | {"what": What(row["what"]), "before": json.loads(row["before"]), "after": json.loads(row["after"])}
+    )

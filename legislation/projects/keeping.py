@@ -1,0 +1,253 @@
+"""Joint projects and their sides: any legislatures, two or more. A change names the revision it saw."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafts.refusal import Refusal
+from legislation.projects.events import events_since, record
+from legislation.projects.records import Project, Side, What
+from legislation.store.connection import Connection, Record
+from legislation.store.database import Store
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+LONGEST = 200  # characters of a title or a name
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that someone else changed meanwhile."""
+
+    field: str
+    before: str
+    after: str
+
+
+class Stale(Refusal):
+    """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
+
+    def __init__(self, project: Project, seen: int, changes: Sequence[Change], at: str, who: str) -> None:
+        told = "；".join(f"“{change.before}” → “{change.after}”" for change in changes)
+        super().__init__(
+            "project_changed", title=project.title, seen=seen, now=project.revision, at=at, who=who, changes=told
+        )
+        self.changes = tuple(changes)
+
+
+def projects(store: Store) -> tuple[Project, ...]:
+    """All projects, the demonstration last, otherwise the newest first."""
+    with store.reading() as connection:
+        found = connection.rows("SELECT * FROM project ORDER BY demonstration, created_at DESC, key")
+        sides = connection.rows("SELECT * FROM side ORDER BY project, position")
+    return tuple(_project(row, (side for side in sides if side["project"] == row["key"])) for row in found)
+
+
+def project(store: Store, key: str) -> Project:
+    """Raises Refusal `project_unknown`."""
+    with store.reading() as connection:
+        return read_project(connection, key)
+
+
+def add_project(
+    store: Store, title: str, sides: Sequence[Side], *, key: str = "", demonstration: bool = False, who: str = ""
+) -> Project:
+    """Add a project with two or more sides. A missing key is made up; that of a side becomes side-1, side-2, ….
+
+    Raises Refusal: project_title_missing, project_sides_few, project_exists, side_name_missing, side_repeated,
+    key_wrong, text_too_long.
+    """
+    title = _title(title)
+    key = _key(key or f"p-{secrets.token_hex(4)}")
+    sides = _sides(sides)
+    with store.atomic() as connection:
+        if connection.row("SELECT key FROM project WHERE key = :key", key=key):
+            raise Refusal("project_exists", project=key)
+        now = store.now()
+        connection.run(
+            """INSERT INTO project (key, title, demonstration, created_at, revision)
+            VALUES (:key, :title, :demonstration, :created_at, 1)""",
+            key=key,
+            title=title,
+            demonstration=int(demonstration),
+            created_at=now,
+        )
+        for position, side in enumerate(sides):
+            _insert_side(connection, key, position, side)
+        after: dict[str, str | int] = {"title": title, "sides": "、".join(side.name for side in sides), "revision": 1}
+        record(connection, now, What.PROJECT_ADDED, project=key, who=who, after=after)
+        return read_project(connection, key)
+
+
+def rename_project(store: Store, key: str, title: str, *, revision: int, who: str = "") -> Project:
+    """Give the project another title. Raises Stale where `revision` is not the present one, and Refusal:
+    project_unknown, project_title_missing, text_too_long."""
+    title = _title(title)
+    with store.atomic() as connection:
+        seen = unchanged(connection, key, revision)
+        if seen.title == title:
+            return seen
+        connection.run("UPDATE project SET title = :title WHERE key = :key", title=title, key=key)
+        changed = {"title": (seen.title, title)}
+        return next_revision(store, connection, seen, What.PROJECT_RENAMED, changed, side="", who=who)
+
+
+def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
+    """Add a legislature, after those there are. Raises Stale and what `add_project` raises of sides."""
+    with store.atomic() as connection:
+        seen = unchanged(connection, key, revision)
+        added = _sides((*seen.sides, side))[-1]
+        _insert_side(connection, key, len(seen.sides), added)
+        changed = {"name": ("", added.name), "legislature": ("", added.legislature)}
+        return next_revision(store, connection, seen, What.SIDE_ADDED, changed, side=added.key, who=who)
+
+
+def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
+    """Correct the name, legislature or title of the side with this key. Raises Stale and Refusal: side_unknown,
+    and what `add_project` raises of sides."""
+    with store.atomic() as connection:
+        seen = unchanged(connection, key, revision)
+        before = side_of(seen, side.key)
+        after = next(s for s in _sides([side if s.key == side.key else s for s in seen.sides]) if s.key == side.key)
+        changed = {
+            name: (str(getattr(before, name)), str(getattr(after, name)))
+            for name in ("name", "legislature", "title")
+            if getattr(before, name) != getattr(after, name)
+        }
+        if not changed:
+            return seen
+        connection.run(
+            """UPDATE side SET name = :name, legislature = :legislature, title = :title
+            WHERE project = :project AND key = :key""",
+            project=key,
+            key=side.key,
+            name=after.name,
+            legislature=after.legislature,
+            title=after.title,
+        )
+        return next_revision(store, connection, seen, What.SIDE_CHANGED, changed, side=side.key, who=who)
+
+
+def side_of(project: Project, key: str) -> Side:
+    """The project's side with this key. Raises Refusal `side_unknown`."""
+    for side in project.sides:
+        if side.key == key:
+            return side
+    raise Refusal("side_unknown", side=key, title=project.title)
+
+
+def read_project(connection: Connection, key: str) -> Project:
+    """As `project`, inside a transaction."""
+    row = connection.row("SELECT * FROM project WHERE key = :key", key=key)
+    if row is None:
+        raise Refusal("project_unknown", project=key)
+    sides = connection.rows("SELECT * FROM side WHERE project = :key ORDER BY position", key=key)
+    return _project(row, sides)
+
+
+def plain(text: str) -> str:
+    """A name as people type it, on one line: no control characters, no white space around or doubled."""
+    kept = "".join(" " if unicodedata.category(c)[0] in "ZC" else c for c in text)
+    return " ".join(kept.split())
+
+
+def bounded(text: str) -> str:
+    """`plain`, refused (text_too_long) beyond LONGEST characters."""
+    kept = plain(text)
+    if len(kept) > LONGEST:
+        raise Refusal("text_too_long", text=kept[:20], length=len(kept), limit=LONGEST)
+    return kept
+
+
+def _project(row: Record, sides: Iterable[Record]) -> Project:
+    return Project(
+        key=row["key"],
+        title=row["title"],
+        sides=tuple(Side(side["key"], side["name"], side["legislature"], side["title"]) for side in sides),
+        demonstration=bool(row["demonstration"]),
+        created_at=row["created_at"],
+        revision=row["revision"],
+    )
+
+
+def _title(title: str) -> str:
+    kept = bounded(title)
+    if not kept:
+        raise Refusal("project_title_missing")
+    return kept
+
+
+def _key(key: str) -> str:
+    if not KEY.fullmatch(key):
+        raise Refusal("key_wrong", key=key[:40])
+    return key
+
+
+def _sides(sides: Sequence[Side]) -> list[Side]:
+    """The sides as they are stored: keys given, words trimmed, nothing twice."""
+    if len(sides) < 2:
+        raise Refusal("project_sides_few", count=len(sides))
+    kept = [
+        replace(
+            side,
+            key=_key(side.key or f"side-{position}"),
+            name=bounded(side.name),
+            legislature=bounded(side.legislature),
+            title=bounded(side.title),
+        )
+        for position, side in enumerate(sides, start=1)
+    ]
+    for position, side in enumerate(kept):
+        if not side.name:
+            raise Refusal("side_name_missing", position=position + 1)
+        if any(other.key == side.key or other.name == side.name for other in kept[:position]):
+            raise Refusal("side_repeated", name=side.name)
+    return kept
+
+
+def _insert_side(connection: Connection, project: str, position: int, side: Side) -> None:
+    connection.run(
+        """INSERT INTO side (project, key, position, name, legislature, title)
+        VALUES (:project, :key, :position, :name, :legislature, :title)""",
+        project=project,
+        key=side.key,
+        position=position,
+        name=side.name,
+        legislature=side.legislature,
+        title=side.title,
+    )
+
+
+def unchanged(connection: Connection, key: str, revision: int) -> Project:
+    """The project, if it still is at the revision that was seen; else Stale. For whatever belongs to a project."""
+    found = read_project(connection, key)
+    if found.revision == revision:
+        return found
+    since = events_since(connection, key, revision)
+    changes = [
+        Change(field, str(event.before.get(field, "")), str(value))
+        for event in since
+        for field, value in event.after.items()
+        if field != "revision"
+    ]
+    raise Stale(found, revision, changes, since[-1].at if since else "", since[-1].who if since else "")
+
+
+def next_revision(
+    store: Store,
+    connection: Connection,
+    seen: Project,
+    what: What,
+    changed: Mapping[str, tuple[str, str]],
+    *,
+    side: str,
+    who: str,
+) -> Project:
+    """Count the project's revision up and log what changed: field -> (before, after)."""
+    revision = seen.revision + 1
+    connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=seen.key)
+    before = {name: old for name, (old, _) in changed.items()} | {"revision": seen.revision}
+    after = {name: new for name, (_, new) in changed.items()} | {"revision": revision}
+    record(connection, store.now(), what, project=seen.key, side=side, who=who, before=before, after=after)
+    return read_project(connection, seen.key)

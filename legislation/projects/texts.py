@@ -1,0 +1,148 @@
+"""The text of a version as rows: one a provision, in reading order, and back again as the same Draft."""
+
+import json
+from collections.abc import Iterator
+
+from drafts.lines import Aside, Finding, SetAside
+from drafts.provisions import Draft, Kind, Level, Number, Provision
+from drafts.refusal import Refusal
+from legislation.store.connection import Connection, Record, Value
+
+LARGEST = 2**63 - 1  # what a column of whole numbers holds
+
+PROVISION = """INSERT INTO provision (version, position, parent, part, level, key, locator, number, suffix, label,
+    caption, text, raw) VALUES (:version, :position, :parent, :part, :level, :key, :locator, :number, :suffix, :label,
+    :caption, :text, :raw)"""
+PASSAGE = "INSERT INTO passage (version, position, part, text) VALUES (:version, :position, :part, :text)"
+FINDING = """INSERT INTO finding (version, position, code, locator, place, params)
+    VALUES (:version, :position, :code, :locator, :place, :params)"""
+SET_ASIDE = """INSERT INTO set_aside (version, position, kind, text, place)
+    VALUES (:version, :position, :kind, :text, :place)"""
+
+
+def insert_text(connection: Connection, version: str, draft: Draft) -> None:
+    """Write all rows of a draft whose `version` row is already there. Raises Refusal `version_number_large`."""
+    connection.run_many(PROVISION, _provision_rows(version, draft))
+    passages = [("preamble", text) for text in draft.preamble] + [("closing", text) for text in draft.closing]
+    connection.run_many(
+        PASSAGE,
+        (
+            {"version": version, "position": position, "part": part, "text": text}
+            for position, (part, text) in enumerate(passages)
+        ),
+    )
+    connection.run_many(
+        FINDING,
+        (
+            {
+                "version": version,
+                "position": position,
+                "code": finding.code,
+                "locator": finding.locator,
+                "place": finding.where,
+                "params": json.dumps(dict(finding.params), ensure_ascii=False),
+            }
+            for position, finding in enumerate(draft.findings)
+        ),
+    )
+    connection.run_many(
+        SET_ASIDE,
+        (
+            {
+                "version": version,
+                "position": position,
+                "kind": aside.kind.value,
+                "text": aside.text,
+                "place": aside.where,
+            }
+            for position, aside in enumerate(draft.set_aside)
+        ),
+    )
+
+
+def read_text(connection: Connection, version: str) -> Draft:
+    """The draft as it was written. Raises Refusal `version_unknown`."""
+    head = connection.row("SELECT title, kind, note FROM version WHERE key = :version", version=version)
+    if head is None:
+        raise Refusal("version_unknown", version=version[:120])
+    provisions = _rows(connection, "provision", version)
+    passages = _rows(connection, "passage", version)
+    return Draft(
+        title=head["title"],
+        kind=Kind(head["kind"]),
+        note=head["note"],
+        body=_tree(provisions, "body"),
+        annexes=_tree(provisions, "annex"),
+        preamble=tuple(row["text"] for row in passages if row["part"] == "preamble"),
+        closing=tuple(row["text"] for row in passages if row["part"] == "closing"),
+        findings=tuple(
+            Finding(row["code"], row["locator"], row["place"], json.loads(row["params"]))
+            for row in _rows(connection, "finding", version)
+        ),
+        set_aside=tuple(
+            SetAside(Aside(row["kind"]), row["text"], row["place"]) for row in _rows(connection, "set_aside", version)
+        ),
+    )
+
+
+def _rows(connection: Connection, table: str, version: str) -> list[Record]:
+    """`table` is one of the four names above, never input."""
+    return connection.rows(f"SELECT * FROM {table} WHERE version = :version ORDER BY position", version=version)  # noqa: S608
+
+
+def _provision_rows(version: str, draft: Draft) -> Iterator[dict[str, Value]]:
+    position = 0
+
+    def descend(node: Provision, parent: int | None, part: str) -> Iterator[dict[str, Value]]:
+        nonlocal position
+        if node.number and max(node.number.value, node.number.suffix) > LARGEST:
+            raise Refusal("version_number_large", label=node.label[:20])
+        here = position
+        position += 1
+        yield {
+            "version": version,
+            "position": here,
+            "parent": parent,
+            "part": part,
+            "level": node.level.value,
+            "key": node.key,
+            "locator": node.locator,
+            "number": node.number.value if node.number else None,
+            "suffix": node.number.suffix if node.number else None,
+            "label": node.label,
+            "caption": node.caption,
+            "text": node.text,
+            "raw": node.raw,
+        }
+        for child in node.children:
+            yield from descend(child, here, part)
+
+    for part, tops in (("body", draft.body), ("annex", draft.annexes)):
+        for top in tops:
+            yield from descend(top, None, part)
+
+
+def _tree(rows: list[Record], part: str) -> tuple[Provision, ...]:
+    """The provisions of one part. Rows come in reading order, so that from the end each node's children are ready."""
+    children: dict[int | None, list[Provision]] = {}
+    for row in reversed(rows):
+        if row["part"] != part:
+            continue
+        below = tuple(reversed(children.pop(row["position"], [])))
+        children.setdefault(row["parent"], []).append(_provision(row, below))
+    return tuple(reversed(children.get(None, [])))
+
+
+def _provision(row: Record, children: tuple[Provision, ...]) -> Provision:
+    number = None if row["number"] is None else Number(row["number"], row["suffix"])
+    return Provision(
+        level=Level(row["level"]),
+        key=row["key"],
+        locator=row["locator"],
+        number=number,
+        label=row["label"],
+        caption=row["caption"],
+        text=row["text"],
+        raw=row["raw"],
+        children=children,
+    )

@@ -1,0 +1,237 @@
+"""Versions: a side's drafts as they were uploaded, dated and labelled, immutable, beside the bytes they came from.
+
+The text of a version stands in the store as rows (texts.py); `draft` builds the very same Draft again. A version
+uploaded by mistake is removed, which hides it; it can be restored, and the log tells of both.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from legislation.dates.written import partial_date
+from legislation.projects.events import record
+from legislation.projects.keeping import bounded, read_project, side_of
+from legislation.projects.records import StoredFile, Version, What
+from legislation.projects.texts import insert_text, read_text
+from legislation.store.connection import Connection, Record
+from legislation.store.database import Store
+from legislation.store.index import index_version
+
+# A version with what the rows around it say. One without a date stands where it was added.
+SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
+    (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
+    (SELECT size FROM file WHERE file.sha256 = version.file) AS size
+    FROM version LEFT JOIN removed_version ON removed_version.version = version.key"""
+ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.project AND side.key = version.side),
+    coalesce(nullif(version.date, ''), substr(version.added_at, 1, 10)), version.ordinal"""
+
+
+def add_version(
+    store: Store,
+    project: str,
+    side: str,
+    *,
+    label: str,
+    date: str,
+    file_name: str,
+    content: bytes,
+    draft: Draft,
+    who: str = "",
+) -> Version:
+    """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty.
+
+    Raises Refusal: version_duplicate (the same bytes already are a version of this side; params `version`, `label`,
+    `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
+    version_number_large.
+    """
+    label = bounded(label)
+    if not label:
+        raise Refusal("version_label_missing")
+    date = partial_date(date)
+    file_name = _visible(file_name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with store.atomic() as connection:
+        chosen = side_of(read_project(connection, project), side)
+        _refuse_duplicate(connection, project, side, sha256)
+        now = store.now()
+        _keep_file(connection, sha256, content, now)
+        ordinal = _next_ordinal(connection, project, side)
+        key = f"{project}-{chosen.key}-{ordinal}"
+        connection.run(
+            """INSERT INTO version (key, project, side, ordinal, label, date, title, kind, note, articles, file,
+            file_name, added_at) VALUES (:key, :project, :side, :ordinal, :label, :date, :title, :kind, :note,
+            :articles, :file, :file_name, :added_at)""",
+            key=key,
+            project=project,
+            side=side,
+            ordinal=ordinal,
+            label=label,
+            date=date,
+            title=draft.title,
+            kind=draft.kind.value,
+            note=draft.note,
+            articles=len(draft.articles),
+            file=sha256,
+            file_name=file_name,
+            added_at=now,
+        )
+        insert_text(connection, key, draft)
+        index_version(connection, key)
+        after = {"label": label, "date": date, "file_name": file_name, "file": sha256}
+        record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
+        return _read_version(connection, key)
+
+
+def duplicate_of(store: Store, project: str, side: str, content: bytes) -> Version | None:
+    """The version of this side that already has these bytes, to tell before an upload is confirmed."""
+    with store.reading() as connection:
+        return _duplicate(connection, project, side, hashlib.sha256(content).hexdigest())
+
+
+def versions(store: Store, project: str) -> tuple[Version, ...]:
+    """The versions of a project, side by side in the project's order, oldest first, without the removed ones."""
+    return _versions(store, "WHERE version.project = :project AND removed_version.version IS NULL", project=project)
+
+
+def removed_versions(store: Store, project: str) -> tuple[Version, ...]:
+    """The removed versions of a project, which `restore_version` brings back."""
+    return _versions(store, "WHERE version.project = :project AND removed_version.version IS NOT NULL", project=project)
+
+
+def latest_versions(store: Store) -> Mapping[tuple[str, str], Version]:
+    """(project, side) -> its latest version, of all projects; a side without a version is missing."""
+    every = _versions(store, "WHERE removed_version.version IS NULL")
+    return {(version.project, version.side): version for version in every}
+
+
+def version(store: Store, key: str) -> Version:
+    """A version, removed or not. Raises Refusal `version_unknown`."""
+    with store.reading() as connection:
+        return _read_version(connection, key)
+
+
+def draft(store: Store, key: str) -> Draft:
+    """The text of a version, equal to the Draft that was stored. Raises Refusal `version_unknown`."""
+    with store.reading() as connection:
+        return read_text(connection, key)
+
+
+def file(store: Store, sha256: str) -> StoredFile:
+    """The bytes of an uploaded file. Raises Refusal `file_unknown`."""
+    with store.reading() as connection:
+        row = connection.row("SELECT content, added_at FROM file WHERE sha256 = :sha256", sha256=sha256)
+    if row is None:
+        raise Refusal("file_unknown", file=sha256[:64])
+    return StoredFile(sha256, row["content"], row["added_at"])
+
+
+def remove_version(store: Store, key: str, *, who: str = "") -> Version:
+    """Hide a version uploaded by mistake; its text and bytes stay. Removing a removed one changes nothing.
+
+    Raises Refusal `version_unknown`.
+    """
+    with store.atomic() as connection:
+        found = _read_version(connection, key)
+        if found.removed_at:
+            return found
+        now = store.now()
+        connection.run("INSERT INTO removed_version (version, removed_at) VALUES (:key, :at)", key=key, at=now)
+        _record_move(connection, now, What.VERSION_REMOVED, found, who)
+        return _read_version(connection, key)
+
+
+def restore_version(store: Store, key: str, *, who: str = "") -> Version:
+    """Bring a removed version back. One that is not removed stays as it is.
+
+    Raises Refusal: version_unknown, version_duplicate where the same bytes were uploaded again meanwhile.
+    """
+    with store.atomic() as connection:
+        found = _read_version(connection, key)
+        if not found.removed_at:
+            return found
+        _refuse_duplicate(connection, found.project, found.side, found.file)
+        connection.run("DELETE FROM removed_version WHERE version = :key", key=key)
+        _record_move(connection, store.now(), What.VERSION_RESTORED, found, who)
+        return _read_version(connection, key)
+
+
+def _versions(store: Store, where: str, **params: str) -> tuple[Version, ...]:
+    with store.reading() as connection:
+        return tuple(_version(row) for row in connection.rows(f"{SELECT} {where} {ORDER}", **params))
+
+
+def _read_version(connection: Connection, key: str) -> Version:
+    row = connection.row(f"{SELECT} WHERE version.key = :key", key=key)
+    if row is None:
+        raise Refusal("version_unknown", version=key[:120])
+    return _version(row)
+
+
+def _version(row: Record) -> Version:
+    return Version(**{name: value for name, value in row.items() if name not in ("kind", "note")})
+
+
+def _duplicate(connection: Connection, project: str, side: str, sha256: str) -> Version | None:
+    row = connection.row(
+        f"""{SELECT} WHERE version.project = :project AND version.side = :side AND version.file = :file
+        AND removed_version.version IS NULL""",
+        project=project,
+        side=side,
+        file=sha256,
+    )
+    return _version(row) if row else None
+
+
+def _refuse_duplicate(connection: Connection, project: str, side: str, sha256: str) -> None:
+    if found := _duplicate(connection, project, side, sha256):
+        raise Refusal(
+            "version_duplicate",
+            version=found.key,
+            label=found.label,
+            date=found.date,
+            file_name=found.file_name,
+            added_at=found.added_at,
+        )
+
+
+def _keep_file(connection: Connection, sha256: str, content: bytes, now: str) -> None:
+    connection.run(
+        """INSERT INTO file (sha256, size, content, added_at) VALUES (:sha256, :size, :content, :added_at)
+        ON CONFLICT (sha256) DO NOTHING""",
+        sha256=sha256,
+        size=len(content),
+        content=content,
+        added_at=now,
+    )
+
+
+def _visible(file_name: str) -> str:
+    """A file's name as it was given, without characters that control or turn around what is shown."""
+    return "".join(c for c in file_name if unicodedata.category(c)[0] != "C")
+
+
+def _next_ordinal(connection: Connection, project: str, side: str) -> int:
+    """Removed versions keep theirs: a key is never given twice."""
+    row = connection.row(
+        "SELECT coalesce(max(ordinal), 0) + 1 AS next FROM version WHERE project = :project AND side = :side",
+        project=project,
+        side=side,
+    )
+    return int(row["next"]) if row else 1
+
+
+def _record_move(connection: Connection, at: str, what: What, version: Version, who: str) -> None:
+    fields = {"label": version.label, "date": version.date, "file_name": version.file_name}
+    record(
+        connection,
+        at,
+        what,
+        project=version.project,
+        side=version.side,
+        version=version.key,
+        who=who,
+        before=fields if what is What.VERSION_REMOVED else None,
+        after=fields if what is What.VERSION_RESTORED else None,
+    )

@@ -1,0 +1,1 @@
+"""What stands beside the regulations: agreements, opinions, standards, cases, meetings."""

@@ -1,0 +1,119 @@
+"""The register kept in the store: an instrument is read and written whole, under its own revision."""
+
+from dataclasses import fields, replace
+
+from drafts.refusal import Refusal
+from legislation.projects.events import events_since, record
+from legislation.projects.keeping import KEY, Change
+from legislation.projects.records import Event, What
+from legislation.register.records import Instrument, LinkTo
+from legislation.register.rows import read_instruments, write_instrument
+from legislation.store.connection import Connection
+from legislation.store.database import Store
+from legislation.tracks.words import as_text
+
+LONGEST = 20_000  # characters of any field of a record
+
+
+class StaleInstrument(Refusal):
+    """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
+
+    def __init__(self, instrument: Instrument, seen: int, changes: tuple[Change, ...]) -> None:
+        told = "；".join(f"“{change.before}” → “{change.after}”" for change in changes)
+        super().__init__("instrument_changed", title=instrument.name, seen=seen, changes=told)
+        self.changes = changes
+
+
+def instruments(store: Store) -> tuple[Instrument, ...]:
+    """The whole register, by date, what has none last."""
+    with store.reading() as connection:
+        return read_instruments(connection)
+
+
+def instrument(store: Store, key: str) -> Instrument:
+    """Raises Refusal `instrument_unknown`."""
+    for found in instruments(store):
+        if found.key == key:
+            return found
+    raise Refusal("instrument_unknown", instrument=key[:40])
+
+
+def history(store: Store, key: str) -> tuple[Event, ...]:
+    """What happened to an instrument, the latest first."""
+    with store.reading() as connection:
+        found = events_since(connection, "", 0)
+    return tuple(event for event in reversed(found) if event.after.get("instrument") == key)
+
+
+def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Instrument:
+    """Add an instrument (revision 0), or change the one that was seen at `written.revision`.
+
+    Raises StaleInstrument, and Refusal: key_wrong, instrument_unnamed, text_too_long, link_unknown, instrument_exists,
+    instrument_unknown.
+    """
+    _check(written)
+    with store.atomic() as connection:
+        before = _seen(store, connection, written)
+        changed = _changed(before, written)
+        if before.revision and not changed:
+            return before
+        _check_links(connection, written)
+        after = replace(written, revision=before.revision + 1)
+        write_instrument(connection, after)
+        log = {field: old for field, (old, _) in changed.items()}, {field: new for field, (_, new) in changed.items()}
+        of: dict[str, str | int] = {"instrument": after.key, "revision": after.revision}
+        what = What.INSTRUMENT_CHANGED if before.revision else What.INSTRUMENT_ADDED
+        record(connection, store.now(), what, project="", who=who, before=log[0], after=of | log[1])
+        return after
+
+
+def _check(written: Instrument) -> None:
+    if not KEY.fullmatch(written.key):
+        raise Refusal("key_wrong", key=written.key[:40])
+    if not written.name.strip():
+        raise Refusal("instrument_unnamed")
+    for field in fields(written):
+        text = as_text(getattr(written, field.name))
+        if len(text) > LONGEST:
+            raise Refusal("text_too_long", text=text[:20], length=len(text), limit=LONGEST)
+
+
+def _check_links(connection: Connection, written: Instrument) -> None:
+    known = {
+        LinkTo.PROJECT: {row["key"] for row in connection.rows("SELECT key FROM project")},
+        LinkTo.INSTRUMENT: {row["key"] for row in connection.rows("SELECT key FROM instrument")},
+    }
+    for link in written.links:
+        if link.key not in known[link.to]:
+            raise Refusal("link_unknown", title=written.name, key=link.key[:40])
+
+
+def _seen(store: Store, connection: Connection, written: Instrument) -> Instrument:
+    """The instrument as it is kept; one of revision 0 with nothing in it where it is new."""
+    kept = connection.row("SELECT revision FROM instrument WHERE key = :key", key=written.key)
+    if kept is None and written.revision:
+        raise Refusal("instrument_unknown", instrument=written.key)
+    if kept is None:
+        return Instrument(written.key, written.kind)
+    if not written.revision:
+        raise Refusal("instrument_exists", instrument=written.key)
+    before = instrument(store, written.key)
+    if before.revision != written.revision:
+        raise StaleInstrument(before, written.revision, _changes_since(connection, before.key, written.revision))
+    return before
+
+
+def _changes_since(connection: Connection, key: str, revision: int) -> tuple[Change, ...]:
+    return tuple(
+        Change(field, str(event.before.get(field, "")), str(value))
+        for event in events_since(connection, "", revision)
+        if event.after.get("instrument") == key
+        for field, value in event.after.items()
+        if field not in ("instrument", "revision")
+    )
+
+
+def _changed(before: Instrument, after: Instrument) -> dict[str, tuple[str, str]]:
+    """Field -> (before, after) as one-line texts, for the log."""
+    pairs = ((f.name, getattr(before, f.name), getattr(after, f.name)) for f in fields(after) if f.name != "revision")
+    return {name: (as_text(old), as_text(new)) for name, old, new in pairs if old != new}

@@ -1,0 +1,164 @@
+"""The rows behind the register: all instruments in nine statements; one written whole, in the caller's transaction."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from legislation.dates.partial import PartialDate
+from legislation.register.records import (
+    ActionItem,
+    Count,
+    Duty,
+    Entry,
+    EntryKind,
+    Indicator,
+    Instrument,
+    InstrumentKind,
+    Link,
+    LinkTo,
+    Progress,
+    Qualifier,
+)
+from legislation.store.connection import Connection, Record, Value
+from legislation.tracks.records import Extent, Provenance
+
+Rows = Sequence[Record]
+
+# Field of an Instrument -> its table and columns.
+PARTS = {
+    "regions": ("instrument_region", ("value",)),
+    "parties": ("instrument_party", ("value",)),
+    "counts": ("instrument_count", ("kind", "number")),
+    "entries": ("instrument_entry", ("kind", "text")),
+    "duties": ("duty", ("bearer", "act", "object", "due", "status")),
+    "actions": ("action_item", ("text", "owner", "due", "status")),
+    "indicators": (
+        "indicator",
+        ("name", "value", "unit", "period", "qualifier", "source", "extent", "verified"),
+    ),
+    "links": ("instrument_link", ("target", "key", "note")),
+}
+
+
+def read_instruments(connection: Connection) -> tuple[Instrument, ...]:
+    """By date, what has none last."""
+    found = connection.rows("SELECT * FROM instrument ORDER BY date IS NULL, date, key")
+    parts = {field: _grouped(connection, table) for field, (table, _) in PARTS.items()}
+    return tuple(_instrument(row, {field: rows[row["key"]] for field, rows in parts.items()}) for row in found)
+
+
+def _grouped(connection: Connection, table: str) -> Mapping[str, list[Record]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for row in connection.rows(f"SELECT * FROM {table} ORDER BY instrument, position"):  # noqa: S608
+        groups[row["instrument"]].append(row)
+    return groups
+
+
+def _instrument(row: Record, parts: Mapping[str, Rows]) -> Instrument:
+    return Instrument(
+        key=row["key"],
+        kind=InstrumentKind(row["kind"]),
+        title=row["title"],
+        label=row["label"],
+        number=row["number"],
+        date=_date(row["date"]),
+        regions=tuple(part["value"] for part in parts["regions"]),
+        parties=tuple(part["value"] for part in parts["parties"]),
+        counts=tuple(Count(EntryKind(part["kind"]), part["number"]) for part in parts["counts"]),
+        entries=tuple(Entry(EntryKind(part["kind"]), part["text"]) for part in parts["entries"]),
+        duties=tuple(_duty(part) for part in parts["duties"]),
+        actions=tuple(
+            ActionItem(part["text"], part["owner"], _date(part["due"]), Progress(part["status"]))
+            for part in parts["actions"]
+        ),
+        indicators=tuple(_indicator(part) for part in parts["indicators"]),
+        links=tuple(Link(LinkTo(part["target"]), part["key"], part["note"]) for part in parts["links"]),
+        note=row["note"],
+        provenance=_provenance(row),
+        revision=row["revision"],
+    )
+
+
+def _duty(row: Record) -> Duty:
+    return Duty(row["bearer"], row["act"], row["object"], _date(row["due"]), Progress(row["status"]))
+
+
+def _indicator(row: Record) -> Indicator:
+    return Indicator(
+        name=row["name"],
+        value=row["value"],
+        unit=row["unit"],
+        period=_date(row["period"]),
+        qualifier=Qualifier(row["qualifier"]),
+        provenance=_provenance(row),
+    )
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return None if text is None else PartialDate.parse(text)
+
+
+def _provenance(row: Record) -> Provenance:
+    return Provenance(row["source"], Extent(row["extent"]), bool(row["verified"]))
+
+
+def write_instrument(connection: Connection, written: Instrument) -> None:
+    connection.run(
+        """INSERT INTO instrument (key, kind, title, label, number, date, note, source, extent, verified, revision)
+        VALUES (:key, :kind, :title, :label, :number, :date, :note, :source, :extent, :verified, :revision)
+        ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title, label = excluded.label,
+        number = excluded.number, date = excluded.date, note = excluded.note, source = excluded.source,
+        extent = excluded.extent, verified = excluded.verified, revision = excluded.revision""",
+        key=written.key,
+        kind=written.kind.value,
+        title=written.title,
+        label=written.label,
+        number=written.number,
+        date=_kept(written.date),
+        note=written.note,
+        revision=written.revision,
+        **_source(written.provenance),
+    )
+    for field, (table, columns) in PARTS.items():
+        connection.run(f"DELETE FROM {table} WHERE instrument = :key", key=written.key)  # noqa: S608
+        names = ", ".join(columns)
+        values = ", ".join(f":{column}" for column in columns)
+        rows = (_columns(part) for part in getattr(written, field))
+        connection.run_many(
+            f"""INSERT INTO {table} (instrument, position, {names})
+            VALUES (:instrument, :position, {values})""",  # noqa: S608
+            ({"instrument": written.key, "position": position, **row} for position, row in enumerate(rows)),
+        )
+
+
+def _columns(part: str | Count | Entry | Duty | ActionItem | Indicator | Link) -> dict[str, Value]:
+    match part:
+        case str():
+            return {"value": part}
+        case Count():
+            return {"kind": part.kind.value, "number": part.number}
+        case Entry():
+            return {"kind": part.kind.value, "text": part.text}
+        case Duty():
+            words: dict[str, Value] = {"bearer": part.bearer, "act": part.act, "object": part.object}
+            return words | {"due": _kept(part.due), "status": part.status.value}
+        case ActionItem():
+            owned: dict[str, Value] = {"text": part.text, "owner": part.owner}
+            return owned | {"due": _kept(part.due), "status": part.status.value}
+        case Link():
+            return {"target": part.to.value, "key": part.key, "note": part.note}
+        case Indicator():
+            figure: dict[str, Value] = {"name": part.name, "value": part.value, "unit": part.unit}
+            bounds = {"period": _kept(part.period), "qualifier": part.qualifier.value}
+            return figure | bounds | _source(part.provenance)
+
+
+def _kept(when: PartialDate | None) -> str | None:
+    return None if when is None else when.text
+
+
+def _source(provenance: Provenance) -> dict[str, Value]:
+    return {
+        "source": provenance.source,
+        "extent": provenance.extent.value,
+        "verified": int(provenance.verified),
+    }

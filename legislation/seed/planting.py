@@ -1,0 +1,158 @@
+"""The joint projects and register records that every new store begins with (`projects.toml`, `register.toml`).
+
+Each file is planted once in the life of a store: what people change or remove afterwards stays as they left it.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import add_project
+from legislation.projects.records import Side
+from legislation.register.keeping import save_instrument
+from legislation.register.records import (
+    Count,
+    Duty,
+    Entry,
+    EntryKind,
+    Indicator,
+    Instrument,
+    InstrumentKind,
+    Link,
+    LinkTo,
+    Qualifier,
+)
+from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone, set_facts, set_side_track
+from legislation.tracks.records import (
+    JOINT,
+    Extent,
+    Form,
+    Milestone,
+    Mode,
+    ProjectFacts,
+    Provenance,
+    SideTrack,
+    Standing,
+    TitleChange,
+)
+from legislation.tracks.stages import load_stages
+
+Table = Mapping[str, Any]
+
+
+def plant(store: Store) -> None:
+    """Plant what was never planted in this store; a second call changes nothing. Raises Refusal as a store does."""
+    with store.reading() as connection:
+        planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
+    if {"projects", "register"} <= planted:
+        return
+    with store.atomic() as connection:
+        # Again under the write lock: another process may have planted meanwhile.
+        planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
+        for name, plant_one in (("projects", _plant_projects), ("register", _plant_register)):
+            if name not in planted:
+                plant_one(store, tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")))
+                connection.run("INSERT INTO seed (name, planted_at) VALUES (:name, :at)", name=name, at=store.now())
+
+
+def _plant_projects(store: Store, data: Table) -> None:
+    sources = {key: _source(entry) for key, entry in data["sources"].items()}
+    today = store.now()[:10]
+    for entry in data["project"]:
+        titles = {side["key"]: (side["titles"] or [""])[-1] for side in entry["sides"]}
+        sides = [Side(s["key"], s["name"], s["legislature"], titles[s["key"]]) for s in data["side"]]
+        revision = add_project(store, entry["title"], sides, key=entry["key"]).revision
+        revision = set_facts(store, _facts(entry, sources, today), revision=revision).revision
+        for side in entry["sides"]:
+            revision = set_side_track(store, _side_track(entry, side, sources), revision=revision).revision
+        for milestone in entry["milestones"]:
+            written = _milestone(entry, milestone, sources)
+            on = date.fromisoformat(today)
+            revision = save_milestone(store, load_stages(), written, revision=revision, today=on).project.revision
+
+
+def _source(entry: Table) -> Provenance:
+    return Provenance(entry["source"], Extent(entry["extent"]), entry["verified"])
+
+
+def _sourced(entry: Table, above: Table, sources: Mapping[str, Provenance]) -> Provenance:
+    """The source an entry names, else that of the record it belongs to; 待核 where the entry is marked pending."""
+    found = sources[entry.get("source", above["source"])]
+    return replace(found, verified=found.verified and not entry.get("pending", False))
+
+
+def _facts(entry: Table, sources: Mapping[str, Provenance], today: str) -> ProjectFacts:
+    return ProjectFacts(
+        project=entry["key"],
+        fields=tuple(entry["fields"]),
+        mode=Mode(entry["mode"]),
+        standing=Standing(entry.get("standing", "identified")),
+        note=entry.get("note", ""),
+        provenance={"": _sourced(entry, entry, sources), "fields": sources["title"]},
+        tracked_from=today,
+    )
+
+
+def _side_track(entry: Table, side: Table, sources: Mapping[str, Provenance]) -> SideTrack:
+    source = _sourced(side, entry, sources)
+    titles = tuple(TitleChange(title, provenance=source) for title in side["titles"])
+    return SideTrack(entry["key"], side["key"], Form(side["form"]), titles=titles)
+
+
+def _milestone(entry: Table, milestone: Table, sources: Mapping[str, Provenance]) -> Milestone:
+    return Milestone(
+        project=entry["key"],
+        side=milestone.get("side", JOINT),
+        stage=milestone["stage"],
+        actual=PartialDate.parse(milestone["actual"]),
+        until=_date(milestone.get("until")),
+        outcome=milestone.get("outcome", ""),
+        note=milestone.get("note", ""),
+        provenance=_sourced(milestone, entry, sources),
+    )
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return None if text is None else PartialDate.parse(text)
+
+
+def _plant_register(store: Store, data: Table) -> None:
+    sources = {key: _source(entry) for key, entry in data["sources"].items()}
+    for entry in data["instrument"]:
+        save_instrument(store, _instrument(entry, sources))
+
+
+def _instrument(entry: Table, sources: Mapping[str, Provenance]) -> Instrument:
+    return Instrument(
+        key=entry["key"],
+        kind=InstrumentKind(entry["kind"]),
+        title=entry.get("title", ""),
+        label=entry.get("label", ""),
+        number=entry.get("number", ""),
+        date=_date(entry.get("date")),
+        regions=tuple(entry.get("regions", ())),
+        parties=tuple(entry.get("parties", ())),
+        counts=tuple(Count(EntryKind(kind), number) for kind, number in entry.get("count", {}).items()),
+        entries=tuple(Entry(EntryKind(e["kind"]), e["text"]) for e in entry.get("entries", ())),
+        duties=tuple(Duty(d["bearer"], d.get("act", ""), d.get("object", "")) for d in entry.get("duties", ())),
+        indicators=tuple(_indicator(i, entry, sources) for i in entry.get("indicators", ())),
+        links=tuple(Link(LinkTo(link["to"]), link["key"], link["note"]) for link in entry.get("links", ())),
+        note=entry.get("note", ""),
+        provenance=sources[entry["source"]],
+    )
+
+
+def _indicator(indicator: Table, entry: Table, sources: Mapping[str, Provenance]) -> Indicator:
+    return Indicator(
+        name=indicator["name"],
+        value=float(indicator["value"]),
+        unit=indicator["unit"],
+        period=_date(indicator.get("period")),
+        qualifier=Qualifier(indicator.get("qualifier", "exact")),
+        provenance=_sourced(indicator, entry, sources),
+    )

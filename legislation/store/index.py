@@ -1,0 +1,45 @@
+"""The index behind the search: which tables it is, and how a version comes into it."""
+
+from sqlite_utils import Database
+
+from legislation.store.connection import Connection
+from legislation.store.folding import pairs
+
+
+def create_search(db: Database) -> None:
+    """The index, without a copy of the texts, and which provision each of its rows stands for."""
+    db.create_table(
+        "searched_provision",
+        {"id": int, "version": str, "position": int},
+        pk="id",
+        foreign_keys=[(("version", "position"), "provision", ("version", "position"))],
+        not_null={"version", "position"},
+        strict=True,
+    )
+    # The words come as pairs, separated by spaces: nothing is left for a tokenizer to decide.
+    db.execute("CREATE VIRTUAL TABLE searched_text USING fts5(words, content='', columnsize=0, tokenize=ascii)")
+    connection = Connection(db.conn)
+    for version in connection.rows("SELECT key FROM version ORDER BY added_at, key"):
+        index_version(connection, version["key"])
+
+
+def index_version(connection: Connection, version: str) -> None:
+    """Make the provisions of a stored version findable, inside the transaction that stores it."""
+    stored = connection.rows(
+        "SELECT position, caption, text FROM provision WHERE version = :version ORDER BY position", version=version
+    )
+    for row in stored:
+        words = pairs(searched(row["caption"], row["text"]))
+        if not words:
+            continue
+        added = connection.row(
+            "INSERT INTO searched_provision (version, position) VALUES (:version, :position) RETURNING id",
+            version=version,
+            position=row["position"],
+        )
+        connection.run("INSERT INTO searched_text (rowid, words) VALUES (:id, :words)", **(added or {}), words=words)
+
+
+def searched(caption: str, text: str) -> str:
+    """What is searched, and shown as a hit: caption and words, apart."""
+    return f"{caption}　{text}" if caption and text else caption or text

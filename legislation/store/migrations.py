@@ -1,0 +1,165 @@
+"""The shape of the store, as steps that each run once. A step that was ever released is never edited: add another.
+
+Tables and columns carry the words of the house (design: “The words we use”), so that the file opens sensibly in any
+SQLite tool. What is immutable is guarded by triggers in the file itself.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from legislation.store.index import create_search
+from legislation.store.tables.negotiation import create_negotiation
+from legislation.store.tables.register import create_register
+from legislation.store.tables.tracks import create_tracks
+
+migrations = Migrations("chuanyu")
+
+
+def _guard(db: Database, table: str) -> None:
+    """Refuse to change or delete a row of `table`, whoever asks."""
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER {table}_is_immutable_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is immutable'); END"
+        )
+
+
+@migrations()
+def projects(db: Database) -> None:
+    """A project has sides; both change, each change under the project's revision."""
+    db.create_table(
+        "project",
+        {"key": str, "title": str, "demonstration": int, "created_at": str, "revision": int},
+        pk="key",
+        not_null={"title", "demonstration", "created_at", "revision"},
+        strict=True,
+    )
+    db.create_table(
+        "side",
+        {"project": str, "key": str, "position": int, "name": str, "legislature": str, "title": str},
+        pk=("project", "key"),
+        foreign_keys=[("project", "project", "key")],
+        not_null={"position", "name", "legislature", "title"},
+        strict=True,
+    )
+
+
+@migrations()
+def versions(db: Database) -> None:
+    """A version is a file as read: its provisions, passages, findings and what was set aside, a row each."""
+    db.create_table(
+        "file",
+        {"sha256": str, "size": int, "content": bytes, "added_at": str},
+        pk="sha256",
+        not_null={"size", "content", "added_at"},
+        strict=True,
+    )
+    columns = {
+        "key": str,
+        "project": str,
+        "side": str,
+        "ordinal": int,
+        "label": str,
+        "date": str,
+        "title": str,
+        "kind": str,
+        "note": str,
+        "articles": int,
+        "file": str,
+        "file_name": str,
+        "added_at": str,
+    }
+    db.create_table(
+        "version",
+        columns,
+        pk="key",
+        foreign_keys=[(("project", "side"), "side", ("project", "key")), ("file", "file", "sha256")],
+        not_null=set(columns) - {"key"},
+        strict=True,
+    )
+    db.table("version").create_index(["project", "side", "ordinal"], unique=True)
+    db.table("version").create_index(["file"])
+    _version_rows(db)
+    db.create_table(
+        "removed_version",
+        {"version": str, "removed_at": str},
+        pk="version",
+        foreign_keys=[("version", "version", "key")],
+        not_null={"removed_at"},
+        strict=True,
+    )
+    for table in ("file", "version", "provision", "passage", "finding", "set_aside"):
+        _guard(db, table)
+
+
+def _version_rows(db: Database) -> None:
+    tables: dict[str, dict[str, type]] = {
+        "provision": {
+            "parent": int,  # position of the node above; null at the top
+            "part": str,  # body or annex
+            "level": str,
+            "key": str,
+            "locator": str,
+            "number": int,
+            "suffix": int,
+            "label": str,
+            "caption": str,
+            "text": str,
+            "raw": str,
+        },
+        "passage": {"part": str, "text": str},  # preamble or closing
+        "finding": {"code": str, "locator": str, "place": str, "params": str},
+        "set_aside": {"kind": str, "text": str, "place": str},
+    }
+    for name, columns in tables.items():
+        db.create_table(
+            name,
+            {"version": str, "position": int, **columns},
+            pk=("version", "position"),
+            foreign_keys=[("version", "version", "key")],
+            not_null=set(columns) - {"parent", "number", "suffix"},
+            strict=True,
+        )
+
+
+@migrations()
+def events(db: Database) -> None:
+    """The log of what happened. No foreign keys: it outlives what it tells of."""
+    columns = {
+        "ordinal": int,
+        "at": str,
+        "what": str,
+        "who": str,
+        "project": str,
+        "side": str,
+        "version": str,
+        "before": str,
+        "after": str,
+    }
+    db.create_table("event", columns, pk="ordinal", not_null=set(columns) - {"ordinal"}, strict=True)
+    db.table("event").create_index(["project", "ordinal"])
+    _guard(db, "event")
+
+
+@migrations()
+def tracks(db: Database) -> None:
+    """Where a project stands: facts, tracks, milestones."""
+    create_tracks(db)
+
+
+@migrations()
+def search(db: Database) -> None:
+    """An index over the words of every provision, those already stored included."""
+    create_search(db)
+
+
+@migrations()
+def register(db: Database) -> None:
+    """What stands beside the regulations: instruments, their duties, figures and links."""
+    create_register(db)
+
+
+@migrations()
+def negotiation(db: Database) -> None:
+    """What people decide on a comparison: pins and positions."""
+    create_negotiation(db)
+    _guard(db, "position_decision")

@@ -1,0 +1,26 @@
+"""The tables of what people decide on a comparison: pins, positions and every decision that a position went through.
+
+Lists of article keys are JSON arrays. A position's present state is its last decision; decisions are never changed.
+"""
+
+from sqlite_utils import Database
+
+from legislation.store.tables.making import make
+
+
+def create_negotiation(db: Database) -> None:
+    project = ("project", "project", "key")
+    versions = (("left_version", "version", "key"), ("right_version", "version", "key"))
+    pair = dict.fromkeys(("left_version", "right_version"), str)
+    articles = dict.fromkeys(("left_articles", "right_articles"), str)
+    told = dict.fromkeys(("why", "who", "at", "carried_from", "withdrawn_at", "withdrawn_by", "withdrawn_why"), str)
+    columns = {"project": str, **pair, "kind": str, **articles, **told, "revision": int}
+    make(db, "pin", {"key": str}, columns, project, *versions)
+    db.table("pin").create_index(["project", "left_version", "right_version"])
+    sides = dict.fromkeys(("left_side", "right_side"), str)
+    make(db, "position", {"key": str}, {"project": str, **sides, "revision": int}, project)
+    db.table("position").create_index(["project"])
+    words = ("state", "reason", "explanation", "wording", "agreed_at", "note", "who", "at")
+    decision = {**dict.fromkeys(words, str), **pair, **articles, "left_text": str, "right_text": str}
+    key = {"position": str, "revision": int}
+    make(db, "position_decision", key, decision, ("position", "position", "key"), *versions)

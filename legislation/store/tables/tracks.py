@@ -1,0 +1,42 @@
+"""The tables of where a project stands. Dates are PartialDate.text; a null date is one that there is not."""
+
+from sqlite_utils import Database
+
+from legislation.store.tables.making import make
+
+PROVENANCE = {"source": str, "extent": str, "verified": int}
+
+
+def create_tracks(db: Database) -> None:
+    project, side = ("project", "project", "key"), (("project", "side"), "side", ("project", "key"))
+    facts = ("mode", "tightness", "standing", "note", "tracked_from")
+    make(db, "project_facts", {"project": str}, dict.fromkeys(facts, str), project)
+    # `what` is one of fields, bodies, documents; `fact` a name among the facts, empty for all others.
+    make(db, "project_fact_entry", {"project": str, "what": str, "position": int}, {"value": str}, project)
+    make(db, "project_provenance", {"project": str, "fact": str}, PROVENANCE, project)
+    make(db, "side_track", {"project": str, "side": str}, dict.fromkeys(("form", "plan_class", "note"), str), side)
+    make(
+        db,
+        "side_title",
+        {"project": str, "side": str, "position": int},
+        {"title": str, "since": str, **PROVENANCE},
+        side,
+        nullable="since",
+    )
+    # `side` is empty in a milestone that the sides share, hence no foreign key to it.
+    key = {"project": str, "side": str, "stage": str, "ordinal": int}
+    make(
+        db,
+        "milestone",
+        key,
+        {**dict.fromkeys(("planned", "actual", "until", "outcome", "who", "note"), str), **PROVENANCE},
+        project,
+        nullable="planned actual until",
+    )
+    make(
+        db,
+        "milestone_paper",
+        {**key, "position": int},
+        dict.fromkeys(("slot", "name", "version"), str),
+        (tuple(key), "milestone", tuple(key)),
+    )

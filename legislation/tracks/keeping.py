@@ -1,0 +1,172 @@
+"""Where each project stands: its facts, the track of each side, the milestones. Written under the project's revision.
+
+One revision guards a project as a whole, because whether a date is possible depends on the other dates of its track.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from drafts.lines import Finding
+from drafts.refusal import Refusal
+from legislation.dates.partial import PartialDate
+from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
+from legislation.projects.records import Project, What
+from legislation.store.connection import Connection
+from legislation.store.database import Store
+from legislation.tracks.records import (
+    JOINT,
+    Milestone,
+    ProjectFacts,
+    ProjectTrack,
+    SideTrack,
+)
+from legislation.tracks.rows import (
+    delete_milestone,
+    read_rows,
+    write_facts,
+    write_milestone,
+    write_side_track,
+)
+from legislation.tracks.stages import Stages, check_milestone
+from legislation.tracks.words import as_text
+
+LONGEST_NOTE = 4000  # characters
+Changed = dict[str, tuple[str, str]]
+Written = ProjectFacts | SideTrack | Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A project after a write, and the hints about what is unusual in what was written."""
+
+    project: Project
+    hints: tuple[Finding, ...] = ()
+
+
+def tracks(store: Store) -> tuple[ProjectTrack, ...]:
+    """All projects with all that is known of where they stand, the demonstration last."""
+    with store.reading() as connection:
+        return read_rows(connection, projects(store))
+
+
+def track(store: Store, project: str) -> ProjectTrack:
+    """Raises Refusal `project_unknown`."""
+    with store.reading() as connection:
+        return read_track(connection, project)
+
+
+def read_track(connection: Connection, project: str) -> ProjectTrack:
+    """As `track`, inside a transaction."""
+    return read_rows(connection, (read_project(connection, project),), project)[0]
+
+
+def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = "") -> Project:
+    """Write what is known of a project. Raises Stale, and Refusal `project_unknown`, `text_too_long`, and `date_wrong`
+    where `tracked_from` is no day."""
+    if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
+        raise Refusal("date_wrong", value=facts.tracked_from[:40])
+    _bounded(facts.note, *facts.fields, *facts.bodies, *facts.documents)
+    with store.atomic() as connection:
+        seen = unchanged(connection, facts.project, revision)
+        before = read_track(connection, facts.project).facts
+        changed = _changed(before, facts)
+        if not changed:
+            return seen
+        write_facts(connection, facts)
+        return next_revision(store, connection, seen, What.FACTS_CHANGED, changed, side="", who=who)
+
+
+def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = "") -> Project:
+    """Write the form, the plan class and the titles of a side. The last title becomes the side's present one.
+
+    Raises Stale, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
+    """
+    _bounded(track.note, *(change.title for change in track.titles))
+    with store.atomic() as connection:
+        seen = unchanged(connection, track.project, revision)
+        side_of(seen, track.side)
+        before = read_track(connection, track.project).sides[track.side]
+        changed = _changed(before, track)
+        if not changed:
+            return seen
+        write_side_track(connection, track)
+        return next_revision(store, connection, seen, What.TRACK_CHANGED, changed, side=track.side, who=who)
+
+
+def save_milestone(
+    store: Store, stages: Stages, milestone: Milestone, *, revision: int, today: date, who: str = ""
+) -> Saved:
+    """Add a milestone, or change the one of the same side, stage and ordinal.
+
+    Raises Stale, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what `check_milestone`
+    raises.
+    """
+    _bounded(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
+    with store.atomic() as connection:
+        seen = unchanged(connection, milestone.project, revision)
+        if milestone.side != JOINT:
+            side_of(seen, milestone.side)
+        _check_versions(connection, milestone)
+        kept = read_track(connection, milestone.project).of_side(milestone.side)
+        before = next((m for m in kept if _key(m) == _key(milestone)), None)
+        others = [m for m in kept if m is not before]
+        hints = check_milestone(stages, milestone, others, today)
+        empty = Milestone(milestone.project, milestone.side, milestone.stage, milestone.ordinal)
+        changed = _told(stages, milestone, _changed(before or empty, milestone))
+        if before is not None and not changed:
+            return Saved(seen, hints)
+        write_milestone(connection, milestone)
+        what = What.MILESTONE_CHANGED if before else What.MILESTONE_ADDED
+        changed = changed or _told(stages, milestone, {"stage": ("", "")})
+        return Saved(next_revision(store, connection, seen, what, changed, side=milestone.side, who=who), hints)
+
+
+def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, who: str = "") -> Project:
+    """Take back a milestone; the log keeps what it said. Raises Stale, and Refusal `milestone_absent`."""
+    with store.atomic() as connection:
+        seen = unchanged(connection, milestone.project, revision)
+        kept = read_track(connection, milestone.project).of_side(milestone.side)
+        before = next((m for m in kept if _key(m) == _key(milestone)), None)
+        if before is None:
+            raise Refusal("milestone_absent", stage=stages.term(milestone.stage))
+        delete_milestone(connection, before)
+        gone = {name: (old, "") for name, (_, old) in _changed(Milestone(*_key(before)), before).items()}
+        changed = _told(stages, before, gone or {"stage": ("", "")})
+        return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changed, side=before.side, who=who)
+
+
+def _check_versions(connection: Connection, milestone: Milestone) -> None:
+    """A paper that points at a version points at one of this project."""
+    for paper in milestone.papers:
+        of = {"key": paper.version, "project": milestone.project}
+        if paper.version and not connection.row(
+            "SELECT key FROM version WHERE key = :key AND project = :project", **of
+        ):
+            raise Refusal("version_unknown", version=paper.version[:40])
+
+
+def _key(milestone: Milestone) -> tuple[str, str, str, int]:
+    return milestone.project, milestone.side, milestone.stage, milestone.ordinal
+
+
+def _bounded(*texts: str) -> None:
+    for text in texts:
+        if len(text) > LONGEST_NOTE:
+            raise Refusal("text_too_long", text=text[:20], length=len(text), limit=LONGEST_NOTE)
+
+
+def _told(stages: Stages, milestone: Milestone, changed: Changed) -> Changed:
+    """Each value with its stage before it, so that an entry of the log can be read by itself."""
+    name = stages.term(milestone.stage) + (f"({milestone.ordinal})" if milestone.ordinal > 1 else "")
+
+    def told(field: str, value: str) -> str:
+        outcome = stages.outcomes.get(value) if field == "outcome" else None
+        return f"{name} {outcome.name.zh if outcome else value}".strip()
+
+    return {field: (told(field, before), told(field, after)) for field, (before, after) in changed.items()}
+
+
+def _changed(before: Written, after: Written) -> Changed:
+    """Field -> (before, after) as one-line texts, for the log."""
+    pairs = ((f.name, getattr(before, f.name), getattr(after, f.name)) for f in fields(after))
+    return {name: (as_text(old), as_text(new)) for name, old, new in pairs if old != new}

@@ -1,0 +1,272 @@
+"""The rows behind the tracks: read in a handful of statements however many projects there are, written one record at
+a time inside the caller's transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from legislation.dates.partial import PartialDate
+from legislation.projects.records import Project
+from legislation.store.connection import Connection, Record
+from legislation.tracks.records import (
+    Extent,
+    Form,
+    Milestone,
+    Mode,
+    Paper,
+    PlanClass,
+    ProjectFacts,
+    ProjectTrack,
+    Provenance,
+    SideTrack,
+    Standing,
+    Tightness,
+    TitleChange,
+)
+
+LISTS = ("fields", "bodies", "documents")
+
+
+def read_rows(connection: Connection, projects: Sequence[Project], only: str = "") -> tuple[ProjectTrack, ...]:
+    """The tracks of `projects`, in their order; `only` is the key of a single one to look at."""
+
+    def grouped(table: str, order: str, key: Callable[[Record], Hashable]) -> Mapping[Hashable, list[Record]]:
+        groups: dict[Hashable, list[Record]] = defaultdict(list)
+        # The names are those below, never a user's.
+        sql = f"SELECT * FROM {table} WHERE :only = '' OR project = :only ORDER BY {order}"  # noqa: S608
+        for row in connection.rows(sql, only=only):
+            groups[key(row)].append(row)
+        return groups
+
+    facts = grouped("project_facts", "project", _project)
+    entries = grouped("project_fact_entry", "position", _project)
+    provenance = grouped("project_provenance", "fact", _project)
+    sides = grouped("side_track", "project", _side)
+    titles = grouped("side_title", "position", _side)
+    milestones = grouped("milestone", "side, stage, ordinal", _project)
+    papers = grouped("milestone_paper", "position", _occurrence)
+    return tuple(
+        ProjectTrack(
+            project=project,
+            facts=_facts(project.key, facts[project.key], entries[project.key], provenance[project.key]),
+            sides={
+                side.key: _side_track(
+                    project.key, side.key, sides[project.key, side.key], titles[project.key, side.key]
+                )
+                for side in project.sides
+            },
+            milestones=tuple(_milestone(row, papers.get(_occurrence(row), ())) for row in milestones[project.key]),
+        )
+        for project in projects
+    )
+
+
+def _project(row: Record) -> str:
+    return str(row["project"])
+
+
+def _side(row: Record) -> tuple[str, str]:
+    return row["project"], row["side"]
+
+
+def _occurrence(row: Record) -> tuple[str, str, str, int]:
+    return row["project"], row["side"], row["stage"], row["ordinal"]
+
+
+@lru_cache(maxsize=4096)
+def _known_date(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return None if text is None else _known_date(text)
+
+
+@lru_cache(maxsize=1024)
+def _known_source(source: str, extent: str, verified: int) -> Provenance:
+    return Provenance(source, Extent(extent), bool(verified))
+
+
+def _provenance(row: Record) -> Provenance:
+    return _known_source(row["source"], row["extent"], row["verified"])
+
+
+def _facts(
+    project: str, found: Sequence[Record], entries: Iterable[Record], provenance: Iterable[Record]
+) -> ProjectFacts:
+    if not found:
+        return ProjectFacts(project)
+    lists: dict[str, list[str]] = {name: [] for name in LISTS}
+    for entry in entries:
+        lists[entry["what"]].append(entry["value"])
+    row = found[0]
+    return ProjectFacts(
+        project=project,
+        fields=tuple(lists["fields"]),
+        mode=Mode(row["mode"]),
+        tightness=Tightness(row["tightness"]),
+        standing=Standing(row["standing"]),
+        bodies=tuple(lists["bodies"]),
+        documents=tuple(lists["documents"]),
+        note=row["note"],
+        provenance={entry["fact"]: _provenance(entry) for entry in provenance},
+        tracked_from=row["tracked_from"],
+    )
+
+
+def _side_track(project: str, side: str, found: Sequence[Record], titles: Iterable[Record]) -> SideTrack:
+    if not found:
+        return SideTrack(project, side)
+    row = found[0]
+    changes = tuple(TitleChange(t["title"], _date(t["since"]), _provenance(t)) for t in titles)
+    return SideTrack(project, side, Form(row["form"]), PlanClass(row["plan_class"]), changes, row["note"])
+
+
+def _milestone(row: Record, papers: Iterable[Record]) -> Milestone:
+    return Milestone(
+        project=row["project"],
+        side=row["side"],
+        stage=row["stage"],
+        ordinal=row["ordinal"],
+        planned=_date(row["planned"]),
+        actual=_date(row["actual"]),
+        until=_date(row["until"]),
+        outcome=row["outcome"],
+        who=row["who"],
+        note=row["note"],
+        papers=tuple(Paper(paper["slot"], paper["name"], paper["version"]) for paper in papers),
+        provenance=_provenance(row),
+    )
+
+
+def _kept(when: PartialDate | None) -> str | None:
+    return None if when is None else when.text
+
+
+def _source(provenance: Provenance) -> dict[str, str | int]:
+    return {
+        "source": provenance.source,
+        "extent": provenance.extent.value,
+        "verified": int(provenance.verified),
+    }
+
+
+def write_facts(connection: Connection, facts: ProjectFacts) -> None:
+    connection.run(
+        """INSERT INTO project_facts (project, mode, tightness, standing, note, tracked_from)
+        VALUES (:project, :mode, :tightness, :standing, :note, :tracked_from)
+        ON CONFLICT (project) DO UPDATE SET mode = excluded.mode, tightness = excluded.tightness,
+        standing = excluded.standing, note = excluded.note, tracked_from = excluded.tracked_from""",
+        project=facts.project,
+        mode=facts.mode.value,
+        tightness=facts.tightness.value,
+        standing=facts.standing.value,
+        note=facts.note,
+        tracked_from=facts.tracked_from,
+    )
+    connection.run("DELETE FROM project_fact_entry WHERE project = :project", project=facts.project)
+    connection.run_many(
+        """INSERT INTO project_fact_entry (project, what, position, value)
+        VALUES (:project, :what, :position, :value)""",
+        (
+            {"project": facts.project, "what": what, "position": position, "value": value}
+            for what in LISTS
+            for position, value in enumerate(getattr(facts, what))
+        ),
+    )
+    connection.run("DELETE FROM project_provenance WHERE project = :project", project=facts.project)
+    connection.run_many(
+        """INSERT INTO project_provenance (project, fact, source, extent, verified)
+        VALUES (:project, :fact, :source, :extent, :verified)""",
+        ({"project": facts.project, "fact": fact, **_source(p)} for fact, p in facts.provenance.items()),
+    )
+
+
+def write_side_track(connection: Connection, track: SideTrack) -> None:
+    of = {"project": track.project, "side": track.side}
+    connection.run(
+        """INSERT INTO side_track (project, side, form, plan_class, note)
+        VALUES (:project, :side, :form, :plan_class, :note)
+        ON CONFLICT (project, side) DO UPDATE SET form = excluded.form, plan_class = excluded.plan_class,
+        note = excluded.note""",
+        form=track.form.value,
+        plan_class=track.plan_class.value,
+        note=track.note,
+        **of,
+    )
+    connection.run("DELETE FROM side_title WHERE project = :project AND side = :side", **of)
+    connection.run_many(
+        """INSERT INTO side_title (project, side, position, title, since, source, extent, verified)
+        VALUES (:project, :side, :position, :title, :since, :source, :extent, :verified)""",
+        (
+            {
+                **of,
+                "position": position,
+                "title": change.title,
+                "since": _kept(change.since),
+                **_source(change.provenance),
+            }
+            for position, change in enumerate(track.titles)
+        ),
+    )
+    if track.titles:
+        connection.run(
+            "UPDATE side SET title = :title WHERE project = :project AND key = :side",
+            title=track.titles[-1].title,
+            **of,
+        )
+
+
+def write_milestone(connection: Connection, milestone: Milestone) -> None:
+    connection.run(
+        """INSERT INTO milestone (project, side, stage, ordinal, planned, actual, until, outcome, who, note,
+        source, extent, verified)
+        VALUES (:project, :side, :stage, :ordinal, :planned, :actual, :until, :outcome, :who, :note,
+        :source, :extent, :verified)
+        ON CONFLICT (project, side, stage, ordinal) DO UPDATE SET planned = excluded.planned,
+        actual = excluded.actual, until = excluded.until, outcome = excluded.outcome, who = excluded.who,
+        note = excluded.note, source = excluded.source, extent = excluded.extent, verified = excluded.verified""",
+        planned=_kept(milestone.planned),
+        actual=_kept(milestone.actual),
+        until=_kept(milestone.until),
+        outcome=milestone.outcome,
+        who=milestone.who,
+        note=milestone.note,
+        **_which(milestone),
+        **_source(milestone.provenance),
+    )
+    _delete_papers(connection, milestone)
+    connection.run_many(
+        """INSERT INTO milestone_paper (project, side, stage, ordinal, position, slot, name, version)
+        VALUES (:project, :side, :stage, :ordinal, :position, :slot, :name, :version)""",
+        (
+            {**_which(milestone), "position": position, "slot": p.slot, "name": p.name, "version": p.version}
+            for position, p in enumerate(milestone.papers)
+        ),
+    )
+
+
+def delete_milestone(connection: Connection, milestone: Milestone) -> None:
+    _delete_papers(connection, milestone)
+    connection.run(
+        """DELETE FROM milestone WHERE project = :project AND side = :side AND stage = :stage
+        AND ordinal = :ordinal""",
+        **_which(milestone),
+    )
+
+
+def _delete_papers(connection: Connection, milestone: Milestone) -> None:
+    connection.run(
+        """DELETE FROM milestone_paper WHERE project = :project AND side = :side AND stage = :stage
+        AND ordinal = :ordinal""",
+        **_which(milestone),
+    )
+
+
+def _which(milestone: Milestone) -> dict[str, str | int]:
+    return {
+        "project": milestone.project,
+        "side": milestone.side,
+        "stage": milestone.stage,
+        "ordinal": milestone.ordinal,
+    }
