@@ -16,6 +16,8 @@ from drafts.lines import Aside
 HOME = Path(__file__).resolve().parents[1]
 # A room may import those to its right. `catalogue` is a leaf that only doors and faces ask.
 ORDER = ["app", "cli", "views", "exports", "analysis", "legislation", "drafts"]
+# The same inside legislation/; `settings` stands apart.
+LEGISLATION = ["opening", "seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"]
 MAY_SPEAK = {"app", "cli", "views", "exports"}
 PAGES = {"overview", "project", "comparison", "register", "statistics"}
 SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}
@@ -69,6 +71,17 @@ def test_imports_run_downward_only() -> None:
                 continue
             if room == "catalogue" or ORDER.index(target) < ORDER.index(room) or target in {"app", "cli"}:
                 upward.append(f"{file}: {name}")
+    assert upward == []
+
+
+def test_imports_run_downward_inside_legislation() -> None:
+    upward = []
+    for file, nodes in sources().items():
+        if _room(file) != "legislation" or file.stem in {"__init__", "settings"}:
+            continue
+        own = LEGISLATION.index(file.parts[1].removesuffix(".py"))
+        targets = [name for name in _imports(nodes) if name.startswith("legislation.")]
+        upward += [f"{file}: {name}" for name in targets if LEGISLATION.index(name.split(".")[1]) < own]
     assert upward == []
 
 
