@@ -10,7 +10,8 @@ from legislation.bulk.context import Effect, Import, effect, provenance_of
 from legislation.bulk.reading import Line
 from legislation.bulk.sheets import SIDES
 from legislation.bulk.workbook import folded
-from legislation.projects.keeping import add_project, add_side, change_side, plain, projects, rename_project
+from legislation.projects.cleaning import plain
+from legislation.projects.keeping import add_project, add_side, change_side, projects, rename_project
 from legislation.projects.records import Project, Side
 from legislation.tracks.keeping import save_milestone, set_facts, set_side_track, track
 from legislation.tracks.records import (

@@ -8,7 +8,7 @@ from typing import TypeVar
 from drafts.refusal import Refusal
 from legislation.bulk.context import Effect, Import, effect, provenance_of
 from legislation.bulk.reading import Line
-from legislation.projects.keeping import plain
+from legislation.projects.cleaning import plain
 from legislation.register.keeping import instruments, save_instrument
 from legislation.register.records import (
     ActionItem,

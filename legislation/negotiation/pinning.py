@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from drafts.refusal import Refusal
 from legislation.negotiation.pins import Pin, PinKind
+from legislation.projects.cleaning import bounded, plain
 from legislation.projects.events import record
-from legislation.projects.keeping import plain, read_project
+from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.texts import read_text
 from legislation.store.connection import Connection, Record
@@ -98,7 +99,7 @@ def add_pin(
     Raises StalePin (pin_contradicted: another pin that holds says otherwise of these articles; pin_withdrawn), and
     Refusal: project_unknown, version_unknown, pin_empty, pin_one_sided, article_unknown, pin_unknown, text_too_long.
     """
-    why = _why(why)
+    why = bounded(plain(why), LONGEST_WHY)
     with store.atomic() as connection:
         order = _in_order(connection, project, left_version, right_version)
         if order != (left_version, right_version):
@@ -126,7 +127,7 @@ def withdraw_pin(store: Store, pin: PinRecord, *, why: str = "", who: str = "") 
     """Undo a pin; the log and the list keep it. Raises StalePin (pin_withdrawn) where someone did already, and
     Refusal: pin_unknown, text_too_long."""
     with store.atomic() as connection:
-        return _withdraw(store, connection, pin.key, pin.revision, why=_why(why), who=who)
+        return _withdraw(store, connection, pin.key, pin.revision, why=bounded(plain(why), LONGEST_WHY), who=who)
 
 
 def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, why: str, who: str) -> PinRecord:
@@ -190,13 +191,6 @@ def _check_articles(connection: Connection, made: PinRecord) -> None:
         known = {article.key for article in read_text(connection, version).articles}
         if missing := [key for key in articles if key not in known]:
             raise Refusal("article_unknown", article=missing[0][:40], version=version)
-
-
-def _why(why: str) -> str:
-    kept = plain(why)
-    if len(kept) > LONGEST_WHY:
-        raise Refusal("text_too_long", text=kept[:20], length=len(kept), limit=LONGEST_WHY)
-    return kept
 
 
 def _told(made: PinRecord) -> dict[str, str | int]:

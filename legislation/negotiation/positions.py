@@ -8,7 +8,6 @@ last one is the position's present state.
 import hashlib
 import json
 import secrets
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -16,6 +15,7 @@ from enum import StrEnum
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
 from legislation.projects.keeping import Change, read_project, side_of
 from legislation.projects.records import What
@@ -202,21 +202,12 @@ def _refuse_decided(connection: Connection, project: str, anchor: Anchor) -> Non
 
 
 def _checked(verdict: Verdict) -> Verdict:
-    words = (_clean(getattr(verdict, name)) for name in WORDS)
+    words = (bounded(plain_lines(getattr(verdict, name)), LONGEST) for name in WORDS)
     kept = Verdict(verdict.position, *words)
     if kept.reason and kept.reason not in agreed_reasons():
         raise Refusal("position_reason_unknown", reason=kept.reason[:40])
     if kept.position is Position.INTENDED and not (kept.reason or kept.explanation):
         raise Refusal("position_reason_missing")
-    return kept
-
-
-def _clean(text: str) -> str:
-    """Text of several lines as people type it, without characters that control what is shown."""
-    lines = ("".join(c for c in line if unicodedata.category(c)[0] != "C") for line in text.splitlines())
-    kept = "\n".join(line.rstrip() for line in lines).strip()
-    if len(kept) > LONGEST:
-        raise Refusal("text_too_long", text=kept[:20], length=len(kept), limit=LONGEST)
     return kept
 
 

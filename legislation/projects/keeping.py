@@ -2,18 +2,17 @@
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.refusal import Refusal
+from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record
 from legislation.projects.records import Project, Side, What
 from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-LONGEST = 200  # characters of a title or a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +145,6 @@ def read_project(connection: Connection, key: str) -> Project:
     return _project(row, sides)
 
 
-def plain(text: str) -> str:
-    """A name as people type it, on one line: no control characters, no white space around or doubled."""
-    kept = "".join(" " if unicodedata.category(c)[0] in "ZC" else c for c in text)
-    return " ".join(kept.split())
-
-
-def bounded(text: str) -> str:
-    """`plain`, refused (text_too_long) beyond LONGEST characters."""
-    kept = plain(text)
-    if len(kept) > LONGEST:
-        raise Refusal("text_too_long", text=kept[:20], length=len(kept), limit=LONGEST)
-    return kept
-
-
 def _project(row: Record, sides: Iterable[Record]) -> Project:
     return Project(
         key=row["key"],
@@ -172,7 +157,7 @@ def _project(row: Record, sides: Iterable[Record]) -> Project:
 
 
 def _title(title: str) -> str:
-    kept = bounded(title)
+    kept = clean_name(title)
     if not kept:
         raise Refusal("project_title_missing")
     return kept
@@ -192,9 +177,9 @@ def _sides(sides: Sequence[Side]) -> list[Side]:
         replace(
             side,
             key=_key(side.key or f"side-{position}"),
-            name=bounded(side.name),
-            legislature=bounded(side.legislature),
-            title=bounded(side.title),
+            name=clean_name(side.name),
+            legislature=clean_name(side.legislature),
+            title=clean_name(side.title),
         )
         for position, side in enumerate(sides, start=1)
     ]

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.dates.written import partial_date
+from legislation.projects.cleaning import clean_name
 from legislation.projects.events import record
-from legislation.projects.keeping import bounded, read_project, side_of
+from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import StoredFile, Version, What
 from legislation.projects.texts import insert_text, read_text
 from legislation.store.connection import Connection, Record
@@ -46,7 +47,7 @@ def add_version(
     `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
     version_number_large.
     """
-    label = bounded(label)
+    label = clean_name(label)
     if not label:
         raise Refusal("version_label_missing")
     date = partial_date(date)

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 
 from drafts.refusal import Refusal
+from legislation.projects.cleaning import bounded
 from legislation.projects.events import events_since, record
 from legislation.projects.keeping import KEY, Change
 from legislation.projects.records import Event, What
@@ -73,9 +74,7 @@ def _check(written: Instrument) -> None:
     if not written.name.strip():
         raise Refusal("instrument_unnamed")
     for field in fields(written):
-        text = as_text(getattr(written, field.name))
-        if len(text) > LONGEST:
-            raise Refusal("text_too_long", text=text[:20], length=len(text), limit=LONGEST)
+        bounded(as_text(getattr(written, field.name)), LONGEST)
 
 
 def _check_links(connection: Connection, written: Instrument) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from drafts.lines import Finding
 from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate
+from legislation.projects.cleaning import bounded
 from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
 from legislation.projects.records import Project, What
 from legislation.store.connection import Connection
@@ -65,7 +66,7 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
     where `tracked_from` is no day."""
     if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
         raise Refusal("date_wrong", value=facts.tracked_from[:40])
-    _bounded(facts.note, *facts.fields, *facts.bodies, *facts.documents)
+    _check_length(facts.note, *facts.fields, *facts.bodies, *facts.documents)
     with store.atomic() as connection:
         seen = unchanged(connection, facts.project, revision)
         before = read_track(connection, facts.project).facts
@@ -81,7 +82,7 @@ def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = 
 
     Raises Stale, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
     """
-    _bounded(track.note, *(change.title for change in track.titles))
+    _check_length(track.note, *(change.title for change in track.titles))
     with store.atomic() as connection:
         seen = unchanged(connection, track.project, revision)
         side_of(seen, track.side)
@@ -101,7 +102,7 @@ def save_milestone(
     Raises Stale, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what `check_milestone`
     raises.
     """
-    _bounded(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
+    _check_length(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
     with store.atomic() as connection:
         seen = unchanged(connection, milestone.project, revision)
         if milestone.side != JOINT:
@@ -149,10 +150,9 @@ def _key(milestone: Milestone) -> tuple[str, str, str, int]:
     return milestone.project, milestone.side, milestone.stage, milestone.ordinal
 
 
-def _bounded(*texts: str) -> None:
+def _check_length(*texts: str) -> None:
     for text in texts:
-        if len(text) > LONGEST_NOTE:
-            raise Refusal("text_too_long", text=text[:20], length=len(text), limit=LONGEST_NOTE)
+        bounded(text, LONGEST_NOTE)
 
 
 def _told(stages: Stages, milestone: Milestone, changed: Changed) -> Changed:
