@@ -13,7 +13,8 @@ import streamlit as st
 from drafts.lines import Finding
 from drafts.refusal import Refusal
 from exports.sentences import finding_sentence, refusal_sentence
-from legislation.projects.keeping import Change, Stale
+from legislation.projects.changes import Change
+from legislation.projects.keeping import Stale
 from legislation.register.keeping import StaleInstrument
 from views.language import language, t
 from views.markup import joined, plain, show, tag

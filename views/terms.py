@@ -8,7 +8,7 @@ from analysis.portfolio import Alert, DueItem, DueKind, SyncGap
 from catalogue import Language, sentences
 from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
-from legislation.projects.keeping import Change
+from legislation.projects.changes import Change
 from legislation.projects.records import Event, Project, What
 from legislation.tracks.records import Mode
 from legislation.tracks.rules import Rule, load_rules

@@ -9,20 +9,20 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.projects.changes import as_fields, changes_between, told
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
-from legislation.projects.keeping import Change, read_project, side_of
+from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import What
 from legislation.projects.texts import read_text
 from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
-from legislation.tracks.words import as_text
 
 LONGEST = 20_000  # characters of a wording or a note
 WORDS = ("reason", "explanation", "wording", "agreed_at", "note")  # of a verdict, in their order
@@ -101,10 +101,9 @@ class StalePosition(Refusal):
 
     def __init__(self, found: RowPosition, seen: int) -> None:
         before = next((d.verdict for d in found.history if d.revision == seen), Verdict(None))
-        self.changes = _changes(before, found.present.verdict)
-        told = "；".join(f"“{change.before}” → “{change.after}”" for change in self.changes)
+        self.changes = changes_between(before, found.present.verdict)
         present = found.present
-        super().__init__("position_changed", who=present.who, at=present.at, changes=told)
+        super().__init__("position_changed", who=present.who, at=present.at, changes=told(self.changes))
         self.found = found
 
 
@@ -211,15 +210,10 @@ def _checked(verdict: Verdict) -> Verdict:
     return kept
 
 
-def _changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
-    pairs = ((f.name, as_text(getattr(before, f.name)), as_text(getattr(after, f.name))) for f in fields(Verdict))
-    return tuple(Change(name, old, new) for name, old, new in pairs if old != new)
-
-
 def _log(connection: Connection, found: RowPosition, who: str) -> None:
     present = found.present
     before = found.history[-2].verdict if len(found.history) > 1 else Verdict(None)
-    changes = _changes(before, present.verdict)
+    old, new = as_fields(changes_between(before, present.verdict))
     anchor = present.anchor
     places: dict[str, str | int] = {
         "position_key": found.key,
@@ -235,8 +229,8 @@ def _log(connection: Connection, found: RowPosition, who: str) -> None:
         project=found.project,
         version=anchor.left_version,
         who=who,
-        before={change.field: change.before for change in changes},
-        after=places | {change.field: change.after for change in changes},
+        before=old,
+        after=places | new,
     )
 
 

@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drafts.refusal import Refusal
+from legislation.projects.changes import Change, as_fields, changes_between, logged, told
 from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record
 from legislation.projects.records import Project, Side, What
@@ -15,22 +16,18 @@ from legislation.store.database import Store
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that someone else changed meanwhile."""
-
-    field: str
-    before: str
-    after: str
-
-
 class Stale(Refusal):
     """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
 
     def __init__(self, project: Project, seen: int, changes: Sequence[Change], at: str, who: str) -> None:
-        told = "；".join(f"“{change.before}” → “{change.after}”" for change in changes)
         super().__init__(
-            "project_changed", title=project.title, seen=seen, now=project.revision, at=at, who=who, changes=told
+            "project_changed",
+            title=project.title,
+            seen=seen,
+            now=project.revision,
+            at=at,
+            who=who,
+            changes=told(changes),
         )
         self.changes = tuple(changes)
 
@@ -88,8 +85,8 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
         if seen.title == title:
             return seen
         connection.run("UPDATE project SET title = :title WHERE key = :key", title=title, key=key)
-        changed = {"title": (seen.title, title)}
-        return next_revision(store, connection, seen, What.PROJECT_RENAMED, changed, side="", who=who)
+        changes = (Change("title", seen.title, title),)
+        return next_revision(store, connection, seen, What.PROJECT_RENAMED, changes, side="", who=who)
 
 
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
@@ -98,8 +95,8 @@ def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = ""
         seen = unchanged(connection, key, revision)
         added = _sides((*seen.sides, side))[-1]
         _insert_side(connection, key, len(seen.sides), added)
-        changed = {"name": ("", added.name), "legislature": ("", added.legislature)}
-        return next_revision(store, connection, seen, What.SIDE_ADDED, changed, side=added.key, who=who)
+        changes = (Change("name", "", added.name), Change("legislature", "", added.legislature))
+        return next_revision(store, connection, seen, What.SIDE_ADDED, changes, side=added.key, who=who)
 
 
 def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
@@ -109,12 +106,8 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
         seen = unchanged(connection, key, revision)
         before = side_of(seen, side.key)
         after = next(s for s in _sides([side if s.key == side.key else s for s in seen.sides]) if s.key == side.key)
-        changed = {
-            name: (str(getattr(before, name)), str(getattr(after, name)))
-            for name in ("name", "legislature", "title")
-            if getattr(before, name) != getattr(after, name)
-        }
-        if not changed:
+        changes = changes_between(before, after)
+        if not changes:
             return seen
         connection.run(
             """UPDATE side SET name = :name, legislature = :legislature, title = :title
@@ -125,7 +118,7 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
             legislature=after.legislature,
             title=after.title,
         )
-        return next_revision(store, connection, seen, What.SIDE_CHANGED, changed, side=side.key, who=who)
+        return next_revision(store, connection, seen, What.SIDE_CHANGED, changes, side=side.key, who=who)
 
 
 def side_of(project: Project, key: str) -> Side:
@@ -210,13 +203,7 @@ def unchanged(connection: Connection, key: str, revision: int) -> Project:
     if found.revision == revision:
         return found
     since = events_since(connection, key, revision)
-    changes = [
-        Change(field, str(event.before.get(field, "")), str(value))
-        for event in since
-        for field, value in event.after.items()
-        if field != "revision"
-    ]
-    raise Stale(found, revision, changes, since[-1].at if since else "", since[-1].who if since else "")
+    raise Stale(found, revision, logged(since), since[-1].at if since else "", since[-1].who if since else "")
 
 
 def next_revision(
@@ -224,15 +211,16 @@ def next_revision(
     connection: Connection,
     seen: Project,
     what: What,
-    changed: Mapping[str, tuple[str, str]],
+    changes: Iterable[Change],
     *,
     side: str,
     who: str,
 ) -> Project:
-    """Count the project's revision up and log what changed: field -> (before, after)."""
+    """Count the project's revision up and log what changed."""
     revision = seen.revision + 1
     connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=seen.key)
-    before = {name: old for name, (old, _) in changed.items()} | {"revision": seen.revision}
-    after = {name: new for name, (_, new) in changed.items()} | {"revision": revision}
+    before, after = as_fields(changes)
+    before |= {"revision": seen.revision}
+    after |= {"revision": revision}
     record(connection, store.now(), what, project=seen.key, side=side, who=who, before=before, after=after)
     return read_project(connection, seen.key)

@@ -3,15 +3,15 @@
 from dataclasses import fields, replace
 
 from drafts.refusal import Refusal
+from legislation.projects.changes import Change, as_fields, as_text, changes_between, logged, told
 from legislation.projects.cleaning import bounded
 from legislation.projects.events import events_since, record
-from legislation.projects.keeping import KEY, Change
+from legislation.projects.keeping import KEY
 from legislation.projects.records import Event, What
 from legislation.register.records import Instrument, LinkTo
 from legislation.register.rows import read_instruments, write_instrument
 from legislation.store.connection import Connection
 from legislation.store.database import Store
-from legislation.tracks.words import as_text
 
 LONGEST = 20_000  # characters of any field of a record
 
@@ -20,8 +20,7 @@ class StaleInstrument(Refusal):
     """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
 
     def __init__(self, instrument: Instrument, seen: int, changes: tuple[Change, ...]) -> None:
-        told = "；".join(f"“{change.before}” → “{change.after}”" for change in changes)
-        super().__init__("instrument_changed", title=instrument.name, seen=seen, changes=told)
+        super().__init__("instrument_changed", title=instrument.name, seen=seen, changes=told(changes))
         self.changes = changes
 
 
@@ -55,16 +54,15 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
     _check(written)
     with store.atomic() as connection:
         before = _seen(store, connection, written)
-        changed = _changed(before, written)
-        if before.revision and not changed:
+        old, new = as_fields(changes_between(before, written))
+        if before.revision and not new:
             return before
         _check_links(connection, written)
         after = replace(written, revision=before.revision + 1)
         write_instrument(connection, after)
-        log = {field: old for field, (old, _) in changed.items()}, {field: new for field, (_, new) in changed.items()}
         of: dict[str, str | int] = {"instrument": after.key, "revision": after.revision}
         what = What.INSTRUMENT_CHANGED if before.revision else What.INSTRUMENT_ADDED
-        record(connection, store.now(), what, project="", who=who, before=log[0], after=of | log[1])
+        record(connection, store.now(), what, project="", who=who, before=old, after=of | new)
         return after
 
 
@@ -103,16 +101,4 @@ def _seen(store: Store, connection: Connection, written: Instrument) -> Instrume
 
 
 def _changes_since(connection: Connection, key: str, revision: int) -> tuple[Change, ...]:
-    return tuple(
-        Change(field, str(event.before.get(field, "")), str(value))
-        for event in events_since(connection, "", revision)
-        if event.after.get("instrument") == key
-        for field, value in event.after.items()
-        if field not in ("instrument", "revision")
-    )
-
-
-def _changed(before: Instrument, after: Instrument) -> dict[str, tuple[str, str]]:
-    """Field -> (before, after) as one-line texts, for the log."""
-    pairs = ((f.name, getattr(before, f.name), getattr(after, f.name)) for f in fields(after) if f.name != "revision")
-    return {name: (as_text(old), as_text(new)) for name, old, new in pairs if old != new}
+    return logged(e for e in events_since(connection, "", revision) if e.after.get("instrument") == key)

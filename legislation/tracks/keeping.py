@@ -3,12 +3,14 @@
 One revision guards a project as a whole, because whether a date is possible depends on the other dates of its track.
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from drafts.lines import Finding
 from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate
+from legislation.projects.changes import Change, changes_between
 from legislation.projects.cleaning import bounded
 from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
 from legislation.projects.records import Project, What
@@ -29,11 +31,9 @@ from legislation.tracks.rows import (
     write_side_track,
 )
 from legislation.tracks.stages import Stages, check_milestone
-from legislation.tracks.words import as_text
 
 LONGEST_NOTE = 4000  # characters
-Changed = dict[str, tuple[str, str]]
-Written = ProjectFacts | SideTrack | Milestone
+NOTHING_SAID = (Change("stage", "", ""),)  # of a milestone without any date or word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
     with store.atomic() as connection:
         seen = unchanged(connection, facts.project, revision)
         before = read_track(connection, facts.project).facts
-        changed = _changed(before, facts)
-        if not changed:
+        changes = changes_between(before, facts)
+        if not changes:
             return seen
         write_facts(connection, facts)
-        return next_revision(store, connection, seen, What.FACTS_CHANGED, changed, side="", who=who)
+        return next_revision(store, connection, seen, What.FACTS_CHANGED, changes, side="", who=who)
 
 
 def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = "") -> Project:
@@ -87,11 +87,11 @@ def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = 
         seen = unchanged(connection, track.project, revision)
         side_of(seen, track.side)
         before = read_track(connection, track.project).sides[track.side]
-        changed = _changed(before, track)
-        if not changed:
+        changes = changes_between(before, track)
+        if not changes:
             return seen
         write_side_track(connection, track)
-        return next_revision(store, connection, seen, What.TRACK_CHANGED, changed, side=track.side, who=who)
+        return next_revision(store, connection, seen, What.TRACK_CHANGED, changes, side=track.side, who=who)
 
 
 def save_milestone(
@@ -113,13 +113,13 @@ def save_milestone(
         others = [m for m in kept if m is not before]
         hints = check_milestone(stages, milestone, others, today)
         empty = Milestone(milestone.project, milestone.side, milestone.stage, milestone.ordinal)
-        changed = _told(stages, milestone, _changed(before or empty, milestone))
-        if before is not None and not changed:
+        changes = _staged(stages, milestone, changes_between(before or empty, milestone))
+        if before is not None and not changes:
             return Saved(seen, hints)
         write_milestone(connection, milestone)
         what = What.MILESTONE_CHANGED if before else What.MILESTONE_ADDED
-        changed = changed or _told(stages, milestone, {"stage": ("", "")})
-        return Saved(next_revision(store, connection, seen, what, changed, side=milestone.side, who=who), hints)
+        changes = changes or _staged(stages, milestone, NOTHING_SAID)
+        return Saved(next_revision(store, connection, seen, what, changes, side=milestone.side, who=who), hints)
 
 
 def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, who: str = "") -> Project:
@@ -131,9 +131,9 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
         if before is None:
             raise Refusal("milestone_absent", stage=stages.term(milestone.stage))
         delete_milestone(connection, before)
-        gone = {name: (old, "") for name, (_, old) in _changed(Milestone(*_key(before)), before).items()}
-        changed = _told(stages, before, gone or {"stage": ("", "")})
-        return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changed, side=before.side, who=who)
+        gone = tuple(replace(each, after="") for each in changes_between(before, Milestone(*_key(before))))
+        changes = _staged(stages, before, gone or NOTHING_SAID)
+        return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changes, side=before.side, who=who)
 
 
 def _check_versions(connection: Connection, milestone: Milestone) -> None:
@@ -155,18 +155,12 @@ def _check_length(*texts: str) -> None:
         bounded(text, LONGEST_NOTE)
 
 
-def _told(stages: Stages, milestone: Milestone, changed: Changed) -> Changed:
+def _staged(stages: Stages, milestone: Milestone, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Each value with its stage before it, so that an entry of the log can be read by itself."""
     name = stages.term(milestone.stage) + (f"({milestone.ordinal})" if milestone.ordinal > 1 else "")
 
-    def told(field: str, value: str) -> str:
+    def staged(field: str, value: str) -> str:
         outcome = stages.outcomes.get(value) if field == "outcome" else None
         return f"{name} {outcome.name.zh if outcome else value}".strip()
 
-    return {field: (told(field, before), told(field, after)) for field, (before, after) in changed.items()}
-
-
-def _changed(before: Written, after: Written) -> Changed:
-    """Field -> (before, after) as one-line texts, for the log."""
-    pairs = ((f.name, getattr(before, f.name), getattr(after, f.name)) for f in fields(after))
-    return {name: (as_text(old), as_text(new)) for name, old, new in pairs if old != new}
+    return tuple(Change(c.field, staged(c.field, c.before), staged(c.field, c.after)) for c in changes)

@@ -28,6 +28,11 @@ class Provenance:
     extent: Extent = Extent.UNSTATED
     verified: bool = False
 
+    @property
+    def display(self) -> str:
+        """One line, for the log."""
+        return f"{self.source} {'' if self.verified else '待核'}".strip()
+
 
 UNSOURCED = Provenance()
 
@@ -124,6 +129,11 @@ class Paper:
     slot: str
     name: str
     version: str = ""
+
+    @property
+    def display(self) -> str:
+        """One line, for the log."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)

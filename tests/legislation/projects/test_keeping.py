@@ -1,9 +1,9 @@
 import pytest
 
 from drafts.refusal import Refusal
+from legislation.projects.changes import Change
 from legislation.projects.events import events
 from legislation.projects.keeping import (
-    Change,
     Stale,
     add_project,
     add_side,
