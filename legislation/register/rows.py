@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from legislation.dates.partial import PartialDate
 from legislation.register.records import (
     ActionItem,
     Count,
@@ -19,7 +18,7 @@ from legislation.register.records import (
     Qualifier,
 )
 from legislation.store.connection import Connection, Record, Value
-from legislation.tracks.records import Extent, Provenance
+from legislation.tracks.columns import date_column, date_of, source_columns, source_of
 
 Rows = Sequence[Record]
 
@@ -60,26 +59,26 @@ def _instrument(row: Record, parts: Mapping[str, Rows]) -> Instrument:
         title=row["title"],
         label=row["label"],
         number=row["number"],
-        date=_date(row["date"]),
+        date=date_of(row["date"]),
         regions=tuple(part["value"] for part in parts["regions"]),
         parties=tuple(part["value"] for part in parts["parties"]),
         counts=tuple(Count(EntryKind(part["kind"]), part["number"]) for part in parts["counts"]),
         entries=tuple(Entry(EntryKind(part["kind"]), part["text"]) for part in parts["entries"]),
         duties=tuple(_duty(part) for part in parts["duties"]),
         actions=tuple(
-            ActionItem(part["text"], part["owner"], _date(part["due"]), Progress(part["status"]))
+            ActionItem(part["text"], part["owner"], date_of(part["due"]), Progress(part["status"]))
             for part in parts["actions"]
         ),
         indicators=tuple(_indicator(part) for part in parts["indicators"]),
         links=tuple(Link(LinkTo(part["target"]), part["key"], part["note"]) for part in parts["links"]),
         note=row["note"],
-        provenance=_provenance(row),
+        provenance=source_of(row),
         revision=row["revision"],
     )
 
 
 def _duty(row: Record) -> Duty:
-    return Duty(row["bearer"], row["act"], row["object"], _date(row["due"]), Progress(row["status"]))
+    return Duty(row["bearer"], row["act"], row["object"], date_of(row["due"]), Progress(row["status"]))
 
 
 def _indicator(row: Record) -> Indicator:
@@ -87,18 +86,10 @@ def _indicator(row: Record) -> Indicator:
         name=row["name"],
         value=row["value"],
         unit=row["unit"],
-        period=_date(row["period"]),
+        period=date_of(row["period"]),
         qualifier=Qualifier(row["qualifier"]),
-        provenance=_provenance(row),
+        provenance=source_of(row),
     )
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return None if text is None else PartialDate.parse(text)
-
-
-def _provenance(row: Record) -> Provenance:
-    return Provenance(row["source"], Extent(row["extent"]), bool(row["verified"]))
 
 
 def write_instrument(connection: Connection, written: Instrument) -> None:
@@ -113,10 +104,10 @@ def write_instrument(connection: Connection, written: Instrument) -> None:
         title=written.title,
         label=written.label,
         number=written.number,
-        date=_kept(written.date),
+        date=date_column(written.date),
         note=written.note,
         revision=written.revision,
-        **_source(written.provenance),
+        **source_columns(written.provenance),
     )
     for field, (table, columns) in PARTS.items():
         connection.run(f"DELETE FROM {table} WHERE instrument = :key", key=written.key)  # noqa: S608
@@ -140,25 +131,13 @@ def _columns(part: str | Count | Entry | Duty | ActionItem | Indicator | Link) -
             return {"kind": part.kind.value, "text": part.text}
         case Duty():
             words: dict[str, Value] = {"bearer": part.bearer, "act": part.act, "object": part.object}
-            return words | {"due": _kept(part.due), "status": part.status.value}
+            return words | {"due": date_column(part.due), "status": part.status.value}
         case ActionItem():
             owned: dict[str, Value] = {"text": part.text, "owner": part.owner}
-            return owned | {"due": _kept(part.due), "status": part.status.value}
+            return owned | {"due": date_column(part.due), "status": part.status.value}
         case Link():
             return {"target": part.to.value, "key": part.key, "note": part.note}
         case Indicator():
             figure: dict[str, Value] = {"name": part.name, "value": part.value, "unit": part.unit}
-            bounds = {"period": _kept(part.period), "qualifier": part.qualifier.value}
-            return figure | bounds | _source(part.provenance)
-
-
-def _kept(when: PartialDate | None) -> str | None:
-    return None if when is None else when.text
-
-
-def _source(provenance: Provenance) -> dict[str, Value]:
-    return {
-        "source": provenance.source,
-        "extent": provenance.extent.value,
-        "verified": int(provenance.verified),
-    }
+            bounds = {"period": date_column(part.period), "qualifier": part.qualifier.value}
+            return figure | bounds | source_columns(part.provenance)

@@ -3,13 +3,11 @@ a time inside the caller's transaction."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
 
-from legislation.dates.partial import PartialDate
 from legislation.projects.records import Project
 from legislation.store.connection import Connection, Record
+from legislation.tracks.columns import date_column, date_of, source_columns, source_of
 from legislation.tracks.records import (
-    Extent,
     Form,
     Milestone,
     Mode,
@@ -17,7 +15,6 @@ from legislation.tracks.records import (
     PlanClass,
     ProjectFacts,
     ProjectTrack,
-    Provenance,
     SideTrack,
     Standing,
     Tightness,
@@ -73,24 +70,6 @@ def _occurrence(row: Record) -> tuple[str, str, str, int]:
     return row["project"], row["side"], row["stage"], row["ordinal"]
 
 
-@lru_cache(maxsize=4096)
-def _known_date(text: str) -> PartialDate:
-    return PartialDate.parse(text)
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return None if text is None else _known_date(text)
-
-
-@lru_cache(maxsize=1024)
-def _known_source(source: str, extent: str, verified: int) -> Provenance:
-    return Provenance(source, Extent(extent), bool(verified))
-
-
-def _provenance(row: Record) -> Provenance:
-    return _known_source(row["source"], row["extent"], row["verified"])
-
-
 def _facts(
     project: str, found: Sequence[Record], entries: Iterable[Record], provenance: Iterable[Record]
 ) -> ProjectFacts:
@@ -109,7 +88,7 @@ def _facts(
         bodies=tuple(lists["bodies"]),
         documents=tuple(lists["documents"]),
         note=row["note"],
-        provenance={entry["fact"]: _provenance(entry) for entry in provenance},
+        provenance={entry["fact"]: source_of(entry) for entry in provenance},
         tracked_from=row["tracked_from"],
     )
 
@@ -118,7 +97,7 @@ def _side_track(project: str, side: str, found: Sequence[Record], titles: Iterab
     if not found:
         return SideTrack(project, side)
     row = found[0]
-    changes = tuple(TitleChange(t["title"], _date(t["since"]), _provenance(t)) for t in titles)
+    changes = tuple(TitleChange(t["title"], date_of(t["since"]), source_of(t)) for t in titles)
     return SideTrack(project, side, Form(row["form"]), PlanClass(row["plan_class"]), changes, row["note"])
 
 
@@ -128,27 +107,15 @@ def _milestone(row: Record, papers: Iterable[Record]) -> Milestone:
         side=row["side"],
         stage=row["stage"],
         ordinal=row["ordinal"],
-        planned=_date(row["planned"]),
-        actual=_date(row["actual"]),
-        until=_date(row["until"]),
+        planned=date_of(row["planned"]),
+        actual=date_of(row["actual"]),
+        until=date_of(row["until"]),
         outcome=row["outcome"],
         who=row["who"],
         note=row["note"],
         papers=tuple(Paper(paper["slot"], paper["name"], paper["version"]) for paper in papers),
-        provenance=_provenance(row),
+        provenance=source_of(row),
     )
-
-
-def _kept(when: PartialDate | None) -> str | None:
-    return None if when is None else when.text
-
-
-def _source(provenance: Provenance) -> dict[str, str | int]:
-    return {
-        "source": provenance.source,
-        "extent": provenance.extent.value,
-        "verified": int(provenance.verified),
-    }
 
 
 def write_facts(connection: Connection, facts: ProjectFacts) -> None:
@@ -178,7 +145,7 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
     connection.run_many(
         """INSERT INTO project_provenance (project, fact, source, extent, verified)
         VALUES (:project, :fact, :source, :extent, :verified)""",
-        ({"project": facts.project, "fact": fact, **_source(p)} for fact, p in facts.provenance.items()),
+        ({"project": facts.project, "fact": fact, **source_columns(p)} for fact, p in facts.provenance.items()),
     )
 
 
@@ -203,8 +170,8 @@ def write_side_track(connection: Connection, track: SideTrack) -> None:
                 **of,
                 "position": position,
                 "title": change.title,
-                "since": _kept(change.since),
-                **_source(change.provenance),
+                "since": date_column(change.since),
+                **source_columns(change.provenance),
             }
             for position, change in enumerate(track.titles)
         ),
@@ -226,14 +193,14 @@ def write_milestone(connection: Connection, milestone: Milestone) -> None:
         ON CONFLICT (project, side, stage, ordinal) DO UPDATE SET planned = excluded.planned,
         actual = excluded.actual, until = excluded.until, outcome = excluded.outcome, who = excluded.who,
         note = excluded.note, source = excluded.source, extent = excluded.extent, verified = excluded.verified""",
-        planned=_kept(milestone.planned),
-        actual=_kept(milestone.actual),
-        until=_kept(milestone.until),
+        planned=date_column(milestone.planned),
+        actual=date_column(milestone.actual),
+        until=date_column(milestone.until),
         outcome=milestone.outcome,
         who=milestone.who,
         note=milestone.note,
         **_which(milestone),
-        **_source(milestone.provenance),
+        **source_columns(milestone.provenance),
     )
     _delete_papers(connection, milestone)
     connection.run_many(

@@ -7,6 +7,8 @@ from sqlite_utils import Database
 Columns = Mapping[str, type]
 Reference = tuple[str | tuple[str, ...], str, str | tuple[str, ...]]  # own column(s), table, its column(s)
 
+PROVENANCE: Columns = {"source": str, "extent": str, "verified": int}  # where a fact comes from
+
 
 def make(db: Database, name: str, key: Columns, columns: Columns, *belongs: Reference, nullable: str = "") -> None:
     """Table `name` with the primary key `key`; every other column is NOT NULL but those named in `nullable`."""

@@ -2,9 +2,7 @@
 
 from sqlite_utils import Database
 
-from legislation.store.tables.making import make
-
-PROVENANCE = {"source": str, "extent": str, "verified": int}
+from legislation.store.tables.making import PROVENANCE, make
 
 
 def create_register(db: Database) -> None:
