@@ -15,7 +15,8 @@ from legislation.projects.cleaning import bounded, plain
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project
 from legislation.projects.records import What
-from legislation.projects.texts import read_text
+from legislation.projects.texts import read_articles
+from legislation.projects.versions import version_of
 from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
 
@@ -173,12 +174,8 @@ def _in_order(connection: Connection, project: str, left: str, right: str) -> tu
 
 
 def _place(connection: Connection, project: str, version: str, sides: Sequence[str]) -> tuple[int, int]:
-    row = connection.row(
-        "SELECT side, ordinal FROM version WHERE key = :key AND project = :project", key=version, project=project
-    )
-    if row is None:
-        raise Refusal("version_unknown", version=version[:120])
-    return sides.index(row["side"]), row["ordinal"]
+    found = version_of(connection, project, version)
+    return sides.index(found.side), found.ordinal
 
 
 def _check_articles(connection: Connection, made: PinRecord) -> None:
@@ -188,9 +185,7 @@ def _check_articles(connection: Connection, made: PinRecord) -> None:
     if pin.kind is PinKind.APART and not (pin.left and pin.right):
         raise Refusal("pin_one_sided")
     for version, articles in ((made.left_version, pin.left), (made.right_version, pin.right)):
-        known = {article.key for article in read_text(connection, version).articles}
-        if missing := [key for key in articles if key not in known]:
-            raise Refusal("article_unknown", article=missing[0][:40], version=version)
+        read_articles(connection, version, articles)
 
 
 def _told(made: PinRecord) -> dict[str, str | int]:

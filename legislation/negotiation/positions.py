@@ -8,7 +8,7 @@ last one is the position's present state.
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,7 +20,8 @@ from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import What
-from legislation.projects.texts import read_text
+from legislation.projects.texts import read_articles
+from legislation.projects.versions import version_of
 from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
 
@@ -160,7 +161,7 @@ def words_hash(draft: Draft, articles: Iterable[str]) -> str:
 def _anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anchor, tuple[str, str]]:
     """The anchor in the order of the project's sides with its hashes, and the keys of these sides."""
     found = read_project(connection, project)
-    sides = [_side(connection, project, version) for version in (anchor.left_version, anchor.right_version)]
+    sides = [version_of(connection, project, version).side for version in (anchor.left_version, anchor.right_version)]
     if sides[0] == sides[1]:
         raise Refusal("position_one_side", side=side_of(found, sides[0]).name)
     if not anchor.left and not anchor.right:
@@ -170,27 +171,10 @@ def _anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anc
         anchor = Anchor(anchor.right_version, anchor.right, anchor.left_version, anchor.left)
         sides.reverse()
     hashes = [
-        _hash(connection, version, articles)
+        words_hash(read_articles(connection, version, articles), articles)
         for version, articles in ((anchor.left_version, anchor.left), (anchor.right_version, anchor.right))
     ]
     return replace(anchor, left_text=hashes[0], right_text=hashes[1]), (sides[0], sides[1])
-
-
-def _hash(connection: Connection, version: str, articles: Sequence[str]) -> str:
-    draft = read_text(connection, version)
-    known = {article.key for article in draft.articles}
-    if missing := [key for key in articles if key not in known]:
-        raise Refusal("article_unknown", article=missing[0][:40], version=version)
-    return words_hash(draft, articles)
-
-
-def _side(connection: Connection, project: str, version: str) -> str:
-    row = connection.row(
-        "SELECT side FROM version WHERE key = :key AND project = :project", key=version, project=project
-    )
-    if row is None:
-        raise Refusal("version_unknown", version=version[:120])
-    return str(row["side"])
 
 
 def _refuse_decided(connection: Connection, project: str, anchor: Anchor) -> None:

@@ -1,7 +1,7 @@
 """The text of a version as rows: one a provision, in reading order, and back again as the same Draft."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafts.lines import Aside, Finding, SetAside
 from drafts.provisions import Draft, Kind, Level, Number, Provision
@@ -83,6 +83,15 @@ def read_text(connection: Connection, version: str) -> Draft:
             SetAside(Aside(row["kind"]), row["text"], row["place"]) for row in _rows(connection, "set_aside", version)
         ),
     )
+
+
+def read_articles(connection: Connection, version: str, articles: Iterable[str]) -> Draft:
+    """As `read_text`, of a text that has these articles (keys). Raises Refusal `article_unknown` where it has not."""
+    draft = read_text(connection, version)
+    known = {article.key for article in draft.articles}
+    if missing := [key for key in articles if key not in known]:
+        raise Refusal("article_unknown", article=missing[0][:40], version=version)
+    return draft
 
 
 def _rows(connection: Connection, table: str, version: str) -> list[Record]:

@@ -170,6 +170,14 @@ def _read_version(connection: Connection, key: str) -> Version:
     return _version(row)
 
 
+def version_of(connection: Connection, project: str, key: str) -> Version:
+    """A version of this project, inside a transaction. Raises Refusal `version_unknown`, also for another project's."""
+    found = _read_version(connection, key)
+    if found.project != project:
+        raise Refusal("version_unknown", version=key[:120])
+    return found
+
+
 def _version(row: Record) -> Version:
     return Version(**{name: value for name, value in row.items() if name not in ("kind", "note")})
 

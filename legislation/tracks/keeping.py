@@ -14,6 +14,7 @@ from legislation.projects.changes import Change, changes_between
 from legislation.projects.cleaning import bounded
 from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
 from legislation.projects.records import Project, What
+from legislation.projects.versions import version_of
 from legislation.store.connection import Connection
 from legislation.store.database import Store
 from legislation.tracks.records import (
@@ -139,11 +140,8 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
 def _check_versions(connection: Connection, milestone: Milestone) -> None:
     """A paper that points at a version points at one of this project."""
     for paper in milestone.papers:
-        of = {"key": paper.version, "project": milestone.project}
-        if paper.version and not connection.row(
-            "SELECT key FROM version WHERE key = :key AND project = :project", **of
-        ):
-            raise Refusal("version_unknown", version=paper.version[:40])
+        if paper.version:
+            version_of(connection, milestone.project, paper.version)
 
 
 def _key(milestone: Milestone) -> tuple[str, str, str, int]:
