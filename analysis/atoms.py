@@ -39,8 +39,10 @@ _WRITTEN = re.compile(
 
 
 class Sameness(StrEnum):
-    """Why two atoms with one key may be written differently."""
+    """Why two atoms with one key may be written differently; of two atoms the first reason here holds."""
 
+    TERM = "term"  # a word that its side uses throughout for the other's (analysis.terms)
+    STRANGE = "strange"  # such a word of the other side, where the sides change places
     COUNTERPART = "counterpart"
     CITATION = "citation"
     SYNONYM = "synonym"

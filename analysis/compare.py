@@ -1,9 +1,9 @@
 """Two drafts in, one Comparison out: the only place where a comparison is made."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from analysis.alignment import align
 from analysis.atoms import Reader, UnitText, cited
@@ -20,10 +20,13 @@ from analysis.comparison import (
     Summary,
 )
 from analysis.counterparts import Counterparts
-from analysis.differences import row_marks
-from analysis.pairing import Weights, links, pair, rarity
+from analysis.differences import marks_of, row_marks
+from analysis.pairing import links, pair, rarity
 from analysis.pinned_rows import Aligned, pinned
+from analysis.reading import Reading, read_row
 from analysis.references import Places, resolver
+from analysis.term_changes import term_changes
+from analysis.terms import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
 from drafts.provisions import Draft, Level, Provision
 from legislation.negotiation.pins import Pin
 
@@ -36,6 +39,17 @@ class _Side:
     reader: Reader
     refs: Mapping[str, ArticleRef]
     units: Mapping[str, tuple[UnitText, ...]]
+    renamed: Callable[[UnitText], UnitText] = lambda unit: unit  # with the terms that differ throughout known
+
+    def line(self, key: str, locator: str, text: str) -> UnitText:
+        return self.renamed(self.reader.line(key, locator, text))
+
+    def unit(self, node: Provision) -> UnitText:
+        return self.renamed(self.reader.unit(node))
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.draft.title, definitions(unit for units in self.units.values() for unit in units))
 
 
 @cache
@@ -58,10 +72,16 @@ def compare(
     bridge = table.between(left, right)
     plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
     sides = _with_citations(*plain, rows)
-    weights = rarity([unit for side in sides for units in side.units.values() for unit in units])
-    compared = tuple(_row(row, *sides, weights) for row in rows)
-    around = tuple(_around(*sides, weights))
-    return Comparison(_head(left), _head(right), compared, around, _summary(compared))
+    readings = _readings(rows, *sides)
+    subjects = sides[0].subject, sides[1].subject
+    terms = terms_throughout(readings, *subjects)
+    if terms:
+        sides = _with_terms(sides[0], renamed_left, terms), _with_terms(sides[1], renamed_right, terms)
+        readings = _readings(rows, *sides)
+    compared = tuple(_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True))
+    around = tuple(_around(*sides))
+    changes = term_changes(terms, compared, *subjects)
+    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes)
 
 
 def _read(draft: Draft, reader: Reader) -> _Side:
@@ -98,6 +118,24 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple
     )
 
 
+def _readings(rows: Sequence[Aligned], left: _Side, right: _Side) -> list[Reading]:
+    weights = rarity([unit for side in (left, right) for units in side.units.values() for unit in units])
+    return [
+        read_row(
+            [unit for key in row.left for unit in left.units[key]],
+            [unit for key in row.right for unit in right.units[key]],
+            weights,
+        )
+        for row in rows
+    ]
+
+
+def _with_terms(side: _Side, rename: Callable[[Sequence[Term], UnitText], UnitText], terms: Sequence[Term]) -> _Side:
+    renamed = partial(rename, terms)
+    units = {key: tuple(map(renamed, units)) for key, units in side.units.items()}
+    return replace(side, units=units, renamed=renamed)
+
+
 def _id(row: Aligned) -> str:
     return f"{','.join(row.left)}~{','.join(row.right)}"
 
@@ -120,12 +158,8 @@ def _title(node: Provision) -> str:
     return " ".join(part for part in (node.label, node.caption or node.text) if part)
 
 
-def _row(row: Aligned, left: _Side, right: _Side, weights: Weights) -> Row:
-    marks = row_marks(
-        [unit for key in row.left for unit in left.units[key]],
-        [unit for key in row.right for unit in right.units[key]],
-        weights,
-    )
+def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
+    marks = marks_of(reading)
     return Row(
         id=_id(row),
         left=tuple(left.refs[key] for key in row.left),
@@ -153,13 +187,13 @@ def _relation(left: int, right: int, categories: set[Category]) -> Relation:
     return Relation.SAME if left == 1 and categories <= FOLDED else Relation.MODIFIED
 
 
-def _around(left: _Side, right: _Side, weights: Weights) -> Iterator[Row]:
+def _around(left: _Side, right: _Side) -> Iterator[Row]:
     """Titles, preambles, annexes and closings, as far as either text has them."""
     one, other = left.draft, right.draft
     yield from _lines(Part.TITLE, [one.title] if one.title else [], [other.title] if other.title else [], left, right)
     yield from _lines(Part.PREAMBLE, one.preamble, other.preamble, left, right)
     for mine, yours in _annexes(one.annexes, other.annexes):
-        units = _annex_units(mine, left.reader), _annex_units(yours, right.reader)
+        units = _annex_units(mine, left), _annex_units(yours, right)
         key = f"{mine.key if mine else ''}~{yours.key if yours else ''}"
         yield _around_row(Part.ANNEX, f"annex {key}", *units)
     yield from _lines(Part.CLOSING, one.closing, other.closing, left, right)
@@ -170,7 +204,7 @@ def _lines(
 ) -> Iterator[Row]:
     if left_lines or right_lines:
         units = [
-            [side.reader.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines, start=1)]
+            [side.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines, start=1)]
             for lines, side in ((left_lines, left), (right_lines, right))
         ]
         yield _around_row(part, part.value, *units)
@@ -190,15 +224,15 @@ def _annexes(
         yield None, annex
 
 
-def _annex_units(annex: Provision | None, reader: Reader) -> list[UnitText]:
+def _annex_units(annex: Provision | None, side: _Side) -> list[UnitText]:
     found: list[UnitText] = []
     for node in annex.walk() if annex else ():
         if node.caption or node.level is Level.ANNEX:
-            found.append(reader.line(f"{node.key}/title", node.locator, _title(node)))
+            found.append(side.line(f"{node.key}/title", node.locator, _title(node)))
             if node.text and node.caption:
-                found.append(reader.line(node.key, node.locator, node.text))
+                found.append(side.line(node.key, node.locator, node.text))
         elif node.label or node.text:
-            found.append(reader.unit(node))
+            found.append(side.unit(node))
     return [unit for unit in found if unit.text]
 
 

@@ -59,7 +59,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row was made, as data: `code` names a sentence in the catalogue (section `reason`)."""
+    """Why a row was made, or a difference judged so, as data: `code` names a sentence in the catalogue (section
+    `reason`)."""
 
     code: str
     params: Mapping[str, str | int | float] = field(default_factory=dict, hash=False)
@@ -67,13 +68,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A span on each side (either may be empty), always the original wording; locators say where each stands."""
+    """A span on each side (either may be empty), always the original wording; locators say where each stands. `reason`
+    where it is judged by more than its own words: a term used throughout."""
 
     category: Category
     left: str
     right: str
     left_locator: str = ""
     right_locator: str = ""
+    reason: Reason | None = None
 
     @property
     def substantive(self) -> bool:
@@ -182,13 +185,39 @@ class Summary:
     identical: int  # rows with no difference at all
 
 
+class Definitions(StrEnum):
+    """What the two texts say of a term that they name differently; its value names a sentence of the catalogue."""
+
+    NONE = "none"  # neither defines it
+    LEFT = "left"  # only the left text does
+    RIGHT = "right"
+    ALIKE = "alike"  # both do, without a substantive difference
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class TermChange:
+    """A term that the two texts name differently throughout, told once. `rows` are the ids of the article rows where
+    it is folded, in their order, `places` how often; the locators say where each text defines it (empty: nowhere)."""
+
+    left: str
+    right: str
+    rows: tuple[str, ...]
+    places: int
+    definitions: Definitions = Definitions.NONE
+    left_definition: str = ""
+    right_definition: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`rows`: articles, in the order of the left text, right-only rows where they stand on the right.
-    `around`: titles, preambles, annexes and closings, so that nothing of either text is lost."""
+    `around`: titles, preambles, annexes and closings, so that nothing of either text is lost.
+    `terms`: what differs throughout, the term of most rows first."""
 
     left: Head
     right: Head
     rows: tuple[Row, ...]
     around: tuple[Row, ...]
     summary: Summary
+    terms: tuple[TermChange, ...] = ()

@@ -8,11 +8,13 @@ Joined, the spans of a unit are its text, unchanged.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.atoms import Atom, UnitText
-from analysis.comparison import Category, Difference, Span, Unit, UnitLink
-from analysis.marking import mark
-from analysis.pairing import Pair, Stretch, Weights, atoms_of, links, pair
+from analysis.atoms import Atom, Sameness, UnitText
+from analysis.comparison import Category, Difference, Reason, Span, Unit, UnitLink
+from analysis.marking import Edit
+from analysis.pairing import Stretch, Weights, atoms_of, links
+from analysis.reading import Reading, ReadPair, read_row
 from analysis.significance import Clause, bearers_between, classify, clause, modality_between, one_sided
+from analysis.term_changes import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Found:
     right_runs: tuple[tuple[int, int], ...]
     categories: tuple[Category, ...]
     words: tuple[str, str] | None = None  # what differs where that is no run of text, but follows from the clauses
+    reason: Reason | None = None
 
 
 def plain_unit(unit: UnitText) -> Unit:
@@ -43,23 +46,30 @@ def plain_unit(unit: UnitText) -> Unit:
 
 
 def row_marks(left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> RowMarks:
-    """Compare the units of one row. With nothing on one side its units are shown as they are, without differences:
-    that the other side lacks them all is what the row itself says."""
+    """Read the units of one row and mark what differs."""
+    return marks_of(read_row(left, right, weights))
+
+
+def marks_of(reading: Reading) -> RowMarks:
+    """What differs in a row. With nothing on one side its units are shown as they are, without differences: that the
+    other side lacks them all is what the row itself says."""
+    left, right = reading.left, reading.right
     if not left or not right:
         units = tuple(map(plain_unit, left)), tuple(map(plain_unit, right))
         alone = [UnitLink(i, None) for i in range(len(left))] + [UnitLink(None, j) for j in range(len(right))]
         return RowMarks(*units, tuple(alone), ())
-    pairs = pair(left, right, weights)
-    linked = links(left, right, pairs)
-    read = [_ReadPair(p, _clause(left, p.left), _clause(right, p.right)) for p in pairs]
+    linked = links(left, right, [read.pair for read in reading.pairs])
+    read = [_ReadClauses(p, _clause(left, p.pair.left), _clause(right, p.pair.right)) for p in reading.pairs]
     found = [f for p in read for f in _of_pair(p, left, right, linked)]
     found += list(_bearers(read, found, left, right))
     return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
 
 
 @dataclass(frozen=True, slots=True)
-class _ReadPair:
-    pair: Pair
+class _ReadClauses:
+    """A pair with each side read as a clause; None where that side has nothing."""
+
+    read: ReadPair
     left: Clause | None
     right: Clause | None
 
@@ -73,14 +83,14 @@ def _clause(units: Sequence[UnitText], part: Stretch | None) -> Clause | None:
 
 
 def _of_pair(
-    read: _ReadPair, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
+    read: _ReadClauses, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
 ) -> Iterator[_Found]:
-    one = read.pair
-    left_atoms, right_atoms = atoms_of(left, one.left), atoms_of(right, one.right)
+    one = read.read.pair
     if one.left and one.right and read.left and read.right:
+        units = one.left.unit, one.right.unit
         found = [
-            _Found(one.left.unit, one.right.unit, edit.left, edit.right, classify(edit, read.left, read.right))
-            for edit in mark(left_atoms, right_atoms)
+            _Found(*units, edit.left, edit.right, classify(edit, read.left, read.right), reason=_reason(edit))
+            for edit in read.read.edits
         ]
         yield from found
         modals = modality_between(read.left, read.right)
@@ -89,32 +99,42 @@ def _of_pair(
             yield _Found(one.left.unit, one.right.unit, (), (), (Category.MODALITY,), words)
     elif one.left:
         partner = next((link.right for link in linked if link.left == one.left.unit), None)
-        yield _Found(one.left.unit, partner, (_extent(left_atoms),), (), one_sided(left_atoms))
+        yield _Found(one.left.unit, partner, (_extent(read.read.left),), (), one_sided(read.read.left))
     elif one.right:
         partner = next((link.left for link in linked if link.right == one.right.unit), None)
-        yield _Found(partner, one.right.unit, (), (_extent(right_atoms),), one_sided(right_atoms))
+        yield _Found(partner, one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right))
+
+
+def _reason(edit: Edit) -> Reason | None:
+    if edit.sameness is not Sameness.TERM:
+        return None
+    return fold("".join(edit.left_atoms[0].text.split()), "".join(edit.right_atoms[0].text.split()))
 
 
 def _bearers(
-    read: Sequence[_ReadPair], found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
+    read: Sequence[_ReadClauses], found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
 ) -> Iterator[_Found]:
     """Who is obliged by two articles of the row, where no single edit says that it differs: the duty stands in a
     sentence that only one side has, or in one that was rewritten."""
     told = {(_article(left, f.left), _article(right, f.right)) for f in found if Category.BEARER in f.categories}
     answering = {
-        (_article(left, r.pair.left.unit), _article(right, r.pair.right.unit)): r
+        (_article(left, r.read.pair.left.unit), _article(right, r.read.pair.right.unit)): r.read.pair
         for r in reversed(read)
-        if r.pair.left and r.pair.right
+        if r.read.pair.left and r.read.pair.right
     }
     for (one, other), first in answering.items():
-        if (one, other) in told or first.pair.left is None or first.pair.right is None:
+        if (one, other) in told or first.left is None or first.right is None:
             continue
         names = bearers_between(
-            [r.left for r in read if r.left and r.pair.left and _article(left, r.pair.left.unit) == one],
-            [r.right for r in read if r.right and r.pair.right and _article(right, r.pair.right.unit) == other],
+            [r.left for r in read if r.left and _stands_in(one, left, r.read.pair.left)],
+            [r.right for r in read if r.right and _stands_in(other, right, r.read.pair.right)],
         )
         if names:
-            yield _Found(first.pair.left.unit, first.pair.right.unit, (), (), (Category.BEARER,), names)
+            yield _Found(first.left.unit, first.right.unit, (), (), (Category.BEARER,), names)
+
+
+def _stands_in(article: str, units: Sequence[UnitText], part: Stretch | None) -> bool:
+    return part is not None and _article(units, part.unit) == article
 
 
 def _article(units: Sequence[UnitText], index: int | None) -> str:
@@ -197,7 +217,7 @@ def _assembled(
         index = len(differences)
         texts = one.words or (_text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs))
         places = _locator(left, one.left), _locator(right, one.right)
-        differences += [Difference(category, *texts, *places) for category in one.categories]
+        differences += [Difference(category, *texts, *places, one.reason) for category in one.categories]
         for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):
             if unit is not None:
                 marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)

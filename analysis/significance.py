@@ -18,6 +18,8 @@ from analysis.marking import Edit
 from analysis.words import TokenKind, terms_of
 
 _SAME = {
+    Sameness.TERM: Category.WORDING,
+    Sameness.STRANGE: Category.SCOPE,
     Sameness.COUNTERPART: Category.COUNTERPART,
     Sameness.CITATION: Category.RENUMBERING,
     Sameness.SYNONYM: Category.WORDING,

@@ -16,6 +16,7 @@ from catalogue import Language, text
 from drafts.provisions import Level
 from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import Block, Line, Mark, Run, table_lines
+from exports.terms import term_sentences
 
 WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
 SEAL = RGBColor(0x9C, 0x2F, 0x1F)
@@ -30,6 +31,8 @@ def comparison_as_docx(comparison: Comparison, language: Language, opinions: Opi
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add(title, text("export.comparison_title", language), bold=True, size=Pt(16))
     _legend(document.add_paragraph(), language)
+    for sentence in term_sentences(comparison, language):
+        _add(document.add_paragraph(), sentence)
     table = document.add_table(rows=1, cols=len(WIDTHS))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -8,6 +8,7 @@ from analysis.comparison import Comparison
 from catalogue import Language, text
 from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import table_lines
+from exports.terms import term_sentences
 
 
 @cache
@@ -31,6 +32,7 @@ def comparison_as_html(comparison: Comparison, language: Language, opinions: Opi
     return _template().render(
         comparison=comparison,
         summary=comparison.summary,
+        terms=tuple(term_sentences(comparison, language)),
         lines=table_lines(comparison, language, opinions),
         negotiated=bool(opinions),
         language="zh-CN" if language is Language.CHINESE else "en",

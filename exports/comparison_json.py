@@ -3,21 +3,23 @@
 from dataclasses import asdict
 from typing import Any
 
-from analysis.comparison import Comparison, Difference, Head, Row
+from analysis.comparison import Comparison, Difference, Head, Row, TermChange
 from catalogue import Language
 from exports.opinions import NO_OPINIONS, Opinions, opinion_as_plain
 from exports.sentences import reason_sentence
+from exports.terms import definitions_sentence
 
 
 def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows; `around` pairs titles,
     preambles, annexes and closings. An article's number is an integer; 第十二条之一 is "12-1", repeated "12#2". A row
-    of `opinions` has its "negotiation"."""
+    of `opinions` has its "negotiation". `terms` differ throughout and are folded in the rows they name."""
     return {
         "left": _head(comparison.left),
         "right": _head(comparison.right),
         "rows": [_row(row, language) | _negotiation(row, opinions) for row in comparison.rows],
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
+        "terms": [_term(change, language) for change in comparison.terms],
         "summary": asdict(comparison.summary),
     }
 
@@ -25,6 +27,19 @@ def comparison_as_plain(comparison: Comparison, language: Language, opinions: Op
 def _negotiation(row: Row, opinions: Opinions) -> dict[str, Any]:
     opinion = opinions.get(row.id)
     return {"negotiation": opinion_as_plain(opinion)} if opinion else {}
+
+
+def _term(change: TermChange, language: Language) -> dict[str, Any]:
+    return {
+        "left": change.left,
+        "right": change.right,
+        "rows": list(change.rows),
+        "places": change.places,
+        "definitions": change.definitions.value,
+        "left_definition": change.left_definition,
+        "right_definition": change.right_definition,
+        "note": definitions_sentence(change, language),
+    }
 
 
 def _head(head: Head) -> dict[str, Any]:
@@ -42,11 +57,11 @@ def _row(row: Row, language: Language) -> dict[str, Any]:
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "substantive": row.substantive,
         "category": row.category.value if row.category else None,
-        "differences": [_difference(difference) for difference in row.differences],
+        "differences": [_difference(difference, language) for difference in row.differences],
     }
 
 
-def _difference(difference: Difference) -> dict[str, Any]:
+def _difference(difference: Difference, language: Language) -> dict[str, Any]:
     return {
         "category": difference.category.value,
         "left": difference.left,
@@ -54,4 +69,5 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "left_locator": difference.left_locator,
         "right_locator": difference.right_locator,
         "substantive": difference.substantive,
+        "reason": reason_sentence(difference.reason, language) if difference.reason else None,
     }

@@ -11,6 +11,7 @@ from drafts.refusal import Refusal
 from exports.fonts import SANS, SERIF, chinese_fonts
 from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import Block, table_lines
+from exports.terms import term_sentences
 
 
 def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
@@ -29,6 +30,7 @@ def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opin
         "lang": language.value,
         "titles": [comparison.left.title or untitled, comparison.right.title or untitled],
         "words": {name: text(f"export.{name}", language) for name in (*names, *legend)},
+        "terms": list(term_sentences(comparison, language)),
         "lines": [
             {
                 "number": line.number,

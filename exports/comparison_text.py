@@ -2,6 +2,9 @@
 
 from analysis.comparison import ArticleRef, Comparison, Difference, Row
 from catalogue import Language, text
+from exports.sentences import reason_sentence
+from exports.table import numbered_rows
+from exports.terms import term_sentences
 
 
 def comparison_as_text(comparison: Comparison, language: Language) -> str:
@@ -18,18 +21,19 @@ def comparison_as_text(comparison: Comparison, language: Language) -> str:
             identical=summary.identical,
         ),
     ]
-    for row in (*comparison.around, *comparison.rows):
-        lines += _row(row, language)
+    lines += term_sentences(comparison, language)
+    for number, row in numbered_rows(comparison):
+        lines += _row(number, row, language)
     return "\n".join(lines)
 
 
-def _row(row: Row, language: Language) -> list[str]:
+def _row(number: int, row: Row, language: Language) -> list[str]:
     tags = [text(f"relation.{row.relation.value}", language)]
     if row.moved:
         tags.append(text("relation.moved", language))
     part = text(f"part.{row.part.value}", language)
     places = f"{_places(row.left)} | {_places(row.right)}" if row.left or row.right else part
-    head = f"\n{places}  [{' · '.join(tags)}]  {row.confidence:.2f}"
+    head = f"\n{number}. {places}  [{' · '.join(tags)}]  {row.confidence:.2f}"
     return [head, *(_difference(difference, language) for difference in row.differences)]
 
 
@@ -40,4 +44,5 @@ def _places(refs: tuple[ArticleRef, ...]) -> str:
 def _difference(difference: Difference, language: Language) -> str:
     mark = "!" if difference.substantive else " "
     name = text(f"category.{difference.category.value}", language)
-    return f"  {mark} {name}: {difference.left or '∅'} → {difference.right or '∅'}"
+    why = f"  ({reason_sentence(difference.reason, language)})" if difference.reason else ""
+    return f"  {mark} {name}: {difference.left or '∅'} → {difference.right or '∅'}{why}"

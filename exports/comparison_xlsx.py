@@ -12,7 +12,9 @@ from analysis.comparison import Comparison
 from catalogue import Language, text
 from exports.cells import CELL_LIMIT, write_cell
 from exports.opinions import NO_OPINIONS, Opinions
+from exports.sentences import reason_sentence
 from exports.table import Block, Line, Mark, table_lines
+from exports.terms import term_sentences
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
@@ -72,17 +74,20 @@ def _table_sheet(
         titles[1] or untitled,
         text("export.opinion", language),
     )
+    head = 1
+    for head, sentence in enumerate(term_sentences(comparison, language), start=2):
+        write_cell(sheet, head - 1, 0, sentence, formats["plain"])
     for column, name in enumerate(names):
-        write_cell(sheet, 1, column, name, formats["heading"])
-    index = 1
-    for index, line in enumerate(table_lines(comparison, language, opinions), start=2):
+        write_cell(sheet, head, column, name, formats["heading"])
+    index = head
+    for index, line in enumerate(table_lines(comparison, language, opinions), start=head + 1):
         _write_line(sheet, formats, index, line)
-    sheet.freeze_panes(2, 0)
-    sheet.autofilter(1, 0, index, len(WIDTHS) - 1)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.autofilter(head, 0, index, len(WIDTHS) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(1)
+    sheet.repeat_rows(head)
     sheet.set_footer("&C&P / &N")
 
 
@@ -122,8 +127,11 @@ def _write_cell(
 def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
     """One line a difference: for sorting and filtering."""
     sheet = workbook.add_worksheet(text("export.sheet_differences", language))
-    columns = ("category", "substantive", "left_locator", "left_words", "right_locator", "right_words", "confidence")
-    for column, (name, width) in enumerate(zip(columns, (12, 10, 20, 50, 20, 50, 10), strict=True)):
+    columns = (
+        *("category", "substantive", "left_locator", "left_words", "right_locator", "right_words", "confidence"),
+        "difference_reason",
+    )
+    for column, (name, width) in enumerate(zip(columns, (12, 10, 20, 50, 20, 50, 10, 36), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
     index = 0
@@ -141,6 +149,8 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
             for column, value in enumerate(cells):
                 write_cell(sheet, index, column, value, formats["cell"])
             sheet.write_number(index, len(cells), round(row.confidence, 2), formats["center"])
+            why = reason_sentence(difference.reason, language) if difference.reason else ""
+            write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
     sheet.freeze_panes(1, 0)
     if index:
         sheet.autofilter(0, 0, index, len(columns) - 1)

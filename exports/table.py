@@ -52,10 +52,8 @@ class Line:
 
 def table_lines(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> Iterator[Line]:
     """All lines in reading order: title and preamble, the articles under their headings, annexes and closing."""
-    before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
-    after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
     shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    for number, row in enumerate((*before, *comparison.rows, *after), start=1):
+    for number, row in numbered_rows(comparison):
         headings = (_headings(row.left), _headings(row.right))
         if row.part is Part.ARTICLE and headings != shown:
             if (fresh := _heading_line(headings, shown)) is not None:
@@ -64,6 +62,13 @@ def table_lines(comparison: Comparison, language: Language, opinions: Opinions =
         cells = _cell(row, "left"), _cell(row, "right")
         opinion = opinion_lines(opinions.get(row.id), language)
         yield Line(number, *cells, tags_of(row, language), row, opinion)
+
+
+def numbered_rows(comparison: Comparison) -> Iterator[tuple[int, Row]]:
+    """Every row with its number in the table (序号), in reading order."""
+    before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
+    after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
+    return enumerate((*before, *comparison.rows, *after), start=1)
 
 
 def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:

@@ -14,13 +14,16 @@ from analysis.comparison import (
     ArticleRef,
     Category,
     Comparison,
+    Definitions,
     Difference,
     Head,
     Part,
+    Reason,
     Relation,
     Row,
     Span,
     Summary,
+    TermChange,
     Unit,
     UnitLink,
 )
@@ -33,6 +36,7 @@ from exports.comparison_json import comparison_as_plain
 from exports.comparison_pdf import comparison_as_pdf
 from exports.comparison_text import comparison_as_text
 from exports.comparison_xlsx import comparison_as_xlsx
+from exports.terms import term_sentences
 
 
 def article(key: str, *headings: str, caption: str = "") -> ArticleRef:
@@ -91,10 +95,58 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
         "left_locator": "第三条第一款",
         "right_locator": "第四条第一款",
         "substantive": True,
+        "reason": None,
     }
     assert plain["rows"][1]["substantive"], "a row that one side alone has is substantive by itself"
     assert plain["around"][0]["part"] == "title"
     assert plain["left"] == {"title": "甲省<条例>", "note": "", "kind": "regulation", "articles": 2}
+
+
+@pytest.fixture
+def with_term(comparison: Comparison) -> Comparison:
+    """A term told once, folded in the row 3~4,5-1, which stands second in the table."""
+    change = TermChange("登记站", "登记处", ("3~4,5-1",), 2, Definitions.LEFT, "第二条")
+    folded = Difference(
+        Category.WORDING, "登记站", "登记处", reason=Reason("term_throughout", {"left": "登记站", "right": "登记处"})
+    )
+    row = comparison.rows[0]
+    return replace(
+        comparison,
+        rows=(replace(row, differences=(*row.differences, folded)), *comparison.rows[1:]),
+        terms=(change,),
+    )
+
+
+def test_json_tells_a_term_once_and_why_its_places_are_folded(with_term: Comparison) -> None:
+    plain = json.loads(json.dumps(comparison_as_plain(with_term, Language.CHINESE)))
+    assert plain["terms"] == [
+        {
+            "left": "登记站",
+            "right": "登记处",
+            "rows": ["3~4,5-1"],
+            "places": 2,
+            "definitions": "left",
+            "left_definition": "第二条",
+            "right_definition": "",
+            "note": "只有左侧有定义（第二条），请确认所指相同",
+        }
+    ]
+    folded = plain["rows"][0]["differences"][-1]
+    assert (folded["substantive"], folded["reason"]) == (False, "通篇用语不同（登记站 → 登记处），已在开头集中提示")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_face_tells_a_term_once_at_its_head(with_term: Comparison, language: Language) -> None:
+    [sentence] = term_sentences(with_term, language)
+    assert "登记站 → 登记处" in sentence and "第二条" in sentence
+    assert comparison_as_text(with_term, language).count(sentence) == 1
+    assert [line.text for line in html.fromstring(comparison_as_html(with_term, language)).xpath("//li")] == [sentence]
+    document = docx.Document(BytesIO(comparison_as_docx(with_term, language)))
+    assert [p.text for p in document.paragraphs].count(sentence) == 1
+    table = load_workbook(BytesIO(comparison_as_xlsx(with_term, language))).worksheets[0]
+    assert (table.cell(2, 1).value, table.cell(3, 2).value) == (sentence, "甲省<条例>")
+    with pdfplumber.open(BytesIO(comparison_as_pdf(with_term, language))) as pdf:
+        assert "登记站→登记处" in "".join((pdf.pages[0].extract_text() or "").split())
 
 
 @pytest.mark.parametrize("language", Language)

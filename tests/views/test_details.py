@@ -1,6 +1,8 @@
 """The details of a row: what the panel beside the reader says."""
 
-from analysis.comparison import Category, Relation
+import dataclasses
+
+from analysis.comparison import Category, Reason, Relation
 from catalogue import Language
 from tests.views.samples import article, differing, one_sided, sample
 from views.components.details import SHOWN, details_of, find_row
@@ -15,6 +17,15 @@ def test_each_difference_is_told_with_place_category_and_words() -> None:
     assert (penalty["substantive"], counterpart["substantive"]) == (True, False)
     assert told["label"] == "第一条 ↔ 第二条"
     assert told["confidence"] == 83
+
+
+def test_a_folded_term_says_why_instead_of_what_its_category_is() -> None:
+    row = differing(article(1), article(1), (Category.WORDING,), Relation.MODIFIED)
+    why = Reason("term_throughout", {"left": "积极参与", "right": "踊跃参与"})
+    folded = dataclasses.replace(row, differences=(dataclasses.replace(row.differences[0], reason=why),))
+    assert details_of(folded, "甲省", "乙市")["differences"][0]["help"] == (
+        "通篇用语不同（积极参与 → 踊跃参与），已在开头集中提示"
+    )
 
 
 def test_a_one_sided_row_claims_no_confidence_in_a_pairing() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from analysis.comparison import Category, Comparison, Relation, Row, Span, Unit
+from analysis.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
 from analysis.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
@@ -47,6 +47,14 @@ def test_every_word_of_both_sides_is_there() -> None:
     for row in (*comparison.rows, *comparison.around):
         assert words_of(rows[row.id]["lines"], 0) == units_of(row.left_units)
         assert words_of(rows[row.id]["lines"], 1) == units_of(row.right_units)
+
+
+def test_a_term_that_differs_throughout_is_told_once_with_its_rows() -> None:
+    comparison = comparison_of((differing(article(1), article(1), (Category.SCOPE,), Relation.MODIFIED),))
+    change = TermChange("助餐点", "食堂", ("1~1",), 3)
+    [term] = drawn(dataclasses.replace(comparison, terms=(change,)))["terms"]
+    assert term[:3] == ["助餐点", "食堂", "1 行 · 3 处"]
+    assert term[4] == [drawn(comparison)["rows"][0]["id"]] == ["1~1"]
 
 
 def test_text_goes_as_it_is_in_utf8() -> None:

@@ -76,11 +76,17 @@ def _is_panel(key: str) -> bool:
     return key.startswith("panel.")
 
 
+def _help(difference: Difference, language: Language) -> str:
+    if difference.reason:
+        return reason_sentence(difference.reason, language)
+    return text(f"category_help.{difference.category.value}", language)
+
+
 def _difference(difference: Difference, language: Language) -> dict[str, Any]:
     code = difference.category.value
     return {
         "category": text(f"category.{code}", language),
-        "help": text(f"category_help.{code}", language),
+        "help": _help(difference, language),
         "substantive": difference.substantive,
         "left": difference.left,
         "right": difference.right,

@@ -6,7 +6,7 @@ nodes. Nothing is compared here: which words differ, and how, is read off the Co
 Shape (lists instead of objects where there are many):
 
     {"id", "lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
-     "left": side, "right": side, "rows": [row]}
+     "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     row   {"id", "part", "relation", "moved", "weight", "label", "categories": [index],
            "l": [[number, locator, caption]], "r": the same,
            "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
@@ -24,12 +24,13 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from analysis.comparison import ArticleRef, Category, Comparison, Heading, Part, Relation, Row, Span
+from analysis.comparison import ArticleRef, Category, Comparison, Heading, Part, Relation, Row, Span, TermChange
 from analysis.negotiation import NegotiatedRow
 from analysis.superior import Basis, Superior
 from catalogue import Language, sentences, text
 from drafts.provisions import Draft
 from exports.sentences import reason_sentence
+from exports.terms import definitions_sentence
 from views.components.lines import Placed, lines_of
 from views.components.marks import marked_spans
 
@@ -83,6 +84,7 @@ def payload(
         "left": asdict(left),
         "right": asdict(right),
         "rows": _rows(comparison, language),
+        "terms": [_term(change, language) for change in comparison.terms],
     }
     if law is not None:
         _add_law(body, law, language)
@@ -111,6 +113,11 @@ def _add_law(body: dict[str, Any], law: Law, language: Language) -> None:
             rows[found.row]["names"] = "、".join(names)
 
 
+def _term(change: TermChange, language: Language) -> list[Any]:
+    counts = text("term.counts", language, rows=len(change.rows), places=change.places)
+    return [change.left, change.right, counts, definitions_sentence(change, language), change.rows]
+
+
 def _basis(basis: Basis, law: Law, language: Language) -> list[Any]:
     reasons = (*basis.left, *basis.right)
     cited = any(reason.code == "rests_on_cited" for reason in reasons)
@@ -129,7 +136,7 @@ def row_label(row: Row, language: Language) -> str:
 
 def _words(language: Language) -> dict[str, str]:
     """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …"""
-    others = ("relation", "relation_help", "category_help", "part", "position", "position_help", "origin")
+    others = ("relation", "relation_help", "category_help", "part", "position", "position_help", "origin", "term")
     found = {}
     for key, sentence in sentences(language).items():
         section, name = key.split(".", 1)

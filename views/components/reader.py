@@ -9,8 +9,15 @@ import streamlit as st
 
 from views.components.sources import script, style
 
-SCRIPTS = ("dom.js", "search.js", "rows.js", "view.js", "map.js", "tools.js", "keys.js", "reader.js")
-STYLES = ("reader.css", "reader-rows.css", "reader-joint.css", "reader-help.css", "reader-media.css")
+SCRIPTS = ("dom.js", "search.js", "rows.js", "terms.js", "view.js", "map.js", "tools.js", "keys.js", "reader.js")
+STYLES = (
+    "reader.css",
+    "reader-rows.css",
+    "reader-terms.css",
+    "reader-joint.css",
+    "reader-help.css",
+    "reader-media.css",
+)
 
 _mount = st.components.v2.component("chuanyu_reader", js=script(*SCRIPTS), css=style(*STYLES))
 

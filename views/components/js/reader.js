@@ -65,7 +65,8 @@ class Reader {
     this.frame = h("div", { class: "frame" }, this.list);
     this.actions = this.makeActions();
     this.root = h("section", { class: `reader ${data.mode}${data.law ? " with-law" : ""}`, lang: data.lang, "aria-label": data.words.label });
-    this.root.append(this.head, makeLegend(data), this.frame, this.help, this.live);
+    const terms = makeTerms(data, (id) => this.show(data.rows.findIndex((row) => row.id === id)));
+    this.root.append(...[this.head, makeLegend(data), terms, this.frame].filter(Boolean), this.help, this.live);
     this.drawRows();
     parentElement.append(this.root);
     this.scroller = scrollerOf(this.root.parentElement ?? parentElement.host);

@@ -1,0 +1,29 @@
+"""Terms that differ throughout, said in the reader's language: once at the head of every face."""
+
+from collections.abc import Iterator
+
+from analysis.comparison import Comparison, TermChange
+from catalogue import Language, text
+from exports.table import numbered_rows
+
+
+def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:
+    """One sentence a term: the words, how often, the numbers of its rows in the table, what the texts define."""
+    numbers = {row.id: number for number, row in numbered_rows(comparison)}
+    for change in comparison.terms:
+        yield text(
+            "term.said",
+            language,
+            left=change.left,
+            right=change.right,
+            rows=len(change.rows),
+            places=change.places,
+            numbers="、".join(str(numbers[row]) for row in change.rows),
+            definitions=definitions_sentence(change, language),
+        )
+
+
+def definitions_sentence(change: TermChange, language: Language) -> str:
+    """Whether the texts define the term, where, and whether alike."""
+    key = f"term.definitions_{change.definitions.value}"
+    return text(key, language, left=change.left_definition, right=change.right_definition)

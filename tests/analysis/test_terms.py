@@ -1,0 +1,115 @@
+"""Terms that differ throughout: told once, folded in their rows, and never a change of duty, act, degree or organ."""
+
+import pytest
+
+from analysis.compare import compare
+from analysis.comparison import Category, Comparison, Definitions, Relation
+from tests.analysis.regulation import ARTICLES, TITLE, counterparts, draft
+
+OLD, NEW = "古茶树园", "古茶园"
+
+
+def renamed(old: str, new: str, *, title: str = TITLE) -> Comparison:
+    """The invented regulation against itself with one word for another."""
+    return compare(draft(ARTICLES), draft(tuple(text.replace(old, new) for text in ARTICLES), title.replace(old, new)))
+
+
+def substantive(comparison: Comparison) -> list[tuple[Category, str, str]]:
+    return [(d.category, d.left, d.right) for row in comparison.rows for d in row.differences if d.substantive]
+
+
+def test_a_term_of_title_and_definition_is_told_once_and_folded_in_its_rows() -> None:
+    found = renamed(OLD, NEW)
+    [term] = found.terms
+    assert (term.left, term.right) == (OLD, NEW)
+    assert term.places == sum(text.count(OLD) for text in ARTICLES)
+    assert term.rows == tuple(row.id for row in found.rows if row.differences)
+    assert (term.definitions, term.left_definition) == (Definitions.ALIKE, "第二条第二款")
+    assert substantive(found) == []
+    folded = [d for row in found.rows for d in row.differences]
+    assert {(d.category, d.reason.code if d.reason else "") for d in folded} == {(Category.WORDING, "term_throughout")}
+    assert all(row.relation is Relation.MODIFIED for row in found.rows if row.differences)
+
+
+def test_what_else_differs_in_a_row_stays() -> None:
+    changed = tuple(text.replace(OLD, NEW).replace("三十日内", "十五日内") for text in ARTICLES)
+    found = compare(draft(ARTICLES), draft(changed, TITLE.replace(OLD, NEW)))
+    assert substantive(found) == [(Category.TIME_LIMIT, "三十日", "十五日")]
+    assert len(found.terms) == 1
+
+
+def test_definitions_that_differ_are_told_with_the_term() -> None:
+    changed = tuple(text.replace(OLD, NEW).replace("一百年", "三百年") for text in ARTICLES)
+    [term] = compare(draft(ARTICLES), draft(changed, TITLE.replace(OLD, NEW))).terms
+    assert term.definitions is Definitions.DIFFERENT
+
+
+def test_a_definition_of_one_side_alone_is_told() -> None:
+    defining = f"\n本条例所称{NEW}，是指"
+    changed = tuple(text.replace(OLD, NEW) for text in ARTICLES)
+    assert defining in changed[1]
+    changed = (changed[0], changed[1].partition(defining)[0], *changed[2:])
+    [term] = compare(draft(ARTICLES), draft(changed, TITLE.replace(OLD, NEW))).terms
+    assert term.definitions is Definitions.LEFT
+
+
+def test_the_subject_of_both_titles_spelled_out_is_a_term() -> None:
+    texts = [
+        "保护区内禁止堆放废弃物。",
+        "保护区的边界由乡镇人民政府公布。",
+        "保护区应当设置标志。",
+        "任何人不得侵占保护区。",
+        "巡护人员每年巡查保护区四次。",
+    ]
+    longer = [text.replace("保护区", "湿地保护区") for text in texts]
+    titles = "甲市湿地保护规定", "乙市湿地保护规定"
+    found = compare(draft(tuple(texts), titles[0]), draft(tuple(longer), titles[1]))
+    assert [(term.left, term.right) for term in found.terms] == [("保护区", "湿地保护区")]
+    assert substantive(found) == []
+    apart = compare(draft(tuple(texts), "甲市自然资源规定"), draft(tuple(longer), "乙市自然资源规定"))
+    assert apart.terms == ()
+    assert len(substantive(apart)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("应当", "可以"),
+        ("林业和草原主管部门", "园林绿化主管部门"),
+        ("禁止", "鼓励"),
+        ("监测", "检测"),
+        ("罚款", "罚金"),
+    ],
+)
+def test_duty_organ_act_and_words_of_no_definition_are_no_terms(old: str, new: str) -> None:
+    found = renamed(old, new)
+    assert found.terms == ()
+    assert substantive(found)
+
+
+def test_two_words_that_one_side_uses_both_are_no_terms() -> None:
+    mixed = tuple(text.replace(OLD, NEW) if place % 2 else text for place, text in enumerate(ARTICLES))
+    assert compare(draft(ARTICLES), draft(mixed, TITLE.replace(OLD, NEW))).terms == ()
+
+
+def test_a_word_of_two_rows_is_no_term() -> None:
+    texts = tuple(text if place < 8 else text.replace(OLD, NEW) for place, text in enumerate(ARTICLES))
+    short = tuple(text for place, text in enumerate(ARTICLES) if place in (3, 8))
+    other = tuple(text for place, text in enumerate(texts) if place in (3, 8))
+    assert compare(draft(short), draft(other, TITLE.replace(OLD, NEW))).terms == ()
+
+
+def test_swapping_the_sides_mirrors_terms_and_rows() -> None:
+    left, right = draft(ARTICLES), draft(tuple(text.replace(OLD, NEW) for text in ARTICLES), TITLE.replace(OLD, NEW))
+    one, other = compare(left, right), compare(right, left)
+    assert [(t.left, t.right, t.places) for t in one.terms] == [(t.right, t.left, t.places) for t in other.terms]
+    assert sorted((d.left, d.right) for row in one.rows for d in row.differences) == sorted(
+        (d.right, d.left) for row in other.rows for d in row.differences
+    )
+
+
+def test_terms_and_counterparts_fold_together() -> None:
+    there = tuple(counterparts(text).replace(OLD, NEW) for text in ARTICLES)
+    found = compare(draft(ARTICLES), draft(there, counterparts(TITLE).replace(OLD, NEW)))
+    assert substantive(found) == []
+    assert [(term.left, term.right) for term in found.terms] == [(OLD, NEW)]
