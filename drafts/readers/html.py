@@ -24,7 +24,12 @@ _PROVISION = re.compile(
 )
 _ENTRY = re.compile(r"第[ 　]*[〇○零一二三四五六七八九十百千\d]+[ 　]*条")
 # The parser ends a doctype at its first ">": the definitions in brackets after it would be read as words.
-_DEFINITIONS = re.compile(r"<!doctype\b[^\[>]{0,2000}\[.{0,20000}?\]\s{0,200}>", re.I | re.S)
+# Values and comments may hold the closing brackets themselves; no value holds "<", so that a stray quotation mark never
+# reaches into the text. Nothing is tried twice ("+"), so that no page is slow to read.
+_DEFINITIONS = re.compile(
+    r"""<!doctype\b[^\[>]{0,2000}\[(?:<!--.{0,400}?-->|"[^"<]{0,400}"|'[^'<]{0,400}'|[^\]]){0,20000}+\]\s{0,200}>""",
+    re.I | re.S,
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SAMPLE = 200_000  # characters looked at to judge the encoding
 _BLOCKS = 200_000  # paragraphs, most of them empty; a page of a law has a few thousand

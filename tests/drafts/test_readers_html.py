@@ -75,8 +75,17 @@ def test_depth_is_bounded() -> None:
     assert caught.value.code == "html_too_deep"
 
 
-def test_definitions_of_a_doctype_are_no_words() -> None:
-    doctype = '<!DOCTYPE html [ <!ENTITY x "y"> <!ENTITY z "w"> ]>'
+@pytest.mark.parametrize(
+    "definitions",
+    [
+        '<!ENTITY x "y"> <!ENTITY z "w">',
+        """<!ENTITY x "]>"> <!ENTITY z ']>'>""",
+        "<!-- ]> isn't the end -->\n<!ENTITY x 'y'>",
+        "<!ATTLIST p own CDATA #IMPLIED> <!-- it's one quotation mark -->",
+    ],
+)
+def test_definitions_of_a_doctype_are_no_words(definitions: str) -> None:
+    doctype = f"<!DOCTYPE html [ {definitions} ]>"
     inner = "<h1>某市食堂条例</h1><p>第一条 甲。</p><p>第二条 乙。</p>"
     assert texts(read("a.html", f"{doctype}<html><body>{inner}</body></html>".encode())) == [
         "某市食堂条例",
