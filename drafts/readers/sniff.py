@@ -30,6 +30,7 @@ class Content(StrEnum):
     SEVEN_ZIP = ".7z"
     GZIP = ".gz"
     MHT = ".mht"
+    WORD_XML = ".xml"  # Word 2003 wrote whole documents as one XML file
     PNG = ".png"
     JPEG = ".jpg"
     TIFF = ".tif"
@@ -50,6 +51,8 @@ _BY_SUFFIX = {
     ".markdown": Content.MARKDOWN,
 }
 _OLD_WORD = (".doc", ".dot", ".wps", ".wpt")
+_OF_WORD = (Content.RTF, Content.ODT, Content.MHT, Content.WORD_XML)  # Word and WPS open these, and save them as .docx
+_PICTURES = (Content.PNG, Content.JPEG, Content.TIFF, Content.GIF)
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
     (b"{\\rtf", Content.RTF),
@@ -72,6 +75,7 @@ _IN_ZIP = (
 )
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.I)
 _HTML_TAG = re.compile(rb"<(?:html|head|body|div|p|br|table|span|meta|h[1-6])\b", re.I)
+_WORD_XML = re.compile(rb"""progid=["']Word\.Document|<w:wordDocument\b|<pkg:package\b""")
 _HEAD = 65536
 
 
@@ -88,6 +92,8 @@ def content_of(data: bytes) -> Content:
     wide = head.replace(b"\x00", b"") if b"\x00" in head else head
     if _HTML_START.match(_past_prologue(wide)):
         return Content.HTML
+    if wide.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and _WORD_XML.search(wide[:4096]):
+        return Content.WORD_XML
     return Content.UNKNOWN if _binary(head) else Content.TEXT
 
 
@@ -110,6 +116,10 @@ def format_of(name: str, data: bytes) -> Content:
         raise Refusal("docx_encrypted", name=name)
     if actual is Content.OLE and suffix in (*_OLD_WORD, ".docx"):
         raise Refusal("old_word", name=name)
+    if actual in _OF_WORD:
+        raise Refusal("open_in_word", name=name, actual=actual.value)
+    if actual in _PICTURES:
+        raise Refusal("file_is_picture", name=name)
     named = _BY_SUFFIX.get(suffix)
     if named is None and (suffix or actual not in READABLE):
         if suffix in _OLD_WORD and actual is not Content.UNKNOWN:
