@@ -279,7 +279,7 @@ def _headings(draft: Draft) -> Iterator[Heading]:
 
 def _summary(rows: Sequence[Row]) -> Summary:
     relations = Counter(row.relation.value for row in rows)
-    held = Counter(category.value for row in rows for category in {d.category for d in row.differences})
+    held = Counter(category.value for row in rows for category in {c for d in row.differences for c in d.categories})
     substantive = sum(row.substantive for row in rows)
     identical = sum(
         not row.differences and row.relation not in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY) for row in rows

@@ -68,8 +68,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A span on each side (either may be empty), always the original wording; locators say where each stands. `reason`
-    where it is judged by more than its own words: a term used throughout."""
+    """A span on each side (either may be empty), always the original wording; locators say where each stands. Of
+    several categories `category` is the strongest and `others` the rest, strongest first. `reason` where it is judged
+    by more than its own words: a term used throughout."""
 
     category: Category
     left: str
@@ -77,6 +78,12 @@ class Difference:
     left_locator: str = ""
     right_locator: str = ""
     reason: Reason | None = None
+    others: tuple[Category, ...] = ()
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """All of them, strongest first."""
+        return (self.category, *self.others)
 
     @property
     def substantive(self) -> bool:

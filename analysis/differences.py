@@ -217,7 +217,7 @@ def _assembled(
         index = len(differences)
         texts = one.words or (_text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs))
         places = _locator(left, one.left), _locator(right, one.right)
-        differences += [Difference(category, *texts, *places, one.reason) for category in one.categories]
+        differences.append(Difference(one.categories[0], *texts, *places, one.reason, one.categories[1:]))
         for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):
             if unit is not None:
                 marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)

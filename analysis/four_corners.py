@@ -40,6 +40,11 @@ class Alteration:
     new_locator: str
     now: float
     before: float
+    others: tuple[Category, ...] = ()  # its further, weaker categories
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        return (self.category, *self.others)
 
     @property
     def mirrored(self) -> Mirrored:
@@ -229,17 +234,15 @@ def _whole(row: Row, against: _Against) -> Alteration:
 
 
 def _alterations(row: Row, against: _Against) -> Iterator[Alteration]:
-    told: set[tuple[str, str, str, str]] = set()
     for index, one in enumerate(row.differences):
         words = one.left, one.right, one.left_locator, one.right_locator
-        if one.category in FOLDED or words in told:
-            continue  # a run of several categories shows under its strongest
-        told.add(words)
+        if one.category in FOLDED:
+            continue
         taken_out, put_in = _marked(row.left_units, index), _marked(row.right_units, index)
         if not taken_out and not put_in:  # no run of text, but what follows from the whole clause
             taken_out = _extent([unit for unit in row.left_units if unit.locator == one.left_locator])
             put_in = _extent([unit for unit in row.right_units if unit.locator == one.right_locator])
-        yield Alteration(one.category, *words, *against.shares(taken_out, put_in))
+        yield Alteration(one.category, *words, *against.shares(taken_out, put_in), one.others)
 
 
 def _marked(units: Sequence[Unit], difference: int) -> tuple[_Run, ...]:

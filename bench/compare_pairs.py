@@ -100,8 +100,9 @@ def score(gold: Path, comparison: Comparison, total: Score) -> Score:
         if row is None:
             continue
         told = {
-            d.category
+            category
             for d in row.differences
+            for category in d.categories
             if names(d.left_locator, link["left"]) and names(d.right_locator, link["right"])
         }
         expected = bool(set(link["categories"]) - HARMLESS)

@@ -49,7 +49,7 @@ def told_wrongly(comparison: Comparison, change: Change) -> list[Difference]:
     found = [d for row in comparison.rows for d in row.differences if d.substantive]
     alone = any(not row.left or not row.right for row in comparison.rows)
     exact = {(d.left.strip("、和"), d.right.strip("、和")) for d in found} == {(change.left, change.right)}
-    if exact and not alone and change.categories & {d.category for d in found}:
+    if exact and not alone and change.categories & {c for d in found for c in d.categories}:
         return []
     return found or [Difference(next(iter(change.categories)), change.left, change.right, "", "")]
 
@@ -83,7 +83,7 @@ def main() -> None:
             if found := told_wrongly(compare(original, draft(change.articles, text.title)), change):
                 wrong[change.kind] += 1
                 if given.show:
-                    said = "; ".join(f"{d.category} {d.left} → {d.right}" for d in found)
+                    said = "; ".join(f"{' '.join(d.categories)} {d.left} → {d.right}" for d in found)
                     print(f"{path.stem} 第{change.place + 1}条 {change.kind} {change.left} → {change.right}: {said}")
     print(f"{texts} texts, {rows} articles, rewritten: {wrong['rewriting']} differences wrongly substantive")
     for kind, times in tried.items():

@@ -57,17 +57,21 @@ def _row(row: Row, language: Language) -> dict[str, Any]:
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "substantive": row.substantive,
         "category": row.category.value if row.category else None,
-        "differences": [_difference(difference, language) for difference in row.differences],
+        "differences": [
+            entry for edit, difference in enumerate(row.differences) for entry in _entries(edit, difference, language)
+        ],
     }
 
 
-def _difference(difference: Difference, language: Language) -> dict[str, Any]:
-    return {
-        "category": difference.category.value,
+def _entries(edit: int, difference: Difference, language: Language) -> list[dict[str, Any]]:
+    """An entry a category, strongest first: those of one difference have one `edit`, its place in the row."""
+    said = {
         "left": difference.left,
         "right": difference.right,
         "left_locator": difference.left_locator,
         "right_locator": difference.right_locator,
         "substantive": difference.substantive,
         "reason": reason_sentence(difference.reason, language) if difference.reason else None,
+        "edit": edit,
     }
+    return [{"category": category.value} | said for category in difference.categories]

@@ -2,7 +2,7 @@
 
 from analysis.comparison import ArticleRef, Comparison, Difference, Row
 from catalogue import Language, text
-from exports.sentences import reason_sentence
+from exports.sentences import category_names, reason_sentence
 from exports.table import numbered_rows
 from exports.terms import term_sentences
 
@@ -43,6 +43,6 @@ def _places(refs: tuple[ArticleRef, ...]) -> str:
 
 def _difference(difference: Difference, language: Language) -> str:
     mark = "!" if difference.substantive else " "
-    name = text(f"category.{difference.category.value}", language)
+    name = category_names(difference.categories, language)
     why = f"  ({reason_sentence(difference.reason, language)})" if difference.reason else ""
     return f"  {mark} {name}: {difference.left or '∅'} → {difference.right or '∅'}{why}"

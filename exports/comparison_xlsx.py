@@ -12,7 +12,7 @@ from analysis.comparison import Comparison
 from catalogue import Language, text
 from exports.cells import CELL_LIMIT, write_cell
 from exports.opinions import NO_OPINIONS, Opinions
-from exports.sentences import reason_sentence
+from exports.sentences import category_names, reason_sentence
 from exports.table import Block, Line, Mark, table_lines
 from exports.terms import term_sentences
 
@@ -139,7 +139,7 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
         for difference in row.differences:
             index += 1
             cells = (
-                text(f"category.{difference.category.value}", language),
+                category_names(difference.categories, language),
                 text("export.yes" if difference.substantive else "export.no", language),
                 difference.left_locator,
                 difference.left,

@@ -1,6 +1,8 @@
 """Codes from the rooms below, said in the reader's language."""
 
-from analysis.comparison import Reason
+from collections.abc import Sequence
+
+from analysis.comparison import Category, Reason
 from catalogue import Language, text
 from drafts.lines import Finding
 from drafts.refusal import Refusal
@@ -19,3 +21,8 @@ def refusal_sentence(refusal: Refusal, language: Language) -> str:
 
 def reason_sentence(reason: Reason, language: Language) -> str:
     return text(f"reason.{reason.code}", language, **reason.params)
+
+
+def category_names(categories: Sequence[Category], language: Language) -> str:
+    """主体 · 情态: the categories of one difference, strongest first."""
+    return " · ".join(text(f"category.{category.value}", language) for category in categories)

@@ -116,6 +116,6 @@ def tags_of(row: Row, language: Language) -> tuple[str, ...]:
     keys = [f"relation.{row.relation.value}"]
     if row.moved:
         keys.append("relation.moved")
-    present = {difference.category for difference in row.differences}
+    present = {category for difference in row.differences for category in difference.categories}
     keys += [f"category.{category.value}" for category in Category if category in present]
     return tuple(text(key, language) for key in keys)

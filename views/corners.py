@@ -14,12 +14,13 @@ from analysis.comparison import ArticleRef, Comparison, Relation
 from analysis.four_corners import Alteration, Change, FourCorners, Mirrored
 from analysis.negotiating import four_corners_of
 from drafts.provisions import Draft
+from exports.sentences import category_names
 from legislation.projects.events import latest
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import versions
 from views.choosing import CORNER_NAMES, project_box
 from views.compared import comparison_of_versions, shown, stored_text, version_label
-from views.language import address, t
+from views.language import address, language, t
 from views.markup import joined, plain, show, tag
 from views.workspace import draft_of, store
 
@@ -175,7 +176,7 @@ def _alteration(one: Alteration, change: Change) -> Markup:
     before = tag("del", one.old) if one.old else Markup()
     after = tag("ins", one.new) if one.new else Markup()
     arrow = " → " if one.old and one.new else ""
-    kind = tag("span", t(f"category.{one.category.value}"), class_="kind")
+    kind = tag("span", category_names(one.categories, language()), class_="kind")
     alike = one.mirrored is change.mirrored
     state = Markup() if alike else tag("span", t(f"mirrored.{one.mirrored.value}"), class_="cy-note")
     return tag("li", joined([kind, before, arrow, after, " ", state]))

@@ -10,7 +10,7 @@ from analysis.comparison import Difference
 from analysis.negotiation import NegotiatedRow, Note, NoteCode
 from drafts.refusal import Refusal
 from exports.opinions import reason_name
-from exports.sentences import reason_sentence
+from exports.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import Decision, Position, StalePosition, Verdict, decide
 from views.compared import Shown, labels, version_label
@@ -59,7 +59,7 @@ def _difference(one: Difference) -> Markup:
     before = tag("del", one.left) if one.left else Markup()
     after = tag("ins", one.right) if one.right else Markup()
     arrow = " → " if one.left and one.right else ""
-    return joined([t(f"category.{one.category.value}"), "：", before, arrow, after])
+    return joined([category_names(one.categories, language()), "：", before, arrow, after])
 
 
 def _form(project: str, each: NegotiatedRow) -> None:

@@ -75,7 +75,7 @@ def test_the_summary_counts_the_rows() -> None:
     assert summary.rows == len(comparison.rows) == sum(summary.relations.values())
     assert summary.substantive + summary.not_substantive + summary.identical == summary.rows
     for category in Category:
-        holding = [row for row in comparison.rows if any(d.category is category for d in row.differences)]
+        holding = [row for row in comparison.rows if any(category in d.categories for d in row.differences)]
         assert summary.categories[category.value] == len(holding)
 
 

@@ -34,7 +34,7 @@ def rows_of(example: Shown) -> list[Row]:
 def shows(row: Row, what: str) -> bool:
     if what == "moved":
         return row.moved or any(link.moved for link in row.links)
-    return row.relation == what or any(difference.category == what for difference in row.differences)
+    return row.relation == what or any(what in difference.categories for difference in row.differences)
 
 
 @pytest.mark.parametrize("example", shown(), ids=str)

@@ -64,7 +64,8 @@ def marks(left: list[str], right: list[str]) -> RowMarks:
 
 
 def told(found: RowMarks) -> list[tuple[Category, str, str]]:
-    return [(d.category, d.left, d.right) for d in found.differences]
+    """A line a category: (category, left, right)."""
+    return [(category, d.left, d.right) for d in found.differences for category in d.categories]
 
 
 def shown(spans: tuple[Span, ...]) -> str:
@@ -187,6 +188,12 @@ def test_a_time_limit_in_a_sentence_of_one_side_is_told_besides_its_content() ->
     kept = "养老机构应当公开收费标准。"
     found = told(marks([kept], [kept + "收费标准调整的，应当提前三十日公告。"]))
     assert {category for category, _, _ in found} == {Category.TIME_LIMIT, Category.CONTENT}
+
+
+def test_an_edit_of_two_categories_is_one_difference_with_both() -> None:
+    [found] = marks(["养老机构应当公开标准。"], ["养老机构应当公开标准，但是，涉及秘密且满三年的除外。"]).differences
+    assert found.categories == (Category.TIME_LIMIT, Category.EXCEPTION)
+    assert found.category is Category.TIME_LIMIT and found.substantive
 
 
 def test_counterparts_fold_and_the_middle_level_does_not() -> None:

@@ -69,7 +69,7 @@ def mirrored(comparison: Comparison) -> Counter[tuple[object, ...]]:
             tuple(ref.key for ref in row.right),
             tuple(ref.key for ref in row.left),
             row.confidence,
-            tuple(sorted((d.category, d.right, d.left, d.right_locator, d.left_locator) for d in row.differences)),
+            tuple(sorted((d.categories, d.right, d.left, d.right_locator, d.left_locator) for d in row.differences)),
         )
         for row in comparison.rows
     )
@@ -81,7 +81,7 @@ def plain(comparison: Comparison) -> Counter[tuple[object, ...]]:
             tuple(ref.key for ref in row.left),
             tuple(ref.key for ref in row.right),
             row.confidence,
-            tuple(sorted((d.category, d.left, d.right, d.left_locator, d.right_locator) for d in row.differences)),
+            tuple(sorted((d.categories, d.left, d.right, d.left_locator, d.right_locator) for d in row.differences)),
         )
         for row in comparison.rows
     )

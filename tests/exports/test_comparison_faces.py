@@ -96,10 +96,24 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
         "right_locator": "第四条第一款",
         "substantive": True,
         "reason": None,
+        "edit": 0,
     }
     assert plain["rows"][1]["substantive"], "a row that one side alone has is substantive by itself"
     assert plain["around"][0]["part"] == "title"
     assert plain["left"] == {"title": "甲省<条例>", "note": "", "kind": "regulation", "articles": 2}
+
+
+def test_a_difference_of_two_categories_stands_once_with_both(comparison: Comparison) -> None:
+    row = comparison.rows[0]
+    both = replace(row, differences=(replace(row.differences[0], others=(Category.SCOPE,)), row.differences[1]))
+    comparison = replace(comparison, rows=(both, *comparison.rows[1:]))
+    entries = comparison_as_plain(comparison, Language.CHINESE)["rows"][0]["differences"]
+    assert [(one["category"], one["edit"]) for one in entries] == [("modality", 0), ("scope", 0), ("content", 1)]
+    assert comparison_as_text(comparison, Language.CHINESE).count("情态 · 范围: 应当 → 可以") == 1
+    listed = load_workbook(BytesIO(comparison_as_xlsx(comparison, Language.CHINESE))).worksheets[1]
+    assert [line[0].value for line in listed.iter_rows(min_row=3)] == ["情态 · 范围", "内容"]
+    tags = html.fromstring(comparison_as_html(comparison, Language.CHINESE)).xpath("//tr[@id='row-3~4,5-1']/td[2]/span")
+    assert [tag.text for tag in tags][-3:] == ["情态", "范围", "内容"]
 
 
 @pytest.fixture

@@ -79,13 +79,12 @@ def _is_panel(key: str) -> bool:
 def _help(difference: Difference, language: Language) -> str:
     if difference.reason:
         return reason_sentence(difference.reason, language)
-    return text(f"category_help.{difference.category.value}", language)
+    return "；".join(text(f"category_help.{category.value}", language) for category in difference.categories)
 
 
 def _difference(difference: Difference, language: Language) -> dict[str, Any]:
-    code = difference.category.value
     return {
-        "category": text(f"category.{code}", language),
+        "categories": [text(f"category.{category.value}", language) for category in difference.categories],
         "help": _help(difference, language),
         "substantive": difference.substantive,
         "left": difference.left,

@@ -185,7 +185,7 @@ def _headings_at(headings: Sequence[Heading], cells: Sequence[tuple[ArticleRef, 
 
 
 def _row(row: Row, language: Language) -> dict[str, Any]:
-    strongest_first = sorted({CATEGORIES.index(difference.category) for difference in row.differences})
+    strongest_first = sorted({CATEGORIES.index(category) for each in row.differences for category in each.categories})
     item: dict[str, Any] = {
         "id": row.id,
         "relation": row.relation.value,

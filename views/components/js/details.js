@@ -95,7 +95,7 @@ function drawDifference({ words, sides }, difference) {
     h(
       "div",
       { class: "what" },
-      h("span", { class: "category" }, difference.category),
+      ...difference.categories.map((category) => h("span", { class: "category" }, category)),
       h("span", { class: "soft" }, difference.substantive ? words.substantive : words.not_substantive),
       h("span", { class: "help" }, difference.help),
     ),
