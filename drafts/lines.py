@@ -46,6 +46,7 @@ class Aside(StrEnum):
     FOOTNOTE = "footnote"
     NAVIGATION = "navigation"
     CONTENTS = "contents"  # 目录, which repeats every chapter name
+    COLUMN = "column"  # of a table whose other column is the text
     DELETED = "deleted"  # tracked deletion, taken as accepted
     COMMENT = "comment"
 

@@ -9,6 +9,7 @@ from drafts.readers.limits import Limits
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
 from drafts.readers.sniff import Content, format_of
+from drafts.readers.tables import with_provisions_of_tables
 from drafts.refusal import Refusal
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "read"]
@@ -35,7 +36,8 @@ def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     content = format_of(name, data)
     if content in _PLAIN:
         _check_size(name, data, limits.plain)
-    source = _BOUNDED[content](name, data, limits) if content in _BOUNDED else _PLAIN[content](name, data)
+    found = _BOUNDED[content](name, data, limits) if content in _BOUNDED else _PLAIN[content](name, data)
+    source = with_provisions_of_tables(found)
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source

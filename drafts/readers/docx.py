@@ -1,11 +1,13 @@
 """Word: the XML is walked in reading order, as one would read the printed page with all changes accepted."""
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from drafts.lines import Aside, SourceText
+from drafts.readers.columns import IN_CELL
 from drafts.readers.docx_numbering import Numbering, numbering_of
 from drafts.readers.docx_package import Package, W, open_package
 from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
@@ -261,7 +263,15 @@ class _Walk:
                 for cell in row:
                     yield from self.blocks(cell, depth + 2)
             return
-        yield [[_joined(self.blocks(cell, depth + 2)) for cell in row] for row in cells]
+        yield [[text for cell in row for text in self._cell(cell, len(row), depth)] for row in cells]
+
+    def _cell(self, cell: etree._Element, beside: int, depth: int) -> list[str]:
+        """The words of a cell, its paragraphs apart; empty cells after it for the further columns that it covers."""
+        text = IN_CELL.join(_paragraphs(self.blocks(cell, depth + 2)))
+        covered = cell.find("w:tcPr/w:gridSpan", _NS) if beside > 1 else None
+        value = "" if covered is None else covered.get(f"{{{W}}}val", "")
+        span = int(value) if re.fullmatch("[1-9][0-9]?", value) else 1
+        return [text, *[""] * (span - 1)]
 
     def _stands(self, row: etree._Element) -> bool:
         """False for a row that was deleted; its words are set aside."""
@@ -301,11 +311,16 @@ def _chosen(alternatives: etree._Element) -> etree._Element:
 
 
 def _joined(blocks: Iterator[_Shown | _Rows]) -> str:
+    return " ".join(_paragraphs(blocks)).replace(IN_CELL, " ")
+
+
+def _paragraphs(blocks: Iterator[_Shown | _Rows]) -> list[str]:
+    """The words of each paragraph; a table inside counts as one."""
     texts = (
-        block.text.replace("\n", " ") if isinstance(block, _Shown) else " ".join(" ".join(row) for row in block)
+        block.text if isinstance(block, _Shown) else " ".join(map(" ".join, block)).replace(IN_CELL, " ")
         for block in blocks
     )
-    return " ".join(text.strip() for text in texts if text.strip())
+    return [text.strip() for text in texts if text.strip()]
 
 
 def _symbol(code: str) -> str:

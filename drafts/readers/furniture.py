@@ -1,10 +1,10 @@
 """Lines of the page that are no lines of the text; the patterns are data (furniture.toml)."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from drafts.readers.patterns import any_of, entries, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """Raises ValueError where the file lacks a list, re.error where a pattern is none."""
-    data = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+    page, web = load("furniture.toml", "page"), load("furniture.toml", "web")
     return Furniture(
-        page_number=_any_of(data, "page", "number"),
-        edge_number=_any_of(data, "page", "edge_number"),
-        web_frame=_any_of(data, "web", "frame"),
-        web_classes=frozenset(_list(data, "web", "classes")),
-        web_silent=frozenset(_list(data, "web", "silent")),
-        web_inline=frozenset(_list(data, "web", "inline")),
+        page_number=any_of(page, "number"),
+        edge_number=any_of(page, "edge_number"),
+        web_frame=any_of(web, "frame"),
+        web_classes=frozenset(entries(web, "classes")),
+        web_silent=frozenset(entries(web, "silent")),
+        web_inline=frozenset(entries(web, "inline")),
     )
 
 
@@ -43,14 +43,3 @@ def is_edge_number(text: str) -> bool:
 
 def is_web_frame(text: str) -> bool:
     return len(text) < 200 and furniture().web_frame.fullmatch(text.strip()) is not None
-
-
-def _list(data: dict[str, dict[str, list[str]]], section: str, name: str) -> list[str]:
-    entries = data.get(section, {}).get(name, [])
-    if not entries or not all(isinstance(entry, str) for entry in entries):
-        raise ValueError(f"furniture.toml: [{section}] {name} is not a list of strings")
-    return entries
-
-
-def _any_of(data: dict[str, dict[str, list[str]]], section: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in _list(data, section, name)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from drafts.lines import Aside, Finding, Line, SetAside, SourceText
 from drafts.normal import columns, normalise, oddities
+from drafts.readers.columns import IN_CELL
 from drafts.readers.furniture import is_page_number
 
 
@@ -33,9 +34,13 @@ class Gathering:
         self.lines.append(Line(text, indent + columns(raw), centered, heading, None, where))
 
     def row(self, cells: list[str], table: int, row: int, where: str) -> None:
-        """Takes in one table row; its cells lose their own tabs and outer spaces."""
-        text = "\t".join(self._spell(cell, where).strip() for cell in cells)
+        """Takes in one table row; its cells lose their own tabs and outer spaces, their paragraphs stay apart."""
+        text = "\t".join(IN_CELL.join(self._paragraphs(cell, where)) for cell in cells)
         self.lines.append(Line(text, table=(table, row), where=where))
+
+    def _paragraphs(self, cell: str, where: str) -> list[str]:
+        spelled = (self._spell(paragraph, where).strip() for paragraph in cell.split(IN_CELL))
+        return [paragraph for paragraph in spelled if paragraph]
 
     def aside(self, kind: Aside, raw: str, where: str = "") -> None:
         text = self._spell(raw, where).strip()

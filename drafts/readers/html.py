@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafts.lines import Aside, SourceText
+from drafts.readers.columns import IN_CELL
 from drafts.readers.decoding import Decoded, decode, plausibility
 from drafts.readers.furniture import furniture, is_web_frame
 from drafts.readers.gathering import Gathering
@@ -53,7 +54,7 @@ class _Block:
     @property
     def text(self) -> str:
         joined = _SPACE.sub(" ", "".join(self.pieces))
-        return joined.strip(" ") if self.cells is None else " ".join(self.cells)
+        return joined.strip(" ") if self.cells is None else " ".join(self.cells).replace(IN_CELL, " ")
 
     @property
     def mostly_links(self) -> bool:
@@ -201,14 +202,23 @@ def _rows_of_data(table: etree._Element) -> list[list[str]]:
         return []
     rows = []
     for row in table.iter("tr"):
-        cells = [
-            _SPACE.sub(" ", "".join(map(str, cell.itertext()))).strip() for cell in row if cell.tag in ("td", "th")
-        ]
+        cells = [_cell(cell) for cell in row if cell.tag in ("td", "th")]
         if any(len(_ENTRY.findall(cell)) > 3 and len(cell) > 1500 for cell in cells):
             return []
         if any(cells):
             rows.append(cells)
     return rows if sum(1 for cells in rows if len(cells) > 1) >= 1 and len(rows) > 1 else []
+
+
+def _cell(cell: etree._Element) -> str:
+    """The words of a cell, its paragraphs apart."""
+    paragraphs = [""]
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        begins = event == "start"
+        if element is not cell and (element.tag == "br" or element.tag not in furniture().web_inline):
+            paragraphs.append("")
+        paragraphs[-1] += (element.text if begins else element.tail if element is not cell else "") or ""
+    return IN_CELL.join(text for paragraph in paragraphs if (text := _SPACE.sub(" ", paragraph).strip()))
 
 
 def _frames(element: etree._Element) -> bool:
