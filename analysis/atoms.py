@@ -131,7 +131,8 @@ is unknown, and the citation is compared as it is written."""
 
 
 HERE = "&"
-"""Begins the place of a citation that counts from where it stands (本条第二款): written alike, it never differs."""
+"""Begins the place of a citation that counts from where it stands (前款) to what the other side does not have: written
+alike, it does not differ."""
 
 
 def cited(unit: UnitText, cite: Cite) -> UnitText:

@@ -21,10 +21,10 @@ from analysis.comparison import (
 )
 from analysis.counterparts import Counterparts
 from analysis.differences import marks_of, row_marks
-from analysis.pairing import links, pair, rarity
+from analysis.pairing import pair, rarity
 from analysis.pinned_rows import Aligned, pinned
 from analysis.reading import Reading, read_row
-from analysis.references import Places, resolver
+from analysis.references import Answering, Places, answers, resolver
 from analysis.term_changes import term_changes
 from analysis.terms import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
 from drafts.provisions import Draft, Level, Provision
@@ -98,18 +98,20 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple
     by_id = {_id(row): row for row in rows}
 
     @cache
-    def partners(row_id: str) -> Mapping[str, str]:
+    def answering(row_id: str) -> Answering:
         row = by_id[row_id]
         mine = [unit for key in row.left for unit in left.units[key]]
         yours = [unit for key in row.right for unit in right.units[key]]
-        shared: dict[str, str] = {}
-        for link in links(mine, yours, pair(mine, yours, rarity([*mine, *yours]))):
-            if link.left is not None and link.right is not None:
-                shared[f"R{yours[link.right].key}"] = f"L{mine[link.left].key}"
-        return shared
+        return answers(mine, yours, pair(mine, yours, rarity([*mine, *yours])))
+
+    def partners(row_id: str) -> Mapping[str, str]:
+        return answering(row_id).linked
+
+    def near(row_id: str) -> Mapping[str, str]:
+        return answering(row_id).near
 
     def reread(side: _Side, letter: str, keys: Mapping[str, str]) -> _Side:
-        cite = resolver(Places(letter, side.draft, keys, partners))
+        cite = resolver(Places(letter, side.draft, keys, partners, near))
         return replace(side, units={key: tuple(cited(u, cite) for u in units) for key, units in side.units.items()})
 
     return (

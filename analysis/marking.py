@@ -346,7 +346,7 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
     one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
     if one == other:
         # The same words, cut differently; but a citation may say the same number and mean another provision.
-        if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in left):
+        if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in (*left, *right)):
             yield _edit(left, right)
         return
     least = min(_SHARED, len(one), len(other))

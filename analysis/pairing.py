@@ -199,7 +199,7 @@ def links(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[P
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for found in pairs:
         if found.left and found.right:
-            size = _weight(left, found.left) + _weight(right, found.right)
+            size = weight(left, found.left) + weight(right, found.right)
             shared[found.left.unit, found.right.unit] += found.score * (1 + size)
     if not shared and len(left) == len(right) == 1:
         shared[0, 0] = 1.0
@@ -214,7 +214,8 @@ def links(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[P
     return (*linked, *(UnitLink(None, j) for j in range(len(right)) if j not in taken))
 
 
-def _weight(units: Sequence[UnitText], part: Stretch) -> int:
+def weight(units: Sequence[UnitText], part: Stretch) -> int:
+    """How much the words of a stretch tell."""
     return sum(atom.weight for atom in units[part.unit].atoms[part.low : part.high])
 
 

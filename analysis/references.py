@@ -1,10 +1,12 @@
 """Internal citations through the alignment: 第十条 here and 第十一条 there say the same where the two articles answer
 each other, and 第十条 on both sides says different things where they do not."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.atoms import HERE, Cite
+from analysis.atoms import HERE, Cite, UnitText
+from analysis.pairing import Pair, links, weight
 from analysis.words import TokenKind, tokenise
 from drafts.citations import Base, Citation, Reach, Target, citations_of
 from drafts.provisions import Draft, Level, Provision
@@ -13,14 +15,55 @@ Partners = Callable[[str], Mapping[str, str]]
 """Row id -> key of a unit on either side, prefixed with its side (L12/2, R13/1) -> the place the two share."""
 
 
+def no_partners(row: str) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Which units of a row answer each other, as Partners hold it: by a link, and, without one, by what of theirs the
+    other side's unit holds."""
+
+    linked: Mapping[str, str]
+    near: Mapping[str, str]
+
+
+_HELD = 0.5
+"""A unit without a link is held by another side's unit that answers at least this part of its words."""
+
+
+def answers(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[Pair]) -> Answering:
+    """What answers what in a row, from its pairs of sentences."""
+    linked: dict[int, int] = {}
+    for link in links(left, right, pairs):
+        if link.left is not None and link.right is not None:
+            linked[link.right] = link.left
+    shared: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
+    for one in pairs:
+        if one.left and one.right:
+            shared["L", one.left.unit][one.right.unit] += weight(left, one.left)
+            shared["R", one.right.unit][one.left.unit] += weight(right, one.right)
+    near: dict[str, str] = {}
+    for (side, place), found in sorted(shared.items()):
+        units = left if side == "L" else right
+        holder, held = max(found.items(), key=lambda f: (f[1], -f[0]))
+        alone = place not in (linked.values() if side == "L" else linked)
+        answer = linked.get(holder) if side == "L" else holder
+        if alone and answer is not None and held >= _HELD * sum(atom.weight for atom in units[place].atoms):
+            near[f"{side}{units[place].key}"] = f"L{left[answer].key}"
+    return Answering({f"R{right[b].key}": f"L{left[a].key}" for b, a in linked.items()}, near)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the provisions of one draft stand in a comparison: article key -> row id."""
+    """Where the provisions of one draft stand in a comparison: article key -> row id. `near` are the partners of units
+    that have no link of their own because theirs answers another unit too (a paragraph that was split)."""
 
     side: str  # L or R
     draft: Draft
     rows: Mapping[str, str]
     partners: Partners
+    near: Partners = no_partners
 
     def of(self, key: str) -> str | None:
         """The place of a provision in terms that both sides share; None where it is in no row."""
@@ -31,6 +74,19 @@ class Places:
         if key == article or self._is_whole(article, key):
             return f"@{row}"
         return f"@{row}/{self.partners(row).get(self.side + key, self.side + key)}"
+
+    def counted(self, key: str) -> str | None:
+        """The place of a provision that a citation counts to from where it stands (前款, 本条第一款); begins with HERE
+        where the provision answers none of the other side, so that such citations written alike do not differ."""
+        place = self.of(key)
+        row = self.rows.get(key.partition("/")[0])
+        if place is None or row is None or "/" not in place.removeprefix(f"@{row}"):
+            return place
+        shared = self.partners(row)
+        unit = self.side + key
+        if unit in shared or unit in shared.values():
+            return place
+        return f"@{row}/{self.near(row)[unit]}" if unit in self.near(row) else HERE + place
 
     def _is_whole(self, article: str, key: str) -> bool:
         """第十二条第一款 is 第十二条 where the article has no other paragraph."""
@@ -63,13 +119,26 @@ def resolver(places: Places) -> Cite:
 
 
 def _place(targets: Sequence[Target], places: Places) -> str | None:
-    if not targets or any(target.base is Base.BACK or not target.keys for target in targets):
-        return None  # 前款 moves with the text it stands in
-    known = [places.of(key) for target in targets for key in target.keys]
-    if None in known:
+    if not targets or not all(target.keys for target in targets):
         return None
-    here = HERE if any(target.base is Base.HERE for target in targets) else ""
-    return here + "".join(sorted({one for one in known if one}))
+    known = [
+        places.of(key) if target.base is Base.TEXT else places.counted(key) for target in targets for key in target.keys
+    ]
+    found = {place for place in known if place}
+    if None in known or not found:
+        return None
+    here = HERE if any(place.startswith(HERE) for place in found) else ""
+    return here + "".join(sorted(place.removeprefix(HERE) for place in found))
+
+
+def cited_places(key: str) -> frozenset[str]:
+    """The single places in the key of a citation; the key itself where it was not resolved.
+
+    >>> sorted(cited_places("@3~4/L3/1@3~4/L3/2"))
+    ['@3~4/L3/1', '@3~4/L3/2']
+    """
+    places = key.removeprefix(HERE).split("@")
+    return frozenset(f"@{place}" for place in places[1:]) if not places[0] and len(places) > 1 else frozenset({key})
 
 
 def _targets(citation: Citation, offset: int) -> Sequence[Target]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from analysis.atoms import GOVERNMENT, Atom, Sameness, forms
 from analysis.comparison import Category
 from analysis.marking import Edit
+from analysis.references import cited_places
 from analysis.words import TokenKind, terms_of
 
 _SAME = {
@@ -250,6 +251,8 @@ def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
     if cores[0] == cores[1] or all(not phrase or phrase in optional for phrase in phrases):
         return Category.WORDING
     referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in optional for a in atoms)
+    if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
+        return Category.RENUMBERING
     if referring and not (cores[0] and cores[1]) and left.punishing and right.punishing:
         return Category.WORDING
     return None
@@ -285,13 +288,18 @@ def _of_references(edit: Edit) -> Iterator[Category]:
     where nothing else changed."""
     sides = edit.left_atoms, edit.right_atoms
     names = [set(_named_norms(side)) for side in sides]
-    articles = [_keys(side, frozenset({TokenKind.CITATION})) for side in sides]
+    articles = [_cited(side) for side in sides]
     norms = [{a.key for a in side if a.key in patterns().norms} for side in sides]
     alone = all(a.kind in _REFERENCES or not a.weight for side in sides for a in side)
     pairs = ((True, articles), (False, norms))
     exchanged = any(one != other and ((alone and kept) or (one and other)) for kept, (one, other) in pairs)
     if names[0] != names[1] or exchanged:
         yield Category.CITATION
+
+
+def _cited(atoms: Sequence[Atom]) -> frozenset[str]:
+    """The places that are cited: 前两款 cites what 第一款、第二款 cites."""
+    return frozenset(place for a in atoms if a.kind is TokenKind.CITATION for place in cited_places(a.key))
 
 
 def _of_modality(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
