@@ -181,6 +181,33 @@ def test_opening_a_row_keeps_the_reader_and_its_place(visit: Visit) -> None:
     assert abs(before["y"] - after["y"]) < 4
 
 
+@pytest.mark.parametrize("width", [1440, 1140])
+def test_the_details_cover_nothing_of_the_page(visit: Visit, width: int) -> None:
+    page = opened(visit, width=width, height=900).page
+    page.locator(f"{SHOWN} .cell.left").first.click()
+    expect(page.locator(".details")).to_be_visible()
+    panel = page.locator(".st-key-row-panel").bounding_box()
+    assert panel is not None
+    for name in (".st-key-comparison_right", ".st-key-comparison_source", ".reader"):
+        box = page.locator(name).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= panel["x"]
+
+
+def test_the_last_row_can_be_read_above_the_details_of_a_narrow_screen(visit: Visit) -> None:
+    page = opened(visit, width=1024, height=768).page
+    page.locator(f"{SHOWN} .cell.left").first.click()
+    expect(page.locator(".details")).to_be_visible()
+    last = page.locator(f"{SHOWN}").last
+    page.mouse.move(500, 250)
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_timeout(300)
+    box, panel = last.bounding_box(), page.locator(".st-key-row-panel").bounding_box()
+    assert box is not None
+    assert panel is not None
+    assert box["y"] + box["height"] <= panel["y"]
+
+
 def test_jump_goes_to_an_article_by_figures_of_either_kind(visit: Visit) -> None:
     page = opened(visit).page
     box = page.get_by_role("textbox", name="条号")
