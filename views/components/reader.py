@@ -9,7 +9,21 @@ import streamlit as st
 
 from views.components.sources import script, style
 
-SCRIPTS = ("dom.js", "search.js", "rows.js", "terms.js", "view.js", "map.js", "tools.js", "keys.js", "reader.js")
+SCRIPTS = (
+    "dom.js",
+    "search.js",
+    "rows.js",
+    "terms.js",
+    "view.js",
+    "map.js",
+    "tools.js",
+    "keys.js",
+    "showing.js",
+    "stepping.js",
+    "opening.js",
+    "hearing.js",
+    "reader.js",
+)
 STYLES = (
     "reader.css",
     "reader-rows.css",

@@ -1,0 +1,82 @@
+// What a reader hears: the pointer, the keys, scrolling, and the buttons of other parts of the page.
+
+/** Methods of Reader (reader.js). */
+const Hearing = {
+  listen() {
+    this.sizes = new ResizeObserver(() => {
+      this.measure();
+      this.map.draw();
+    });
+    for (const watched of [this.head, this.titles, this.list]) this.sizes.observe(watched);
+    this.remote = (event) => this.onRemote(event);
+    this.scrolled = () => this.onScroll();
+    this.scroller.addEventListener("scroll", this.scrolled, { passive: true });
+    window.addEventListener("chuanyu:reader", this.remote);
+    this.list.addEventListener("click", (event) => this.onClick(event));
+    this.list.addEventListener("focusin", (event) => this.onFocus(event.target));
+    this.list.addEventListener("pointerover", (event) => this.placeActions(event.target.closest(".row")));
+    this.bar.search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
+    });
+  },
+
+  onScroll() {
+    this.map.follow();
+    this.root.classList.toggle("stuck", this.root.getBoundingClientRect().top < this.ceiling);
+  },
+
+  /** A row reached by Tab is the selected one; one that is pressed waits for the click, or it would slip away. */
+  onFocus(target) {
+    const position = this.positionOf(target);
+    if (target.matches("article:focus-visible") && position !== this.selected) this.select(position);
+  },
+
+  onClick(event) {
+    const selecting = String(window.getSelection()).length > 0;
+    if (!selecting && !event.target.closest("button, .law")) this.openFrom(event.target);
+  },
+
+  /** The details' own buttons (drawn elsewhere on the page) act on the reader. */
+  onRemote(event) {
+    const verbs = {
+      close: () => this.close(),
+      next: () => this.step(1),
+      previous: () => this.step(-1),
+      copy: () => this.copyLink(this.selected),
+      undecided: () => this.nextUndecided(),
+    };
+    if (event.detail?.row) this.showRowOf(event.detail.row);
+    else verbs[event.detail]?.();
+  },
+
+  enter(target) {
+    if (target instanceof Element && target.closest("button, a, summary")) return false;
+    if (this.selected < 0 || this.help.open) return false;
+    this.open(this.selected);
+    return true;
+  },
+
+  escape(target) {
+    if (this.help.open) return false;
+    if (!this.root.contains(target) && target.matches?.("input, textarea, [role=listbox], [role=option]")) return false; // a field of the page closes its own list
+    if (target === this.bar.search && target.value) {
+      this.bar.search.value = "";
+      this.set({ q: "" });
+      return true;
+    }
+    if (target === this.bar.search || target === this.bar.jump) target.blur();
+    return this.close();
+  },
+
+  positionOf(target) {
+    const item = target instanceof Element ? target.closest(".row") : null;
+    return item ? Number(item.dataset.position) : -1;
+  },
+
+  openFrom(target) {
+    const position = this.positionOf(target);
+    if (position < 0) return;
+    this.select(position);
+    if (this.view.row !== this.data.rows[position].id) this.open(position);
+  },
+};

@@ -1,0 +1,88 @@
+// A row's details, which Python draws beside the reader; the buttons of a row; links to it.
+
+/** Methods of Reader (reader.js). */
+const Opening = {
+  /** Opens a row's details: Python draws them, and hears of it through the state `row`. */
+  open(position) {
+    const row = this.data.rows[position];
+    this.list.querySelector(".row.open")?.classList.remove("open");
+    this.items[position].classList.add("open");
+    this.view.row = row.id;
+    rememberView(this.view);
+    this.setStateValue("row", row.id);
+    this.live.textContent = fill(this.data.words.opened, { label: row.label });
+    this.keepPlace(this.items[position], () => this.root.classList.add("with-details"));
+    this.bringIntoView(this.items[position]);
+  },
+
+  close() {
+    if (!this.view.row) return false;
+    const item = this.list.querySelector(".row.open");
+    item?.classList.remove("open");
+    this.view.row = "";
+    rememberView(this.view);
+    this.setStateValue("row", null);
+    this.keepPlace(item, () => this.root.classList.remove("with-details"));
+    return true;
+  },
+
+  restore() {
+    const position = this.data.rows.findIndex((row) => row.id === this.view.row);
+    requestAnimationFrame(() => {
+      this.measure();
+      this.open(position);
+      this.show(position);
+    });
+  },
+
+  showRowOf(id) {
+    const position = this.data.rows.findIndex((row) => row.id === id);
+    if (position < 0) return;
+    this.show(position);
+    this.open(position);
+  },
+
+  /** People decided meanwhile: the rows are the same, their positions are not. */
+  takePositions(positions) {
+    const { data, items, bar, view } = this;
+    data.positions = positions;
+    data.rows.forEach((row, position) => {
+      const before = items[position].querySelector(".tag.position");
+      if (before && positions[row.id]) before.replaceWith(drawPosition(data, row));
+    });
+    fillPositions(bar.position_select, data, view);
+    this.unfolded.add(this.selected);
+    this.apply();
+  },
+
+  makeActions() {
+    const { words } = this.data;
+    const copy = iconButton("link", words.copy, () => this.copyLink(this.positionOf(copy)));
+    const details = iconButton("open", words.details, () => this.openFrom(details));
+    return h("div", { class: "actions" }, details, copy);
+  },
+
+  /** One pair of buttons for all rows: it stands in the row that is pointed at or selected. */
+  placeActions(item) {
+    const gutter = item?.querySelector(".gutter");
+    if (gutter && this.actions.parentElement !== gutter) gutter.append(this.actions);
+  },
+
+  async copyLink(position) {
+    const { words, rows } = this.data;
+    const address = addressOf({ ...this.view, row: rows[position].id });
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.say(words.copied);
+    } catch {
+      window.history.replaceState(window.history.state, "", address);
+      this.say(words.copy_by_hand);
+    }
+  },
+
+  say(sentence) {
+    this.live.textContent = sentence;
+    this.actions.setAttribute("data-said", sentence);
+    window.setTimeout(() => this.actions.removeAttribute("data-said"), 1800);
+  },
+};

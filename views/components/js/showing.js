@@ -1,0 +1,95 @@
+// What of the rows a reader shows: filtered, folded, searched; the row that one reads stays where it is.
+
+const REST = 120; // milliseconds without a key before the search box is heard
+
+/** Methods of Reader (reader.js). */
+const Showing = {
+  /** Shows what the view asks for: rows, chapters above shown rows, a gap for each hidden run. */
+  apply() {
+    const { data, view } = this;
+    const query = foldText(view.q.trim());
+    const hits = this.indexes.map((index) => countHits(index, query));
+    const shown = data.rows.map((row, position) => isShown(data, row, view, hits[position]) || this.unfolded.has(position));
+    for (const gap of this.list.querySelectorAll(".gap")) gap.remove();
+    runsOf(shown).forEach((run, place, runs) => this.showRun(run, runs[place + 1]));
+    this.markRows(query, hits);
+    this.root.classList.toggle("with-noise", view.noise === "1");
+    showTools(this.bar, view);
+    const seen = hits.filter((count, position) => count && shown[position]);
+    this.bar.found.textContent = query ? foundWords(data, seen) : "";
+    this.showNothing(shown);
+    this.showPosition();
+    this.rove();
+    rememberView(view);
+    this.map.draw();
+  },
+
+  /** One row at a time can be reached by Tab: the selected one, or the first that is shown. */
+  rove() {
+    this.list.querySelector("article[tabindex='0']")?.setAttribute("tabindex", "-1");
+    const reached = this.items[this.selected]?.hidden === false ? this.items[this.selected] : this.items.find((item) => !item.hidden);
+    reached?.firstElementChild.setAttribute("tabindex", "0");
+  },
+
+  /** A hidden run keeps the chapter line that the shown run after it stands under. */
+  showRun(run, next) {
+    const chapters = run.rows.filter((position) => this.chapters.has(position));
+    const kept = !run.shown && next && !this.chapters.has(next.rows[0]) ? chapters.at(-1) : undefined;
+    for (const position of run.rows) this.items[position].hidden = !run.shown;
+    for (const position of chapters) this.chapters.get(position).hidden = !run.shown && position !== kept;
+    if (run.shown) return;
+    const rows = run.rows.map((position) => this.data.rows[position]);
+    const gap = drawGap(this.data, rows, this.view, () => this.unfold(run.rows));
+    (this.chapters.get(run.rows[0]) ?? this.items[run.rows[0]]).before(gap);
+  },
+
+  unfold(positions) {
+    for (const position of positions) this.unfolded.add(position);
+    this.apply();
+    this.items[positions[0]].firstElementChild.focus({ preventScroll: true });
+  },
+
+  /** Draws anew only rows that have, or had, marked hits. */
+  markRows(query, hits) {
+    const next = new Set(hits.flatMap((count, position) => (count ? [position] : [])));
+    for (const position of new Set([...this.marked, ...next])) {
+      const article = this.items[position].firstElementChild;
+      drawLines(this.data, this.data.rows[position], this.indexes[position], article, next.has(position) ? query : "");
+    }
+    this.marked = next;
+  },
+
+  showNothing(shown) {
+    const { words } = this.data;
+    this.frame.querySelector(".nothing.filtered")?.remove();
+    if (!shown.length || shown.some(Boolean)) return;
+    const showAll = () => this.set({ filter: "all", category: "", position: "", q: "", fold: "0" });
+    this.frame.prepend(h("p", { class: "nothing filtered" }, words.nothing, " ", h("button", { type: "button", onclick: showAll }, words.show_all)));
+  },
+
+  /** Changes the view; the selected row stays where it is on the screen. */
+  set(changes) {
+    Object.assign(this.view, changes);
+    this.unfolded.clear();
+    if (this.view.row) this.unfolded.add(this.selected);
+    this.keepPlace(this.items[this.selected], () => this.apply());
+  },
+
+  search(typed) {
+    window.clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.set({ q: typed }), REST);
+  },
+
+  focusSearch() {
+    this.bar.search.focus();
+    this.bar.search.select();
+  },
+
+  /** Does something that changes heights, and leaves `item` where it was on the screen. */
+  keepPlace(item, change) {
+    const before = item && !item.hidden ? item.getBoundingClientRect().top : null;
+    change();
+    if (before === null || item.hidden) return;
+    this.scroller.scrollBy({ top: item.getBoundingClientRect().top - before, behavior: "instant" });
+  },
+};

@@ -1,0 +1,103 @@
+// Going from row to row: by keys, by buttons, by an article's number; the row that is reached comes into view.
+
+const NARROW = 1100; // below this many pixels the details cover the lower half of the screen, else the right edge
+const AIR = 8; // pixels between what sticks at the top and a row
+
+/** Methods of Reader (reader.js). */
+const Stepping = {
+  shownPositions() {
+    return this.items.flatMap((item, position) => (item.hidden ? [] : [position]));
+  },
+
+  /** Where stepping stops: rows with hits while searching, else rows that differ. */
+  stops() {
+    const { marked, view, data } = this;
+    return this.shownPositions().filter((position) => (view.q ? marked.has(position) : !isQuiet(data.rows[position])));
+  },
+
+  neighbour(positions, direction) {
+    const from = this.selected >= 0 ? this.selected : this.firstOnScreen() - (direction > 0 ? 1 : 0);
+    if (direction > 0) return positions.find((position) => position > from);
+    return positions.filter((position) => position < from).at(-1);
+  },
+
+  firstOnScreen() {
+    const found = this.items.findIndex((item) => !item.hidden && item.getBoundingClientRect().bottom > this.edge + 8);
+    return Math.max(0, found);
+  },
+
+  move(direction) {
+    this.select(this.neighbour(this.shownPositions(), direction));
+  },
+
+  step(direction) {
+    this.select(this.neighbour(this.stops(), direction));
+  },
+
+  /** The next row that waits for a person, from the top again after the last one. */
+  nextUndecided() {
+    const { data } = this;
+    const waiting = data.rows.flatMap((row, position) => (hasPosition(data, row, UNDECIDED) ? [position] : []));
+    if (!waiting.length) {
+      this.live.textContent = data.words.none_undecided;
+      return;
+    }
+    this.show(this.neighbour(waiting, 1) ?? waiting[0]);
+  },
+
+  showPosition() {
+    const stops = this.stops();
+    const at = this.selected < 0 ? "–" : stops.filter((position) => position <= this.selected).length;
+    this.bar.position.textContent = fill(this.data.words.position, { at, of: stops.length });
+  },
+
+  /** Makes a row the present one and brings it into view; while details are open they follow. */
+  select(position) {
+    if (position === undefined) return;
+    this.items[this.selected]?.classList.remove("selected");
+    this.selected = position;
+    const item = this.items[position];
+    item.classList.add("selected");
+    this.bringIntoView(item);
+    const active = this.root.getRootNode().activeElement;
+    if (active !== this.bar.search && active !== this.bar.jump) item.firstElementChild.focus({ preventScroll: true });
+    this.showPosition();
+    this.rove();
+    this.placeActions(item);
+    if (this.view.row && this.view.row !== this.data.rows[position].id) this.open(position);
+  },
+
+  bringIntoView(item) {
+    const chapter = this.list.querySelector(".chapter:not([hidden])");
+    const top = this.edge + (chapter ? chapter.offsetHeight : 0) + AIR;
+    const covered = this.root.classList.contains("with-details") && window.innerWidth < NARROW ? window.innerHeight / 2 : 24;
+    const bottom = window.innerHeight - covered;
+    const box = item.getBoundingClientRect();
+    if (box.top >= top && box.bottom <= bottom) return;
+    const room = Math.max(0, Math.min(120, (bottom - top - box.height) / 3));
+    this.scroller.scrollBy({ top: box.top - top - room, behavior: "instant" });
+  },
+
+  /** To the article with this number: the left text's first, the right text's when asked again. */
+  jump(typed) {
+    const number = articleNumber(typed);
+    const having = (side) => this.data.rows.flatMap((row, position) => (row[side].some((ref) => ref[0] === number) ? [position] : []));
+    const targets = number ? [...new Set([...having("l"), ...having("r")])] : [];
+    this.bar.jump.toggleAttribute("aria-invalid", !targets.length);
+    if (!targets.length) {
+      this.live.textContent = fill(this.data.words.no_article, { number: typed });
+      return;
+    }
+    this.show(targets[(targets.indexOf(this.selected) + 1) % targets.length]);
+  },
+
+  /** Selects a row though the view may hide it. Heights above are estimates until they were on the screen: twice. */
+  show(position) {
+    if (this.items[position].hidden) {
+      this.unfolded.add(position);
+      this.apply();
+    }
+    this.select(position);
+    requestAnimationFrame(() => this.bringIntoView(this.items[position]));
+  },
+};
