@@ -154,6 +154,23 @@ def test_a_row_opens_its_details_and_its_address_restores_it(visit: Visit) -> No
     assert "row=" not in page.url
 
 
+@pytest.mark.parametrize("asked", ["row=99~98", "filter=constructor", "category=%3Cb%3E", "position=help"])
+def test_what_a_link_asks_in_vain_is_told_in_one_line(visit: Visit, asked: str) -> None:
+    page = opened(visit, f"{ADDRESS}&{asked}").page
+    told = page.get_by_role("status").filter(has_text="链接")
+    expect(told).to_contain_text("已显示全部")
+    expect(page.locator("[data-filter=all]")).to_have_attribute("aria-pressed", "true")
+    assert asked not in page.url
+    told.get_by_role("button").click()
+    expect(told).to_have_count(0)
+
+
+def test_a_link_to_a_row_that_was_paired_anew_opens_the_row_of_its_articles(visit: Visit) -> None:
+    page = opened(visit, f"{ADDRESS}&row=12,97~98").page
+    expect(page.locator(".details h2")).to_contain_text("第十二条")
+    expect(page.get_by_role("status").filter(has_text="链接")).to_contain_text("12,97~98")
+
+
 def test_details_follow_the_selection_and_close_by_their_button(visit: Visit) -> None:
     page = opened(visit).page
     page.keyboard.press("n")

@@ -30,20 +30,21 @@ class Reader {
   constructor(data, parentElement, setStateValue) {
     this.data = data;
     this.setStateValue = setStateValue;
-    this.view = viewFromAddress(data);
+    const { view, unknown } = viewFromAddress(data);
+    this.view = view;
     this.indexes = data.rows.map(indexRow);
     this.items = []; // list items, by row position
     this.chapters = new Map(); // row position -> the chapter line above it
     this.unfolded = new Set(); // row positions shown though the view hides them
     this.marked = new Set(); // row positions whose hits are marked
     this.selected = -1;
-    this.draw(parentElement);
+    this.draw(parentElement, unknown);
     this.listen();
     this.apply();
     if (this.view.row) this.restore();
   }
 
-  draw(parentElement) {
+  draw(parentElement, unknown) {
     const { data } = this;
     const single = { j: () => this.move(1), k: () => this.move(-1), n: () => this.step(1), p: () => this.step(-1), u: () => this.nextUndecided(), "/": () => this.focusSearch(), "?": () => this.help.showModal() };
     this.keys = makeKeys({ single, enter: (target) => this.enter(target), escape: (target) => this.escape(target) });
@@ -64,7 +65,7 @@ class Reader {
     this.actions = this.makeActions();
     this.root = h("section", { class: `reader ${data.mode}${data.law ? " with-law" : ""}`, lang: data.lang, "aria-label": data.words.label });
     const terms = makeTerms(data, (id) => this.show(data.rows.findIndex((row) => row.id === id)));
-    this.root.append(...[this.head, makeLegend(data), terms, this.frame].filter(Boolean), this.help, this.live);
+    this.root.append(...[this.head, makeLegend(data), drawUnknown(data, unknown), terms, this.frame].filter(Boolean), this.help, this.live);
     this.drawRows();
     parentElement.append(this.root);
     this.scroller = scrollerOf(this.root.parentElement ?? parentElement.host);

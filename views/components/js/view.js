@@ -4,16 +4,44 @@ const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
 const UNDECIDED = "undecided";
 const DEFAULTS = { filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
 
-/** The view that the address asks for; a value it does not know counts as unset. */
+/** The view that the address asks for. What this comparison has not counts as unset and is told by `unknown`, a sentence each. */
 function viewFromAddress(data) {
   const asked = new URLSearchParams(window.location.search);
   const view = { ...DEFAULTS };
-  for (const name of Object.keys(DEFAULTS)) view[name] = asked.get(name) ?? DEFAULTS[name];
-  if (!KINDS[view.filter]) view.filter = DEFAULTS.filter;
-  if (!data.categories.some(([code]) => code === view.category)) view.category = "";
-  if (!data.positions || !(view.position === UNDECIDED || data.words[`position_${view.position}`])) view.position = "";
-  if (!data.rows.some((row) => row.id === view.row)) view.row = "";
-  return view;
+  const unknown = [];
+  for (const name of Object.keys(DEFAULTS)) {
+    const value = asked.get(name) ?? DEFAULTS[name];
+    if (value === DEFAULTS[name] || KNOWN[name](data, value)) view[name] = value;
+    else if (name === "row") unknown.push(takeNearRow(data, view, value));
+    else unknown.push(fill(data.words.unknown_filter, { filter: `${name}=${value.slice(0, 40)}` }));
+  }
+  return { view, unknown };
+}
+
+const KNOWN = {
+  filter: (_, value) => Object.hasOwn(KINDS, value),
+  category: (data, value) => data.categories.some(([code]) => code === value),
+  position: (data, value) => Boolean(data.positions) && [...POSITIONS, UNDECIDED].includes(value),
+  q: () => true,
+  fold: (_, value) => value === "0",
+  noise: (_, value) => value === "1",
+  row: (data, value) => data.rows.some((row) => row.id === value),
+};
+
+/** A row that people have paired anew since: the one that holds the first of its articles takes its place. */
+function takeNearRow(data, view, asked) {
+  const [left, right] = asked.split("~").map((keys) => keys.split(","));
+  const having = (side, keys) => data.rows.find((row) => row[side].some((ref) => keys.includes(ref[0])));
+  const near = having("l", left) ?? (right && having("r", right));
+  if (near) view.row = near.id;
+  return fill(near ? data.words.unknown_row_near : data.words.unknown_row, { row: asked.slice(0, 40), label: near?.label });
+}
+
+/** The line that tells what of a link was not found; null where all was. */
+function drawUnknown(data, unknown) {
+  if (!unknown.length) return null;
+  const line = h("p", { class: "unknown", role: "status" }, h("span", {}, unknown.join("")), iconButton("close", data.words.close, () => line.remove()));
+  return line;
 }
 
 /** The present address with the view in it, nothing else of it changed. */
