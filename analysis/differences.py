@@ -6,15 +6,22 @@ Joined, the spans of a unit are its text, unchanged.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.atoms import Atom, Sameness, UnitText
+from analysis.bearers import actor_endings
 from analysis.comparison import Category, Difference, Reason, Span, Unit, UnitLink
 from analysis.marking import Edit
 from analysis.pairing import Stretch, Weights, atoms_of, links
 from analysis.reading import Reading, ReadPair, read_row
+from analysis.reordering import reordered
 from analysis.significance import Clause, bearers_between, classify, clause, modality_between, one_sided
 from analysis.term_changes import fold
+
+_NAMED = 2
+"""A word that names an object has at least this many characters."""
+_NEXT = 4
+"""An organ's name ends within this many characters after the word that tells it apart (管理 + 部门)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,8 @@ def marks_of(reading: Reading) -> RowMarks:
         return RowMarks(*units, tuple(alone), ())
     linked = links(left, right, [read.pair for read in reading.pairs])
     read = [_ReadClauses(p, _clause(left, p.pair.left), _clause(right, p.pair.right)) for p in reading.pairs]
-    found = [f for p in read for f in _of_pair(p, left, right, linked)]
-    found += list(_bearers(read, found, left, right))
+    told = [f for p in read for f in _of_pair(p, left, right, linked)]
+    found = [*_named_by_object(told, left, right), *_bearers(read, told, left, right)]
     return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
 
 
@@ -88,9 +95,14 @@ def _of_pair(
     one = read.read.pair
     if one.left and one.right and read.left and read.right:
         units = one.left.unit, one.right.unit
+        edits = read.read.edits
+        elsewhere = reordered(edits, read.read.left, read.read.right)
         found = [
-            _Found(*units, edit.left, edit.right, classify(edit, read.left, read.right), reason=_reason(edit))
-            for edit in read.read.edits
+            _Found(*units, edit.left, edit.right, categories, reason=_reason(edit))
+            for place, edit in enumerate(edits)
+            for categories in [
+                (Category.WORDING,) if place in elsewhere else classify(edit, read.left, read.right),
+            ]
         ]
         yield from found
         modals = modality_between(read.left, read.right)
@@ -103,6 +115,46 @@ def _of_pair(
     elif one.right:
         partner = next((link.left for link in linked if link.right == one.right.unit), None)
         yield _Found(partner, one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right))
+
+
+def _named_by_object(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:
+    """道路 against 设施, and so 道路管理部门 against 设施管理部门: where the same change stands in the row outside a
+    bearer's name, the bearer is only named by its object, and that it differs is scope."""
+    objects = [_words(one, left, right) for one in found if _is_object(one, left, right)]
+    return [
+        replace(one, categories=(Category.SCOPE,))
+        if one.categories == (Category.BEARER,) and _follows(_words(one, left, right), objects)
+        else one
+        for one in found
+    ]
+
+
+def _is_object(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> bool:
+    """Whether one word stands for another outside a bearer's name and outside the name of any organ."""
+    if Category.BEARER in one.categories or not (one.left_runs and one.right_runs):
+        return False
+    if min(map(len, _words(one, left, right))) < _NAMED:
+        return False
+    after = (
+        units[index].text[runs[-1][1] : runs[-1][1] + _NEXT]
+        for units, index, runs in ((left, one.left, one.left_runs), (right, one.right, one.right_runs))
+        if index is not None
+    )
+    return not any(ending in words for words in after for ending in actor_endings())
+
+
+def _follows(words: tuple[str, str], objects: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words, no actor among them, end an object that differs: 设施 → 道路 after 相关设施 → 道路."""
+    if any(word.endswith(actor_endings()) for word in words):
+        return False
+    one, other = words
+    if one and other:
+        return any(a.endswith(one) and b.endswith(other) for a, b in objects)
+    return any((one or other).endswith(pair) for pair in objects)
+
+
+def _words(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> tuple[str, str]:
+    return _text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs)
 
 
 def _reason(edit: Edit) -> Reason | None:

@@ -10,6 +10,8 @@ from analysis.words import TokenKind
 _LONGEST = 5
 """A member has at most this many words; what is longer is a clause."""
 _CONNECTORS = frozenset({"和", "或者"})
+_SHORT = 2
+"""An end member that the other list does not name is taken whole up to this many words."""
 _ALIKE = 0.3
 """Two lists answer each other where they share this part of the longer one, and at least two members."""
 _NO_MEMBER = frozenset({"应当", "可以", "不得", "禁止", "必须", "等", "由", "向", "对", "在", "将", "为"})
@@ -130,10 +132,18 @@ def _names(atoms: Sequence[Atom], run: _Run) -> frozenset[str]:
 
 
 def _closed(atoms: Sequence[Atom], run: _Run, known: frozenset[str]) -> Enumeration:
-    """The list with its ends fixed: as the other list names them, else one word."""
+    """The list with its ends fixed: as the other list names them; else one word (before the first may stand a
+    verb: 包括河流、…), the last whole where it is short and a sign or 等 stands beyond it."""
     ends = list(_ends(atoms, run))
     firsts = [member for member in ends if member.high == run.first[1]]
     lasts = [member for member in ends if member.low == run.last[0]]
     first = next((member for member in firsts if member.key in known), firsts[-1])
-    last = next((member for member in lasts if member.key in known), lasts[-1])
+    last = next((member for member in lasts if member.key in known), _last(atoms, lasts, run.last[1]))
     return Enumeration((first, *run.inner, last))
+
+
+def _last(atoms: Sequence[Atom], candidates: Sequence[Member], beyond: int) -> Member:
+    """Of what the last member could be, longest first: 个人品德 before a full stop, 建设 before 的保护."""
+    longest = candidates[0]
+    ends = beyond >= len(atoms) or atoms[beyond].kind is TokenKind.PUNCTUATION or atoms[beyond].key == "等"
+    return longest if ends and longest.high - longest.low <= _SHORT else candidates[-1]

@@ -6,17 +6,17 @@ scope or content: what is not known to be harmless is shown as substantive.
 
 import re
 import tomllib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from analysis.atoms import GOVERNMENT, Atom, Sameness, forms
+from analysis.bearers import Bearers, Naming, bearers_of, strengths
 from analysis.comparison import Category
 from analysis.marking import Edit
 from analysis.references import cited_places
-from analysis.words import TokenKind, terms_of
+from analysis.words import TokenKind
 
 _SAME = {
     Sameness.TERM: Category.WORDING,
@@ -27,6 +27,7 @@ _SAME = {
     Sameness.FORM: Category.FORMATTING,
 }
 _TIMES = frozenset({TokenKind.DURATION, TokenKind.DATE})
+_JOINTS = frozenset({"、", "和", "或者"})
 _REFERENCES = frozenset({TokenKind.CITATION, TokenKind.NAME})
 _AMOUNTS = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
 
@@ -35,13 +36,7 @@ _AMOUNTS = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
 class Patterns:
     """`patterns/significance.toml`, read and compiled."""
 
-    modality: dict[str, int]
-    bearer_verbs: frozenset[str]
-    actors: frozenset[str]
-    actor_endings: tuple[str, ...]
-    after_by: frozenset[str]
-    led_by: frozenset[str]
-    anyone: frozenset[str]
+    modality: Mapping[str, int]
     penalty: re.Pattern[str]
     fine: re.Pattern[str]
     few: re.Pattern[str]
@@ -62,13 +57,7 @@ class Patterns:
 def patterns() -> Patterns:
     data = tomllib.loads(files(__package__).joinpath("patterns", "significance.toml").read_text(encoding="utf-8"))
     return Patterns(
-        modality={word: rank for rank, group in enumerate(data["modality"]["groups"]) for word in group},
-        bearer_verbs=frozenset(data["bearer"]["verbs"]),
-        actors=terms_of("departments.txt"),
-        actor_endings=tuple(data["bearer"]["endings"]),
-        after_by=frozenset(data["bearer"]["after_by"]),
-        led_by=frozenset(data["bearer"]["led_by"]),
-        anyone=frozenset(data["bearer"]["anyone"]),
+        modality=strengths(),
         fine=re.compile(data["penalty"]["fine_pattern"]),
         measured=re.compile(data["quantity"]["measured_pattern"]),
         few=re.compile(data["quantity"]["few_pattern"]),
@@ -90,15 +79,12 @@ def patterns() -> Patterns:
 class Clause:
     """A stretch of a unit in which an edit stands, with the zones that decide what a change in it means.
 
-    `bearer`, `qualifiers` and `consequence` are places of atoms, by their start in the unit: who is obliged, what
-    stands right before an actor there, what a penalty clause imposes. `actors` are the names of those obliged, key ->
-    as written; `modal` is the first word of modality, `modals` the strengths of all those of its article.
+    `bearers` says who is obliged; `consequence` are the places of atoms, by their start in the unit, that a penalty
+    clause imposes; `modal` is the first word of modality, `modals` the strengths of all those of its article.
     """
 
-    bearer: frozenset[int]
-    qualifiers: frozenset[int]
+    bearers: Bearers
     consequence: frozenset[int]
-    actors: Mapping[str, str]
     modal: Atom | None
     purpose: bool
     punishing: bool
@@ -109,61 +95,15 @@ def clause(atoms: Sequence[Atom], article: Sequence[Atom]) -> Clause:
     """Read one clause of an article. In an article that punishes, every clause belongs to the penalty."""
     text = "".join(atom.key for atom in atoms)
     known = patterns()
-    bearer = frozenset(_bearer_zone(atoms))
     punishing = known.penalty.search("".join(atom.key for atom in article)) is not None
     return Clause(
-        bearer=bearer,
-        qualifiers=frozenset(a.start for a, b in pairwise(atoms) if {a.start, b.start} <= bearer and _is_actor(b)),
+        bearers=bearers_of(atoms),
         consequence=frozenset(_consequence_zone(atoms, text)) if punishing else frozenset(),
-        actors=dict(_actors(atoms, bearer)),
         modal=next((atom for atom in atoms if atom.key in known.modality), None),
         purpose=known.purpose.match(text) is not None,
         punishing=punishing,
         modals=frozenset(known.modality[atom.key] for atom in article if atom.key in known.modality),
     )
-
-
-def _is_actor(atom: Atom) -> bool:
-    known = patterns()
-    return atom.key != GOVERNMENT and (atom.text in known.actors or atom.text.endswith(known.actor_endings))
-
-
-def _bearer_zone(atoms: Sequence[Atom]) -> Iterator[int]:
-    """Starts of the atoms that name who is obliged: what stands before the first verb of duty, back to the comma before
-    the last actor there; what follows 由; whom a bearer 组织 or 会同."""
-    known = patterns()
-    verb = _first(atoms, known.modality) or _first(atoms, known.bearer_verbs)
-    actors = [place for place, atom in enumerate(atoms[:verb]) if _is_actor(atom)]
-    if verb is not None and actors:
-        low = max((place + 1 for place in range(actors[-1]) if atoms[place].key == ","), default=0)
-        yield from (atom.start for atom in atoms[low:verb])
-    for place, atom in enumerate(atoms):
-        if atom.key in known.led_by:
-            stop = next((p for p in range(place + 1, len(atoms)) if _ends_actors(atoms[p])), len(atoms))
-            named = [p for p in range(place + 1, stop) if _is_actor(atoms[p])]
-            if named:
-                yield from (follower.start for follower in atoms[place + 1 : named[-1] + 1])
-
-
-def _first(atoms: Sequence[Atom], words: Container[str]) -> int | None:
-    return next((place for place, atom in enumerate(atoms) if place and atom.key in words), None)
-
-
-def _ends_actors(atom: Atom) -> bool:
-    return atom.key in (",", ".", ":") or atom.key in patterns().after_by
-
-
-def _actors(atoms: Sequence[Atom], zone: frozenset[int]) -> Iterator[tuple[str, str]]:
-    """The names of actors in the zone, each with the words that belong to it."""
-    known = patterns()
-    low = 0
-    for place, atom in enumerate(atoms):
-        if atom.start not in zone or atom.kind is TokenKind.PUNCTUATION or atom.key in forms().particles:
-            low = place + 1
-        elif _is_actor(atom) and atom.key not in known.anyone:
-            name = atoms[low : place + 1]
-            yield "".join(a.key for a in name if a.key != GOVERNMENT), "".join(a.text for a in name)
-            low = place + 1
 
 
 def _consequence_zone(atoms: Sequence[Atom], text: str) -> Iterator[int]:
@@ -250,6 +190,8 @@ def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
     phrases = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
     if cores[0] == cores[1] or all(not phrase or phrase in optional for phrase in phrases):
         return Category.WORDING
+    if "、" in phrases and all(phrase in _JOINTS for phrase in phrases):
+        return Category.WORDING  # A、B或者C against A或者B、C: the sign says no more than the word after it
     referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in optional for a in atoms)
     if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
         return Category.RENUMBERING
@@ -338,7 +280,7 @@ def _of_exceptions(edit: Edit) -> Iterator[Category]:
 
 def _of_persons(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
     sides = ((edit.left_atoms, left), (edit.right_atoms, right))
-    named = any(_names_bearer(atoms, side) for atoms, side in sides)
+    named = _bearer_differs(edit, left, right)
     imposed = any(_in(atoms, side.consequence) for atoms, side in sides)
     if imposed or (named and left.punishing and right.punishing):
         yield Category.PENALTY
@@ -346,12 +288,20 @@ def _of_persons(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
         yield Category.BEARER
 
 
-def _names_bearer(atoms: Sequence[Atom], side: Clause) -> bool:
-    """An actor within the zone, or what qualifies the actor that follows it there (道路 → 设施管理部门)."""
-    within = [atom for atom in atoms if atom.start in side.bearer and atom.weight]
-    if any(atom.key in patterns().anyone for atom in within):
+def _bearer_differs(edit: Edit, left: Clause, right: Clause) -> bool:
+    """A bearer named within the edit. Whom 由 names in another act (损失由旅客承担 for 采取措施) goes with the act."""
+    one, other = left.bearers.named(edit.left_atoms), right.bearers.named(edit.right_atoms)
+    if one is Naming.NONE and other is Naming.NONE:
         return False
-    return any(map(_is_actor, within)) or any(atom.start in side.qualifiers for atom in within)
+    if Naming.SUBJECT in (one, other) or (one is other) or not (edit.left_atoms and edit.right_atoms):
+        return True
+    return bool(_telling(edit.left_atoms) & _telling(edit.right_atoms)) or not (
+        _telling(edit.left_atoms) and _telling(edit.right_atoms)
+    )
+
+
+def _telling(atoms: Sequence[Atom]) -> set[str]:
+    return {atom.key for atom in atoms if atom.weight}
 
 
 def _of_the_rest(edit: Edit, left: Clause, right: Clause) -> Category:
@@ -372,7 +322,7 @@ def modality_between(left: Clause, right: Clause) -> tuple[Atom, Atom] | None:
 def bearers_between(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[str, str] | None:
     """Who is obliged by two provisions that answer each other, as written, where only one side obliges them."""
     one, other = (
-        {key: name for c in side if not c.punishing for key, name in c.actors.items()} for side in (left, right)
+        {key: name for c in side if not c.punishing for key, name in c.bearers.names.items()} for side in (left, right)
     )
     lost = [name for key, name in one.items() if key not in other]
     added = [name for key, name in other.items() if key not in one]

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.atoms import Atom, Sameness, UnitText
+from analysis.bearers import actor_endings, strengths
 from analysis.marking import Edit
 from analysis.reading import Reading, ReadPair
 from analysis.significance import patterns as significance
@@ -185,12 +186,12 @@ def _admissible(term: Term, left: Subject, right: Subject) -> bool:
     one, other = "".join(term.left), "".join(term.right)
     known = _patterns()
     changed = (Counter(term.left) - Counter(term.right)) + (Counter(term.right) - Counter(term.left))
-    if changed.keys() & (known.never | significance().modality.keys() | significance().times | significance().norms):
+    if changed.keys() & (known.never | strengths().keys() | significance().times | significance().norms):
         return False
     if one.endswith(known.organs) or other.endswith(known.organs):
         return False
     added = _added(one, other)
-    if added is None and (one.endswith(significance().actor_endings) or other.endswith(significance().actor_endings)):
+    if added is None and (one.endswith(actor_endings()) or other.endswith(actor_endings())):
         return False
     return (
         (one in left.defined and other in right.defined)
