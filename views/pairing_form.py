@@ -6,6 +6,7 @@ likely they answer.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -16,10 +17,12 @@ from drafts.refusal import Refusal
 from legislation.negotiation.pinning import PinRecord, add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
 from views.compared import Shown, candidates_of, labels
-from views.language import t
+from views.components.payload import row_label
+from views.language import language, t
 from views.markup import show, tag
 from views.notices import tell_refusal
 from views.row_notice import PANEL, saved
+from views.unsaved import Form
 from views.who import moment, named, remember, who, who_field
 from views.workspace import store
 
@@ -85,22 +88,27 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
     left, right = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
     found = candidates_of(what.left, what.right)
     names = labels(what.left, what.right)
-    key = "pin-" + hashlib.sha256(f"{row.id}|{what.left.identity}|{what.right.identity}".encode()).hexdigest()[:12]
-    with st.form(key, border=False):
-        lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), f"{key}-left")
-        rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), f"{key}-right")
-        why = st.text_input(t("negotiation.why"), key=f"{key}-why", max_chars=500)
-        name = who_field(f"{key}-who")
-        together = st.form_submit_button(t("negotiation.pin_as_row"), type="primary", help=t("negotiation.pin_help"))
-        apart = bool(left and right) and st.form_submit_button(t("negotiation.pin_not"))
+    told = f"{row.id}|{what.left.identity}|{what.right.identity}"
+    key = "pin-" + hashlib.sha256(told.encode()).hexdigest()[:12]
+    form = Form(key, row_label(row, language()), {"left": list(left), "right": list(right), "why": ""})
+    with st.container(key="row-form"):
+        lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), form.field("left"))
+        rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), form.field("right"))
+        why = st.text_input(t("negotiation.why"), max_chars=500, **form.field("why"))
+        remember(name := who_field(f"{key}-who"))
+    form.tell()
+    together = st.button(
+        t("negotiation.pin_as_row"), type="primary", help=t("negotiation.pin_help"), key=f"{key}-as-row"
+    )
+    apart = bool(left and right) and st.button(t("negotiation.pin_not"), key=f"{key}-not")
     if together:
-        _save(what, Pin(PinKind.TOGETHER, lefts, rights), why, name, ours)
+        _save(what, Pin(PinKind.TOGETHER, lefts, rights), why, name, ours, form)
     elif apart:
-        _save(what, Pin(PinKind.APART, left, right), why, name, ours)
+        _save(what, Pin(PinKind.APART, left, right), why, name, ours, form)
 
 
 def _articles(
-    side: str, draft: Draft, chosen: tuple[str, ...], ranked: Sequence[Candidate], key: str
+    side: str, draft: Draft, chosen: tuple[str, ...], ranked: Sequence[Candidate], field: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """The row's articles of one side, to be changed; the likeliest others first. In the order of the text."""
     sure = {each.article: each.confidence for each in ranked}
@@ -108,11 +116,10 @@ def _articles(
     picked = st.multiselect(
         t("negotiation.articles_of", side=side),
         options,
-        default=list(chosen),
         format_func=lambda article: _option(draft, article, chosen, sure),
-        key=key,
         select_all=False,
         placeholder=t("negotiation.no_article"),
+        **field,
     )
     order = {article.key: place for place, article in enumerate(draft.articles)}
     return tuple(sorted(picked, key=order.__getitem__))
@@ -125,14 +132,14 @@ def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str
     return f"{node.locator}{likely} · {begins}"
 
 
-def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord]) -> None:
-    remember(name)
+def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord], form: Form) -> None:
     try:
         pair = what.left.version, what.right.version
         add_pin(store(), what.left.project, *pair, pin, why=why, who=name, replaces=ours)
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    if pin.kind is PinKind.TOGETHER:
-        st.query_params["row"] = f"{','.join(pin.left)}~{','.join(pin.right)}"
+    form.done()
+    apart = pin.kind is PinKind.APART
+    st.query_params["row"] = f"{pin.left[0]}~" if apart else f"{','.join(pin.left)}~{','.join(pin.right)}"
     saved(t("negotiation.pin_saved"), PANEL)

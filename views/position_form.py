@@ -14,16 +14,16 @@ from exports.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import Decision, Position, StalePosition, Verdict, decide
 from views.compared import Shown, labels, version_label
+from views.components.payload import row_label
 from views.editing import change_line
 from views.language import language, t
 from views.markup import joined, plain, show, tag
 from views.notices import tell_refusal
 from views.row_notice import PANEL, saved
 from views.terms import worded
+from views.unsaved import Form
 from views.who import moment, named, remember, who_field
 from views.workspace import store
-
-SEEN = "position_seen"
 
 
 def position(what: Shown, each: NegotiatedRow) -> None:
@@ -64,57 +64,69 @@ def _difference(one: Difference) -> Markup:
 
 def _form(project: str, each: NegotiatedRow) -> None:
     before = each.standing.verdict if each.standing else Verdict(None)
-    key = _key(each)
-    reasons = ["", *agreed_reasons()]
     chosen = each.position if before.position is None or each.notes else before.position
-    with st.form(key, border=False):
-        state = st.pills(
-            t("field.position"),
-            list(Position),
-            default=chosen,
-            format_func=lambda one: t(f"position.{one.value}"),
-            key=f"{key}-position",
-            required=True,
-        )
-        reason = st.selectbox(
-            t("field.reason"),
-            reasons,
-            index=reasons.index(before.reason) if before.reason in reasons else 0,
-            format_func=lambda one: reason_name(one, language()) if one else t("negotiation.no_reason"),
-            key=f"{key}-reason",
-        )
-        explanation = st.text_input(t("field.explanation"), before.explanation, key=f"{key}-explanation")
-        wording = st.text_area(t("field.wording"), before.wording, key=f"{key}-wording", height=80)
-        agreed_at = st.text_input(t("field.agreed_at"), before.agreed_at, key=f"{key}-agreed")
-        note = st.text_input(t("negotiation.note"), before.note, key=f"{key}-note")
-        who = who_field(f"{key}-who")
-        pressed = st.form_submit_button(t("negotiation.save_position"), type="primary")
-    if pressed:
-        _save(project, each, Verdict(Position(state), reason, explanation, wording, agreed_at, note), who)
-    if each.standing is not None and st.button(t("negotiation.release"), key=f"{key}-release", type="tertiary"):
-        _save(project, each, Verdict(None), who)
+    saved_values = {
+        "position": chosen,
+        "reason": before.reason if before.reason in agreed_reasons() else "",
+        "explanation": before.explanation,
+        "wording": before.wording,
+        "agreed_at": before.agreed_at,
+        "note": before.note,
+    }
+    revision = each.record.revision if each.record else 0
+    seen = (each.record.key if each.record else "", revision)
+    form = Form(_key(each), row_label(each.row, language()), saved_values, seen, revision)
+    with st.container(key="row-form"):
+        verdict = _fields(form)
+        remember(name := who_field(f"{form.key}-who"))
+    form.tell()
+    if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
+        _save(project, each, form, verdict, name)
+    if each.standing is not None and st.button(t("negotiation.release"), key=f"{form.key}-release", type="tertiary"):
+        _save(project, each, form, Verdict(None), name)
+
+
+def _fields(form: Form) -> Verdict:
+    state = st.pills(
+        t("field.position"),
+        list(Position),
+        format_func=lambda one: t(f"position.{one.value}"),
+        required=True,
+        **form.field("position"),
+    )
+    reason = st.selectbox(
+        t("field.reason"),
+        ["", *agreed_reasons()],
+        format_func=lambda one: reason_name(one, language()) if one else t("negotiation.no_reason"),
+        **form.field("reason"),
+    )
+    explanation = st.text_input(t("field.explanation"), **form.field("explanation"))
+    wording = st.text_area(t("field.wording"), height=80, **form.field("wording"))
+    agreed_at = st.text_input(t("field.agreed_at"), **form.field("agreed_at"))
+    note = st.text_input(t("negotiation.note"), **form.field("note"))
+    return Verdict(Position(state), reason, explanation, wording, agreed_at, note)
 
 
 def _key(each: NegotiatedRow) -> str:
-    """The form's fields start anew with every row and every decision, and stay while a save is refused."""
-    revision = each.record.revision if each.record else 0
-    return "position-" + hashlib.sha256(f"{each.row.id}|{each.anchor}|{revision}".encode()).hexdigest()[:12]
+    """Tells the row by the articles of one side, so that a pin that adds some of the other takes nothing away."""
+    anchor = each.anchor
+    articles = ",".join(anchor.left) or "~" + ",".join(anchor.right)
+    told = f"{anchor.left_version}|{anchor.right_version}|{articles}"
+    return "position-" + hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def _save(project: str, each: NegotiatedRow, verdict: Verdict, who: str) -> None:
-    remember(who)
-    seen = (each.record.key, each.record.revision) if each.record else ("", 0)
-    key, revision = st.session_state.get(SEEN, {}).get(_key(each), seen)
+def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: str) -> None:
+    key, revision = form.seen_by_person()
     try:
         decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
     except StalePosition as stale:
-        st.session_state[SEEN] = {_key(each): (stale.found.key, stale.found.revision)}
+        form.saw((stale.found.key, stale.found.revision))
         _tell_stale(stale)
         return
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    st.session_state.pop(SEEN, None)
+    form.done()
     saved(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
 
 

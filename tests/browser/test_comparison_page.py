@@ -168,7 +168,7 @@ def test_what_a_link_asks_in_vain_is_told_in_one_line(visit: Visit, asked: str) 
 def test_a_link_to_a_row_that_was_paired_anew_opens_the_row_of_its_articles(visit: Visit) -> None:
     page = opened(visit, f"{ADDRESS}&row=12,97~98").page
     expect(page.locator(".details h2")).to_contain_text("第十二条")
-    expect(page.get_by_role("status").filter(has_text="链接")).to_contain_text("12,97~98")
+    expect(page.get_by_role("status").filter(has_text="12,97~98")).to_contain_text("第十二条")
 
 
 def test_details_follow_the_selection_and_close_by_their_button(visit: Visit) -> None:

@@ -96,12 +96,36 @@ def test_a_late_save_is_refused_with_what_changed_and_may_be_repeated(visit: Vis
     expect(page.locator(".cy-history")).to_contain_text("对方意见")
 
 
+def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visit) -> None:
+    journey, _ = panel(visit, 4, "立场")
+    page = journey.page
+    heading = page.locator(".details h2")
+    first = heading.inner_text()
+    page.get_by_label("拟采用的共同表述").fill("由两地人民政府共同负责。")
+    page.locator(".details").get_by_label("下一处差异").click()
+    expect(heading).not_to_have_text(first)
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("")
+    expect(page.locator(".st-key-row-panel")).to_contain_text(f"另有未保存的内容：{first}")
+    page.locator(".st-key-row-panel").get_by_role("radio", name="差异", exact=True).click()
+    page.locator(".details").get_by_label("上一处差异").click()
+    expect(heading).to_have_text(first)
+    page.locator(".st-key-row-panel").get_by_role("radio", name="立场", exact=True).click()
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("由两地人民政府共同负责。")
+    page.get_by_role("button", name="放弃").click()
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("")
+    expect(page.get_by_role("button", name="放弃")).to_have_count(0)
+
+
 def test_a_row_is_paired_by_hand_and_undone(visit: Visit) -> None:
     journey, row = panel(visit, 2, "对应")
     page = journey.page
     page.get_by_role("button", name="两侧互不对应").click()
     expect(page.locator(".row[data-position] .tag.position").first).to_be_attached()
-    page.wait_for_function("() => !location.search.includes('row=')")
+    page.wait_for_function(
+        "key => new URLSearchParams(location.search).get('row') === key", arg=f"{row.row.left[0].key}~"
+    )
+    expect(page.locator(".details h2")).to_contain_text(row.row.left[0].locator)
+    journey.settled()
     page.locator(".st-key-comparison-tools").get_by_text("人工对应").first.click()
     line = page.locator(".st-key-comparison-tools p", has_text="互不对应").first
     expect(line).to_contain_text(row.row.left[0].locator)

@@ -9,7 +9,7 @@ from analysis.negotiating import negotiation_of
 from analysis.negotiation import NegotiatedRow, NegotiationTable
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
-from legislation.negotiation.positions import Position
+from legislation.negotiation.positions import Position, Verdict, decide
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 
@@ -28,10 +28,14 @@ def undecided(store: Store) -> NegotiatedRow:
 def opened(row: str, section: str, **query: str) -> AppTest:
     """The page with this row open in the panel, on one of its sections."""
     page = open_page("comparison.py", **(PAIR | query))
-    key = next(e.proto.id for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_reader")
-    name = key.rpartition("-reader-")[2]
-    page.session_state[f"reader-{name}"] = {"row": row}
     page.session_state["row-section"] = section
+    return go_to(page, row)
+
+
+def go_to(page: AppTest, row: str) -> AppTest:
+    """Opens the row as a click in the reader does."""
+    key = next(e.proto.id for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_reader")
+    page.session_state[f"reader-{key.rpartition('-reader-')[2]}"] = {"row": row}
     return page.run()
 
 
@@ -71,6 +75,26 @@ def test_an_intended_difference_needs_a_reason(store: Store) -> None:
     field(page, "button_group", "立场").set_value(Position.INTENDED)
     submit(page, "保存立场")
     assert "理由" in page.error[0].value
+
+
+def test_what_is_typed_survives_other_rows_and_never_replaces_a_decision_unseen(store: Store) -> None:
+    row, other = [each for each in table(store).of([Position.OPEN]) if each.undecided and each.row.left][:2]
+    page = opened(row.row.id, "position")
+    field(page, "text_input", "备注").set_value("我方意见").run()
+    go_to(page, other.row.id)
+    assert field(page, "text_input", "备注").value == ""
+    decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
+    go_to(page, row.row.id)
+    assert field(page, "text_input", "备注").value == "我方意见"
+    submit(page, "保存立场")
+    assert "赵某" in page.error[0].value
+    submit(page, "保存立场")
+    assert not page.error
+    saved = next(each for each in table(store).rows if each.row.id == row.row.id)
+    assert saved.standing is not None
+    assert saved.standing.verdict.note == "我方意见"
+    assert field(page, "text_input", "备注").value == "我方意见"
+    assert all(button.label != "放弃" for button in page.button)
 
 
 @pytest.mark.parametrize("section", ["differences", "position", "pairing"])
