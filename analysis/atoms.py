@@ -78,11 +78,12 @@ class UnitText:
 @dataclass(frozen=True, slots=True)
 class Forms:
     """What `patterns/forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key,
-    `whole` are never cut when a difference is marked."""
+    `optional` and `lone` change nothing where they come or go, `whole` are never cut when a difference is marked."""
 
     particles: frozenset[str]
     synonyms: Mapping[str, str]
     optional: frozenset[str]
+    lone: frozenset[str]
     whole: frozenset[str]
 
 
@@ -99,6 +100,7 @@ def forms() -> Forms:
         frozenset(data["particles"]["words"]),
         synonyms,
         frozenset(data["optional"]["words"]),
+        frozenset(data["lone"]["words"]),
         frozenset(data["whole"]["words"]),
     )
 

@@ -190,6 +190,8 @@ def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
     phrases = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
     if cores[0] == cores[1] or all(not phrase or phrase in optional for phrase in phrases):
         return Category.WORDING
+    if not all(cores) and forms().lone.issuperset((*cores[0], *cores[1])):
+        return Category.WORDING
     if "、" in phrases and all(phrase in _JOINTS for phrase in phrases):
         return Category.WORDING  # A、B或者C against A或者B、C: the sign says no more than the word after it
     referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in optional for a in atoms)

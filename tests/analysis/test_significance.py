@@ -50,3 +50,42 @@ def test_a_department_is_the_same_with_and_without_its_government(left: str, rig
 def test_a_government_is_not_its_department() -> None:
     row = compare(draft("县级以上人民政府应当登记。"), draft("县级以上人民政府水利部门应当登记。")).rows[0]
     assert Category.BEARER in {difference.category for difference in row.differences}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("在夜市范围内设摊，应当登记。", "夜市范围内设摊，应当登记。"),
+        ("可能影响灭火救援工作的，不得设摊。", "可能影响灭火救援的，不得设摊。"),
+        ("经营者可以延长营业时间。", "经营者可延长营业时间。"),
+        ("不得损毁警示标志。", "不得损毁警示标识。"),
+        ("夜市由街道办事处或者园区、商会管理。", "夜市由街道办事处、园区或者商会管理。"),
+    ],
+)
+def test_little_words_that_come_or_go_change_nothing(left: str, right: str) -> None:
+    row = compare(draft(left), draft(right)).rows[0]
+    assert not row.substantive
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("处理结果由消防机构通报。", "处理结果向消防机构通报。"),
+        ("闭市三十日内清理场地。", "闭市三十日后清理场地。"),
+        ("夜市实行可持续发展。", "夜市可以发展。"),
+        ("摊主和居民应当协助。", "摊主或者居民应当协助。"),
+    ],
+)
+def test_little_words_that_take_each_others_place_may_change_everything(left: str, right: str) -> None:
+    assert compare(draft(left), draft(right)).rows[0].substantive
+
+
+def test_what_lasts_is_no_permission() -> None:
+    row = compare(draft("夜市应当保持持续发展。"), draft("夜市应当保持可持续发展。")).rows[0]
+    assert Category.MODALITY not in {category for d in row.differences for category in d.categories}
+
+
+def test_a_suspension_that_one_side_alone_imposes_is_a_penalty() -> None:
+    kept = "违反本条例规定的，由街道办事处责令改正。"
+    row = compare(draft(kept), draft(kept + "情节严重的，暂停两年从事夜市经营业务。")).rows[0]
+    assert Category.PENALTY in row.differences[0].categories
