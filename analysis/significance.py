@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.atoms import GOVERNMENT, Atom, Sameness, forms
-from analysis.bearers import Bearers, Naming, bearers_of, strengths
+from analysis.bearers import Bearers, Naming, bearers_of, led_words, strengths
 from analysis.comparison import Category
 from analysis.marking import Edit
 from analysis.references import cited_places
@@ -27,6 +27,7 @@ _SAME = {
     Sameness.FORM: Category.FORMATTING,
 }
 _TIMES = frozenset({TokenKind.DURATION, TokenKind.DATE})
+_LEADING = frozenset({"向", "对", "给"})
 _JOINTS = frozenset({"、", "和", "或者"})
 _REFERENCES = frozenset({TokenKind.CITATION, TokenKind.NAME})
 _AMOUNTS = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
@@ -160,6 +161,8 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
     found.update(_of_modality(edit, left, right), _of_times(edit), _of_exceptions(edit))
     if not _only_modality(edit):
         found.update(_of_persons(edit, left, right))
+    elif not found and _obliges_only(edit):
+        return (Category.WORDING,)
     if not found:
         found = {_of_the_rest(edit, left, right)}
     return tuple(sorted(found, key=_rank))
@@ -177,29 +180,47 @@ def _rank(category: Category) -> int:
 
 
 def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
-    """Signs only: formatting. Particles, synonyms or an order of the same words: wording. So is 违反本条例第X条规定
+    """Signs only: formatting. Little words, synonyms or an order of the same words: wording. So is 违反本条例第X条规定
     against 违反本条例规定, since the clause goes on to describe the conduct."""
+    sides = edit.left_atoms, edit.right_atoms
     atoms = (*edit.left_atoms, *edit.right_atoms)
-    if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms):
+    if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms) or _differ_in_signs(edit):
         return Category.FORMATTING
-    optional = forms().optional | {GOVERNMENT}
-    cores = [
-        sorted(a.key for a in side if a.kind is not TokenKind.PUNCTUATION and a.key not in optional)
-        for side in (edit.left_atoms, edit.right_atoms)
-    ]
-    phrases = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
-    if cores[0] == cores[1] or all(not phrase or phrase in optional for phrase in phrases):
+    if _differ_in_little_words(edit):
         return Category.WORDING
-    if not all(cores) and forms().lone.issuperset((*cores[0], *cores[1])):
-        return Category.WORDING
-    if "、" in phrases and all(phrase in _JOINTS for phrase in phrases):
-        return Category.WORDING  # A、B或者C against A或者B、C: the sign says no more than the word after it
-    referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in optional for a in atoms)
+    referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in forms().optional for a in atoms)
     if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
         return Category.RENUMBERING
-    if referring and not (cores[0] and cores[1]) and left.punishing and right.punishing:
+    if referring and not all(map(_core, sides)) and left.punishing and right.punishing:
         return Category.WORDING
     return None
+
+
+def _differ_in_signs(edit: Edit) -> bool:
+    """法律、法规 against 法律法规; numbers are never put together so."""
+    words = ["".join(a.key for a in side if a.kind is TokenKind.WORD) for side in (edit.left_atoms, edit.right_atoms)]
+    written = (TokenKind.WORD, TokenKind.PUNCTUATION)
+    return words[0] == words[1] and all(a.kind in written for a in (*edit.left_atoms, *edit.right_atoms))
+
+
+def _core(atoms: Sequence[Atom]) -> list[str]:
+    """The keys of what is neither a sign nor optional."""
+    optional = forms().optional | {GOVERNMENT}
+    return [a.key for a in atoms if a.kind is not TokenKind.PUNCTUATION and a.key not in optional]
+
+
+def _differ_in_little_words(edit: Edit) -> bool:
+    """What is left without them is the same, in any order where nobody leads and nobody is told; or only little words
+    come or go; or a sign of a list stands for its conjunction (A、B或者C against A或者B、C)."""
+    one, other = _core(edit.left_atoms), _core(edit.right_atoms)
+    if one == other or (sorted(one) == sorted(other) and not _LEADING.union(led_words()).intersection(one)):
+        return True
+    phrases = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
+    if all(not phrase or phrase in forms().optional for phrase in phrases):
+        return True
+    if not (one and other) and forms().lone.issuperset((*one, *other)):
+        return True
+    return "、" in phrases and all(phrase in _JOINTS for phrase in phrases)
 
 
 def _keys(atoms: Sequence[Atom], kinds: frozenset[TokenKind]) -> set[str]:
@@ -262,6 +283,13 @@ def _named_norms(atoms: Sequence[Atom]) -> Iterator[str]:
 
 def _only_modality(edit: Edit) -> bool:
     return all(a.key in patterns().modality or not a.weight for a in (*edit.left_atoms, *edit.right_atoms))
+
+
+def _obliges_only(edit: Edit) -> bool:
+    """应当 put in or left out where the other article obliges too: 负责登记 against 应当负责登记."""
+    known = forms()
+    words = {a.key for a in (*edit.left_atoms, *edit.right_atoms) if a.kind is not TokenKind.PUNCTUATION}
+    return "应当" in words and words <= {"应当"} | known.optional | known.lone
 
 
 def _of_times(edit: Edit) -> Iterator[Category]:
