@@ -183,6 +183,35 @@ def test_details_follow_the_selection_and_close_by_their_button(visit: Visit) ->
     expect(page.locator(".details")).to_have_count(0)
 
 
+def test_the_details_are_entered_and_left_by_keyboard(visit: Visit) -> None:
+    journey = opened(visit)
+    page = journey.page
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    expect(page.locator(".details")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".details").get_by_label("上一处差异")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".details")).to_have_count(0)
+    expect(page.locator(".row.selected article")).to_be_focused()
+
+
+def test_differences_without_substance_are_folded_in_the_details(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    folded = page.locator(".differences details")
+    for _ in range(30):
+        page.wait_for_timeout(250)
+        if folded.count():
+            break
+        page.keyboard.press("n")
+    expect(folded.locator("li").first).to_be_hidden()
+    folded.locator("summary").click()
+    expect(folded.locator("li").first).to_be_visible()
+    expect(page.locator(".differences > ol > li.faint")).to_have_count(0)
+
+
 def test_opening_a_row_keeps_the_reader_and_its_place(visit: Visit) -> None:
     page = opened(visit).page
     page.keyboard.press("n")

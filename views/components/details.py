@@ -52,7 +52,7 @@ def details_of(
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "sides": [left, right],
         "position": _position(negotiated, language) if negotiated else None,
-        "differences": [_difference(difference, language) for difference in row.differences[:SHOWN]],
+        "differences": [_difference(difference, language) for difference in _weighed(row)[:SHOWN]],
         "total": len(row.differences),
     }
 
@@ -70,6 +70,11 @@ def _position(negotiated: NegotiatedRow, language: Language) -> dict[str, str]:
         "origin": text(f"origin.{origin}", language),
         "state": origin,
     }
+
+
+def _weighed(row: Row) -> list[Difference]:
+    """In the order of the text, what is substantive first."""
+    return sorted(row.differences, key=lambda difference: not difference.substantive)
 
 
 def _is_panel(key: str) -> bool:

@@ -1,12 +1,26 @@
-// The details of a row. Its buttons tell the reader what to do by an event on the window; Python draws the content.
+// The details of a row. Its buttons tell the reader what to do by an event on the window, and the reader tells it when a
+// person wants to get in; Python draws the content.
+
+const DRAWN = new WeakMap(); // where details stand -> what they were drawn from, and how to take them away
 
 export default function (component) {
   const { data, parentElement } = component;
   if (!data) return undefined;
+  const from = JSON.stringify(data);
+  const before = DRAWN.get(parentElement);
+  if (before?.from === from) return before.stop; // a button that is being pressed stays that button
+  before?.stop();
   const panel = drawDetails(data);
-  parentElement.querySelector(".details, .details-more")?.remove();
+  const enter = () => panel.querySelector(".head button")?.focus();
+  const stop = () => {
+    window.removeEventListener("chuanyu:details", enter);
+    DRAWN.delete(parentElement);
+    panel.remove();
+  };
+  window.addEventListener("chuanyu:details", enter);
+  DRAWN.set(parentElement, { from, stop });
   parentElement.append(panel);
-  return () => panel.remove();
+  return stop;
 }
 
 function tellReader(verb) {
@@ -66,16 +80,18 @@ function drawConfidence({ words, confidence }) {
 function drawReasons({ words, reasons, one_sided }) {
   const none = one_sided ? words.no_counterpart : words.no_reasons;
   const body = reasons.length ? h("ul", {}, ...reasons.map((reason) => h("li", {}, reason))) : h("p", { class: "soft" }, none);
-  return h("div", { class: "reasons" }, h("h3", {}, words.reasons), body);
+  return h("div", { class: "reasons" }, h("h3", {}, one_sided ? words.reasons_one_sided : words.reasons), body);
 }
 
+/** What is not substantive stands folded below what is; alone it stands open. */
 function drawDifferences(data) {
   const { words, differences, total } = data;
   if (!differences.length) return h("div", { class: "differences" }, h("p", { class: "soft" }, data.one_sided ? words.whole_row : words.none));
+  const list = (found) => h("ol", {}, ...found.map((difference) => drawDifference(data, difference)));
+  const [strong, faint] = [true, false].map((substantive) => differences.filter((difference) => difference.substantive === substantive));
   const block = h("div", { class: "differences" }, h("h3", {}, fill(words.differences, { n: total })));
-  const list = h("ol");
-  for (const difference of differences) list.append(drawDifference(data, difference));
-  block.append(list);
+  block.append(list(strong.length ? strong : faint));
+  if (strong.length && faint.length) block.append(h("details", {}, h("summary", {}, fill(words.folded, { n: faint.length })), list(faint)));
   if (total > differences.length) block.append(h("p", { class: "soft" }, fill(words.more, { n: total - differences.length })));
   return block;
 }

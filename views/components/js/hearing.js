@@ -52,7 +52,8 @@ const Hearing = {
   enter(target) {
     if (target instanceof Element && target.closest("button, a, summary")) return false;
     if (this.selected < 0 || this.help.open) return false;
-    this.open(this.selected);
+    if (this.view.row === this.data.rows[this.selected].id) window.dispatchEvent(new CustomEvent("chuanyu:details"));
+    else this.open(this.selected);
     return true;
   },
 

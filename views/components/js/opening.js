@@ -23,6 +23,7 @@ const Opening = {
     rememberView(this.view);
     this.setStateValue("row", null);
     this.keepPlace(item, () => this.root.classList.remove("with-details"));
+    if (!this.root.getRootNode().activeElement) item?.firstElementChild.focus({ preventScroll: true }); // it was in the details
     return true;
   },
 
