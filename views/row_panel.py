@@ -38,7 +38,8 @@ def draw_panel(what: Shown, row: Row) -> None:
 
 
 def _section() -> str:
-    st.session_state.setdefault(SECTION, DIFFERENCES)
+    # Set on every run: the browser forgets what is chosen when the panel of another row takes this one's place.
+    st.session_state[SECTION] = st.session_state.get(SECTION, DIFFERENCES)
     chosen = st.segmented_control(
         t("negotiation.section"),
         [DIFFERENCES, POSITION, PAIRING],
