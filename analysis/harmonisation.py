@@ -82,9 +82,20 @@ def is_settled(each: Placed) -> bool:
 
 
 def by_chapter(rows: Iterable[Placed]) -> tuple[ChapterRate, ...]:
-    """A rate for each chapter, in the order in which the rows first name it."""
+    """A rate for each chapter, in the order of the left text; a chapter of the right alone where its rows stand."""
     chapters: dict[str, list[Placed]] = {}
-    for each in rows:
-        if each.row.part is Part.ARTICLE:
-            chapters.setdefault(each.chapter, []).append(each)
-    return tuple(ChapterRate(chapter, rate(held)) for chapter, held in chapters.items())
+    counted = [each for each in rows if each.row.part is Part.ARTICLE]
+    for each in counted:
+        chapters.setdefault(each.chapter, []).append(each)
+    order = chapters_in_order((each.chapter, each.row) for each in counted)
+    return tuple(ChapterRate(chapter, rate(chapters[chapter])) for chapter in order)
+
+
+def chapters_in_order(rows: Iterable[tuple[str, Row]]) -> list[str]:
+    """The chapters of rows in the order of the left text. A row of the right alone may stand far before the chapter
+    that it counts to, so it tells a chapter's place only where the left has none."""
+    begins: dict[str, tuple[bool, int]] = {}
+    for place, (chapter, row) in enumerate(rows):
+        told = (not row.left, place)
+        begins[chapter] = min(begins.get(chapter, told), told)
+    return sorted(begins, key=lambda chapter: begins[chapter][1])

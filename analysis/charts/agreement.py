@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.charts.texts import Agreement
 from analysis.comparison import ArticleRef, Comparison, Relation, Row
+from analysis.harmonisation import chapters_in_order
 
 ONE_SIDE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
 
@@ -18,12 +19,12 @@ def chapter_agreement(comparison: Comparison, elsewhere: str) -> tuple[Agreement
     """Rows by the chapter they stand in on the left, in the order of the text. A row of the right alone goes where
     most rows of its chapter went; `elsewhere` names what stands in no chapter."""
     answers = _answering_chapters(comparison.rows, elsewhere)
-    by_chapter: dict[str, list[Row]] = {}
+    placed: list[tuple[str, Row]] = []
     for row in comparison.rows:
         right = _chapter(row.right, elsewhere)
-        chapter = _chapter(row.left, elsewhere) if row.left else answers.get(right, right)
-        by_chapter.setdefault(chapter, []).append(row)
-    return tuple(_counted(chapter, rows) for chapter, rows in by_chapter.items())
+        placed.append((_chapter(row.left, elsewhere) if row.left else answers.get(right, right), row))
+    order = chapters_in_order(placed)
+    return tuple(_counted(name, [row for chapter, row in placed if chapter == name]) for name in order)
 
 
 def _answering_chapters(rows: Iterable[Row], elsewhere: str) -> dict[str, str]:

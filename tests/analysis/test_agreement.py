@@ -41,3 +41,20 @@ def test_without_chapters_all_stands_in_one() -> None:
     bare = "\n".join(line for line in LEFT.splitlines() if "章" not in line)
     (only,) = chapter_agreement(compare(_draft(bare), _draft(bare)), "未分章")
     assert (only.label, only.identical, only.rows) == ("未分章", 3, 3)
+
+
+def test_chapters_stand_in_the_order_of_the_left_text() -> None:
+    turned = """某省社区食堂管理条例
+
+第一章　监督管理
+第一条　社区食堂停业的，应当提前三十日告知预付餐费的老年人，并退还余款。
+第二条　市场监督管理部门应当每年检查社区食堂的卫生状况。
+第二章　总　则
+第三条　为了规范社区食堂的经营服务，保障就餐者合法权益，制定本条例。
+第四条　社区食堂经营者应当公示食材来源和价格。
+"""
+    comparison = compare(_draft(LEFT), _draft(turned))
+    assert not comparison.rows[0].left
+    chapters = chapter_agreement(comparison, "未分章")
+    assert [chapter.label[:3] for chapter in chapters] == ["第一章", "第二章"]
+    assert [chapter.rows for chapter in chapters] == [2, 2]
