@@ -128,7 +128,8 @@ def _articles(
 def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str, float]) -> str:
     node = draft.by_key[article]
     begins = node.caption or "".join(each.text for each in node.walk())[:SNIPPET]
-    likely = "" if article in chosen or article not in sure else f" · {round(sure[article] * 100)}%"
+    percent = 0 if article in chosen else round(sure.get(article, 0) * 100)
+    likely = f" · {percent}%" if percent else ""
     return f"{node.locator}{likely} · {begins}"
 
 

@@ -87,7 +87,8 @@ function drawReasons({ words, reasons, one_sided }) {
 function drawDifferences(data) {
   const { words, differences, total } = data;
   if (!differences.length) return h("div", { class: "differences" }, h("p", { class: "soft" }, data.one_sided ? words.whole_row : words.none));
-  const list = (found) => h("ol", {}, ...found.map((difference) => drawDifference(data, difference)));
+  const said = new Set(); // what a category means is said once a row
+  const list = (found) => h("ol", {}, ...found.map((difference) => drawDifference(data, difference, said)));
   const [strong, faint] = [true, false].map((substantive) => differences.filter((difference) => difference.substantive === substantive));
   const block = h("div", { class: "differences" }, h("h3", {}, fill(words.differences, { n: total })));
   block.append(list(strong.length ? strong : faint));
@@ -96,7 +97,9 @@ function drawDifferences(data) {
   return block;
 }
 
-function drawDifference({ words, sides }, difference) {
+function drawDifference({ words, sides }, difference, said) {
+  const help = said.has(difference.help) ? null : h("span", { class: "help" }, difference.help);
+  said.add(difference.help);
   const side = (tag, name, text, locator, none) =>
     h(
       "p",
@@ -113,7 +116,7 @@ function drawDifference({ words, sides }, difference) {
       { class: "what" },
       ...difference.categories.map((category) => h("span", { class: "category" }, category)),
       h("span", { class: "soft" }, difference.substantive ? words.substantive : words.not_substantive),
-      h("span", { class: "help" }, difference.help),
+      help,
     ),
     side("del", sides[0], difference.left, difference.leftLocator, words.left_none),
     side("ins", sides[1], difference.right, difference.rightLocator, words.right_none),
