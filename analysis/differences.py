@@ -121,9 +121,11 @@ def _named_by_object(found: Sequence[_Found], left: Sequence[UnitText], right: S
     """道路 against 设施, and so 道路管理部门 against 设施管理部门: where the same change stands in the row outside a
     bearer's name, the bearer is only named by its object, and that it differs is scope."""
     objects = [_words(one, left, right) for one in found if _is_object(one, left, right)]
+    named = [_words(one, left, right) for one in found if one.categories == (Category.BEARER,)]
+    followed = [words for words in named if _ends_object(words, objects)]
     return [
         replace(one, categories=(Category.SCOPE,))
-        if one.categories == (Category.BEARER,) and _follows(_words(one, left, right), objects)
+        if one.categories == (Category.BEARER,) and _follows(_words(one, left, right), objects, followed)
         else one
         for one in found
     ]
@@ -143,14 +145,31 @@ def _is_object(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText])
     return not any(ending in words for words in after for ending in actor_endings())
 
 
-def _follows(words: tuple[str, str], objects: Sequence[tuple[str, str]]) -> bool:
+_Change = tuple[str, str]
+"""The words of a change on each side."""
+
+
+def _ends_object(words: _Change, objects: Sequence[_Change]) -> bool:
     """Whether the words, no actor among them, end an object that differs: 设施 → 道路 after 相关设施 → 道路."""
-    if any(word.endswith(actor_endings()) for word in words):
-        return False
     one, other = words
-    if one and other:
-        return any(a.endswith(one) and b.endswith(other) for a, b in objects)
-    return any((one or other).endswith(pair) for pair in objects)
+    if _has_actor(words) or not (one and other):
+        return False
+    return any(a.endswith(one) and b.endswith(other) for a, b in objects)
+
+
+def _follows(words: _Change, objects: Sequence[_Change], followed: Sequence[_Change]) -> bool:
+    """Whether a change within a bearer's name comes from the object: it is the object's, or ends with it, or is the
+    object's word where the other side has none."""
+    one, other = words
+    if _has_actor(words):
+        return False
+    if not (one and other):
+        return any((one or other).endswith(pair) for pair in objects)
+    return words in followed or any(one.endswith(a) and other.endswith(b) for a, b in followed)
+
+
+def _has_actor(words: _Change) -> bool:
+    return any(ending in word for word in words for ending in actor_endings())
 
 
 def _words(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> tuple[str, str]:

@@ -103,3 +103,8 @@ def test_a_bearer_named_by_the_object_of_the_row_follows_it() -> None:
 def test_the_last_member_of_a_list_is_taken_whole() -> None:
     found = told(marks(["教育内容包括灯彩工艺、民间音乐、安全常识。"], ["教育内容包括灯彩工艺、民间音乐、地方戏曲。"]))
     assert [(one, other) for _, one, other in found] == [("安全常识", "地方戏曲")]
+
+
+def test_an_and_its_between_government_and_departments_changes_nothing() -> None:
+    left = "各级人民政府及有关部门应当巡查灯会。"
+    assert not any(d.substantive for d in marks([left], [left.replace("及", "及其")]).differences)
