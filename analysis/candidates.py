@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.alignment.evidence import Matrix, gather
+from analysis.alignment.evidence import gather
+from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.side import read_side
 from analysis.counterparts import Counterparts

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from analysis.alignment import align
-from analysis.alignment.evidence import Matrix
+from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.rows import group
 from analysis.counterparts import Counterparts
@@ -33,7 +33,7 @@ def main() -> None:
     given = arguments.parse_args()
     first = read_pairs(given.folder)
     more = read_pairs(given.more) if given.more else []
-    unseen = left_out(first + more)
+    unseen = left_out(first, more)
     methods = {
         "same number": _same_number,
         "words+assignment": lambda p: _assigned(p.evidence.features["words"]),

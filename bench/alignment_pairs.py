@@ -11,7 +11,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from analysis.alignment.evidence import Evidence, Mask, Matrix, Vector, gather
+from analysis.alignment.evidence import Evidence, gather
+from analysis.alignment.matrices import Mask, Matrix, Vector
 from analysis.alignment.model import Model
 from analysis.alignment.rows import Group, group
 from analysis.alignment.side import read_side
@@ -24,6 +25,7 @@ THRESHOLD = 0.4
 POSSIBLE = 0.5
 BEST = 6  # links among the best of their row or column are all learned from …
 EASY = 12  # … and every twelfth of the rest, weighing twelve
+TENTHS = 10
 # What may speak for or against a link; every other feature is a likeness and may only speak for it.
 EITHER_WAY = ("length", "both_", "one_", "citing_")
 AGAINST = ("distance",)
@@ -109,9 +111,17 @@ def _fitted(x: Matrix, links: Mask, weights: Vector, bounds: list[tuple[float | 
     return np.asarray(found.x, dtype=np.float64)
 
 
-def left_out(pairs: list[Pair]) -> dict[str, Matrix]:
-    """The probabilities of each pair by a model that has not seen it."""
-    return {p.name: train([q for q in pairs if q is not p]).probabilities(p.evidence) for p in pairs}
+def left_out(first: list[Pair], more: list[Pair]) -> dict[str, Matrix]:
+    """The probabilities of each pair by a model that has not seen it: of `first` each by its own, of `more` each tenth
+    by one."""
+    everything = first + more
+    tenths = [more[at::TENTHS] for at in range(TENTHS)]
+    found: dict[str, Matrix] = {}
+    for kept in [[pair] for pair in first] + [tenth for tenth in tenths if tenth]:
+        names = {pair.name for pair in kept}
+        learned = train([pair for pair in everything if pair.name not in names])
+        found |= {pair.name: learned.probabilities(pair.evidence) for pair in kept}
+    return found
 
 
 def calibration(pairs: list[Pair], probabilities: dict[str, Matrix]) -> tuple[float, float]:

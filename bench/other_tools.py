@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from lxml import etree
 
-from analysis.alignment.evidence import Matrix
+from analysis.alignment.matrices import Matrix
 from analysis.words import tokenise
 from bench.alignment_pairs import Pair, score
 from drafts.provisions import Draft

@@ -31,7 +31,7 @@ def main() -> None:
     given = arguments.parse_args()
     first = read_pairs(given.folder)
     pairs = first + (read_pairs(given.more) if given.more else [])
-    probabilities = left_out(pairs)
+    probabilities = left_out(first, pairs[len(first) :])
     scores = [score(rows_of(probabilities[p.name]), p.gold)[2] for p in pairs]
     for pair, f1 in zip(pairs, scores, strict=True):
         print(f"{pair.name:28s}{f1:.3f}")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.alignment.evidence import Evidence, Matrix, gather, is_mutual
+from analysis.alignment.evidence import Evidence, gather
+from analysis.alignment.matrices import Matrix, is_mutual
 from analysis.alignment.model import model
 from analysis.alignment.rows import Group, group, in_order, moved
 from analysis.alignment.side import SideText, read_side

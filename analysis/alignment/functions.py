@@ -2,39 +2,44 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
-from analysis.alignment.side import SideText
-
-_TINY = 1e-6
+from analysis.alignment.matrices import TINY, Matrix
 
 
-@cache
-def _functions() -> tuple[re.Pattern[str], ...]:
-    """The functions of `functions.toml`, in its order. Raises re.error or TOMLDecodeError where it is broken."""
-    text = files("analysis.alignment").joinpath("functions.toml").read_text(encoding="utf-8")
-    return tuple(re.compile(pattern) for pattern in tomllib.loads(text).values())
-
-
-def function_cosine(left: SideText, right: SideText) -> NDArray[np.float64]:
-    """Left × right articles: how alike what they do is (0…1); a function that few of these articles have says more."""
-    one, other = _told(left), _told(right)
+def function_cosine(left: Sequence[str], right: Sequence[str]) -> Matrix:
+    """Left × right texts: how alike what they do is (0…1); a function that few of these texts have says more."""
+    one, other = (_told(texts, _patterns("functions.toml")) for texts in (left, right))
     holding = (one > 0).sum(0) + (other > 0).sum(0)
     rarity = np.log((1 + len(one) + len(other)) / (1 + holding))
-    product: NDArray[np.float64] = _unit(one * rarity) @ _unit(other * rarity).T
+    product: Matrix = _unit(one * rarity) @ _unit(other * rarity).T
     return product
 
 
-def _told(side: SideText) -> NDArray[np.float64]:
-    """Articles × functions: how often told, damped."""
-    counts = np.array([[len(f.findall(text)) for f in _functions()] for text in side.texts], dtype=np.float64)
+def kind_cosine(left: Sequence[str], right: Sequence[str]) -> Matrix:
+    """Left × right sentences: how many of their kinds (duty, prohibition, definition …) they have in common (0…1)."""
+    one, other = (_told(texts, _patterns("sentence_kinds.toml")) > 0 for texts in (left, right))
+    product: Matrix = _unit(one.astype(np.float64)) @ _unit(other.astype(np.float64)).T
+    return product
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a file, in its order. Raises re.error or TOMLDecodeError where it is broken."""
+    text = files("analysis.alignment").joinpath(name).read_text(encoding="utf-8")
+    return tuple(re.compile(pattern) for pattern in tomllib.loads(text).values())
+
+
+def _told(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> Matrix:
+    """Texts × patterns: how often told, damped."""
+    counts = np.array([[len(p.findall(text)) for p in patterns] for text in texts], dtype=np.float64)
     return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0.0)
 
 
-def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    scaled: NDArray[np.float64] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)
+def _unit(rows: Matrix) -> Matrix:
+    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), TINY)
     return scaled

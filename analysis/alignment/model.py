@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from analysis.alignment.evidence import Evidence, Matrix, Vector, others
+from analysis.alignment.evidence import Evidence
+from analysis.alignment.matrices import Matrix, Vector, others
 
 _DOUBTED = 0.3
 _EQUAL = 0.999  # whatever else speaks against it: their place, their length
