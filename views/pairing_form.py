@@ -88,9 +88,9 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
     left, right = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
     found = candidates_of(what.left, what.right)
     names = labels(what.left, what.right)
-    told = f"{row.id}|{what.left.identity}|{what.right.identity}"
-    key = "pin-" + hashlib.sha256(told.encode()).hexdigest()[:12]
-    form = Form(key, row_label(row, language()), {"left": list(left), "right": list(right), "why": ""})
+    pair = f"{what.left.version}|{what.right.version}"
+    key = "pin-" + hashlib.sha256(f"{row.id}|{pair}".encode()).hexdigest()[:12]
+    form = Form(key, row_label(row, language()), pair, {"left": list(left), "right": list(right), "why": ""})
     with st.container(key="row-form"):
         lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), form.field("left"))
         rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), form.field("right"))

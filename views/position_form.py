@@ -75,7 +75,7 @@ def _form(project: str, each: NegotiatedRow) -> None:
     }
     revision = each.record.revision if each.record else 0
     seen = (each.record.key if each.record else "", revision)
-    form = Form(_key(each), row_label(each.row, language()), saved_values, seen, revision)
+    form = Form(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
     with st.container(key="row-form"):
         verdict = _fields(form)
         remember(name := who_field(f"{form.key}-who"))
@@ -109,10 +109,13 @@ def _fields(form: Form) -> Verdict:
 
 def _key(each: NegotiatedRow) -> str:
     """Tells the row by the articles of one side, so that a pin that adds some of the other takes nothing away."""
-    anchor = each.anchor
-    articles = ",".join(anchor.left) or "~" + ",".join(anchor.right)
-    told = f"{anchor.left_version}|{anchor.right_version}|{articles}"
+    articles = ",".join(each.anchor.left) or "~" + ",".join(each.anchor.right)
+    told = f"{_pair(each)}|{articles}"
     return "position-" + hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _pair(each: NegotiatedRow) -> str:
+    return f"{each.anchor.left_version}|{each.anchor.right_version}"
 
 
 def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: str) -> None:

@@ -22,6 +22,7 @@ class _Kept:
     """`seen` is the record that stood in the form when its first field was changed: a save must name that one."""
 
     label: str
+    pair: str
     seen: Any = None
     fields: dict[str, Any] = field(default_factory=dict)
 
@@ -30,12 +31,14 @@ class _Kept:
 class Form:
     """The fields of one row in one section of the panel.
 
-    `key` tells the row, whatever was decided on it meanwhile; `label` is what people call it; `saved` has the values
-    with which the fields begin, `seen` the record they come from, and `edition` changes with it.
+    `key` tells the row, whatever was decided on it meanwhile; `label` is what people call it among the rows of `pair`,
+    the two texts; `saved` has the values with which the fields begin, `seen` the record they come from, and `edition`
+    changes with it.
     """
 
     key: str
     label: str
+    pair: str
     saved: Mapping[str, Any]
     seen: Any = None
     edition: int = 0
@@ -68,13 +71,13 @@ class Form:
             with st.container(horizontal=True, vertical_alignment="center", key=f"{self.key}-unsaved"):
                 show(tag("p", t("negotiation.unsaved"), class_="cy-note"))
                 st.button(t("negotiation.discard"), key=f"{self.key}-discard", type="tertiary", on_click=self.done)
-        others = [kept.label for key, kept in _all().items() if key != self.key and kept.fields]
+        others = [kept for key, kept in _all().items() if key != self.key and kept.pair == self.pair and kept.fields]
         if others:
-            labels = t("views.comma").join(dict.fromkeys(others))
+            labels = t("views.comma").join(dict.fromkeys(kept.label for kept in others))
             show(tag("p", t("negotiation.unsaved_elsewhere", rows=labels), class_="cy-note"))
 
     def _kept(self) -> _Kept:
-        return _all().get(self.key) or _Kept(self.label, self.seen)
+        return _all().get(self.key) or _Kept(self.label, self.pair, self.seen)
 
     def _keep(self, name: str, key: str) -> None:
         kept = self._kept()
