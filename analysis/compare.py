@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from analysis.alignment import align
+from analysis.alignment import PartialLink, align
 from analysis.atoms import Reader, UnitText, cited
 from analysis.comparison import (
     FOLDED,
@@ -21,7 +21,8 @@ from analysis.comparison import (
 )
 from analysis.counterparts import Counterparts
 from analysis.differences import marks_of, row_marks
-from analysis.pairing import pair, rarity
+from analysis.pairing import Weights, pair, rarity
+from analysis.partial import read_partial, stated, without_denied
 from analysis.pinned_rows import Aligned, pinned
 from analysis.reading import Reading, read_row
 from analysis.references import Answering, Places, answers, resolver
@@ -69,6 +70,8 @@ def compare(
     table = counterparts or _default_counterparts()
     alignment = align(left, right, table)
     rows = pinned([Aligned(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
+    links = stated(alignment.also, rows, pins)
+    rows = without_denied(rows, links)
     bridge = table.between(left, right)
     plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
     sides = _with_citations(*plain, rows)
@@ -81,7 +84,9 @@ def compare(
     compared = tuple(_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True))
     around = tuple(_around(*sides))
     changes = term_changes(terms, compared, *subjects)
-    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes)
+    weights = _weights(*sides)
+    also = tuple(_also(link, weights, *sides) for link in links)
+    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
 
 
 def _read(draft: Draft, reader: Reader) -> _Side:
@@ -121,7 +126,7 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple
 
 
 def _readings(rows: Sequence[Aligned], left: _Side, right: _Side) -> list[Reading]:
-    weights = rarity([unit for side in (left, right) for units in side.units.values() for unit in units])
+    weights = _weights(left, right)
     return [
         read_row(
             [unit for key in row.left for unit in left.units[key]],
@@ -130,6 +135,10 @@ def _readings(rows: Sequence[Aligned], left: _Side, right: _Side) -> list[Readin
         )
         for row in rows
     ]
+
+
+def _weights(left: _Side, right: _Side) -> Weights:
+    return rarity([unit for side in (left, right) for units in side.units.values() for unit in units])
 
 
 def _with_terms(side: _Side, rename: Callable[[Sequence[Term], UnitText], UnitText], terms: Sequence[Term]) -> _Side:
@@ -170,6 +179,23 @@ def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
         moved=row.moved,
         confidence=row.confidence,
         reasons=row.reasons,
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+    )
+
+
+def _also(link: PartialLink, weights: Weights, left: _Side, right: _Side) -> Row:
+    marks = marks_of(read_partial(link, left.units[link.left], right.units[link.right], weights))
+    return Row(
+        id=f"{link.left}+{link.right}",
+        left=(left.refs[link.left],),
+        right=(right.refs[link.right],),
+        relation=Relation.PARTIAL,
+        moved=False,
+        confidence=link.confidence,
+        reasons=link.reasons,
         left_units=marks.left,
         right_units=marks.right,
         links=marks.links,
@@ -288,7 +314,7 @@ def _summary(rows: Sequence[Row]) -> Summary:
     )
     return Summary(
         rows=len(rows),
-        relations={relation.value: relations[relation.value] for relation in Relation},
+        relations={each.value: relations[each.value] for each in Relation if each is not Relation.PARTIAL},
         categories={category.value: held[category.value] for category in Category},
         moved=sum(row.moved for row in rows),
         substantive=substantive,

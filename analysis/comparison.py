@@ -9,7 +9,8 @@ from drafts.provisions import Kind, Level
 
 class Relation(StrEnum):
     """How the provisions of a row answer each other. n:m with n, m > 1 is SPLIT where the right has more articles,
-    MERGED where the left has more, MODIFIED where they have equally many."""
+    MERGED where the left has more, MODIFIED where they have equally many. PARTIAL: some paragraphs of two articles
+    answer each other that stand in different rows; only in Comparison.also."""
 
     SAME = "same"  # nothing differs but what is not substantive and folded away: equal after normalisation
     MODIFIED = "modified"
@@ -17,6 +18,7 @@ class Relation(StrEnum):
     MERGED = "merged"
     LEFT_ONLY = "left_only"
     RIGHT_ONLY = "right_only"
+    PARTIAL = "partial"
 
 
 class Category(StrEnum):
@@ -220,7 +222,8 @@ class TermChange:
 class Comparison:
     """`rows`: articles, in the order of the left text, right-only rows where they stand on the right.
     `around`: titles, preambles, annexes and closings, so that nothing of either text is lost.
-    `terms`: what differs throughout, the term of most rows first."""
+    `terms`: what differs throughout, the term of most rows first. `also`: links across rows, each a PARTIAL row of one
+    article a side that holds only the units that answer each other, its id "5+29"; what counts rows leaves them out."""
 
     left: Head
     right: Head
@@ -228,3 +231,4 @@ class Comparison:
     around: tuple[Row, ...]
     summary: Summary
     terms: tuple[TermChange, ...] = ()
+    also: tuple[Row, ...] = ()

@@ -1,5 +1,6 @@
 """A Comparison as the JSON of `chuanyu compare`: the contract of the command line (docs/house.md)."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -11,17 +12,24 @@ from exports.terms import definitions_sentence
 
 
 def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:
-    """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows; `around` pairs titles,
-    preambles, annexes and closings. An article's number is an integer; 第十二条之一 is "12-1", repeated "12#2". A row
-    of `opinions` has its "negotiation". `terms` differ throughout and are folded in the rows they name."""
+    """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows, each followed by the partial
+    ones of its left articles; `around` pairs titles, preambles, annexes and closings. An article's number is an
+    integer; 第十二条之一 is "12-1", repeated "12#2". A row of `opinions` has its "negotiation". `terms` differ
+    throughout and are folded in the rows they name."""
     return {
         "left": _head(comparison.left),
         "right": _head(comparison.right),
-        "rows": [_row(row, language) | _negotiation(row, opinions) for row in comparison.rows],
+        "rows": list(_rows(comparison, language, opinions)),
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
         "terms": [_term(change, language) for change in comparison.terms],
         "summary": asdict(comparison.summary),
     }
+
+
+def _rows(comparison: Comparison, language: Language, opinions: Opinions) -> Iterator[dict[str, Any]]:
+    for row in comparison.rows:
+        yield _row(row, language) | _negotiation(row, opinions)
+        yield from (_row(partial, language) for partial in comparison.also if partial.left[0] in row.left)
 
 
 def _negotiation(row: Row, opinions: Opinions) -> dict[str, Any]:

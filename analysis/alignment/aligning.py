@@ -8,7 +8,7 @@ import numpy as np
 from analysis.alignment.evidence import Evidence, gather
 from analysis.alignment.matrices import Matrix, is_mutual
 from analysis.alignment.model import model
-from analysis.alignment.rows import Group, group, in_order, moved
+from analysis.alignment.rows import Group, Link, across, group, in_order, moved
 from analysis.alignment.side import SideText, read_side
 from analysis.comparison import Reason
 from analysis.counterparts import Counterparts
@@ -41,11 +41,23 @@ class AlignedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialLink:
+    """Two articles (by key) of different rows of which a part answers: a chain of links cannot be one row."""
+
+    left: str
+    right: str
+    confidence: float
+    reasons: tuple[Reason, ...]
+    evidence: tuple[UnitEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Every article of both drafts, each in exactly one row; rows in the order of the left text, right-only rows
-    where they stand on the right."""
+    where they stand on the right. `also` are the likely links across rows, in the order of the left text."""
 
     rows: tuple[AlignedRow, ...]
+    also: tuple[PartialLink, ...] = ()
 
 
 def align(left: Draft, right: Draft, counterparts: Counterparts) -> Alignment:
@@ -55,7 +67,8 @@ def align(left: Draft, right: Draft, counterparts: Counterparts) -> Alignment:
     if not one.keys or not other.keys:
         alone = (*(((key,), ()) for key in one.keys), *(((), (key,)) for key in other.keys))
         return Alignment(tuple(AlignedRow(a, b, False, 1.0, (Reason("other_text_empty"),)) for a, b in alone))
-    return Alignment(tuple(_Aligner(one, other, left, right).rows()))
+    aligner = _Aligner(one, other, left, right)
+    return Alignment(tuple(aligner.rows()), tuple(aligner.also()))
 
 
 class _Aligner:
@@ -70,6 +83,7 @@ class _Aligner:
         self.confidences: Matrix = learned.confidences(probabilities)
         self.mutual: Matrix = self.evidence.sentences * is_mutual(self.evidence.sentences)
         self.groups = in_order(group(probabilities, learned.threshold))
+        self.across: list[Link] = across(probabilities, learned.threshold, self.groups)
         self.links = {(i, j) for g in self.groups for i in g.left for j in g.right}
 
     def rows(self) -> Iterator[AlignedRow]:
@@ -84,16 +98,24 @@ class _Aligner:
                 evidence=tuple(self._sentences(g)),
             )
 
+    def also(self) -> Iterator[PartialLink]:
+        for i, j in self.across:
+            pair = Group((i,), (j,))
+            reasons, evidence = tuple(self._reasons(pair)), tuple(self._sentences(pair))
+            yield PartialLink(self.one.keys[i], self.other.keys[j], self._confidence(pair), reasons, evidence)
+
     def _size(self, g: Group) -> int:
         return sum(len(self.one.texts[i]) for i in g.left) + sum(len(self.other.texts[j]) for j in g.right)
 
     def _confidence(self, g: Group) -> float:
         """Of a row of both sides: the mean over its links. Of a one-sided row: that none of the links it could have
-        had is right."""
+        had is right, but for those that lie across."""
         if g.left and g.right:
             return round(float(self.confidences[np.ix_(g.left, g.right)].mean()), 3)
-        possible = self.confidences[list(g.left)] if g.left else self.confidences[:, list(g.right)]
-        return round(float(np.prod(1 - possible)), 3)
+        wrong = 1 - self.confidences
+        for link in self.across:
+            wrong[link] = 1.0
+        return round(float(np.prod(wrong[list(g.left)] if g.left else wrong[:, list(g.right)])), 3)
 
     def _reasons(self, g: Group) -> Iterator[Reason]:
         if not g.left or not g.right:
@@ -119,6 +141,11 @@ class _Aligner:
             yield Reason("neighbours_aligned")
 
     def _reasons_alone(self, g: Group) -> Iterator[Reason]:
+        partly = [self.right.articles[j].locator for i, j in self.across if i in g.left]
+        partly += [self.left.articles[i].locator for i, j in self.across if j in g.right]
+        if partly:
+            yield Reason("answered_in_part", {"places": "、".join(partly)})
+            return
         alike = (self.evidence.features["bigrams"] + self.evidence.features["words"]) / 2
         if g.left:
             best = int(np.argmax(alike[g.left[0]]))

@@ -1,22 +1,26 @@
 """From probabilities of links to rows: every article in exactly one row, n to m.
 
-A row states that each of its left articles answers each of its right ones, so a chain of links becomes one row only
-where the pairs in between are likely too; else it is cut at its weakest link. The sum over all pairs of a row of
-(probability − threshold) is what a set of rows gains; it is grown greedily, and an article may change its row.
+A row states that each of its left articles answers each of its right ones, so it only holds pairs that are all likely
+enough. Links form chains, too: A1–B1, A1–B2, A2–B2 without A2–B1. Such a chain is cut, and the link where it is cut
+lies `across` two rows. What a set of rows gains is the sum of (probability − threshold) over all pairs of its rows, and
+something for every article that has a partner; it is searched for step by step, along the links.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from analysis.alignment.evidence import Mask, Matrix
+from analysis.alignment.matrices import Mask, Matrix
 
-_FAINT = 0.08  # links below it never bring articles together
+_PARTNERED = 0.3  # what it gains that an article does not stand alone: as much as a link that far above the threshold
+_FORBIDDEN = -1e6  # a pair that is not likely enough outweighs all that a row can gain
+_TRIED = 4  # links of an article that steps are taken along, and articles that it is exchanged for
 _LEAST = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Group:
     """Positions of articles that form one row, in order; one side may be empty."""
 
@@ -24,26 +28,55 @@ class Group:
     right: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A change of two groups (by their ids) and what it gains."""
-
-    gain: float
-    one: int
-    other: int
-    groups: tuple[Group, Group]
+Link = tuple[int, int]
+_Step = tuple[float, tuple[int, ...], int, int, tuple[int, int], tuple[Group, Group]]
+"""A step by what it loses (the best comes first), then by what decides between equals; the two rows by their ids, how
+often they had changed when it was weighed, and what becomes of them."""
 
 
 def group(probabilities: Matrix, threshold: float) -> list[Group]:
-    """The rows, those with a left article in its order, then the right-only ones in theirs."""
-    gains = probabilities - threshold
+    """The rows, those with a left article in its order, then the right-only ones in theirs. No pair of a row is at or
+    below the threshold. Transposing the probabilities mirrors the rows."""
+    likely = probabilities > threshold
+    gains = np.where(likely, probabilities - threshold, _FORBIDDEN)
     found: list[Group] = []
-    for left, right in _components(probabilities > _FAINT):
-        found += _grown(left, right, probabilities, gains)
-    return sorted(found, key=lambda g: (not g.left, g.left, g.right))
+    for whole in _components(likely):
+        if likely[np.ix_(whole.left, whole.right)].all():
+            found.append(whole)  # nothing forbids the one row that gains most
+            continue
+        ways = _Search(whole, gains).rows(), map(_mirrored, _Search(_mirrored(whole), gains.T).rows())
+        found += _agreed(*ways)
+    return sorted(found, key=_in_text)
 
 
-def _components(linked: Mask) -> Iterator[tuple[list[int], list[int]]]:
+def across(probabilities: Matrix, threshold: float, groups: Sequence[Group]) -> list[Link]:
+    """The links above the threshold whose articles stand in different rows, in their order."""
+    inside = np.zeros(probabilities.shape, dtype=np.bool_)
+    for each in groups:
+        inside[np.ix_(each.left, each.right)] = True
+    return [(int(i), int(j)) for i, j in np.argwhere((probabilities > threshold) & ~inside)]
+
+
+def _in_text(group_: Group) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
+    return not group_.left, group_.left, group_.right
+
+
+def _mirrored(group_: Group) -> Group:
+    return Group(group_.right, group_.left)
+
+
+def _agreed(one: Iterator[Group] | Sequence[Group], other: Iterator[Group] | Sequence[Group]) -> Iterator[Group]:
+    """What two ways to cut a chain have in common. They differ only where two cuts gain exactly the same and are each
+    other's mirror image; then neither may win, or swapped sides would not mirror the rows."""
+    others = list(other)
+    for mine in one:
+        for yours in others:
+            common = Group(_both(mine.left, yours.left), _both(mine.right, yours.right))
+            if common.left or common.right:
+                yield common
+
+
+def _components(linked: Mask) -> Iterator[Group]:
     """Articles that links hold together, directly or not."""
     n, m = linked.shape
     seen: set[int] = set()
@@ -63,56 +96,106 @@ def _components(linked: Mask) -> Iterator[tuple[list[int], list[int]]]:
             fresh = [p for p in partners if p not in seen]
             seen.update(fresh)
             open_ += fresh
-        yield sorted(left), sorted(right)
+        yield Group(tuple(sorted(left)), tuple(sorted(right)))
 
 
-def _grown(left: Sequence[int], right: Sequence[int], probabilities: Matrix, gains: Matrix) -> list[Group]:
-    groups = dict(enumerate([*(Group((i,), ()) for i in left), *(Group((), (j,)) for j in right)]))
-    links = [(i, j) for i in left for j in right if probabilities[i, j] > _FAINT]
-    while links:
-        steps = list(_steps(groups, links, gains))
-        best = max(steps, key=lambda s: (round(s.gain, 9), -s.one, -s.other), default=None)
-        if best is None:
-            break
-        groups[best.one], groups[best.other] = best.groups
-    return [g for g in groups.values() if g.left or g.right]
+class _Search:
+    """The rows of one component in the making: at first every article stands alone, then the step that gains most is
+    taken, until none gains. A step changes the two rows of a link: they become one, an article of the link goes over,
+    or goes over in exchange for another."""
 
+    def __init__(self, whole: Group, gains: Matrix) -> None:
+        alone = [*(Group((i,), ()) for i in whole.left), *(Group((), (j,)) for j in whole.right)]
+        self._gains = gains
+        self._groups = dict(enumerate(alone))
+        self._of_left = {i: at for at, g in self._groups.items() for i in g.left}
+        self._of_right = {j: at for at, g in self._groups.items() for j in g.right}
+        self._changed = dict.fromkeys(self._groups, 0)  # how often: a step weighed before a change is void
+        self._values = dict.fromkeys(alone, 0.0)
+        self._links_of_left: dict[int, list[Link]] = {i: [] for i in whole.left}
+        self._links_of_right: dict[int, list[Link]] = {j: [] for j in whole.right}
+        for i, j in _strongest(whole, gains):
+            self._links_of_left[i].append((i, j))
+            self._links_of_right[j].append((i, j))
 
-def _steps(groups: dict[int, Group], links: Sequence[tuple[int, int]], gains: Matrix) -> Iterator[_Step]:
-    """Every change along a link that gains: the two rows become one, or one article of the link changes its row."""
-    of_left = {i: key for key, g in groups.items() for i in g.left}
-    of_right = {j: key for key, g in groups.items() for j in g.right}
-    value = {key: _value(g, gains) for key, g in groups.items()}
-    joined: set[tuple[int, int]] = set()
-    for i, j in links:
-        one, other = of_left[i], of_right[j]
+    def rows(self) -> list[Group]:
+        steps = [step for links in self._links_of_left.values() for link in links for step in self._steps(link)]
+        heapify(steps)
+        while steps:
+            _, _, one, other, changes, groups = heappop(steps)
+            if changes == (self._changed[one], self._changed[other]):
+                for step in self._taken(one, other, groups):
+                    heappush(steps, step)
+        return [g for g in self._groups.values() if g.left or g.right]
+
+    def _taken(self, one: int, other: int, groups: tuple[Group, Group]) -> Iterator[_Step]:
+        """Takes a step and weighs again what it changed."""
+        for at, now in zip((one, other), groups, strict=True):
+            self._groups[at] = now
+            self._changed[at] += 1
+            self._of_left.update(dict.fromkeys(now.left, at))
+            self._of_right.update(dict.fromkeys(now.right, at))
+        touched = [self._links_of_left[i] for each in groups for i in each.left]
+        touched += [self._links_of_right[j] for each in groups for j in each.right]
+        for link in dict.fromkeys(link for links in touched for link in links):
+            yield from self._steps(link)
+
+    def _steps(self, link: Link) -> Iterator[_Step]:
+        one, other = self._of_left[link[0]], self._of_right[link[1]]
         if one == other:
-            continue
-        a, b = groups[one], groups[other]
-        changes = [
-            (Group(_without(a.left, i), a.right), Group(_with(b.left, i), b.right)),
-            (Group(a.left, _with(a.right, j)), Group(b.left, _without(b.right, j))),
-        ]
-        if (one, other) not in joined:
-            joined.add((one, other))
-            both = Group(tuple(sorted(a.left + b.left)), tuple(sorted(a.right + b.right)))
-            changes.append((both, Group((), ())))
-        for change in changes:
-            gain = _value(change[0], gains) + _value(change[1], gains) - value[one] - value[other]
+            return
+        before = self._value(self._groups[one]) + self._value(self._groups[other])
+        changes = self._changed[one], self._changed[other]
+        order = abs(link[0] - link[1]), sum(link), *link
+        for kind, after in _ways(self._groups[one], self._groups[other], link):
+            gain = self._value(after[0]) + self._value(after[1]) - before
             if gain > _LEAST:
-                yield _Step(gain, one, other, change)
+                yield (-round(gain, 9), (kind, *order), one, other, changes, after)
+
+    def _value(self, group_: Group) -> float:
+        if group_ not in self._values:
+            pairs = float(self._gains[np.ix_(group_.left, group_.right)].sum())
+            partnered = _PARTNERED * (len(group_.left) + len(group_.right))
+            self._values[group_] = pairs + partnered if group_.left and group_.right else 0.0
+        return self._values[group_]
 
 
-def _value(group_: Group, gains: Matrix) -> float:
-    return float(gains[np.ix_(group_.left, group_.right)].sum()) if group_.left and group_.right else 0.0
+def _strongest(whole: Group, gains: Matrix) -> list[Link]:
+    """The links that steps are taken along: of an article with very many, the best. Rows may hold the others too."""
+    inside = gains[np.ix_(whole.left, whole.right)]
+    floors = [np.sort(inside, axis=axis).take(-min(_TRIED, inside.shape[axis]), axis=axis) for axis in (0, 1)]
+    tried = (inside > 0) & ((inside >= floors[0][None, :]) | (inside >= floors[1][:, None]))
+    return [(whole.left[a], whole.right[b]) for a, b in np.argwhere(tried)]
 
 
-def _without(places: tuple[int, ...], place: int) -> tuple[int, ...]:
+def _ways(one: Group, other: Group, link: Link) -> Iterator[tuple[int, tuple[Group, Group]]]:
+    """What can become of the rows that hold the left and the right article of the link, joining first."""
+    i, j = link
+    yield 0, (Group(_sorted(one.left + other.left), _sorted(one.right + other.right)), Group((), ()))
+    lost, won = Group(_without(one.left, i), one.right), Group(_with(other.left, i), other.right)
+    yield 1, (lost, won)
+    for k in other.left[:_TRIED]:
+        yield 2, (Group(_with(lost.left, k), lost.right), Group(_without(won.left, k), won.right))
+    won, lost = Group(one.left, _with(one.right, j)), Group(other.left, _without(other.right, j))
+    yield 1, (won, lost)
+    for k in one.right[:_TRIED]:
+        yield 2, (Group(won.left, _without(won.right, k)), Group(lost.left, _with(lost.right, k)))
+
+
+def _sorted(places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(places))
+
+
+def _both(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    return tuple(place for place in one if place in other)
+
+
+def _without(places: Sequence[int], place: int) -> tuple[int, ...]:
     return tuple(p for p in places if p != place)
 
 
-def _with(places: tuple[int, ...], place: int) -> tuple[int, ...]:
-    return tuple(sorted((*places, place)))
+def _with(places: Sequence[int], place: int) -> tuple[int, ...]:
+    return _sorted((*places, place))
 
 
 def in_order(groups: Sequence[Group]) -> list[Group]:

@@ -1,0 +1,49 @@
+"""Links across rows, as compare() states them: which of them hold beside what people have said, and which paragraphs of
+the two articles answer each other."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from analysis.alignment import PartialLink
+from analysis.atoms import UnitText
+from analysis.comparison import Reason
+from analysis.pairing import Weights
+from analysis.pinned_rows import Aligned
+from analysis.reading import Reading, read_row
+from legislation.negotiation.pins import Pin, PinKind
+
+ACROSS = "answered_in_part"
+"""The reason of a one-sided row that such a link names."""
+
+
+def stated(links: Iterable[PartialLink], rows: Sequence[Aligned], pins: Iterable[Pin]) -> tuple[PartialLink, ...]:
+    """The links that still lie across the rows, and that no pin keeps apart."""
+    inside = {(a, b) for row in rows for a in row.left for b in row.right}
+    apart = {(a, b) for pin in pins if pin.kind is PinKind.APART for a in pin.left for b in pin.right}
+    return tuple(link for link in links if (link.left, link.right) not in inside | apart)
+
+
+def without_denied(rows: Iterable[Aligned], links: Collection[PartialLink]) -> list[Aligned]:
+    """The rows; one without a counterpart whose links are all denied by people is so by their word."""
+    linked = {("L", link.left) for link in links} | {("R", link.right) for link in links}
+
+    def denied(row: Aligned) -> bool:
+        mine = {("L", key) for key in row.left} | {("R", key) for key in row.right}
+        return any(reason.code == ACROSS for reason in row.reasons) and mine.isdisjoint(linked)
+
+    return [replace(row, confidence=1.0, reasons=(Reason("pinned"),)) if denied(row) else row for row in rows]
+
+
+def read_partial(link: PartialLink, left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> Reading:
+    """The two articles read as a row of the paragraphs and items that answer each other: those whose sentences pair;
+    where none does, those of the sentences that speak most for the link; else all."""
+    pairs = [read.pair for read in read_row(left, right, weights).pairs]
+    mine = [left[p.left.unit].key for p in pairs if p.left and p.right]
+    yours = [right[p.right.unit].key for p in pairs if p.left and p.right]
+    if not mine:
+        mine, yours = [each.left for each in link.evidence], [each.right for each in link.evidence]
+    return read_row(_kept(left, mine), _kept(right, yours), weights)
+
+
+def _kept(units: Sequence[UnitText], keys: Collection[str]) -> list[UnitText]:
+    return [unit for unit in units if unit.key in keys] or list(units)
