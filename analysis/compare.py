@@ -22,7 +22,7 @@ from analysis.comparison import (
 from analysis.counterparts import Counterparts
 from analysis.differences import marks_of, row_marks
 from analysis.pairing import Weights, pair, rarity
-from analysis.partial import read_partial, stated, without_denied
+from analysis.partial import Answered, read_partial, stated, without_denied
 from analysis.pinned_rows import Aligned, pinned
 from analysis.reading import Reading, read_row
 from analysis.references import Answering, Places, answers, resolver
@@ -84,8 +84,13 @@ def compare(
     compared = tuple(_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True))
     around = tuple(_around(*sides))
     changes = term_changes(terms, compared, *subjects)
-    weights = _weights(*sides)
-    also = tuple(_also(link, weights, *sides) for link in links)
+    answered, weights = Answered.of(readings), _weights(*sides)
+    also = tuple(
+        _also(
+            link, read_partial(link, sides[0].units[link.left], sides[1].units[link.right], weights, answered), *sides
+        )
+        for link in links
+    )
     return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
 
 
@@ -186,8 +191,8 @@ def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
     )
 
 
-def _also(link: PartialLink, weights: Weights, left: _Side, right: _Side) -> Row:
-    marks = marks_of(read_partial(link, left.units[link.left], right.units[link.right], weights))
+def _also(link: PartialLink, reading: Reading, left: _Side, right: _Side) -> Row:
+    marks = marks_of(reading)
     return Row(
         id=f"{link.left}+{link.right}",
         left=(left.refs[link.left],),

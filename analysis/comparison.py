@@ -232,3 +232,12 @@ class Comparison:
     summary: Summary
     terms: tuple[TermChange, ...] = ()
     also: tuple[Row, ...] = ()
+
+    def also_of(self, row: Row) -> tuple[Row, ...]:
+        """The links across rows of which an article stands in this row."""
+        return tuple(link for link in self.also if link.left[0] in row.left or link.right[0] in row.right)
+
+    def relation_of(self, row: Row) -> Relation:
+        """How the row is called: one that only one side has, but that a link across answers in part, is PARTIAL."""
+        one_sided = row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+        return Relation.PARTIAL if one_sided and self.also_of(row) else row.relation

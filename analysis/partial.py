@@ -1,8 +1,8 @@
 """Links across rows, as compare() states them: which of them hold beside what people have said, and which paragraphs of
 the two articles answer each other."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.alignment import PartialLink
 from analysis.atoms import UnitText
@@ -34,14 +34,41 @@ def without_denied(rows: Iterable[Aligned], links: Collection[PartialLink]) -> l
     return [replace(row, confidence=1.0, reasons=(Reason("pinned"),)) if denied(row) else row for row in rows]
 
 
-def read_partial(link: PartialLink, left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> Reading:
-    """The two articles read as a row of the paragraphs and items that answer each other: those whose sentences pair;
-    where none does, those of the sentences that speak most for the link; else all."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How well each unit of a side (by key) is answered in its own row: the best of its sentences, 0…1."""
+
+    left: Mapping[str, float]
+    right: Mapping[str, float]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> "Answered":
+        left: dict[str, float] = {}
+        right: dict[str, float] = {}
+        for reading in readings:
+            for one in (read.pair for read in reading.pairs):
+                for best, units, part in ((left, reading.left, one.left), (right, reading.right, one.right)):
+                    if part is not None:
+                        key = units[part.unit].key
+                        best[key] = max(best.get(key, 0.0), one.score)
+        return cls(left, right)
+
+    def better(self, left: str, right: str, score: float) -> bool:
+        """Whether both units are answered better in their rows than by each other."""
+        return round(score, 6) < round(min(self.left.get(left, 0.0), self.right.get(right, 0.0)), 6)
+
+
+def read_partial(
+    link: PartialLink, left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights, answered: Answered
+) -> Reading:
+    """The two articles read as a row of the paragraphs and items that answer each other: those whose sentences pair
+    and are not both answered better in their rows; where none does, those of the sentences that speak most for the
+    link; else all."""
     pairs = [read.pair for read in read_row(left, right, weights).pairs]
-    mine = [left[p.left.unit].key for p in pairs if p.left and p.right]
-    yours = [right[p.right.unit].key for p in pairs if p.left and p.right]
-    if not mine:
-        mine, yours = [each.left for each in link.evidence], [each.right for each in link.evidence]
+    paired = [(left[p.left.unit].key, right[p.right.unit].key, p.score) for p in pairs if p.left and p.right]
+    own = [pair for pair in paired if not answered.better(*pair)] or paired
+    links = [(mine, yours) for mine, yours, _ in own] or [(each.left, each.right) for each in link.evidence]
+    mine, yours = {key for key, _ in links}, {key for _, key in links}
     return read_row(_kept(left, mine), _kept(right, yours), weights)
 
 

@@ -47,7 +47,7 @@ def test_what_the_guide_promises_is_there(example: Shown) -> None:
 def test_the_versions_of_each_side_differ_in_every_way() -> None:
     between = [compare(text_of(f"{side}-1"), text_of(f"{side}-2")) for side in ("sichuan", "chongqing")]
     rows = [row for each in between for row in each.rows]
-    assert {row.relation for row in rows} == set(Relation)
+    assert {row.relation for row in rows} == set(Relation) - {Relation.PARTIAL}
     assert any(row.moved for row in rows)
     categories = {difference.category for row in rows for difference in row.differences}
     assert {Category.MODALITY, Category.TIME_LIMIT, Category.QUANTITY, Category.PENALTY, Category.SCOPE} <= categories
