@@ -1,7 +1,8 @@
 """A Comparison for the terminal: a line a row, its differences below it."""
 
-from analysis.comparison import ArticleRef, Comparison, Difference, Row
+from analysis.comparison import ArticleRef, Comparison, Difference, Relation, Row
 from catalogue import Language, text
+from exports.partial import partial_lines
 from exports.sentences import category_names, reason_sentence
 from exports.table import numbered_rows
 from exports.terms import term_sentences
@@ -23,12 +24,16 @@ def comparison_as_text(comparison: Comparison, language: Language) -> str:
     ]
     lines += term_sentences(comparison, language)
     for number, row in numbered_rows(comparison):
-        lines += _row(number, row, language)
+        lines += _row(number, row, comparison.relation_of(row), language)
+        for link, said in zip(comparison.also_of(row), partial_lines(comparison, row, language), strict=True):
+            lines.append(f"  + {said}")
+            if link.left[0] in row.left:  # told once
+                lines += [_difference(difference, language) for difference in link.differences]
     return "\n".join(lines)
 
 
-def _row(number: int, row: Row, language: Language) -> list[str]:
-    tags = [text(f"relation.{row.relation.value}", language)]
+def _row(number: int, row: Row, relation: Relation, language: Language) -> list[str]:
+    tags = [text(f"relation.{relation.value}", language)]
     if row.moved:
         tags.append(text("relation.moved", language))
     part = text(f"part.{row.part.value}", language)

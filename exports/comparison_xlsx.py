@@ -135,7 +135,7 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
     index = 0
-    for row in (*comparison.around, *comparison.rows):
+    for row in (*comparison.around, *comparison.rows, *comparison.also):
         for difference in row.differences:
             index += 1
             cells = (

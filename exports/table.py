@@ -12,6 +12,7 @@ from analysis.comparison import ArticleRef, Category, Comparison, Part, Row, Spa
 from catalogue import Language, text
 from drafts.provisions import Level
 from exports.opinions import NO_OPINIONS, Opinions, opinion_lines
+from exports.partial import partial_lines, partly_absent
 
 
 class Mark(StrEnum):
@@ -39,8 +40,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `opinion` are
-    the lines of the column 协商意见, none where nobody negotiates."""
+    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `tags` end with
+    the links across rows; `opinion` are the lines of the column 协商意见, none where nobody negotiates."""
 
     number: int | None
     left: tuple[Block, ...]
@@ -59,9 +60,11 @@ def table_lines(comparison: Comparison, language: Language, opinions: Opinions =
             if (fresh := _heading_line(headings, shown)) is not None:
                 yield fresh
             shown = (headings[0] or shown[0], headings[1] or shown[1])
-        cells = _cell(row, "left"), _cell(row, "right")
+        partly = _absent(partly_absent(comparison, row, language))
+        cells = _cell(row, "left") or partly, _cell(row, "right") or partly
+        tags = (*tags_of(comparison, row, language), *partial_lines(comparison, row, language))
         opinion = opinion_lines(opinions.get(row.id), language)
-        yield Line(number, *cells, tags_of(row, language), row, opinion)
+        yield Line(number, *cells, tags, row, opinion)
 
 
 def numbered_rows(comparison: Comparison) -> Iterator[tuple[int, Row]]:
@@ -97,6 +100,10 @@ def _cell(row: Row, side: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _absent(said: str) -> tuple[Block, ...]:
+    return (Block((Run(said),)),) if said else ()
+
+
 def _head(ref: ArticleRef) -> str:
     return ref.locator + (f"【{ref.caption}】" if ref.caption else "")
 
@@ -111,9 +118,9 @@ def _mark(row: Row, span: Span) -> Mark:
     return Mark.REAL if row.differences[span.difference].substantive else Mark.NOISE
 
 
-def tags_of(row: Row, language: Language) -> tuple[str, ...]:
+def tags_of(comparison: Comparison, row: Row, language: Language) -> tuple[str, ...]:
     """The relation, moved, and the categories of difference, strongest first."""
-    keys = [f"relation.{row.relation.value}"]
+    keys = [f"relation.{comparison.relation_of(row).value}"]
     if row.moved:
         keys.append("relation.moved")
     present = {category for difference in row.differences for category in difference.categories}

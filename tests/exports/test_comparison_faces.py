@@ -36,6 +36,7 @@ from exports.comparison_json import comparison_as_plain
 from exports.comparison_pdf import comparison_as_pdf
 from exports.comparison_text import comparison_as_text
 from exports.comparison_xlsx import comparison_as_xlsx
+from exports.table import table_lines
 from exports.terms import term_sentences
 
 
@@ -161,6 +162,56 @@ def test_every_face_tells_a_term_once_at_its_head(with_term: Comparison, languag
     assert (table.cell(2, 1).value, table.cell(3, 2).value) == (sentence, "甲省<条例>")
     with pdfplumber.open(BytesIO(comparison_as_pdf(with_term, language))) as pdf:
         assert "登记站→登记处" in "".join((pdf.pages[0].extract_text() or "").split())
+
+
+@pytest.fixture
+def with_link(comparison: Comparison) -> Comparison:
+    """The article that only the left has is answered in part by 第4条."""
+    link = Row(
+        "6+4", (article("6"),), (article("4", "第一章 总则"),), Relation.PARTIAL, False, 0.62, (),
+        (Unit("6/2", "第6条第二款", Level.PARAGRAPH, (Span("登记费"), Span("减半", 0))),),
+        (Unit("4/1", "第4条第一款", Level.PARAGRAPH, (Span("登记费"), Span("免收", 0))),),
+        (UnitLink(0, 0),),
+        (Difference(Category.SCOPE, "减半", "免收", "第6条第二款", "第4条第一款"),),
+    )  # fmt: skip
+    return replace(comparison, also=(link,))
+
+
+def test_json_lists_a_link_across_rows_after_the_row_of_its_left_article(with_link: Comparison) -> None:
+    plain = comparison_as_plain(with_link, Language.CHINESE)
+    assert [row["id"] for row in plain["rows"]] == ["3~4,5-1", "6~", "6+4"]
+    link = plain["rows"][-1]
+    assert (link["left"], link["right"], link["relation"], link["confidence"]) == ([6], [4], "partial", 0.62)
+    assert [d["left"] for d in link["differences"]] == ["减半"]
+    assert link["substantive"]
+    assert plain["summary"]["rows"] == 2
+
+
+def test_every_printed_face_tells_a_link_on_both_rows_and_no_row_of_it_lacks_a_counterpart(
+    with_link: Comparison,
+) -> None:
+    said = "另见：第6条第二款 ↔ 第4条第一款（部分对应，把握 62%）"
+    absent = "（部分对应：第4条第一款）"
+    lines = {line.row.id: line for line in table_lines(with_link, Language.CHINESE) if line.row}
+    assert [row for row, line in lines.items() if said in line.tags] == ["3~4,5-1", "6~"]
+    assert lines["6~"].tags == ("部分对应", said)
+    assert [run.text for block in lines["6~"].right for run in block.runs] == [absent]
+
+    page = html.fromstring(comparison_as_html(with_link, Language.CHINESE)).text_content()
+    workbook = load_workbook(BytesIO(comparison_as_xlsx(with_link, Language.CHINESE)))
+    sheets = "\n".join(str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row)
+    document = docx.Document(BytesIO(comparison_as_docx(with_link, Language.CHINESE)))
+    table = "\n".join(cell.text for row in document.tables[0].rows for cell in row.cells)
+    for face in (page, sheets, table):
+        assert face.count(said) == 2
+        assert face.count(absent) == 1
+    assert "减半" in sheets, "the sheet of differences holds those of links"
+
+
+def test_text_tells_what_differs_in_a_link_once(with_link: Comparison) -> None:
+    said = comparison_as_text(with_link, Language.CHINESE)
+    assert said.count("另见：第6条第二款 ↔ 第4条第一款") == 2
+    assert said.count("减半 → 免收") == 1
 
 
 @pytest.mark.parametrize("language", Language)
