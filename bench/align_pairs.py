@@ -21,7 +21,7 @@ from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.rows import group
 from analysis.counterparts import Counterparts
-from bench.alignment_pairs import POSSIBLE, THRESHOLD, Pair, calibration, left_out, read_pairs, rows_of, score
+from bench.alignment_pairs import POSSIBLE, THRESHOLD, Pair, calibration, left_out, links_of, read_pairs, score
 
 ASSIGNED = 0.25  # the cut-off of the plain methods
 
@@ -38,8 +38,8 @@ def main() -> None:
         "same number": _same_number,
         "words+assignment": lambda p: _assigned(p.evidence.features["words"]),
         "bigrams+assignment": lambda p: _assigned(p.evidence.features["bigrams"]),
-        "ours, left out": lambda p: rows_of(unseen[p.name]),
-        "ours": lambda p: rows_of(model().probabilities(p.evidence)),
+        "ours, left out": lambda p: links_of(unseen[p.name]),
+        "ours": lambda p: links_of(model().probabilities(p.evidence)),
     }
     print(f"{'pair':28s}" + "".join(f"{name:>20s}" for name in methods) + f"{'seconds':>9s}")
     for pairs in (first, more):

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from analysis.alignment.evidence import Evidence, gather
 from analysis.alignment.matrices import Mask, Matrix, Vector
 from analysis.alignment.model import Model
-from analysis.alignment.rows import Group, group
+from analysis.alignment.rows import Group, across, group
 from analysis.alignment.side import read_side
 from analysis.counterparts import Counterparts
 from drafts.parsing import parse_text
@@ -151,5 +151,10 @@ def score(links: Matrix, gold: Matrix) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def rows_of(probabilities: Matrix) -> Matrix:
-    return stated(group(probabilities, THRESHOLD), probabilities.shape)
+def links_of(probabilities: Matrix) -> Matrix:
+    """All links that the product states: inside its rows and across them."""
+    groups = group(probabilities, THRESHOLD)
+    links = stated(groups, probabilities.shape)
+    for link in across(probabilities, THRESHOLD, groups):
+        links[link] = 1
+    return links

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.alignment.model import Model
-from bench.alignment_pairs import THRESHOLD, calibration, left_out, read_pairs, rows_of, score, train
+from bench.alignment_pairs import THRESHOLD, calibration, left_out, links_of, read_pairs, score, train
 
 TINY = 5e-7  # says nothing in six digits
 
@@ -32,7 +32,7 @@ def main() -> None:
     first = read_pairs(given.folder)
     pairs = first + (read_pairs(given.more) if given.more else [])
     probabilities = left_out(first, pairs[len(first) :])
-    scores = [score(rows_of(probabilities[p.name]), p.gold)[2] for p in pairs]
+    scores = [score(links_of(probabilities[p.name]), p.gold)[2] for p in pairs]
     for pair, f1 in zip(pairs, scores, strict=True):
         print(f"{pair.name:28s}{f1:.3f}")
     figures = {"f1": float(np.mean(scores[: len(first)])), "all": float(np.mean(scores))}

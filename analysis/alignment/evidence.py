@@ -7,15 +7,15 @@ among those of the same kind (`peers`: penalty articles are rivals of each other
 """
 
 import re
-from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
 
 from analysis.alignment.cited import cited_alike, citing
 from analysis.alignment.functions import function_cosine
-from analysis.alignment.matrices import SCALED_LIMIT, Mask, Matrix, is_mutual, scaled, share_of, usual
+from analysis.alignment.matrices import SCALED_LIMIT, TINY, Mask, Matrix, is_mutual, scaled, share_of, usual
 from analysis.alignment.openings import opening_features
 from analysis.alignment.places import places
 from analysis.alignment.residual import residual_features
@@ -87,7 +87,7 @@ def gather(left: SideText, right: SideText) -> Evidence:
     features |= opening_features(left, right) | places(overall, left, right) | _kinds(left, right)
     features |= _cited(features["both_penalty"], overall, left, right)
     rounded = {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}
-    return Evidence(rounded, sentences, _equal(left, right), _held_whole(left, right))
+    return Evidence(rounded, sentences, _equal(left, right, features["cited"]), _held_whole(left, right))
 
 
 def _residual(left: SideText, right: SideText, overall: Matrix, terms: dict[str, Terms]) -> dict[str, Matrix]:
@@ -99,14 +99,14 @@ def _residual(left: SideText, right: SideText, overall: Matrix, terms: dict[str,
     }
 
 
-def _equal(left: SideText, right: SideText) -> Mask:
+def _equal(left: SideText, right: SideText, cited: Matrix) -> Mask:
+    """Repeated texts (penalties that name no conduct) are told apart by what they cite, else taken in their order."""
     same = np.zeros((len(left.keys), len(right.keys)), dtype=np.bool_)
-    places: dict[str, deque[int]] = {}
-    for j, text in enumerate(right.texts):
-        places.setdefault(text, deque()).append(j)
-    for i, text in enumerate(left.texts):
-        if places.get(text):
-            same[i, places[text].popleft()] = True
+    for text in dict.fromkeys(left.texts):
+        mine, yours = ([at for at, other in enumerate(side.texts) if other == text] for side in (left, right))
+        in_order = np.eye(len(mine), len(yours)) * TINY
+        for i, j in zip(*linear_sum_assignment(cited[np.ix_(mine, yours)] + in_order, maximize=True), strict=True):
+            same[mine[i], yours[j]] = True
     return same
 
 
