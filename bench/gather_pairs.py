@@ -4,8 +4,8 @@
 
 A line of bench/pairs.jsonl holds, for two local regulations on the same matter, which article answers which, by number
 (`sure`, `possible`), and the two files' places in the collection. Each was made in one reading, left to right with a
-shorter check from right to left; so they are for learning and for a second look, not gold of two readings. The texts themselves
-are not part of this project. OUT gets a folder a pair with left.txt, right.txt and alignment.json, as
+shorter check from right to left; so they are for learning and for a second look, not gold of two readings. The texts
+themselves are not part of this project. OUT gets a folder a pair with left.txt, right.txt and alignment.json, as
 `bench.align_pairs --more` reads it.
 """
 
