@@ -8,15 +8,15 @@ side's word is part of the other's only what was added is marked. Citations, amo
 whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from analysis.atoms import CRISP, HERE, Atom, Sameness, forms
-from analysis.enumerations import Enumeration, pairs_of_lists
+from analysis.atoms import CRISP, HERE, Atom, Sameness, forms, plain
+from analysis.enumerations import Enumeration, Member, pairs_of_lists
 from analysis.words import TokenKind
 
 BISECTED_CELLS = 40_000  # words of the left times words of the right: about 200 against 200
@@ -310,16 +310,13 @@ def _why(left: Atom, right: Atom) -> Sameness:
 
 
 def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, other: Enumeration) -> Iterator[Edit]:
-    partners = {member.key: member for member in reversed(other.members)}
-    names = {member.key for member in one.members}
-    lost = [member for member in one.members if member.key not in partners]
-    added = [member for member in other.members if member.key not in names]
-    for member in one.members:
-        partner = partners.get(member.key)
-        if partner is None:
-            continue
+    partners = _partners(left, right, one, other)
+    lost = [member for member in one.members if member not in partners]
+    found = {partner.key for partner in partners.values()}
+    added = [member for member in other.members if member.key not in found]
+    for member, partner in partners.items():
         for a, b in zip(left[member.low : member.high], right[partner.low : partner.high], strict=False):
-            if a.key == b.key and a.text != b.text:
+            if a.text != b.text and (a.key == b.key or plain(a.text) == plain(b.text)):
                 yield _edit([a], [b], _why(a, b))
     if lost or added:
         yield Edit(
@@ -331,6 +328,21 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
         )
 
 
+def _partners(
+    left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, other: Enumeration
+) -> Mapping[Member, Member]:
+    """Which member of the left list is which of the right: by its key, else by its letters, of whatever rank."""
+    by_key = {member.key: member for member in reversed(other.members)}
+    named = {member: by_key[member.key] for member in one.members if member.key in by_key}
+    rest = {_letters(right, member): member for member in other.members if member.key not in {m.key for m in named}}
+    alike = {m: rest[_letters(left, m)] for m in one.members if m not in named and _letters(left, m) in rest}
+    return {**named, **alike}
+
+
+def _letters(atoms: Sequence[Atom], member: Member) -> str:
+    return plain("".join(atom.text for atom in atoms[member.low : member.high]))
+
+
 _SHARED = 2
 """A single character that two words share (使用人, 产权人) does not split them, unless it is the whole of one."""
 
@@ -340,14 +352,12 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
     if not left or not right:
         yield _edit(left, right)
         return
+    one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
+    if plain(one) == plain(other):
+        yield from _written_alike(left, right, one == other)
+        return
     if not (_gapless(left) and _gapless(right)):
         yield _edit(left, right)
-        return
-    one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
-    if one == other:
-        # The same words, cut differently; but a citation may say the same number and mean another provision.
-        if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in (*left, *right)):
-            yield _edit(left, right)
         return
     least = min(_SHARED, len(one), len(other))
     head = _shared(left, right, one, other)
@@ -359,6 +369,15 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
         for atoms, text in ((left, one), (right, other))
     ]
     yield Edit(spans[0], spans[1], tuple(left), tuple(right))
+
+
+def _written_alike(left: Sequence[Atom], right: Sequence[Atom], exactly: bool) -> Iterator[Edit]:
+    """The same words, cut differently or of another rank on their side, are no change; but a citation may say the same
+    number and mean another provision."""
+    if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in (*left, *right)):
+        yield _edit(left, right)
+    elif not exactly:
+        yield _edit(left, right, Sameness.FORM)
 
 
 def _gapless(atoms: Sequence[Atom]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from analysis.atoms import GOVERNMENT, Atom, Sameness, forms
+from analysis.atoms import GOVERNMENT, Atom, Sameness, forms, plain
 from analysis.bearers import Bearers, Naming, bearers_of, led_words, strengths
 from analysis.comparison import Category
 from analysis.marking import Edit
@@ -350,10 +350,15 @@ def modality_between(left: Clause, right: Clause) -> tuple[Atom, Atom] | None:
 
 
 def bearers_between(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[str, str] | None:
-    """Who is obliged by two provisions that answer each other, as written, where only one side obliges them."""
+    """Who is obliged by two provisions that answer each other, as written, where only one side obliges them. Who is
+    written alike on both sides differs in no word, whatever rank the name has there."""
     one, other = (
         {key: name for c in side if not c.punishing for key, name in c.bearers.names.items()} for side in (left, right)
     )
-    lost = [name for key, name in one.items() if key not in other]
-    added = [name for key, name in other.items() if key not in one]
+    lost, added = _missing(one, other), _missing(other, one)
     return ("、".join(lost), "、".join(added)) if one and other and (lost or added) else None
+
+
+def _missing(names: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
+    written = set(map(plain, others.values()))
+    return [name for key, name in names.items() if key not in others and plain(name) not in written]

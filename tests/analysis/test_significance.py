@@ -98,3 +98,12 @@ def test_a_suspension_that_one_side_alone_imposes_is_a_penalty() -> None:
     kept = "违反本条例规定的，由街道办事处责令改正。"
     row = compare(draft(kept), draft(kept + "情节严重的，暂停两年从事夜市经营业务。")).rows[0]
     assert Category.PENALTY in row.differences[0].categories
+
+
+def test_an_organ_written_alike_differs_in_no_word_of_whatever_rank_it_is() -> None:
+    articles = ("市水务部门应当巡查取水口。", "市教育部门、市体育部门、市民政部门应当配合。", "市（县）人民政府负责。")
+    ours, theirs = (
+        parse_text("\n".join((title, *(f"第{at}条 {text}" for at, text in zip("一二三", articles, strict=True)))))
+        for title in ("重庆市取水口保护条例", "某市取水口保护条例")
+    )
+    assert [d for row in compare(ours, theirs).rows for d in row.differences] == []
