@@ -210,19 +210,30 @@ def in_order(groups: Sequence[Group]) -> list[Group]:
 
 def moved(groups: Sequence[Group], sizes: Sequence[int]) -> list[bool]:
     """Which groups stand out of order: those outside the heaviest chain of groups that keep their order on both
-    sides. `sizes` are the lengths of their texts, so that the shorter text counts as the one that moved."""
+    sides. `sizes` are the lengths of their texts, so that the shorter text counts as the one that moved. Of chains
+    that weigh alike none may win, or swapped sides would not mirror the rows: what only some of them hold moved."""
     two_sided = [place for place, g in enumerate(groups) if g.left and g.right]
     two_sided.sort(key=lambda place: groups[place].left)
-    weight: dict[int, int] = {}
-    before: dict[int, int | None] = {}
-    for at, place in enumerate(two_sided):
-        earlier = [p for p in two_sided[:at] if groups[p].right < groups[place].right]
-        best = max(earlier, key=lambda p: weight[p], default=None)
-        before[place] = best
-        weight[place] = sizes[place] + (weight[best] if best is not None else 0)
-    kept: set[int] = set()
-    last = max(two_sided, key=lambda p: weight[p], default=None)
-    while last is not None:
-        kept.add(last)
-        last = before[last]
+    order = [groups[place].right for place in two_sided]
+    weights = [max(1, sizes[place]) for place in two_sided]
+    up_to = _heaviest(order, weights)
+    on_from = _heaviest([tuple(-j for j in right) for right in reversed(order)], weights[::-1])[::-1]
+    most = max((weight for weight, _ in up_to), default=0)
+    chains = sum(count for weight, count in up_to if weight == most)
+    kept = {
+        place
+        for place, size, (before, ways), (after, ways_on) in zip(two_sided, weights, up_to, on_from, strict=True)
+        if before + after - size == most and ways * ways_on == chains
+    }
     return [bool(g.left and g.right) and place not in kept for place, g in enumerate(groups)]
+
+
+def _heaviest(order: Sequence[tuple[int, ...]], weights: Sequence[int]) -> list[tuple[int, int]]:
+    """For each place the weight of the heaviest rising chain that ends there, and how many such chains there are."""
+    found: list[tuple[int, int]] = []
+    for at, right in enumerate(order):
+        earlier = [chain for chain, other in zip(found, order, strict=False) if other < right]
+        most = max((weight for weight, _ in earlier), default=0)
+        ways = sum(count for weight, count in earlier if weight == most) if earlier else 1
+        found.append((most + weights[at], ways))
+    return found

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.alignment.evidence import Matrix
-from analysis.alignment.rows import Group, across, group
+from analysis.alignment.rows import Group, across, group, in_order, moved
 
 THRESHOLD = 0.4
 PARTNERED = 0.3
@@ -113,3 +113,31 @@ def _blocks(articles: list[int]) -> Iterator[list[list[int]]]:
         yield [[articles[0]], *rest]
         for at in range(len(rest)):
             yield [*rest[:at], [articles[0], *rest[at]], *rest[at + 1 :]]
+
+
+def test_the_shorter_text_moved_and_of_two_that_weigh_alike_both() -> None:
+    exchanged = [Group((0,), (1,)), Group((1,), (0,)), Group((2,), (2,))]
+    assert moved(exchanged, [30, 20, 10]) == [False, True, False]
+    assert moved(exchanged, [20, 20, 10]) == [True, True, False]
+
+
+@given(
+    st.integers(1, 7).flatmap(
+        lambda count: st.tuples(
+            st.permutations(range(count)), st.lists(st.sampled_from([0, 5, 10]), min_size=count, max_size=count)
+        )
+    ),
+    st.booleans(),
+)
+def test_swapping_the_sides_moves_the_same_rows(drawn: tuple[list[int], list[int]], alone: bool) -> None:
+    order, sizes = drawn
+    size_of = {Group((i,), (j,)): size for i, (j, size) in enumerate(zip(order, sizes, strict=True))}
+    size_of |= {Group((len(order),), ()): 5} if alone else {}
+    swapped = {Group(g.right, g.left): size for g, size in size_of.items()}
+    told_moved, told_swapped = (
+        {g for g, out in zip(groups, moved(groups, [of[g] for g in groups]), strict=True) if out}
+        for of in (size_of, swapped)
+        for groups in [in_order(list(of))]
+    )
+    assert {Group(g.right, g.left) for g in told_moved} == told_swapped
+    assert bool(told_moved) == (order != sorted(order))
