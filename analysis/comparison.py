@@ -237,6 +237,10 @@ class Comparison:
         """The links across rows of which an article stands in this row."""
         return tuple(link for link in self.also if link.left[0] in row.left or link.right[0] in row.right)
 
+    def beyond(self, link: Row, row: Row) -> Row:
+        """The row at the other end of such a link."""
+        return next(r for r in self.rows if r.id != row.id and (link.left[0] in r.left or link.right[0] in r.right))
+
     def relation_of(self, row: Row) -> Relation:
         """How the row is called: one that only one side has, but that a link across answers in part, is PARTIAL."""
         one_sided = row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)

@@ -12,6 +12,7 @@ from analysis.pinned_rows import Aligned
 from analysis.reading import Reading, read_row
 from legislation.negotiation.pins import Pin, PinKind
 
+_FAR = 0.5  # sentences that answer each other half as well as one of them is answered in its row do so by chance
 ACROSS = "answered_in_part"
 """The reason of a one-sided row that such a link names."""
 
@@ -48,29 +49,32 @@ class Answered:
         for reading in readings:
             for one in (read.pair for read in reading.pairs):
                 for best, units, part in ((left, reading.left, one.left), (right, reading.right, one.right)):
-                    if part is not None:
+                    if part is not None and one.left and one.right:
                         key = units[part.unit].key
                         best[key] = max(best.get(key, 0.0), one.score)
         return cls(left, right)
 
     def better(self, left: str, right: str, score: float) -> bool:
-        """Whether both units are answered better in their rows than by each other."""
-        return round(score, 6) < round(min(self.left.get(left, 0.0), self.right.get(right, 0.0)), 6)
+        """Whether the units are answered better in their rows than by each other: both of them, or one far better."""
+        own = self.left.get(left, 0.0), self.right.get(right, 0.0)
+        return round(score, 6) < round(max(min(own), _FAR * max(own)), 6)
 
 
 def read_partial(
     link: PartialLink, left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights, answered: Answered
 ) -> Reading:
     """The two articles read as a row of the paragraphs and items that answer each other: those whose sentences pair
-    and are not both answered better in their rows; where none does, those of the sentences that speak most for the
-    link; else all."""
+    and are not answered better in their rows; where none does, those of the sentences that speak most for the
+    link; else all. An article that nothing in its row answers is read whole: only here it is compared at all."""
     pairs = [read.pair for read in read_row(left, right, weights).pairs]
     paired = [(left[p.left.unit].key, right[p.right.unit].key, p.score) for p in pairs if p.left and p.right]
     own = [pair for pair in paired if not answered.better(*pair)] or paired
     links = [(mine, yours) for mine, yours, _ in own] or [(each.left, each.right) for each in link.evidence]
-    mine, yours = {key for key, _ in links}, {key for _, key in links}
-    return read_row(_kept(left, mine), _kept(right, yours), weights)
+    mine = _kept(left, {key for key, _ in links}, answered.left)
+    return read_row(mine, _kept(right, {key for _, key in links}, answered.right), weights)
 
 
-def _kept(units: Sequence[UnitText], keys: Collection[str]) -> list[UnitText]:
+def _kept(units: Sequence[UnitText], keys: Collection[str], answered: Mapping[str, float]) -> list[UnitText]:
+    if not any(unit.key in answered for unit in units):
+        return list(units)
     return [unit for unit in units if unit.key in keys] or list(units)

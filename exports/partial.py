@@ -23,6 +23,12 @@ def ends_of(link: Row) -> Ends:
     return Ends(_places(link.left[0], link.left_units), _places(link.right[0], link.right_units))
 
 
+def ends_from(link: Row, row: Row) -> Ends:
+    """As `ends_of`, with the end that stands in this row on the left."""
+    ends = ends_of(link)
+    return ends if link.left[0] in row.left else Ends(ends.right, ends.left)
+
+
 def partial_lines(comparison: Comparison, row: Row, language: Language) -> Iterator[str]:
     """A line a link of this row: 另见：第五条第三款 ↔ 第二十九条第一款（部分对应，把握 62%）."""
     for link in comparison.also_of(row):
@@ -35,7 +41,7 @@ def partly_absent(comparison: Comparison, row: Row, language: Language) -> str:
     """What stands where a side has no counterpart but in part; empty where it has one, or none at all."""
     if row.left and row.right:
         return ""
-    places = [ends.right if row.left else ends.left for ends in map(ends_of, comparison.also_of(row))]
+    places = [ends_from(link, row).right for link in comparison.also_of(row)]
     return text("partial.absent", language, places="、".join(places)) if places else ""
 
 
