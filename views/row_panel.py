@@ -19,7 +19,7 @@ def draw_panel(what: Shown, row: Row) -> None:
     """A row that nobody negotiates has its details only."""
     left, right = labels(what.left, what.right)
     each = what.negotiated(row.id)
-    data = details_of(row, left.name, right.name, language(), each)
+    data = details_of(row, left.name, right.name, language(), each, what.comparison)
     if each is None:
         details(data, "row-details", *Piece)
         return
@@ -34,7 +34,7 @@ def draw_panel(what: Shown, row: Row) -> None:
             details(data, "row-more", Piece.PAIRING)
             pairing(what, each)
         case _:
-            details(data, "row-more", Piece.DIFFERENCES)
+            details(data, "row-more", Piece.DIFFERENCES, Piece.ALSO)
 
 
 def _section() -> str:

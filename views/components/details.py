@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.comparison import Comparison, Difference, Row
 from analysis.negotiation import NegotiatedRow
 from catalogue import Language, sentences, text
+from exports.partial import ends_of
 from exports.sentences import reason_sentence
 from views.components.payload import row_label
 from views.components.sources import script, style
@@ -21,11 +22,12 @@ _mount = st.components.v2.component("chuanyu_details", js=script("dom.js", "deta
 
 
 class Piece(StrEnum):
-    """A part of the details: the row's name with its buttons, why it was paired, what differs."""
+    """A part of the details: the row's name with its buttons, why it was paired, what differs, links across rows."""
 
     HEAD = "head"
     PAIRING = "pairing"
     DIFFERENCES = "differences"
+    ALSO = "also"
 
 
 def find_row(comparison: Comparison, row_id: str | None) -> Row | None:
@@ -39,21 +41,38 @@ def details_of(
     right: str,
     language: Language = Language.CHINESE,
     negotiated: NegotiatedRow | None = None,
+    comparison: Comparison | None = None,
 ) -> dict[str, Any]:
-    """A row's details as the panel draws them: plain words, nothing to be computed. `left`, `right` name the sides."""
+    """A row's details as the panel draws them: plain words, nothing to be computed. `left`, `right` name the sides;
+    the links across rows are those of `comparison`."""
     one_sided = not row.left_units or not row.right_units
+    also = [_also(comparison, link, row, language) for link in comparison.also_of(row)] if comparison else []
+    relation = "relation_help.partly" if one_sided and also else f"relation_help.{row.relation.value}"
     return {
         "words": {key.removeprefix("panel."): said for key, said in sentences(language).items() if _is_panel(key)},
         "label": row_label(row, language),
-        "relation": text(f"relation_help.{row.relation.value}", language),
+        "relation": text(relation, language),
         "moved": text("relation_help.moved", language) if row.moved else "",
         "confidence": round(row.confidence * 100),
         "one_sided": one_sided,
+        "also": also,
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "sides": [left, right],
         "position": _position(negotiated, language) if negotiated else None,
         "differences": [_difference(difference, language) for difference in _weighed(row)[:SHOWN]],
         "total": len(row.differences),
+    }
+
+
+def _also(comparison: Comparison, link: Row, row: Row, language: Language) -> dict[str, Any]:
+    ends = ends_of(link)
+    return {
+        "row": comparison.beyond(link, row).id,
+        "label": f"{ends.left} ↔ {ends.right}",
+        "confidence": round(link.confidence * 100),
+        "reasons": [reason_sentence(reason, language) for reason in link.reasons],
+        "differences": [_difference(difference, language) for difference in link.differences[:SHOWN]],
+        "total": len(link.differences),
     }
 
 

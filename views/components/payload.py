@@ -12,6 +12,7 @@ Shape (lists instead of objects where there are many):
            "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
            "lines": [[cell, cell]],
            "law": [[locator, caption, percent, cited, words, why]] with a superior law, strongest first,
+           "also": [[row id, place here, place there, percent]] for links across rows,
            "names": where a side cites that law as a whole}
     cell  [level, lead, locator it answers, [span]] or null
     span  text, or [text, category index] where the sides differ
@@ -29,12 +30,14 @@ from analysis.negotiation import NegotiatedRow
 from analysis.superior import Basis, Superior
 from catalogue import Language, sentences, text
 from drafts.provisions import Draft
+from exports.partial import ends_from
 from exports.sentences import reason_sentence
 from exports.terms import definitions_sentence
 from views.components.lines import Placed, lines_of
 from views.components.marks import marked_spans
 
 CATEGORIES = tuple(Category)
+NOWHERE: Mapping[str, str] = {}
 MOST_BASES = 4  # provisions of a superior law shown beside a row
 
 
@@ -155,7 +158,10 @@ def _rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
     drawn = [_row(row, language) for row in before]
     context: tuple[str, ...] = ()
     for row in comparison.rows:
-        item = _row(row, language)
+        also = comparison.also_of(row)
+        item = _row(row, language, _answered_elsewhere(also))
+        if also:
+            item["also"] = [_also(comparison, link, row) for link in also]
         begins = [
             "　".join(heading for ref in row.left for heading in left_headings.get(ref.key, ())),
             "　".join(heading for ref in row.right for heading in right_headings.get(ref.key, ())),
@@ -168,6 +174,23 @@ def _rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
                 item["crumb"] = context[-1]
         drawn.append(item)
     return drawn + [_row(row, language) for row in after]
+
+
+def _answered_elsewhere(links: Sequence[Row]) -> dict[str, str]:
+    """Key of a unit -> the locator of the unit of another row that answers it, through a link across rows. Keys of the
+    two sides may be alike: they are told apart by their side."""
+    found: dict[str, str] = {}
+    for link in links:
+        for answer in link.links:
+            if answer.left is not None and answer.right is not None:
+                left, right = link.left_units[answer.left], link.right_units[answer.right]
+                found |= {f"left {left.key}": right.locator, f"right {right.key}": left.locator}
+    return found
+
+
+def _also(comparison: Comparison, link: Row, row: Row) -> list[Any]:
+    ends = ends_from(link, row)
+    return [comparison.beyond(link, row).id, ends.left, ends.right, round(link.confidence * 100)]
 
 
 def _headings_at(headings: Sequence[Heading], cells: Sequence[tuple[ArticleRef, ...]]) -> Mapping[str, list[str]]:
@@ -184,7 +207,7 @@ def _headings_at(headings: Sequence[Heading], cells: Sequence[tuple[ArticleRef, 
     return found
 
 
-def _row(row: Row, language: Language) -> dict[str, Any]:
+def _row(row: Row, language: Language, elsewhere: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
     strongest_first = sorted({CATEGORIES.index(category) for each in row.differences for category in each.categories})
     item: dict[str, Any] = {
         "id": row.id,
@@ -194,7 +217,10 @@ def _row(row: Row, language: Language) -> dict[str, Any]:
         "categories": strongest_first,
         "l": [[str(ref.number), ref.locator, ref.caption] for ref in row.left],
         "r": [[str(ref.number), ref.locator, ref.caption] for ref in row.right],
-        "lines": [[_cell(left, row, "left"), _cell(right, row, "right")] for left, right in lines_of(row)],
+        "lines": [
+            [_cell(left, row, "left", elsewhere), _cell(right, row, "right", elsewhere)]
+            for left, right in lines_of(row)
+        ],
     }
     if row.part is not Part.ARTICLE:
         item["part"] = row.part.value
@@ -211,7 +237,7 @@ def _weight(row: Row) -> int:
     return 0 if plain and not row.differences else 1
 
 
-def _cell(placed: Placed | None, row: Row, side: str) -> list[Any] | None:
+def _cell(placed: Placed | None, row: Row, side: str, elsewhere: Mapping[str, str]) -> list[Any] | None:
     if placed is None:
         return None
     units = row.left_units if side == "left" else row.right_units
@@ -220,7 +246,14 @@ def _cell(placed: Placed | None, row: Row, side: str) -> list[Any] | None:
         return ["", placed.lead, "", []]
     unit = units[placed.unit]
     answers = others[placed.answers].locator if placed.answers is not None else ""
+    if not answers and not _has_partner(row, side, placed.unit):
+        answers = elsewhere.get(f"{side} {unit.key}", "")
     return [unit.level.value, placed.lead, answers, _spans(marked_spans(row, unit, side), row)]
+
+
+def _has_partner(row: Row, side: str, unit: int) -> bool:
+    ends = ((link.left, link.right) if side == "left" else (link.right, link.left) for link in row.links)
+    return any(mine == unit and yours is not None for mine, yours in ends)
 
 
 def _spans(spans: Sequence[Span], row: Row) -> list[Any]:

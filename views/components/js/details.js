@@ -39,6 +39,7 @@ const PIECES = {
   head: (data) => [drawHead(data), drawRelation(data)],
   pairing: (data) => [...(data.one_sided ? [] : [drawConfidence(data)]), drawReasons(data)],
   differences: (data) => [drawDifferences(data)],
+  also: (data) => data.also.map((link) => drawLink(data, link)),
 };
 
 function drawRelation({ relation, moved, position }) {
@@ -86,7 +87,8 @@ function drawReasons({ words, reasons, one_sided }) {
 /** What is not substantive stands folded below what is; alone it stands open. */
 function drawDifferences(data) {
   const { words, differences, total } = data;
-  if (!differences.length) return h("div", { class: "differences" }, h("p", { class: "soft" }, data.one_sided ? words.whole_row : words.none));
+  if (!differences.length && data.one_sided) return h("div", { class: "differences" }, h("p", { class: "soft" }, data.also.length ? words.partly_row : words.whole_row));
+  if (!differences.length) return h("div", { class: "differences" }, h("p", { class: "soft" }, words.none));
   const said = new Set(); // what a category means is said once a row
   const list = (found) => h("ol", {}, ...found.map((difference) => drawDifference(data, difference, said)));
   const [strong, faint] = [true, false].map((substantive) => differences.filter((difference) => difference.substantive === substantive));
@@ -95,6 +97,21 @@ function drawDifferences(data) {
   if (strong.length && faint.length) block.append(h("details", {}, h("summary", {}, fill(words.folded, { n: faint.length })), list(faint)));
   if (total > differences.length) block.append(h("p", { class: "soft" }, fill(words.more, { n: total - differences.length })));
   return block;
+}
+
+/** Paragraphs of this row and of another that answer each other: how sure, why, what differs in them. */
+function drawLink(data, { row, label, confidence, reasons, differences, total }) {
+  const { words, sides } = data;
+  const goTo = h("button", { type: "button", class: "go", onclick: () => tellReader({ row }) }, words.also_go);
+  return h(
+    "section",
+    { class: "link" },
+    h("h3", {}, words.also, goTo),
+    h("p", { class: "label", lang: "zh-CN" }, label),
+    drawConfidence({ words, confidence }),
+    drawReasons({ words, reasons }),
+    drawDifferences({ words, sides, differences, total }),
+  );
 }
 
 function drawDifference({ words, sides }, difference, said) {

@@ -32,6 +32,8 @@ const Hearing = {
   },
 
   onClick(event) {
+    const chip = event.target.closest("[data-goes]");
+    if (chip) this.goTo(chip.dataset.goes);
     const selecting = String(window.getSelection()).length > 0;
     if (!selecting && !event.target.closest("button, .law")) this.openFrom(event.target);
   },

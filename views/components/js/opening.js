@@ -36,6 +36,11 @@ const Opening = {
     });
   },
 
+  /** Along a link across rows; details that are open follow. */
+  goTo(id) {
+    this.show(this.data.rows.findIndex((row) => row.id === id));
+  },
+
   showRowOf(id) {
     const position = this.data.rows.findIndex((row) => row.id === id);
     if (position < 0) return;

@@ -16,6 +16,11 @@ function isQuiet(row) {
   return row.weight < SUBSTANTIVE_FROM && !isMoved(row) && !isOneSided(row);
 }
 
+/** One side alone has the row, but another row answers a part of it. */
+function isPartly(row) {
+  return isOneSided(row) && Boolean(row.also);
+}
+
 /** The words of a relation tag: by side where two legislatures stand side by side, by act between two versions. */
 function relationName(data, relation) {
   if (data.mode === "sides" && relation === "left_only") return fill(data.words.only, { side: data.left.name });
@@ -62,14 +67,26 @@ function drawTags(data, row) {
   const tags = h("div", { class: "tags" });
   const named = row.part ? [data.words[`part_${row.part}`]] : [];
   for (const name of named) tags.append(h("span", { class: "tag part" }, name));
-  tags.append(h("span", { class: `tag relation ${row.relation}`, title: data.words[`relation_help_${row.relation}`] }, relationName(data, row.relation)));
+  tags.append(drawRelationTag(data, row));
   if (row.moved) tags.append(h("span", { class: "tag relation moved", title: data.words.relation_help_moved }, data.words.relation_moved));
   for (const category of row.categories) {
     const [code, name, substantive] = data.categories[category];
     tags.append(h("span", { class: `tag category ${substantive ? "strong" : "faint"}`, "data-category": code, title: data.words[`category_help_${code}`] }, name));
   }
   if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
+  for (const link of row.also ?? []) tags.append(drawAlso(data, link));
   return tags;
+}
+
+function drawRelationTag(data, row) {
+  const [relation, help] = isPartly(row) ? ["partial", "partly"] : [row.relation, row.relation];
+  return h("span", { class: `tag relation ${relation}`, title: data.words[`relation_help_${help}`] }, relationName(data, relation));
+}
+
+/** A link across rows: a press goes to the row at its other end. */
+function drawAlso({ words }, [row, here, there, percent]) {
+  const help = fill(words.also_help, { here, there, percent });
+  return h("button", { type: "button", class: "tag also", "data-goes": row, title: help, "aria-label": help, lang: "zh-CN" }, fill(words.also, { place: there }));
 }
 
 /** The state of a row in negotiation, and whether the tool proposes it or a person set it. */
@@ -107,7 +124,9 @@ function drawCell(data, row, cell, side, place, folded, query) {
   if (!cell && !wholeSideMissing) return null;
   const label = h("span", { class: "side-name", "aria-hidden": "true", "data-both": data.words.both }, data[name].name);
   if (!cell) {
-    const absent = h("div", { class: `cell ${name} absent` }, label, h("span", { class: "none" }, data.words.no_counterpart));
+    const partly = isPartly(row);
+    const said = partly ? fill(data.words.partly, { places: row.also.map((link) => link[2]).join("、") }) : data.words.no_counterpart;
+    const absent = h("div", { class: `cell ${name} absent${partly ? " partly" : ""}` }, label, h("span", { class: "none" }, said));
     absent.style.gridRow = `1 / span ${row.lines.length}`;
     return absent;
   }
@@ -121,7 +140,7 @@ function drawCell(data, row, cell, side, place, folded, query) {
   if (caption) box.append(h("span", { class: "caption" }, `【${caption}】`));
   if (spans.length) box.append(...drawSpans(data, spans, side, folded, query));
   else box.append(h("span", { class: "none" }, data.words.no_words));
-  if (whole) box.append(h("span", { class: "alone" }, relationName(data, `${name}_only`)));
+  if (whole && !answers) box.append(h("span", { class: "alone" }, relationName(data, `${name}_only`)));
   if (answers) box.append(h("span", { class: "answers" }, `⇄ ${fill(data.words.answers, { place: answers })}`));
   return box;
 }
