@@ -119,12 +119,12 @@ def _basis(article: Provision, left: Sequence[_Found], right: Sequence[_Found]) 
 def _evidence(draft: Draft, law: Draft, counterparts: Counterparts) -> dict[str, list[_Found]]:
     """Article key of the draft -> what it rests on in the law."""
     found: dict[str, list[_Found]] = {}
-    for row in align(draft, law, counterparts).rows:
-        for key in row.left:
-            here = draft.by_key[key].locator
-            for theirs in row.right:
-                reason = Reason("rests_on_alike", {"article": here, "confidence": round(row.confidence, 2)})
-                found.setdefault(key, []).append(_Found(theirs, row.confidence, reason))
+    aligned = align(draft, law, counterparts)
+    links = [(ours, theirs, row.confidence) for row in aligned.rows for ours in row.left for theirs in row.right]
+    links += [(link.left, link.right, link.confidence) for link in aligned.also]
+    for ours, theirs, confidence in links:
+        reason = Reason("rests_on_alike", {"article": draft.by_key[ours].locator, "confidence": round(confidence, 2)})
+        found.setdefault(ours, []).append(_Found(theirs, confidence, reason))
     for article in draft.articles:
         for node, citation in _citing(article, law.title):
             for key in _cited(citation, law):

@@ -2,8 +2,11 @@
 
 import dataclasses
 
+from analysis.compare import compare
 from analysis.comparison import Category, Reason, Relation
 from catalogue import Language
+from legislation.negotiation.pins import Pin, PinKind
+from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
 from tests.views.samples import article, differing, one_sided, sample
 from views.components.details import SHOWN, details_of, find_row
 
@@ -37,6 +40,23 @@ def test_a_folded_term_says_why_instead_of_what_its_category_is() -> None:
 
 def test_a_one_sided_row_claims_no_confidence_in_a_pairing() -> None:
     assert details_of(one_sided(article(3), Relation.RIGHT_ONLY), "甲省", "乙市")["one_sided"]
+
+
+def test_links_across_rows_are_told_with_their_own_differences_and_lead_to_the_other_row() -> None:
+    chain = compare(draft(PROVINCE), draft(MUNICIPALITY))
+    row = next(row for row in chain.rows if row.id == "2~2")
+    (link,) = details_of(row, "四川", "重庆", comparison=chain)["also"]
+    assert (link["row"], link["label"]) == ("3~3", "第二条第三款 ↔ 第三条第一款")
+    assert [(each["left"], each["right"]) for each in link["differences"]] == [("五年", "三年")]
+    assert link["reasons"]
+
+
+def test_a_row_that_a_link_answers_in_part_does_not_say_that_nothing_answers_it() -> None:
+    parted = compare(draft(PROVINCE), draft(MUNICIPALITY), pins=[Pin(PinKind.APART, ("3",), ("3",))])
+    row = next(row for row in parted.rows if row.id == "~3")
+    told = details_of(row, "四川", "重庆", comparison=parted)
+    assert told["also"]
+    assert told["relation"] == "另一侧没有单独对应的条文，但是有部分款项与别的行中的条文相互对应"
 
 
 def test_a_long_list_is_cut_but_counted() -> None:

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from analysis.compare import compare
 from analysis.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
 from analysis.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
 from legislation.negotiation.positions import Anchor, Position
+from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
 from tests.views.samples import (
     CHAPTER_LENGTH,
     article,
@@ -30,6 +32,17 @@ RIGHT = SideLabel("乙市", "乙市安养服务条例（草案）", "草案", "2
 
 def drawn(comparison: Comparison, **others: Any) -> dict[str, Any]:
     return json.loads(payload(comparison, LEFT, RIGHT, **others))
+
+
+def test_a_link_across_rows_stands_on_both_with_the_places_of_either_end() -> None:
+    chain = compare(draft(PROVINCE), draft(MUNICIPALITY))
+    rows = {row["id"]: row for row in drawn(chain)["rows"]}
+    percent = round(chain.also[0].confidence * 100)
+    assert rows["2~2"]["also"] == [["3~3", "第二条第三款", "第三条第一款", percent]]
+    assert rows["3~3"]["also"] == [["2~2", "第三条第一款", "第二条第三款", percent]]
+    assert [row for row, item in rows.items() if "also" in item] == ["2~2", "3~3"]
+    answers = {cell[2] for line in rows["2~2"]["lines"] for cell in line if cell}
+    assert answers == {"", "第三条第一款"}, "the paragraph that nothing in its row answers names what does"
 
 
 def words_of(lines: list[Any], side: int) -> list[str]:
