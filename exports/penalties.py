@@ -7,13 +7,15 @@ from analysis.penalty_findings import PenaltyFinding
 from catalogue import Language, text
 
 
-def penalty_sentence(finding: PenaltyFinding, language: Language) -> str:
-    """One sentence: which provisions, punished by which, how. It has every value that any of its forms may name."""
+def penalty_sentence(finding: PenaltyFinding, sides: tuple[str, str], language: Language) -> str:
+    """One sentence: which provisions, punished by which, how. `sides` are the names of the left and the right text."""
     ours, theirs = _places(finding.left_penalties), _places(finding.right_penalties)
     sanctions = [one for pair in finding.sanctions for one in (pair.left, pair.right) if one]
     return text(
         f"penalty_finding.{finding.code.value}",
         language,
+        left_side=sides[0],
+        right_side=sides[1],
         left=_places(finding.left),
         right=_places(finding.right),
         left_penalties=ours,

@@ -28,7 +28,9 @@ def checks(what: Shown) -> None:
     show(tag("p", t("checks.intro"), class_="cy-note"))
     jumps(
         [
-            Jumps(t("checks.penalties"), t("checks.none"), tuple(_penalty(one, what) for one in penalties), sides),
+            Jumps(
+                t("checks.penalties"), t("checks.none"), tuple(_penalty(one, what, sides) for one in penalties), sides
+            ),
             Jumps(t("checks.left", side=sides[0]), t("checks.none"), _findings(left, what, "left")),
             Jumps(t("checks.right", side=sides[1]), t("checks.none"), _findings(right, what, "right")),
         ],
@@ -36,14 +38,15 @@ def checks(what: Shown) -> None:
     )
 
 
-def _penalty(found: PenaltyFinding, what: Shown) -> Jump:
+def _penalty(found: PenaltyFinding, what: Shown, sides: tuple[str, str]) -> Jump:
     row = next(row for row in what.comparison.rows if row.id == found.row)
     facing = tuple(
         Facing(t(f"sanction.{one.kind}"), sanction_words(pair.left, language()), sanction_words(pair.right, language()))
         for pair in found.sanctions
         if (one := pair.left or pair.right)
     )
-    sentence = f"{penalty_sentence(found, language())} {t('checks.sure', percent=round(found.confidence * 100))}"
+    sure = t("checks.sure", percent=round(found.confidence * 100))
+    sentence = f"{penalty_sentence(found, sides, language())} {sure}"
     return Jump(row_label(row, language()), found.row, sentence, facing)
 
 
