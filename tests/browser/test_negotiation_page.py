@@ -116,6 +116,20 @@ def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visi
     expect(page.get_by_role("button", name="放弃")).to_have_count(0)
 
 
+def test_escape_leaves_a_field_with_its_words_and_then_closes_the_details(visit: Visit) -> None:
+    journey, _ = panel(visit, 5, "立场")
+    page = journey.page
+    page.get_by_label("拟采用的共同表述").press_sequentially("由船闸管理机构负责。")
+    page.keyboard.press("Escape")
+    expect(page.locator(".details").get_by_label("上一处差异")).to_be_focused()
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("由船闸管理机构负责。")
+    page.keyboard.press("Escape")
+    expect(page.locator(".details")).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.locator(".st-key-row-panel").get_by_role("radio", name="立场", exact=True).click()
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("由船闸管理机构负责。")
+
+
 def test_a_row_is_paired_by_hand_and_undone(visit: Visit) -> None:
     journey, row = panel(visit, 2, "对应")
     page = journey.page

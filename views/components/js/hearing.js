@@ -61,7 +61,7 @@ const Hearing = {
 
   escape(target) {
     if (this.help.open) return false;
-    if (!this.root.contains(target) && target.matches?.("input, textarea, [role=listbox], [role=option]")) return false; // a field of the page closes its own list
+    if (!this.root.contains(target) && target.matches?.("input, textarea, [role=listbox], [role=option]")) return this.leaveField(target);
     if (target === this.bar.search && target.value) {
       this.bar.search.value = "";
       this.set({ q: "" });
@@ -69,6 +69,15 @@ const Hearing = {
     }
     if (target === this.bar.search || target === this.bar.jump) target.blur();
     return this.close();
+  },
+
+  /** A field with a list closes that itself. A plain one of the details is left, and so sends its words; Esc then closes. */
+  leaveField(target) {
+    const plain = target.matches("textarea, input[type=text]:not([role=combobox], [aria-haspopup], [aria-autocomplete])");
+    if (!plain || !target.closest(".st-key-row-panel")) return false;
+    target.blur();
+    window.dispatchEvent(new CustomEvent("chuanyu:details"));
+    return true;
   },
 
   positionOf(target) {
