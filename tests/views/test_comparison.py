@@ -1,11 +1,14 @@
 """对照 as a page: which texts it chooses, what it says when it cannot, what it hands to the reader."""
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.store.database import Store
+from tests.analysis.chains import MUNICIPALITY, PROVINCE, text
 from tests.views.conftest import open_page, words
 from views.choosing import FILES
 
@@ -86,6 +89,19 @@ def test_two_files_are_compared_and_nothing_is_stored(empty_store: Store) -> Non
     assert readers(page) == 1
     with empty_store.reading() as connection:
         assert connection.rows("SELECT * FROM file") == []
+
+
+def test_the_details_of_a_row_hold_its_links_across_rows(empty_store: Store) -> None:
+    page = comparison_page(source=FILES)
+    for place, lines in enumerate((PROVINCE, MUNICIPALITY)):
+        page.file_uploader[place].upload(f"{place}.txt", text(lines).encode())
+    page.run()
+    key = next(e.proto.id for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_reader")
+    page.session_state[f"reader-{key.rpartition('-reader-')[2]}"] = {"row": "2~2"}
+    page.run()
+    assert not page.exception
+    (panel,) = [e for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_details"]
+    assert "第二条第三款 ↔ 第三条第一款" in str(json.loads(panel.proto.json))
 
 
 def test_a_file_stands_beside_a_stored_version(store: Store) -> None:
