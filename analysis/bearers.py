@@ -203,6 +203,20 @@ def _goes_on(atoms: Sequence[Atom], place: int, zone: frozenset[int]) -> bool:
     return after is not None and after.start in zone and after.weight > 0 and after.kind is TokenKind.WORD
 
 
+def _is_part(atoms: Sequence[Atom], place: int, zone: frozenset[int], actors: frozenset[int]) -> bool:
+    """Whether the word only qualifies what follows: 教育 + 行政部门, 家庭 + 成员."""
+    fields = _patterns().fields
+    if atoms[place].text in fields:
+        return _goes_on(atoms, place, zone)
+    after = atoms[place + 1] if place + 1 < len(atoms) else None
+    return after is not None and after.start in actors and after.text not in fields
+
+
+def _closes_list(atoms: Sequence[Atom], low: int, place: int) -> bool:
+    """The bare 部门 of 教育、公安等部门, whose fields have been named."""
+    return low == place > 0 and atoms[place - 1].text == "等" and atoms[place].text in _patterns().organs
+
+
 def _names(atoms: Sequence[Atom], zone: frozenset[int], actors: frozenset[int]) -> Iterator[Sequence[Atom]]:
     """The names of actors in the zone, each with the words that belong to it; nobody in particular is no name."""
     known = _patterns()
@@ -211,8 +225,8 @@ def _names(atoms: Sequence[Atom], zone: frozenset[int], actors: frozenset[int]) 
         outside = atom.start not in zone or atom.kind is TokenKind.PUNCTUATION
         if outside or atom.key in forms().particles or atom.key in known.apart:
             low = place + 1
-        elif atom.start in actors and not (atom.text in known.fields and _goes_on(atoms, place, zone)):
+        elif atom.start in actors and not _is_part(atoms, place, zone, actors):
             name = atoms[low : place + 1]
-            if not any(_is_anyone(atoms, at) for at in range(low, place + 1)):
+            if not _closes_list(atoms, low, place) and not any(_is_anyone(atoms, at) for at in range(low, place + 1)):
                 yield name
             low = place + 1

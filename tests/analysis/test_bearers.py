@@ -34,6 +34,8 @@ def categories(left: str, right: str) -> set[Category]:
         ("由主任会议向常务委员会报告。", ["主任会议"]),
         ("组织宣传、教育、体育等活动。", []),
         ("鼓励行业协会依法制定标准。", ["行业协会"]),
+        ("其他家庭成员应当看管灯具。", ["其他家庭成员"]),
+        ("县级人民政府组织教育、公安等部门查验灯架。", ["县级人民政府", "教育", "公安"]),
     ],
 )
 def test_the_names_of_those_obliged(sentence: str, expected: list[str]) -> None:
