@@ -1,4 +1,4 @@
-"""A Comparison for the terminal: a line a row, its differences below it."""
+"""A Comparison for the terminal: its counts, what the signs mean, then a line a row, its differences below it."""
 
 from analysis.comparison import ArticleRef, Comparison, Difference, Relation, Row
 from catalogue import Language, text
@@ -21,6 +21,7 @@ def comparison_as_text(comparison: Comparison, language: Language) -> str:
             not_substantive=summary.not_substantive,
             identical=summary.identical,
         ),
+        text("cli.legend", language),
     ]
     lines += term_sentences(comparison, language)
     for number, row in numbered_rows(comparison):

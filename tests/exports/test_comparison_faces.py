@@ -117,6 +117,12 @@ def test_a_difference_of_two_categories_stands_once_with_both(comparison: Compar
     assert [tag.text for tag in tags][-3:] == ["情态", "范围", "内容"]
 
 
+def test_text_says_at_its_head_what_its_signs_mean(comparison: Comparison) -> None:
+    counts, legend = comparison_as_text(comparison, Language.CHINESE).splitlines()[1:3]
+    assert "不计标题" in counts
+    assert all(sign in legend for sign in ("! 实质", "∅", "+ 部分对应", "把握"))
+
+
 @pytest.fixture
 def with_term(comparison: Comparison) -> Comparison:
     """A term told once, folded in the row 3~4,5-1, which stands second in the table."""
