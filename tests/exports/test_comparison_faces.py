@@ -27,7 +27,7 @@ from analysis.comparison import (
     Unit,
     UnitLink,
 )
-from catalogue import Language
+from catalogue import Language, text
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal
 from exports.comparison_docx import comparison_as_docx
@@ -121,6 +121,12 @@ def test_text_says_at_its_head_what_its_signs_mean(comparison: Comparison) -> No
     counts, legend = comparison_as_text(comparison, Language.CHINESE).splitlines()[1:3]
     assert "不计标题" in counts
     assert all(sign in legend for sign in ("! 实质", "∅", "+ 部分对应", "把握"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_excel_names_the_sureness_of_a_row_as_the_page_does(comparison: Comparison, language: Language) -> None:
+    listed = load_workbook(BytesIO(comparison_as_xlsx(comparison, language))).worksheets[1]
+    assert text("panel.confidence", language) in [cell.value for cell in listed[1]]
 
 
 @pytest.fixture
