@@ -42,12 +42,13 @@ _KINDS = {
 @dataclass(frozen=True)
 class Evidence:
     """All features by name; how well each sentence of the left answers each of the right (0…1); and which articles
-    are word for word the same (of repeated texts the first with the first, and so on). `held`: the one, not the other,
+    are word for word the same. `repeated` are so too, but each has its own equal. `held`: the one, not the other,
     consists of sentences that the other has word for word."""
 
     features: dict[str, NDArray[np.float32]]
     sentences: Matrix
     equal: Mask
+    repeated: Mask
     held: Mask
 
     @property
@@ -87,7 +88,7 @@ def gather(left: SideText, right: SideText) -> Evidence:
     features |= opening_features(left, right) | places(overall, left, right) | _kinds(left, right)
     features |= _cited(features["both_penalty"], overall, left, right)
     rounded = {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}
-    return Evidence(rounded, sentences, _equal(left, right, features["cited"]), _held_whole(left, right))
+    return Evidence(rounded, sentences, *_equal(left, right, features["cited"]), _held_whole(left, right))
 
 
 def _residual(left: SideText, right: SideText, overall: Matrix, terms: dict[str, Terms]) -> dict[str, Matrix]:
@@ -99,15 +100,19 @@ def _residual(left: SideText, right: SideText, overall: Matrix, terms: dict[str,
     }
 
 
-def _equal(left: SideText, right: SideText, cited: Matrix) -> Mask:
-    """Repeated texts (penalties that name no conduct) are told apart by what they cite, else taken in their order."""
+def _equal(left: SideText, right: SideText, cited: Matrix) -> tuple[Mask, Mask]:
+    """The equal articles, and those that are too but belong to another: repeated texts (penalties that name no
+    conduct) are told apart by what they cite, else taken in their order."""
     same = np.zeros((len(left.keys), len(right.keys)), dtype=np.bool_)
+    alike = same.copy()
     for text in dict.fromkeys(left.texts):
         mine, yours = ([at for at, other in enumerate(side.texts) if other == text] for side in (left, right))
+        alike[np.ix_(mine, yours)] = True
         in_order = np.eye(len(mine), len(yours)) * TINY
         for i, j in zip(*linear_sum_assignment(cited[np.ix_(mine, yours)] + in_order, maximize=True), strict=True):
             same[mine[i], yours[j]] = True
-    return same
+    taken: Mask = np.outer(same.any(axis=1), same.any(axis=0))
+    return same, alike & taken & ~same
 
 
 def _held_whole(left: SideText, right: SideText) -> Mask:

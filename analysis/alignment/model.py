@@ -45,7 +45,8 @@ class Model:
     def probabilities(self, evidence: Evidence) -> Matrix:
         learned = logistic(self.log_odds(evidence))
         held = np.where(evidence.held, np.maximum(learned, _HELD), learned)
-        return settled(np.where(evidence.equal, np.maximum(learned, _EQUAL), held))
+        sure = np.where(evidence.equal, np.maximum(learned, _EQUAL), held)
+        return settled(np.where(evidence.repeated, 0.0, sure))
 
     def confidences(self, probabilities: Matrix) -> Matrix:
         """Probabilities as calibrated confidences."""

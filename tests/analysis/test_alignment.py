@@ -216,3 +216,11 @@ def test_every_reason_has_its_sentence_in_both_languages(benches: Alignment) -> 
         for row in benches.rows:
             for reason in row.reasons:
                 assert known[f"reason.{reason.code}"].format_map(reason.params)
+
+
+def test_articles_that_repeat_one_text_answer_one_each() -> None:
+    one = draft("四川省公园座椅条例", (PROVINCE[5],) * 40)
+    other = draft("重庆市公园座椅条例", (PROVINCE[5],) * 40)
+    found = align(one, other, TABLE)
+    assert rows(found) == [((str(at),), (str(at),)) for at in range(1, 41)]
+    assert found.also == ()
