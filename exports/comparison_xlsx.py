@@ -3,17 +3,18 @@
 Differing words are rich text inside the cell, so that the marks survive sorting, filtering and black-and-white print.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
-from analysis.comparison import Comparison
+from analysis.comparison import ArticleRef, Category, Comparison, Relation, Unit
 from catalogue import Language, text
 from exports.cells import CELL_LIMIT, write_cell
 from exports.opinions import NO_OPINIONS, Opinions
 from exports.sentences import category_names, reason_sentence
-from exports.table import Block, Line, Mark, table_lines
+from exports.table import Block, Line, Mark, numbered_rows, table_lines
 from exports.terms import term_sentences
 
 FONT = "宋体"
@@ -125,32 +126,48 @@ def _write_cell(
 
 
 def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
-    """One line a difference: for sorting and filtering."""
+    """One line a difference, and one an article that only one side has: for sorting and filtering."""
     sheet = workbook.add_worksheet(text("export.sheet_differences", language))
     columns = (
-        *("category", "substantive", "left_locator", "left_words", "right_locator", "right_words", "confidence"),
-        "difference_reason",
+        *("number", "category", "substantive", "left_locator", "left_words", "right_locator", "right_words"),
+        *("confidence", "difference_reason"),
     )
-    for column, (name, width) in enumerate(zip(columns, (12, 10, 20, 50, 20, 50, 10, 36), strict=True)):
+    for column, (name, width) in enumerate(zip(columns, (6, 12, 10, 20, 50, 20, 50, 10, 36), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
     index = 0
-    for row in (*comparison.around, *comparison.rows, *comparison.also):
-        for difference in row.differences:
-            index += 1
-            cells = (
-                category_names(difference.categories, language),
-                text("export.yes" if difference.substantive else "export.no", language),
-                difference.left_locator,
-                difference.left,
-                difference.right_locator,
-                difference.right,
-            )
-            for column, value in enumerate(cells):
-                write_cell(sheet, index, column, value, formats["cell"])
-            sheet.write_number(index, len(cells), round(row.confidence, 2), formats["center"])
-            why = reason_sentence(difference.reason, language) if difference.reason else ""
-            write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
+    for index, (cells, confidence, why) in enumerate(_difference_lines(comparison, language), start=1):
+        for column, value in enumerate(cells):
+            write_cell(sheet, index, column, value, formats["cell"])
+        sheet.write_number(index, len(cells), round(confidence, 2), formats["center"])
+        write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
     sheet.freeze_panes(1, 0)
     if index:
         sheet.autofilter(0, 0, index, len(columns) - 1)
+
+
+def _difference_lines(comparison: Comparison, language: Language) -> Iterator[tuple[tuple[str, ...], float, str]]:
+    """The cells of a line, how sure its row is, and why it is judged so. The number is that of the table; a link across
+    rows has that of its left article's row."""
+    numbers = {row.id: str(number) for number, row in numbered_rows(comparison)}
+    of_article = {ref.key: numbers[row.id] for row in comparison.rows for ref in row.left}
+    for row in (*comparison.around, *comparison.rows, *comparison.also):
+        number = numbers[row.id] if row.id in numbers else of_article[row.left[0].key]
+        if row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
+            whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
+            names = category_names((Category.CONTENT,), language), text("export.yes", language)
+            yield (number, *names, *whole), row.confidence, text(f"relation.{row.relation.value}", language)
+            continue
+        for found in row.differences:
+            judged = text("export.yes" if found.substantive else "export.no", language)
+            places = found.left_locator, found.left, found.right_locator, found.right
+            why = reason_sentence(found.reason, language) if found.reason else ""
+            yield (number, category_names(found.categories, language), judged, *places), row.confidence, why
+
+
+def _locators(refs: tuple[ArticleRef, ...]) -> str:
+    return "、".join(ref.locator for ref in refs)
+
+
+def _words(units: tuple[Unit, ...]) -> str:
+    return "\n".join("".join(span.text for span in unit.spans) for unit in units)

@@ -112,7 +112,7 @@ def test_a_difference_of_two_categories_stands_once_with_both(comparison: Compar
     assert [(one["category"], one["edit"]) for one in entries] == [("modality", 0), ("scope", 0), ("content", 1)]
     assert comparison_as_text(comparison, Language.CHINESE).count("情态 · 范围: 应当 → 可以") == 1
     listed = load_workbook(BytesIO(comparison_as_xlsx(comparison, Language.CHINESE))).worksheets[1]
-    assert [line[0].value for line in listed.iter_rows(min_row=3)] == ["情态 · 范围", "内容"]
+    assert [line[1].value for line in listed.iter_rows(min_row=3, max_row=4)] == ["情态 · 范围", "内容"]
     tags = html.fromstring(comparison_as_html(comparison, Language.CHINESE)).xpath("//tr[@id='row-3~4,5-1']/td[2]/span")
     assert [tag.text for tag in tags][-3:] == ["情态", "范围", "内容"]
 
@@ -256,7 +256,20 @@ def test_xlsx_keeps_marks_inside_the_cell_and_computes_nothing(comparison: Compa
     struck = [str(run) for run in rich if not isinstance(run, str) and run.font.strike]
     assert struck == ["应当"]
 
-    assert {row[3].value for row in differences.iter_rows(min_row=2)} >= {"应当", "试行"}
+    assert {row[4].value for row in differences.iter_rows(min_row=2)} >= {"应当", "试行"}
+
+
+def test_the_sheet_of_differences_misses_no_article_that_only_one_side_has(comparison: Comparison) -> None:
+    unit = Unit("6/1", "第六条第一款", Level.PARAGRAPH, (Span("老年食堂"), Span("应当公示价格。")))
+    only = replace(comparison.rows[1], left_units=(unit,))
+    workbook = load_workbook(
+        BytesIO(comparison_as_xlsx(replace(comparison, rows=(comparison.rows[0], only)), Language.CHINESE))
+    )
+    table, differences = workbook.worksheets
+    line = [cell.value for cell in list(differences.iter_rows())[-1]]
+    assert line[:5] == ["3", "内容", "是", "第6条", "老年食堂应当公示价格。"]
+    assert not any(line[5:7])
+    assert table.cell(table.max_row, 1).value == 3, "its number in the table"
 
 
 def test_docx_holds_every_word_of_both_sides(comparison: Comparison) -> None:
