@@ -1,10 +1,12 @@
 """对照 in a real Chromium: what the reader shows, filters, finds and opens, without asking the server for it."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -339,3 +341,12 @@ def test_print_shows_the_legend_and_no_tools(visit: Visit) -> None:
     expect(page.locator(".reader > .legend")).to_be_visible()
     expect(page.locator(".tools")).to_be_hidden()
     expect(page.locator(".map")).to_be_hidden()
+
+
+def test_printed_pages_are_filled_to_their_foot(visit: Visit) -> None:
+    page = opened(visit).page
+    page.wait_for_timeout(300)
+    with pdfplumber.open(io.BytesIO(page.pdf(format="A5"))) as printed:
+        feet = [max(mark["bottom"] for mark in sheet.chars) / sheet.height for sheet in printed.pages]
+    assert len(feet) > 4
+    assert min(feet[1:-1]) > 0.75
