@@ -14,9 +14,10 @@ from functools import cache
 from analysis.comparison import Comparison, Row
 from analysis.penalties import overlap
 from analysis.references import Places
-from drafts.citations import Base, Citation, Reach, citations_of
+from drafts.citations import Base, Citation, Reach
 from drafts.lines import Finding
 from drafts.provisions import Draft
+from drafts.resolving import citations_of
 
 _CLEARLY = 0.15
 """How much better citing words must fit another provision for the citation to be suspected."""

@@ -15,8 +15,9 @@ from importlib.resources import files
 from analysis.atoms import plain
 from analysis.comparison import Reason
 from analysis.words import TokenKind, tokenise
-from drafts.citations import Reach, citations_of
+from drafts.citations import Reach
 from drafts.provisions import Draft, Level, Provision
+from drafts.resolving import citations_of
 
 CITED = 0.95
 CITED_AS_A_WHOLE = 0.8  # the article is cited, but the conduct that is described is not this one's for certain

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from analysis.atoms import HERE, Cite, UnitText
 from analysis.pairing import Pair, links, weight
 from analysis.words import TokenKind, tokenise
-from drafts.citations import Base, Citation, Reach, Target, citations_of
+from drafts.citations import Base, Citation, Reach, Target
 from drafts.provisions import Draft, Level, Provision
+from drafts.resolving import citations_of
 
 Partners = Callable[[str], Mapping[str, str]]
 """Row id -> key of a unit on either side, prefixed with its side (L12/2, R13/1) -> the place the two share."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from analysis.alignment import align
 from analysis.comparison import ArticleRef, Reason, Row
 from analysis.counterparts import Counterparts
-from drafts.citations import Citation, Reach, Resolver, Target, find
+from drafts.citations import Citation, Reach, Target, find
 from drafts.provisions import Draft, Level, Provision
+from drafts.resolving import Resolver
 
 _STATE = "中华人民共和国"
 _EDITION = re.compile(r"[（(][^（）()]*[）)]$")  # …法（2023年修订）

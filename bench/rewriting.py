@@ -14,9 +14,10 @@ from analysis.comparison import Category
 from analysis.counterparts import OWN, PARTNER, TOP, WHOLE, Counterparts, Dialect
 from analysis.words import Token, TokenKind, tokenise
 from drafts import numerals
-from drafts.citations import Reach, citations_of
+from drafts.citations import Reach
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Level, Provision
+from drafts.resolving import citations_of
 
 Articles = tuple[str, ...]
 

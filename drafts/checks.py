@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drafts import numerals
-from drafts.citations import citations_of
 from drafts.lines import Finding
 from drafts.provisions import Draft, Kind, Level, Number, Provision
+from drafts.resolving import citations_of
 
 _UNIT = {Level.PART: "编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
 _EFFECT = re.compile(

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from analysis.counterparts import Dialect
 from analysis.words import TokenKind, tokenise
-from drafts.citations import citations_of
 from drafts.provisions import Draft, Level, Provision
+from drafts.resolving import citations_of
 
 # Internal citations differ with every inserted article and say nothing about the matter.
 _CITATION = re.compile(

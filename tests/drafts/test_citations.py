@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.citations import Citation, Reach, citations_of, find
+from drafts.citations import Citation, Reach, find
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
+from drafts.resolving import citations_of
 
 REGULATION = """云溪市古桥保护条例
 第一章 总则
