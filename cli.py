@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.comparison import Comparison
+from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
@@ -31,7 +31,7 @@ from exports.sentences import refusal_sentence
 
 if TYPE_CHECKING:
     from analysis.charts.material import Material
-    from analysis.progress import Selection
+    from analysis.progress.making import Selection
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
 
@@ -148,7 +148,7 @@ def serve(port: int, host: str) -> None:
 def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: str, side: str) -> None:
     """Write every chart as HTML, PNG, SVG and PDF, its data as CSV, XLSX and JSON, and a manifest."""
     from analysis.charts.portfolio_charts import portfolio_charts
-    from analysis.progress import Selection
+    from analysis.progress.making import Selection
     from exports.charts import bundle
 
     language = _language(ctx.find_root())
@@ -194,8 +194,8 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 @click.pass_context
 def calendar(ctx: click.Context, out: Path) -> None:
     """Write deadlines and sessions to come as an iCalendar file."""
-    from analysis.agenda import agenda
     from analysis.charts.material import read_norms
+    from analysis.progress.agenda import agenda
     from exports.calendar import Names, calendar_file
 
     language = _language(ctx.find_root())
@@ -300,7 +300,7 @@ def _store() -> Iterator["Store"]:
 def _material(store: "Store", selection: "Selection | None" = None) -> "Material":
     """Where everything stands today."""
     from analysis.charts.material import read_material
-    from analysis.progress import EVERYTHING
+    from analysis.progress.making import EVERYTHING
 
     return read_material(store, _today(), selection or EVERYTHING)
 
@@ -319,7 +319,7 @@ def _today() -> date:
 
 
 def _compare_files(left: Path, right: Path) -> Comparison:
-    from analysis.compare import compare as compare_drafts
+    from analysis.comparing.compare import compare as compare_drafts
 
     return compare_drafts(_read_draft(left), _read_draft(right))
 

@@ -20,7 +20,7 @@ from analysis.alignment import align
 from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.rows import group
-from analysis.counterparts import Counterparts
+from analysis.language.counterparts import Counterparts
 from bench.alignment_pairs import POSSIBLE, THRESHOLD, Pair, calibration, left_out, links_of, read_pairs, score
 
 ASSIGNED = 0.25  # the cut-off of the plain methods

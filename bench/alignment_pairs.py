@@ -16,7 +16,7 @@ from analysis.alignment.matrices import Mask, Matrix, Vector
 from analysis.alignment.model import Model
 from analysis.alignment.rows import Group, across, group
 from analysis.alignment.side import read_side
-from analysis.counterparts import Counterparts
+from analysis.language.counterparts import Counterparts
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 

@@ -17,9 +17,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Row, Unit
-from analysis.words import tokenise
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Row, Unit
+from analysis.language.words import tokenise
 from drafts import numerals
 from drafts.parsing import parse_text
 from drafts.provisions import Draft

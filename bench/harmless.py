@@ -13,9 +13,9 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from analysis.compare import compare
-from analysis.comparison import Comparison, Difference, Relation
-from analysis.counterparts import Counterparts
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison, Difference, Relation
+from analysis.language.counterparts import Counterparts
 from bench.rewriting import HARMLESS, INSERTED, Articles, Change, articles_of, changes, counterparts, draft, shifted
 from drafts.parsing import parse_text
 

@@ -20,7 +20,7 @@ import numpy as np
 from lxml import etree
 
 from analysis.alignment.matrices import Matrix
-from analysis.words import tokenise
+from analysis.language.words import tokenise
 from bench.alignment_pairs import Pair, score
 from drafts.provisions import Draft
 

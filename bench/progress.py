@@ -8,7 +8,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from analysis.progress import Norms, portfolio
+from analysis.progress.making import Norms, portfolio
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analysis.atoms import Reader, Sameness
-from analysis.comparison import Category
-from analysis.counterparts import OWN, PARTNER, TOP, WHOLE, Counterparts, Dialect
-from analysis.words import Token, TokenKind, tokenise
+from analysis.comparing.comparison import Category
+from analysis.language.atoms import Reader, Sameness
+from analysis.language.counterparts import OWN, PARTNER, TOP, WHOLE, Counterparts, Dialect
+from analysis.language.words import Token, TokenKind, tokenise
 from drafts import numerals
 from drafts.citations import Reach
 from drafts.parsing import parse_text

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jieba
 
-from analysis.words import bracketed_names, lexicon, terms_of, tokenise
+from analysis.language.words import bracketed_names, lexicon, terms_of, tokenise
 
 PROTECTED = re.compile(
     r"第[一二三四五六七八九十百]+条(?:第[一二三四五六七八九十]+款)?|[一二三四五六七八九十百千万]+元|\d{4}年\d+月\d+日"

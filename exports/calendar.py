@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from analysis.portfolio import DueItem, DueKind
+from analysis.progress.portfolio import DueItem, DueKind
 from catalogue import Language, text
 from legislation.projects.records import Project
 from legislation.tracks.rules import Rulebook

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from analysis.comparison import Comparison
+from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from drafts.provisions import Level
 from exports.opinions import NO_OPINIONS, Opinions

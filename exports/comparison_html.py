@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from analysis.comparison import Comparison
+from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from exports.opinions import NO_OPINIONS, Opinions
 from exports.table import table_lines

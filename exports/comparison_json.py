@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from analysis.comparison import Comparison, Difference, Head, Row, TermChange
+from analysis.comparing.comparison import Comparison, Difference, Head, Row, TermChange
 from catalogue import Language
 from exports.opinions import NO_OPINIONS, Opinions, opinion_as_plain
 from exports.sentences import reason_sentence

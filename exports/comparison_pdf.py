@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import typst
 
-from analysis.comparison import Comparison
+from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from drafts.refusal import Refusal
 from exports.fonts import SANS, SERIF, chinese_fonts

@@ -1,6 +1,6 @@
 """A Comparison for the terminal: its counts, what the signs mean, then a line a row, its differences below it."""
 
-from analysis.comparison import ArticleRef, Comparison, Difference, Relation, Row
+from analysis.comparing.comparison import ArticleRef, Comparison, Difference, Relation, Row
 from catalogue import Language, text
 from exports.partial import partial_lines
 from exports.sentences import category_names, reason_sentence

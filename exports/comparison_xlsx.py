@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from analysis.comparison import ArticleRef, Category, Comparison, Relation, Unit
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
 from catalogue import Language, text
 from exports.cells import CELL_LIMIT, write_cell
 from exports.opinions import NO_OPINIONS, Opinions

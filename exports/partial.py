@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.comparison import ArticleRef, Comparison, Row, Unit
+from analysis.comparing.comparison import ArticleRef, Comparison, Row, Unit
 from catalogue import Language, text
 
 _NAMED = 2

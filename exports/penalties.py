@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from analysis.penalties import Penalty, Prohibition, Sanction
-from analysis.penalty_findings import PenaltyFinding
+from analysis.checks.penalties import Penalty, Prohibition, Sanction
+from analysis.checks.unlike_penalties import PenaltyFinding
 from catalogue import Language, text
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.comparison import Category, Reason
+from analysis.comparing.comparison import Category, Reason
 from catalogue import Language, text
 from drafts.lines import Finding
 from drafts.refusal import Refusal

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
 from catalogue import Language, text
 from drafts.provisions import Level
 from exports.opinions import NO_OPINIONS, Opinions, opinion_lines

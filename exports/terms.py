@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.comparison import Comparison, TermChange
+from analysis.comparing.comparison import Comparison, TermChange
 from catalogue import Language, text
 from exports.table import numbered_rows
 

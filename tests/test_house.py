@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.comparison import Category, Part, Relation
+from analysis.comparing.comparison import Category, Part, Relation
 from catalogue import Language, sentences
 from drafts.lines import Aside
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from analysis.portfolio import Cell, Mark, Portfolio, ProjectLine, SideLine, Status, SyncGap
+from analysis.progress.portfolio import Cell, Mark, Portfolio, ProjectLine, SideLine, Status, SyncGap
 from views.language import t
 from views.links import comparison_link, project_link
 from views.markup import joined, tag

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.charts.chart import Chart
-from analysis.progress import Selection
+from analysis.progress.making import Selection
 from drafts.refusal import Refusal
 from exports.calendar import Names, calendar_file
 from exports.charts.bundle import Made, data_as_zip, data_files, image_files, manifest, zipped

@@ -9,13 +9,13 @@ from plotly.graph_objects import Figure
 
 from analysis.charts.agreement import chapter_agreement, pair_agreement
 from analysis.charts.chart import Chart
+from analysis.charts.key_terms import key_terms as terms_of
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
-from analysis.compare import compare
-from analysis.key_terms import key_terms as terms_of
-from analysis.portfolio import Portfolio
-from analysis.progress import Selection
+from analysis.comparing.compare import compare
+from analysis.progress.making import Selection
+from analysis.progress.portfolio import Portfolio
 from catalogue import Language, text
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.candidates import Candidates, candidates
-from analysis.compare import compare
-from analysis.comparison import Comparison
-from analysis.negotiating import negotiation_of
-from analysis.negotiation import NegotiatedRow, NegotiationTable
-from analysis.superior import superior
+from analysis.alignment.candidates import Candidates, candidates
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison
+from analysis.decisions.negotiating import negotiation_of
+from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
+from analysis.several.superior import superior
 from catalogue import Language
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin

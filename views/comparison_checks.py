@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.citation_check import check_list, citation_findings
-from analysis.comparison import Comparison
-from analysis.penalty_findings import PenaltyFinding, penalty_findings
+from analysis.checks.citations import check_list, citation_findings
+from analysis.checks.unlike_penalties import PenaltyFinding, penalty_findings
+from analysis.comparing.comparison import Comparison
 from drafts.lines import Finding
 from drafts.provisions import Draft
 from exports.penalties import penalty_sentence, sanction_words

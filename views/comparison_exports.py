@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.comparison import Comparison
+from analysis.comparing.comparison import Comparison
 from catalogue import Language
 from exports.comparison_docx import comparison_as_docx
 from exports.comparison_html import comparison_as_html

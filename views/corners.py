@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.comparison import ArticleRef, Comparison, Relation
-from analysis.four_corners import Alteration, Change, FourCorners, Mirrored
-from analysis.negotiating import four_corners_of
+from analysis.comparing.comparison import ArticleRef, Comparison, Relation
+from analysis.decisions.negotiating import four_corners_of
+from analysis.several.four_corners import Alteration, Change, FourCorners, Mirrored
 from drafts.provisions import Draft
 from exports.sentences import category_names
 from legislation.projects.events import latest

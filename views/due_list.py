@@ -5,7 +5,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from analysis.portfolio import DueItem, Portfolio
+from analysis.progress.portfolio import DueItem, Portfolio
 from exports.sentences import finding_sentence
 from legislation.register.records import Instrument
 from views.language import language, t

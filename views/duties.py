@@ -5,8 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from analysis.due import due_actions
-from analysis.portfolio import DutyMatrix, Series
+from analysis.progress.due import due_actions
+from analysis.progress.portfolio import DutyMatrix, Series
 from legislation.dates.partial import in_order
 from legislation.register.records import Duty, Instrument, Progress
 from views.language import t

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.harmonisation import Rate
-from analysis.negotiating import Point, harmonisation_over_versions
+from analysis.decisions.harmonisation import Rate
+from analysis.decisions.negotiating import Point, harmonisation_over_versions
 from legislation.negotiation.positions import Position
 from legislation.projects.events import latest
 from views.compared import Shown, comparison_of_versions, version_label

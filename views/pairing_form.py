@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.candidates import Candidate
-from analysis.negotiation import NegotiatedRow
+from analysis.alignment.candidates import Candidate
+from analysis.decisions.negotiation import NegotiatedRow
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import PinRecord, add_pin, withdraw_pin

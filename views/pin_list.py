@@ -3,9 +3,9 @@ a decision; positions whose articles are gone."""
 
 import streamlit as st
 
-from analysis.carried_pins import CarriedPin
-from analysis.negotiation import LostPosition
-from analysis.succession import Outcome
+from analysis.decisions.negotiation import LostPosition
+from analysis.decisions.pins import CarriedPin
+from analysis.decisions.succession import Outcome
 from drafts.refusal import Refusal
 from exports.sentences import reason_sentence
 from legislation.negotiation.pinning import PinRecord, add_pin

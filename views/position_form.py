@@ -6,8 +6,8 @@ import hashlib
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.comparison import Difference
-from analysis.negotiation import NegotiatedRow, Note, NoteCode
+from analysis.comparing.comparison import Difference
+from analysis.decisions.negotiation import NegotiatedRow, Note, NoteCode
 from drafts.refusal import Refusal
 from exports.opinions import reason_name
 from exports.sentences import category_names, reason_sentence

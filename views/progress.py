@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis.agenda import agenda
-from analysis.portfolio import DueItem, Portfolio
-from analysis.progress import EVERYTHING, Norms, Selection, portfolio
+from analysis.progress.agenda import agenda
+from analysis.progress.making import EVERYTHING, Norms, Selection, portfolio
+from analysis.progress.portfolio import DueItem, Portfolio
 from drafts.refusal import Refusal
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.projects.events import latest

@@ -4,9 +4,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.progress import project_limits
-from analysis.standing import project_line
-from analysis.step import alerts
+from analysis.progress.in_step import alerts
+from analysis.progress.making import project_limits
+from analysis.progress.standing import project_line
 from drafts.refusal import Refusal
 from legislation.projects.events import events
 from legislation.projects.keeping import project as project_of

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.comparison import Row
+from analysis.comparing.comparison import Row
 from views.compared import Shown, labels
 from views.components.details import Piece, details, details_of
 from views.language import language, t

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from analysis.portfolio import Alert, DueItem, DueKind, SyncGap
+from analysis.progress.portfolio import Alert, DueItem, DueKind, SyncGap
 from catalogue import Language, sentences
 from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit

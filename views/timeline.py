@@ -6,9 +6,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from analysis.portfolio import SyncGap
-from analysis.standing import by_stage, happened
-from analysis.step import sync_gaps
+from analysis.progress.in_step import sync_gaps
+from analysis.progress.portfolio import SyncGap
+from analysis.progress.standing import by_stage, happened
 from legislation.dates.partial import gap, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack

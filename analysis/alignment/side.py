@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.counterparts import Dialect
-from analysis.words import TokenKind, tokenise
+from analysis.language.counterparts import Dialect
+from analysis.language.words import TokenKind, tokenise
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import citations_of
 

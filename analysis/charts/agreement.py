@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analysis.charts.texts import Agreement
-from analysis.comparison import ArticleRef, Comparison, Relation, Row
-from analysis.harmonisation import chapters_in_order
+from analysis.comparing.comparison import ArticleRef, Comparison, Relation, Row
+from analysis.decisions.harmonisation import chapters_in_order
 
 ONE_SIDE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.charts.chart import PENDING, VERIFIED, Chart, Column, Kind
 from analysis.charts.material import Material
 from analysis.charts.projects import PROJECT, SIDE
-from analysis.portfolio import DueItem
+from analysis.progress.portfolio import DueItem
 
 
 def standings(material: Material) -> Chart:

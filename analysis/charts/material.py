@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from analysis.charts.chart import named_sources
-from analysis.portfolio import Portfolio
-from analysis.progress import EVERYTHING, Norms, Selection, portfolio
+from analysis.progress.making import EVERYTHING, Norms, Selection, portfolio
+from analysis.progress.portfolio import Portfolio
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.register.keeping import instruments
 from legislation.register.records import Instrument

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from analysis.charts.chart import PENDING, VERIFIED, Chart, Column, Kind, Row, Value, side_names, verification_of
 from analysis.charts.material import Material
-from analysis.portfolio import ProjectLine, SideLine
+from analysis.progress.portfolio import ProjectLine, SideLine
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack
 
 PROJECT = (Column("project_key"), Column("project"))

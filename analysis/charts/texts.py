@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.charts.chart import Chart, Column, Kind
-from analysis.key_terms import KeyTerm
+from analysis.charts.key_terms import KeyTerm
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Positions: what two sides decided on a row of their comparison, with every decision that came before.
 
 A position is anchored on articles of two stored versions, which never change, so that it can be found again when the
-articles are renumbered or a new version arrives (analysis.negotiation carries it over). Each decision is kept; the
-last one is the position's present state.
+articles are renumbered or a new version arrives (analysis.decisions.negotiation carries it over). Each decision is
+kept; the last one is the position's present state.
 """
 
 import hashlib

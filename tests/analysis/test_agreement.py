@@ -1,7 +1,7 @@
 """Rows of a comparison by chapter: every row once, a row of one side beside the chapter that its own went to."""
 
 from analysis.charts.agreement import chapter_agreement, pair_agreement
-from analysis.compare import compare
+from analysis.comparing.compare import compare
 from drafts.parsing import parse
 from drafts.provisions import Draft
 from drafts.readers import read

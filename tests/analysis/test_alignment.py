@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.alignment import AlignedRow, Alignment, align
-from analysis.counterparts import Counterparts
+from analysis.language.counterparts import Counterparts
 from catalogue import Language, sentences
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.atoms import Reader
-from analysis.bearers import bearers_of
-from analysis.comparison import Category
-from analysis.counterparts import Counterparts, Dialect
+from analysis.comparing.comparison import Category
+from analysis.language.atoms import Reader
+from analysis.language.counterparts import Counterparts, Dialect
+from analysis.norms.bearers import bearers_of
 from drafts.provisions import Level, Provision
 from tests.analysis.test_differences import marks, told
 

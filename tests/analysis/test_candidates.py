@@ -1,6 +1,6 @@
 """Ranked partners for a person who corrects an alignment."""
 
-from analysis.candidates import candidates
+from analysis.alignment.candidates import candidates
 from drafts.parsing import parse_text
 
 LEFT = """四川省河湖岸线管理条例

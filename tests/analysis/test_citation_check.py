@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.citation_check import CitationFinding, Suspect, check_list, citation_findings
-from analysis.compare import compare
+from analysis.checks.citations import CitationFinding, Suspect, check_list, citation_findings
+from analysis.comparing.compare import compare
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 

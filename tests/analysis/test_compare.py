@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Part, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Part, Relation
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind
 from legislation.negotiation.pins import Pin, PinKind

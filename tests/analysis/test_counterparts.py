@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.counterparts import NATIONAL, Counterparts, Jurisdiction, Rank
+from analysis.language.counterparts import NATIONAL, Counterparts, Jurisdiction, Rank
 from drafts.provisions import Draft, Kind, Level, Provision
 from drafts.refusal import Refusal
 

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Relation, Row
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Relation, Row
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.seed.demonstration.project import Shown, shown

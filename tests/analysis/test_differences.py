@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.atoms import Reader, UnitText, plain
-from analysis.comparison import Category, Span
-from analysis.counterparts import Counterparts, Dialect
-from analysis.differences import RowMarks, row_marks
-from analysis.pairing import rarity
+from analysis.comparing.comparison import Category, Span
+from analysis.comparing.differences import RowMarks, row_marks
+from analysis.comparing.pairing import rarity
+from analysis.language.atoms import Reader, UnitText, plain
+from analysis.language.counterparts import Counterparts, Dialect
 from drafts.provisions import Level, Provision
 
 NO_DIALECT = Dialect(Counterparts.load().named(""), (), frozenset())

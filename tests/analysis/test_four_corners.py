@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.four_corners import Change, FourCorners, Mirrored, corners_of, four_corners
-from analysis.negotiating import four_corners_of
+from analysis.decisions.negotiating import four_corners_of
+from analysis.several.four_corners import Change, FourCorners, Mirrored, corners_of, four_corners
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.seed.demonstration.project import ensure_demonstration

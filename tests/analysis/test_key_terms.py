@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.key_terms import key_terms
+from analysis.charts.key_terms import key_terms
 from drafts.lines import SourceText
 from drafts.parsing import parse
 from drafts.provisions import Draft

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Relation
-from analysis.counterparts import Counterparts
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Relation
+from analysis.language.counterparts import Counterparts
 from bench.harmless import noise, rewritten, told_wrongly
 from bench.rewriting import HARMLESS, INSERTED, articles_of, changes, counterparts, draft, shifted
 from drafts import numerals

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import compare
-from analysis.comparison import Comparison, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison, Relation
 from bench.rewriting import draft
 from drafts import numerals
 from drafts.parsing import parse_text

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.comparison import Relation
-from analysis.harmonisation import by_chapter, is_settled, rate
-from analysis.negotiating import harmonisation_over_versions, negotiation_of
-from analysis.negotiation import NegotiatedRow, NegotiationTable, NoteCode, Origin, proposal
+from analysis.comparing.comparison import Relation
+from analysis.decisions.harmonisation import by_chapter, is_settled, rate
+from analysis.decisions.negotiating import harmonisation_over_versions, negotiation_of
+from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable, NoteCode, Origin, proposal
 from drafts.parsing import parse_text
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import add_pin

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from analysis.citation_check import CitationFinding, Cited, Suspect, check_list
-from analysis.four_corners import Mirrored
-from analysis.negotiation import NoteCode, Origin
-from analysis.penalties import kinds
-from analysis.penalty_findings import PenaltyFindingCode
-from analysis.succession import Outcome
+from analysis.checks.citations import CitationFinding, Cited, Suspect, check_list
+from analysis.checks.penalties import kinds
+from analysis.checks.unlike_penalties import PenaltyFindingCode
+from analysis.decisions.negotiation import NoteCode, Origin
+from analysis.decisions.succession import Outcome
+from analysis.several.four_corners import Mirrored
 from catalogue import Language, sentences
 from legislation.negotiation.pins import PinKind
 from legislation.negotiation.positions import Position

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Difference, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Difference, Relation
 from tests.analysis import regulation
 from tests.analysis.regulation import ARTICLES, HARMLESS, INSERTED, TITLE, draft
 

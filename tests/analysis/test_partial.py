@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Comparison, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison, Relation
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin, PinKind

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.penalties import PenaltyTable, Sanction, kinds, penalty_table
-from analysis.penalty_findings import PenaltyFinding, PenaltyFindingCode, penalty_findings, side_by_side
+from analysis.checks.penalties import PenaltyTable, Sanction, kinds, penalty_table
+from analysis.checks.unlike_penalties import PenaltyFinding, PenaltyFindingCode, penalty_findings, side_by_side
+from analysis.comparing.compare import compare
 from drafts.parsing import parse_text
 
 LEFT = """四川省渡口管理条例

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.pinned_rows import Aligned, pinned
+from analysis.alignment.pins import Aligned, pinned
 from legislation.negotiation.pins import Pin, PinKind
 
 TOGETHER, APART = PinKind.TOGETHER, PinKind.APART

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Status
-from analysis.progress import Norms, Selection, portfolio, project_limits
+from analysis.progress.making import Norms, Selection, portfolio, project_limits
+from analysis.progress.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Status
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.dates.partial import Gap, PartialDate
 from legislation.projects.records import Project, Side

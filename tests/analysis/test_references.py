@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Category
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category
 from tests.analysis.regulation import draft
 
 FIRST = "灯会主办单位应当在开幕十日前公布游园线路。"

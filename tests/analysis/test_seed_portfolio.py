@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from analysis.portfolio import Status
-from analysis.progress import Norms, portfolio
+from analysis.progress.making import Norms, portfolio
+from analysis.progress.portfolio import Status
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.dates.partial import Gap
 from legislation.opening import open_workbench

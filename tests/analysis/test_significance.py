@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Category
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 

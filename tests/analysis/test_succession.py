@@ -5,9 +5,9 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.carried_pins import Text, plan_pins
-from analysis.compare import compare
-from analysis.succession import Outcome, Succession
+from analysis.comparing.compare import compare
+from analysis.decisions.pins import Text, plan_pins
+from analysis.decisions.succession import Outcome, Succession
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.negotiation.pinning import PinRecord, contradict

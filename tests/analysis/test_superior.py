@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.superior import RowBases, Superior, same_law, superior
+from analysis.comparing.compare import compare
+from analysis.several.superior import RowBases, Superior, same_law, superior
 from drafts.parsing import parse_text
 
 LAW = parse_text("""中华人民共和国岸线保护法

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Definitions, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Definitions, Relation
 from tests.analysis.regulation import ARTICLES, TITLE, counterparts, draft
 
 OLD, NEW = "古茶树园", "古茶园"

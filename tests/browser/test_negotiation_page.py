@@ -8,8 +8,8 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from analysis.negotiating import negotiation_of
-from analysis.negotiation import NegotiatedRow
+from analysis.decisions.negotiating import negotiation_of
+from analysis.decisions.negotiation import NegotiatedRow
 from legislation.negotiation.positions import Position, Verdict, decide
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from analysis.agenda import agenda
 from analysis.charts.material import read_material, read_norms
+from analysis.progress.agenda import agenda
 from catalogue import Language
 from exports.calendar import CalendarFile, Names, calendar_file
 from legislation.dates.partial import PartialDate

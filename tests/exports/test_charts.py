@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from analysis.charts.chart import Chart
+from analysis.charts.key_terms import KeyTerm
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
-from analysis.key_terms import KeyTerm
 from catalogue import Language, sentences
 from drafts.refusal import Refusal
 from exports.cells import STARTS, csv_file, guarded

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from openpyxl import load_workbook
 
-from analysis.comparison import (
+from analysis.comparing.comparison import (
     ArticleRef,
     Category,
     Comparison,

@@ -8,8 +8,8 @@ import pdfplumber
 import pytest
 from openpyxl import load_workbook
 
-from analysis.negotiating import negotiation_of
-from analysis.negotiation import NegotiationTable
+from analysis.decisions.negotiating import negotiation_of
+from analysis.decisions.negotiation import NegotiationTable
 from catalogue import Language
 from exports.comparison_docx import comparison_as_docx
 from exports.comparison_html import comparison_as_html

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.compare import compare
-from analysis.penalty_findings import penalty_findings
+from analysis.checks.unlike_penalties import penalty_findings
+from analysis.comparing.compare import compare
 from catalogue import Language
 from drafts.parsing import parse_text
 from exports.penalties import penalty_sentence

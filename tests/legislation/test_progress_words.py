@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import analysis.portfolio as p
+import analysis.progress.portfolio as p
 import legislation.register.records as r
 import legislation.tracks.records as t
 from catalogue import Language, sentences

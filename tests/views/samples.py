@@ -5,7 +5,7 @@ Nothing here is computed by `analysis`: the pages are tested against the contrac
 
 from collections import Counter
 
-from analysis.comparison import (
+from analysis.comparing.comparison import (
     ArticleRef,
     Category,
     Comparison,

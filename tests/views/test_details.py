@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from analysis.compare import compare
-from analysis.comparison import Category, Reason, Relation
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Reason, Relation
 from catalogue import Language
 from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft

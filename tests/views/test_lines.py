@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison import ArticleRef, Relation, Row, Span, Unit, UnitLink
+from analysis.comparing.comparison import ArticleRef, Relation, Row, Span, Unit, UnitLink
 from drafts.provisions import Level
 from tests.views.samples import article, merged, one_sided, split
 from views.components.lines import lines_of

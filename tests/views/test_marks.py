@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison import Category, Difference, Relation, Row, Span, Unit
+from analysis.comparing.comparison import Category, Difference, Relation, Row, Span, Unit
 from drafts.provisions import Level
 from tests.views.samples import article, differing
 from views.components.marks import marked_spans

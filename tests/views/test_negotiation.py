@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.negotiating import negotiation_of
-from analysis.negotiation import NegotiatedRow, NegotiationTable
+from analysis.decisions.negotiating import negotiation_of
+from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import Position, Verdict, decide

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from analysis.compare import compare
-from analysis.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
-from analysis.negotiation import NegotiatedRow, Origin, proposal
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
+from analysis.decisions.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
 from legislation.negotiation.positions import Anchor, Position

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.comparison import Comparison, Difference, Row
-from analysis.negotiation import NegotiatedRow
+from analysis.comparing.comparison import Comparison, Difference, Row
+from analysis.decisions.negotiation import NegotiatedRow
 from catalogue import Language, sentences, text
 from exports.partial import ends_of
 from exports.sentences import reason_sentence

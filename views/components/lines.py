@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from analysis.comparison import ArticleRef, Row, Unit
+from analysis.comparing.comparison import ArticleRef, Row, Unit
 
 
 @dataclass(frozen=True, slots=True)

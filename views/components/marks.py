@@ -6,7 +6,7 @@ whom one side alone names. The substantive one is what a reader must see.
 
 from itertools import groupby
 
-from analysis.comparison import Difference, Row, Span, Unit
+from analysis.comparing.comparison import Difference, Row, Span, Unit
 
 
 def marked_spans(row: Row, unit: Unit, side: str) -> tuple[Span, ...]:

@@ -25,9 +25,19 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from analysis.comparison import ArticleRef, Category, Comparison, Heading, Part, Relation, Row, Span, TermChange
-from analysis.negotiation import NegotiatedRow
-from analysis.superior import Basis, Superior
+from analysis.comparing.comparison import (
+    ArticleRef,
+    Category,
+    Comparison,
+    Heading,
+    Part,
+    Relation,
+    Row,
+    Span,
+    TermChange,
+)
+from analysis.decisions.negotiation import NegotiatedRow
+from analysis.several.superior import Basis, Superior
 from catalogue import Language, sentences, text
 from drafts.provisions import Draft
 from exports.partial import ends_from

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.comparison import Category, Relation
+from analysis.comparing.comparison import Category, Relation
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.projects.keeping import projects, rename_project

@@ -1,0 +1,185 @@
+"""Prohibitions that both sides have and do not punish alike: banned on both sides and punished on one, or punished
+differently."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.checks.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, overlap, penalty_table
+from analysis.comparing.comparison import Comparison, Reason
+from analysis.language.counterparts import Counterparts, Dialect
+from drafts.provisions import Draft
+
+_SAME_BAN = 0.4
+_ABSENT = 0.85
+"""How sure it is that a prohibition which no penalty was found for has none: a penalty may describe it in words that
+share too little with it."""
+_ABSENT_HERE = 0.5
+"""The same of a text that leaves penalties to other laws."""
+
+
+class PenaltyFindingCode(StrEnum):
+    """Each has its sentence in the catalogue (section `penalty_finding`)."""
+
+    PUNISHED_LEFT_ONLY = "punished_left_only"
+    PUNISHED_RIGHT_ONLY = "punished_right_only"
+    PUNISHED_DIFFERENTLY = "punished_differently"
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionPair:
+    """What each side imposes of one kind, side by side; None where it does not."""
+
+    left: Sanction | None
+    right: Sanction | None
+
+    @property
+    def same(self) -> bool:
+        return bool(self.left and self.right and self.left.key == self.right.key)
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyFinding:
+    """What both sides prohibit in a row (by its id) and punish unlike. `left[i]` answers `right[i]`; the penalties are
+    those of each side, none where it has none; `sanctions` are theirs side by side. `confidence` is 0…1."""
+
+    code: PenaltyFindingCode
+    row: str
+    left: tuple[Prohibition, ...]
+    right: tuple[Prohibition, ...]
+    left_penalties: tuple[Penalty, ...]
+    right_penalties: tuple[Penalty, ...]
+    sanctions: tuple[SanctionPair, ...]
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A prohibition that both sides have, with the links that punish it on each."""
+
+    row: str
+    left: Prohibition
+    right: Prohibition
+    left_links: tuple[Punished, ...]
+    right_links: tuple[Punished, ...]
+
+    @property
+    def penalties(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+        return self.row, tuple(k.penalty for k in self.left_links), tuple(k.penalty for k in self.right_links)
+
+
+def penalty_findings(
+    comparison: Comparison, left: Draft, right: Draft, counterparts: Counterparts | None = None
+) -> tuple[PenaltyFinding, ...]:
+    """The prohibitions of both sides that are not punished alike, in the order of the rows; prohibitions of one row
+    that the same penalties punish are one finding."""
+    tables = penalty_table(left), penalty_table(right)
+    bridge = (counterparts or Counterparts.load()).between(left, right)
+    dialects = bridge.left, bridge.right
+    grouped: dict[tuple[str, tuple[int, ...], tuple[int, ...]], list[_Case]] = {}
+    for case in _cases(comparison, tables, dialects):
+        grouped.setdefault(case.penalties, []).append(case)
+    return tuple(found for cases in grouped.values() if (found := _finding(cases, tables)))
+
+
+def _cases(
+    comparison: Comparison, tables: tuple[PenaltyTable, PenaltyTable], dialects: tuple[Dialect, Dialect]
+) -> Iterator[_Case]:
+    for row in comparison.rows:
+        ours = _within(tables[0], {ref.key for ref in row.left})
+        theirs = _within(tables[1], {ref.key for ref in row.right})
+        for one, other in _paired(ours, theirs, tables, dialects):
+            yield _Case(
+                row.id,
+                tables[0].prohibitions[one],
+                tables[1].prohibitions[other],
+                tables[0].punishing(one),
+                tables[1].punishing(other),
+            )
+
+
+def _within(table: PenaltyTable, articles: set[str]) -> list[int]:
+    return [place for place, one in enumerate(table.prohibitions) if one.article in articles]
+
+
+def _paired(
+    left: Sequence[int],
+    right: Sequence[int],
+    tables: tuple[PenaltyTable, PenaltyTable],
+    dialects: tuple[Dialect, Dialect],
+) -> list[tuple[int, int]]:
+    """Prohibitions of one row that say the same, one to one, the most alike first; in the order of the left."""
+    mine = {at: dialects[0].normalise(tables[0].prohibitions[at].text) for at in left}
+    yours = {at: dialects[1].normalise(tables[1].prohibitions[at].text) for at in right}
+    scored = sorted((-overlap(mine[a], yours[b]), a, b) for a in left for b in right)
+    found: list[tuple[int, int]] = []
+    for negative, a, b in scored:
+        taken = any(a == one or b == other for one, other in found)
+        if -negative >= _SAME_BAN and not taken:
+            found.append((a, b))
+    return sorted(found)
+
+
+def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable]) -> PenaltyFinding | None:
+    first = cases[0]
+    ours = tuple(tables[0].penalties[link.penalty] for link in first.left_links)
+    theirs = tuple(tables[1].penalties[link.penalty] for link in first.right_links)
+    if not ours and not theirs:
+        return None
+    sanctions = tuple(side_by_side(_imposed(ours), _imposed(theirs)))
+    if ours and theirs:
+        if all(pair.same for pair in sanctions):
+            return None
+        code = PenaltyFindingCode.PUNISHED_DIFFERENTLY
+    else:
+        code = PenaltyFindingCode.PUNISHED_LEFT_ONLY if ours else PenaltyFindingCode.PUNISHED_RIGHT_ONLY
+    links = [link for case in cases for link in (*case.left_links, *case.right_links)]
+    sure = min(link.confidence for link in links)
+    reasons = [link.reason for link in links]
+    if not (ours and theirs):
+        elsewhere = (tables[1] if ours else tables[0]).elsewhere
+        sure *= _ABSENT_HERE if elsewhere else _ABSENT
+        reasons += [Reason("punished_elsewhere", {"place": place}) for place in elsewhere]
+    return PenaltyFinding(
+        code=code,
+        row=first.row,
+        left=tuple(case.left for case in cases),
+        right=tuple(case.right for case in cases),
+        left_penalties=ours,
+        right_penalties=theirs,
+        sanctions=sanctions,
+        confidence=round(sure, 2),
+        reasons=tuple(reasons),
+    )
+
+
+def _imposed(penalties: Iterable[Penalty]) -> list[Sanction]:
+    return list(dict.fromkeys(sanction for penalty in penalties for sanction in penalty.sanctions))
+
+
+def side_by_side(left: Sequence[Sanction], right: Sequence[Sanction]) -> Iterator[SanctionPair]:
+    """Sanctions of one kind on one line: those that are the same, then those on the same target, then in order; what
+    only one side imposes stands alone. In the left side's order."""
+    rest = list(right)
+    partner: dict[int, Sanction] = {}
+    for level in (_same, _same_target, _same_kind):
+        for place, one in enumerate(left):
+            if place not in partner and (other := next((o for o in rest if level(one, o)), None)):
+                partner[place] = other
+                rest.remove(other)
+    yield from (SanctionPair(one, partner.get(place)) for place, one in enumerate(left))
+    yield from (SanctionPair(None, one) for one in rest)
+
+
+def _same(one: Sanction, other: Sanction) -> bool:
+    return one.key == other.key
+
+
+def _same_target(one: Sanction, other: Sanction) -> bool:
+    return (one.kind, one.target) == (other.kind, other.target)
+
+
+def _same_kind(one: Sanction, other: Sanction) -> bool:
+    """A fine on no one in particular may answer a fine on somebody, never one on 单位 that on 个人."""
+    return one.kind == other.kind and not (one.target and other.target)

@@ -1,0 +1,328 @@
+"""Two drafts in, one Comparison out: the only place where a comparison is made."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from analysis.alignment import PartialLink, align
+from analysis.alignment.pins import Aligned, pinned
+from analysis.comparing.across import Answered, read_partial, stated, without_denied
+from analysis.comparing.citations import Answering, Places, answers, resolver
+from analysis.comparing.comparison import (
+    FOLDED,
+    ArticleRef,
+    Category,
+    Comparison,
+    Head,
+    Heading,
+    Part,
+    Relation,
+    Row,
+    Summary,
+)
+from analysis.comparing.differences import marks_of, row_marks
+from analysis.comparing.pairing import Weights, pair, rarity
+from analysis.comparing.reading import Reading, read_row
+from analysis.comparing.renamings import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
+from analysis.comparing.term_changes import term_changes
+from analysis.language.atoms import Reader, UnitText, cited
+from analysis.language.counterparts import Counterparts
+from drafts.provisions import Draft, Level, Provision
+from legislation.negotiation.pins import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One draft with its articles read into units, by article key."""
+
+    draft: Draft
+    reader: Reader
+    refs: Mapping[str, ArticleRef]
+    units: Mapping[str, tuple[UnitText, ...]]
+    renamed: Callable[[UnitText], UnitText] = lambda unit: unit  # with the terms that differ throughout known
+
+    def line(self, key: str, locator: str, text: str) -> UnitText:
+        return self.renamed(self.reader.line(key, locator, text))
+
+    def unit(self, node: Provision) -> UnitText:
+        return self.renamed(self.reader.unit(node))
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.draft.title, definitions(unit for units in self.units.values() for unit in units))
+
+
+@cache
+def _default_counterparts() -> Counterparts:
+    return Counterparts.load()
+
+
+def compare(
+    left: Draft, right: Draft, counterparts: Counterparts | None = None, pins: Sequence[Pin] = ()
+) -> Comparison:
+    """Compare two drafts: every provision of both stands in a row, every character of an article in a unit.
+
+    `counterparts` is the table of what the two jurisdictions name differently, the bundled one where not given.
+    `pins` are corrections by people: their articles form the rows that the pins say, the rest is aligned as before.
+    Deterministic; swapping the drafts mirrors rows, links and differences.
+    """
+    table = counterparts or _default_counterparts()
+    alignment = align(left, right, table)
+    rows = pinned([Aligned(r.left, r.right, r.moved, r.confidence, r.reasons) for r in alignment.rows], pins)
+    links = stated(alignment.also, rows, pins)
+    rows = without_denied(rows, links)
+    bridge = table.between(left, right)
+    plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
+    sides = _with_citations(*plain, rows)
+    readings = _readings(rows, *sides)
+    subjects = sides[0].subject, sides[1].subject
+    terms = terms_throughout(readings, *subjects)
+    if terms:
+        sides = _with_terms(sides[0], renamed_left, terms), _with_terms(sides[1], renamed_right, terms)
+        readings = _readings(rows, *sides)
+    compared = tuple(_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True))
+    around = tuple(_around(*sides))
+    changes = term_changes(terms, compared, *subjects)
+    answered, weights = Answered.of(readings), _weights(*sides)
+    also = tuple(
+        _also(
+            link, read_partial(link, sides[0].units[link.left], sides[1].units[link.right], weights, answered), *sides
+        )
+        for link in links
+    )
+    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
+
+
+def _read(draft: Draft, reader: Reader) -> _Side:
+    return _Side(
+        draft,
+        reader,
+        {article.key: _ref(draft, article) for article in draft.articles},
+        {article.key: tuple(_units(article, reader)) for article in draft.articles},
+    )
+
+
+def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple[_Side, _Side]:
+    """Both sides read again with their internal citations resolved through the rows."""
+    by_id = {_id(row): row for row in rows}
+
+    @cache
+    def answering(row_id: str) -> Answering:
+        row = by_id[row_id]
+        mine = [unit for key in row.left for unit in left.units[key]]
+        yours = [unit for key in row.right for unit in right.units[key]]
+        return answers(mine, yours, pair(mine, yours, rarity([*mine, *yours])))
+
+    def partners(row_id: str) -> Mapping[str, str]:
+        return answering(row_id).linked
+
+    def near(row_id: str) -> Mapping[str, str]:
+        return answering(row_id).near
+
+    def reread(side: _Side, letter: str, keys: Mapping[str, str]) -> _Side:
+        cite = resolver(Places(letter, side.draft, keys, partners, near))
+        return replace(side, units={key: tuple(cited(u, cite) for u in units) for key, units in side.units.items()})
+
+    return (
+        reread(left, "L", {key: _id(row) for row in rows for key in row.left}),
+        reread(right, "R", {key: _id(row) for row in rows for key in row.right}),
+    )
+
+
+def _readings(rows: Sequence[Aligned], left: _Side, right: _Side) -> list[Reading]:
+    weights = _weights(left, right)
+    return [
+        read_row(
+            [unit for key in row.left for unit in left.units[key]],
+            [unit for key in row.right for unit in right.units[key]],
+            weights,
+        )
+        for row in rows
+    ]
+
+
+def _weights(left: _Side, right: _Side) -> Weights:
+    return rarity([unit for side in (left, right) for units in side.units.values() for unit in units])
+
+
+def _with_terms(side: _Side, rename: Callable[[Sequence[Term], UnitText], UnitText], terms: Sequence[Term]) -> _Side:
+    renamed = partial(rename, terms)
+    units = {key: tuple(map(renamed, units)) for key, units in side.units.items()}
+    return replace(side, units=units, renamed=renamed)
+
+
+def _id(row: Aligned) -> str:
+    return f"{','.join(row.left)}~{','.join(row.right)}"
+
+
+def _units(article: Provision, reader: Reader) -> Iterator[UnitText]:
+    for node in article.walk():
+        if node.text or (node.label and node is not article):
+            yield reader.unit(node)
+
+
+def _ref(draft: Draft, article: Provision) -> ArticleRef:
+    number: int | str = article.key
+    if article.number and not article.number.suffix and "#" not in article.key:
+        number = article.number.value
+    headings = tuple(_title(node) for node in draft.headings_of[article.key])
+    return ArticleRef(article.key, number, article.locator, article.caption, headings)
+
+
+def _title(node: Provision) -> str:
+    return " ".join(part for part in (node.label, node.caption or node.text) if part)
+
+
+def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
+    marks = marks_of(reading)
+    return Row(
+        id=_id(row),
+        left=tuple(left.refs[key] for key in row.left),
+        right=tuple(right.refs[key] for key in row.right),
+        relation=_relation(len(row.left), len(row.right), {d.category for d in marks.differences}),
+        moved=row.moved,
+        confidence=row.confidence,
+        reasons=row.reasons,
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+    )
+
+
+def _also(link: PartialLink, reading: Reading, left: _Side, right: _Side) -> Row:
+    marks = marks_of(reading)
+    return Row(
+        id=f"{link.left}+{link.right}",
+        left=(left.refs[link.left],),
+        right=(right.refs[link.right],),
+        relation=Relation.PARTIAL,
+        moved=False,
+        confidence=link.confidence,
+        reasons=link.reasons,
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+    )
+
+
+def _relation(left: int, right: int, categories: set[Category]) -> Relation:
+    if not right:
+        return Relation.LEFT_ONLY
+    if not left:
+        return Relation.RIGHT_ONLY
+    if left < right:
+        return Relation.SPLIT
+    if left > right:
+        return Relation.MERGED
+    return Relation.SAME if left == 1 and categories <= FOLDED else Relation.MODIFIED
+
+
+def _around(left: _Side, right: _Side) -> Iterator[Row]:
+    """Titles, preambles, annexes and closings, as far as either text has them."""
+    one, other = left.draft, right.draft
+    yield from _lines(Part.TITLE, [one.title] if one.title else [], [other.title] if other.title else [], left, right)
+    yield from _lines(Part.PREAMBLE, one.preamble, other.preamble, left, right)
+    for mine, yours in _annexes(one.annexes, other.annexes):
+        units = _annex_units(mine, left), _annex_units(yours, right)
+        key = f"{mine.key if mine else ''}~{yours.key if yours else ''}"
+        yield _around_row(Part.ANNEX, f"annex {key}", *units)
+    yield from _lines(Part.CLOSING, one.closing, other.closing, left, right)
+
+
+def _lines(
+    part: Part, left_lines: Sequence[str], right_lines: Sequence[str], left: _Side, right: _Side
+) -> Iterator[Row]:
+    if left_lines or right_lines:
+        units = [
+            [side.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines, start=1)]
+            for lines, side in ((left_lines, left), (right_lines, right))
+        ]
+        yield _around_row(part, part.value, *units)
+
+
+def _annexes(
+    left: Sequence[Provision], right: Sequence[Provision]
+) -> Iterator[tuple[Provision | None, Provision | None]]:
+    """Annexes of one title answer each other, the rest in their order."""
+    titled = {annex.caption: annex for annex in reversed(right) if annex.caption}
+    partner = {annex.key: titled[annex.caption] for annex in left if annex.caption in titled}
+    taken = {annex.key for annex in partner.values()}
+    rest = iter([annex for annex in right if annex.key not in taken])
+    for annex in left:
+        yield annex, partner.get(annex.key) or next(rest, None)
+    for annex in rest:
+        yield None, annex
+
+
+def _annex_units(annex: Provision | None, side: _Side) -> list[UnitText]:
+    found: list[UnitText] = []
+    for node in annex.walk() if annex else ():
+        if node.caption or node.level is Level.ANNEX:
+            found.append(side.line(f"{node.key}/title", node.locator, _title(node)))
+            if node.text and node.caption:
+                found.append(side.line(node.key, node.locator, node.text))
+        elif node.label or node.text:
+            found.append(side.unit(node))
+    return [unit for unit in found if unit.text]
+
+
+def _around_row(part: Part, row_id: str, left: Sequence[UnitText], right: Sequence[UnitText]) -> Row:
+    marks = row_marks(left, right, rarity([*left, *right]))
+    return Row(
+        id=row_id,
+        left=(),
+        right=(),
+        relation=_relation(int(bool(left)), int(bool(right)), {d.category for d in marks.differences}),
+        moved=False,
+        confidence=1.0,
+        reasons=(),
+        left_units=marks.left,
+        right_units=marks.right,
+        links=marks.links,
+        differences=marks.differences,
+        part=part,
+    )
+
+
+def _head(draft: Draft) -> Head:
+    return Head(draft.title, draft.note, draft.kind, len(draft.articles), tuple(_headings(draft)))
+
+
+def _headings(draft: Draft) -> Iterator[Heading]:
+    """Every heading before the article that follows it; `before` is empty for one that nothing follows."""
+    waiting: list[Provision] = []
+
+    def descend(node: Provision) -> Iterator[Heading]:
+        if node.level is Level.ARTICLE:
+            yield from (Heading(above.level, _title(above), node.key) for above in waiting)
+            waiting.clear()
+            return
+        if node.level in (Level.PART, Level.CHAPTER, Level.SECTION):
+            waiting.append(node)
+        for child in node.children:
+            yield from descend(child)
+
+    for top in draft.body:
+        yield from descend(top)
+    yield from (Heading(above.level, _title(above), "") for above in waiting)
+
+
+def _summary(rows: Sequence[Row]) -> Summary:
+    relations = Counter(row.relation.value for row in rows)
+    held = Counter(category.value for row in rows for category in {c for d in row.differences for c in d.categories})
+    substantive = sum(row.substantive for row in rows)
+    identical = sum(
+        not row.differences and row.relation not in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY) for row in rows
+    )
+    return Summary(
+        rows=len(rows),
+        relations={each.value: relations[each.value] for each in Relation if each is not Relation.PARTIAL},
+        categories={category.value: held[category.value] for category in Category},
+        moved=sum(row.moved for row in rows),
+        substantive=substantive,
+        not_substantive=len(rows) - substantive - identical,
+        identical=identical,
+    )

@@ -1,0 +1,321 @@
+"""What differs inside a row: units that answer each other, marked word by word, each difference with its category.
+
+The way of a row: sentences are paired across all its units (`pairing`), the words of each pair are compared
+(`marking`), what the edits mean is told by rules (`significance`), and the marks are laid over the original text.
+Joined, the spans of a unit are its text, unchanged.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.comparing.comparison import Category, Difference, Reason, Span, Unit, UnitLink
+from analysis.comparing.marking import Edit
+from analysis.comparing.pairing import Stretch, Weights, atoms_of, links
+from analysis.comparing.reading import Reading, ReadPair, read_row
+from analysis.comparing.reordering import reordered
+from analysis.comparing.significance import Clause, bearers_between, classify, clause, modality_between, one_sided
+from analysis.comparing.term_changes import fold
+from analysis.language.atoms import Atom, Sameness, UnitText
+from analysis.norms.bearers import actor_endings
+
+_NAMED = 2
+"""A word that names an object has at least this many characters."""
+_NEXT = 4
+"""An organ's name ends within this many characters after the word that tells it apart (管理 + 部门)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """The units of a row with their marks, which of them answer each other, and the differences they refer to."""
+
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
+    links: tuple[UnitLink, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An edit in its units (None where that side has none), with its categories."""
+
+    left: int | None
+    right: int | None
+    left_runs: tuple[tuple[int, int], ...]
+    right_runs: tuple[tuple[int, int], ...]
+    categories: tuple[Category, ...]
+    words: tuple[str, str] | None = None  # what differs where that is no run of text, but follows from the clauses
+    reason: Reason | None = None
+
+
+def plain_unit(unit: UnitText) -> Unit:
+    """A unit without marks."""
+    return Unit(unit.key, unit.locator, unit.level, (Span(unit.text),) if unit.text else ())
+
+
+def row_marks(left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> RowMarks:
+    """Read the units of one row and mark what differs."""
+    return marks_of(read_row(left, right, weights))
+
+
+def marks_of(reading: Reading) -> RowMarks:
+    """What differs in a row. With nothing on one side its units are shown as they are, without differences: that the
+    other side lacks them all is what the row itself says."""
+    left, right = reading.left, reading.right
+    if not left or not right:
+        units = tuple(map(plain_unit, left)), tuple(map(plain_unit, right))
+        alone = [UnitLink(i, None) for i in range(len(left))] + [UnitLink(None, j) for j in range(len(right))]
+        return RowMarks(*units, tuple(alone), ())
+    linked = links(left, right, [read.pair for read in reading.pairs])
+    read = [_ReadClauses(p, _clause(left, p.pair.left), _clause(right, p.pair.right)) for p in reading.pairs]
+    told = [f for p in read for f in _of_pair(p, left, right, linked)]
+    found = [*_named_by_object(told, left, right), *_bearers(read, told, left, right)]
+    return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadClauses:
+    """A pair with each side read as a clause; None where that side has nothing."""
+
+    read: ReadPair
+    left: Clause | None
+    right: Clause | None
+
+
+def _clause(units: Sequence[UnitText], part: Stretch | None) -> Clause | None:
+    if part is None:
+        return None
+    article = _article(units, part.unit)
+    whole = [atom for index, unit in enumerate(units) if _article(units, index) == article for atom in unit.atoms]
+    return clause(atoms_of(units, part), whole)
+
+
+def _of_pair(
+    read: _ReadClauses, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
+) -> Iterator[_Found]:
+    one = read.read.pair
+    if one.left and one.right and read.left and read.right:
+        units = one.left.unit, one.right.unit
+        edits = read.read.edits
+        elsewhere = reordered(edits, read.read.left, read.read.right)
+        found = [
+            _Found(*units, edit.left, edit.right, categories, reason=_reason(edit))
+            for place, edit in enumerate(edits)
+            for categories in [
+                (Category.WORDING,) if place in elsewhere else classify(edit, read.left, read.right),
+            ]
+        ]
+        yield from found
+        modals = modality_between(read.left, read.right)
+        if modals and not any(Category.MODALITY in f.categories for f in found):
+            words = modals[0].text, modals[1].text
+            yield _Found(one.left.unit, one.right.unit, (), (), (Category.MODALITY,), words)
+    elif one.left:
+        partner = next((link.right for link in linked if link.left == one.left.unit), None)
+        yield _Found(one.left.unit, partner, (_extent(read.read.left),), (), one_sided(read.read.left))
+    elif one.right:
+        partner = next((link.left for link in linked if link.right == one.right.unit), None)
+        yield _Found(partner, one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right))
+
+
+def _named_by_object(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:
+    """道路 against 设施, and so 道路管理部门 against 设施管理部门: where the same change stands in the row outside a
+    bearer's name, the bearer is only named by its object, and that it differs is scope."""
+    objects = [_words(one, left, right) for one in found if _is_object(one, left, right)]
+    named = [_words(one, left, right) for one in found if one.categories == (Category.BEARER,)]
+    followed = [words for words in named if _ends_object(words, objects)]
+    return [
+        replace(one, categories=(Category.SCOPE,))
+        if one.categories == (Category.BEARER,) and _follows(_words(one, left, right), objects, followed)
+        else one
+        for one in found
+    ]
+
+
+def _is_object(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> bool:
+    """Whether one word stands for another outside a bearer's name and outside the name of any organ."""
+    if Category.BEARER in one.categories or not (one.left_runs and one.right_runs):
+        return False
+    if min(map(len, _words(one, left, right))) < _NAMED:
+        return False
+    after = (
+        units[index].text[runs[-1][1] : runs[-1][1] + _NEXT]
+        for units, index, runs in ((left, one.left, one.left_runs), (right, one.right, one.right_runs))
+        if index is not None
+    )
+    return not any(ending in words for words in after for ending in actor_endings())
+
+
+_Change = tuple[str, str]
+"""The words of a change on each side."""
+
+
+def _ends_object(words: _Change, objects: Sequence[_Change]) -> bool:
+    """Whether the words, no actor among them, end an object that differs: 设施 → 道路 after 相关设施 → 道路."""
+    one, other = words
+    if _has_actor(words) or not (one and other):
+        return False
+    return any(a.endswith(one) and b.endswith(other) for a, b in objects)
+
+
+def _follows(words: _Change, objects: Sequence[_Change], followed: Sequence[_Change]) -> bool:
+    """Whether a change within a bearer's name comes from the object: it is the object's, or ends with it, or is the
+    object's word where the other side has none."""
+    one, other = words
+    if _has_actor(words):
+        return False
+    if not (one and other):
+        return any((one or other).endswith(pair) for pair in objects)
+    return words in followed or any(one.endswith(a) and other.endswith(b) for a, b in followed)
+
+
+def _has_actor(words: _Change) -> bool:
+    return any(ending in word for word in words for ending in actor_endings())
+
+
+def _words(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> tuple[str, str]:
+    return _text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs)
+
+
+def _reason(edit: Edit) -> Reason | None:
+    if edit.sameness is not Sameness.TERM:
+        return None
+    return fold("".join(edit.left_atoms[0].text.split()), "".join(edit.right_atoms[0].text.split()))
+
+
+def _bearers(
+    read: Sequence[_ReadClauses], found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
+) -> Iterator[_Found]:
+    """Who is obliged by two articles of the row, where no single edit says that it differs: the duty stands in a
+    sentence that only one side has, or in one that was rewritten."""
+    told = {(_article(left, f.left), _article(right, f.right)) for f in found if Category.BEARER in f.categories}
+    answering = {
+        (_article(left, r.read.pair.left.unit), _article(right, r.read.pair.right.unit)): r.read.pair
+        for r in reversed(read)
+        if r.read.pair.left and r.read.pair.right
+    }
+    for (one, other), first in answering.items():
+        if (one, other) in told or first.left is None or first.right is None:
+            continue
+        names = bearers_between(
+            [r.left for r in read if r.left and _stands_in(one, left, r.read.pair.left)],
+            [r.right for r in read if r.right and _stands_in(other, right, r.read.pair.right)],
+        )
+        if names:
+            yield _Found(first.left.unit, first.right.unit, (), (), (Category.BEARER,), names)
+
+
+def _stands_in(article: str, units: Sequence[UnitText], part: Stretch | None) -> bool:
+    return part is not None and _article(units, part.unit) == article
+
+
+def _article(units: Sequence[UnitText], index: int | None) -> str:
+    return "" if index is None else units[index].key.partition("/")[0]
+
+
+def _extent(atoms: Sequence[Atom]) -> tuple[int, int]:
+    return atoms[0].start, atoms[-1].end
+
+
+def _in_order(found: Sequence[_Found], left: Sequence[UnitText]) -> list[_Found]:
+    """In reading order of the left; what only the right has stands after what answers the text before it there."""
+    after: dict[tuple[int, int], tuple[int, int]] = {}
+    here = (-1, -1)
+    for one in sorted((f for f in found if f.right_runs), key=lambda f: (f.right or 0, f.right_runs[0])):
+        if one.left_runs:
+            here = (one.left or 0, one.left_runs[0][0])
+        after[one.right or 0, one.right_runs[0][0]] = here
+
+    def place(one: _Found) -> tuple[int, int, int, int]:
+        if one.left_runs:
+            return one.left or 0, one.left_runs[0][0], 0, 0
+        if one.words:
+            return one.left or 0, len(left[one.left or 0].text), 0, 0
+        right = one.right or 0, one.right_runs[0][0]
+        return *after[right], 1 + right[0], right[1]
+
+    return sorted(found, key=place)
+
+
+def _whole_units(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:
+    """Neighbouring sentences that only one side has are one difference; where they are a whole unit, with its label."""
+    merged: list[_Found] = []
+    for one in found:
+        last = merged[-1] if merged else None
+        if last and _continues(last, one):
+            runs = last.left_runs or last.right_runs, one.left_runs or one.right_runs
+            joined = ((runs[0][0][0], runs[1][0][1]),)
+            categories = tuple(sorted({*last.categories, *one.categories}, key=list(Category).index))
+            left_runs, right_runs = (joined, ()) if one.left_runs else ((), joined)
+            merged[-1] = _Found(one.left, one.right, left_runs, right_runs, categories)
+        else:
+            merged.append(one)
+    return [_labelled(one, left, right) for one in merged]
+
+
+def _continues(last: _Found, one: _Found) -> bool:
+    if (last.left, last.right) != (one.left, one.right) or Category.CONTENT not in last.categories:
+        return False
+    if Category.CONTENT not in one.categories:
+        return False
+    if last.left_runs and one.left_runs and not last.right_runs and not one.right_runs:
+        return last.left_runs[0][1] == one.left_runs[0][0]
+    if last.right_runs and one.right_runs and not last.left_runs and not one.left_runs:
+        return last.right_runs[0][1] == one.right_runs[0][0]
+    return False
+
+
+def _labelled(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> _Found:
+    for runs, other, index, units in (
+        (one.left_runs, one.right_runs, one.left, left),
+        (one.right_runs, one.left_runs, one.right, right),
+    ):
+        if index is None or other or not runs:
+            continue
+        unit = units[index]
+        if unit.lead and runs == ((unit.atoms[0].start, unit.atoms[-1].end),):
+            whole = ((0, runs[0][1]),)
+            left_runs, right_runs = (whole, ()) if runs is one.left_runs else ((), whole)
+            return _Found(one.left, one.right, left_runs, right_runs, one.categories)
+    return one
+
+
+def _assembled(
+    left: Sequence[UnitText], right: Sequence[UnitText], linked: tuple[UnitLink, ...], found: Sequence[_Found]
+) -> RowMarks:
+    differences: list[Difference] = []
+    marks: tuple[dict[int, list[tuple[int, int, int]]], ...] = ({}, {})
+    for one in found:
+        index = len(differences)
+        texts = one.words or (_text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs))
+        places = _locator(left, one.left), _locator(right, one.right)
+        differences.append(Difference(one.categories[0], *texts, *places, one.reason, one.categories[1:]))
+        for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):
+            if unit is not None:
+                marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)
+    return RowMarks(
+        tuple(_unit(unit, marks[0].get(i, ())) for i, unit in enumerate(left)),
+        tuple(_unit(unit, marks[1].get(j, ())) for j, unit in enumerate(right)),
+        linked,
+        tuple(differences),
+    )
+
+
+def _text(units: Sequence[UnitText], index: int | None, runs: Sequence[tuple[int, int]]) -> str:
+    return "" if index is None else "、".join(units[index].text[low:high] for low, high in runs)
+
+
+def _locator(units: Sequence[UnitText], index: int | None) -> str:
+    return "" if index is None else units[index].locator
+
+
+def _unit(unit: UnitText, marks: Sequence[tuple[int, int, int]]) -> Unit:
+    spans: list[Span] = []
+    at = 0
+    for low, high, index in sorted(marks):
+        if at < low:
+            spans.append(Span(unit.text[at:low]))
+        spans.append(Span(unit.text[low:high], index))
+        at = high
+    if at < len(unit.text):
+        spans.append(Span(unit.text[at:]))
+    return Unit(unit.key, unit.locator, unit.level, tuple(spans))

@@ -1,0 +1,235 @@
+"""Which sentence of one side answers which of the other inside a row, and from that which unit answers which.
+
+Sentences are paired first, in any order, across all units of the row: so a split row shows which paragraph went
+where, and a moved sentence is no deletion and insertion. Swapping the sides mirrors the result.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from analysis.comparing.comparison import UnitLink
+from analysis.language.atoms import Atom, UnitText
+
+_ENDS = frozenset(".!?")
+_LINKED = 0.3
+"""Sentences less alike than this (weighted share of common words) do not answer each other …"""
+_FACING = 0.12
+"""… unless they face each other alone between two pairs that do."""
+_GAIN = 0.02
+"""A neighbour joins a pair where the pair grows more alike by this."""
+_LEAST = 0.05
+"""What a sign or a particle tells: enough to find its like where there is nothing else."""
+_COMMON = 400
+"""In very large rows, words that stand in more sentences than this are no evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Atoms [low, high) of a unit: one sentence, or neighbours that together answer one sentence."""
+
+    unit: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Stretches that answer each other; None where a side has nothing."""
+
+    left: Stretch | None
+    right: Stretch | None
+    score: float
+
+
+Weights = Mapping[str, float]
+
+
+def rarity(units: Sequence[UnitText]) -> Weights:
+    """Key -> how telling it is among these units: 1 where every unit has it, more the rarer it is."""
+    held: Counter[str] = Counter()
+    for unit in units:
+        held.update({atom.key for atom in unit.atoms})
+    return {key: log(1.7 + len(units) / count) for key, count in held.items()}
+
+
+def sentences(units: Sequence[UnitText]) -> list[Stretch]:
+    """The sentences of all units, in order; a clause before a semicolon is one."""
+    found: list[Stretch] = []
+    for index, unit in enumerate(units):
+        low = 0
+        for place, atom in enumerate(unit.atoms, start=1):
+            if atom.key in _ENDS or place == len(unit.atoms):
+                found.append(Stretch(index, low, place))
+                low = place
+    return found
+
+
+class _Side:
+    """The sentences of one side with their words counted and weighed."""
+
+    def __init__(self, units: Sequence[UnitText], weights: Weights) -> None:
+        self.units, self.weights = units, weights
+        self.parts = sentences(units)
+        self.bags = [self.bag(part) for part in self.parts]
+        self.sizes = [sum(bag.values()) for bag in self.bags]
+
+    def bag(self, part: Stretch) -> dict[str, float]:
+        found: dict[str, float] = defaultdict(float)
+        for atom in self.units[part.unit].atoms[part.low : part.high]:
+            found[atom.key] += max(atom.weight, _LEAST) * self.weights.get(atom.key, 1.0)
+        return found
+
+
+def _alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    common = sum(min(weight, large[key]) for key, weight in sorted(small.items()) if key in large)
+    total = sum(left.values()) + sum(right.values())
+    return 2 * common / total if total else 0.0
+
+
+def _scores(left: _Side, right: _Side) -> dict[tuple[int, int], float]:
+    """Likeness of the sentences that share a telling word."""
+    posting: dict[str, list[int]] = defaultdict(list)
+    for j, bag in enumerate(right.bags):
+        for key in bag:
+            posting[key].append(j)
+    common: dict[tuple[int, int], float] = defaultdict(float)
+    for i, bag in enumerate(left.bags):
+        for key in sorted(bag):
+            holders = posting.get(key, ())
+            if len(holders) <= _COMMON:
+                for j in holders:
+                    common[i, j] += min(bag[key], right.bags[j][key])
+    return {(i, j): 2 * shared / (left.sizes[i] + right.sizes[j]) for (i, j), shared in common.items()}
+
+
+def pair(left_units: Sequence[UnitText], right_units: Sequence[UnitText], weights: Weights) -> list[Pair]:
+    """All sentences of both sides, each in exactly one Pair, in left order, what only the right has last."""
+    left, right = _Side(left_units, weights), _Side(right_units, weights)
+    scores = _scores(left, right)
+    chosen = _choose(scores)
+    _face(scores, chosen, (len(left.parts), len(right.parts)))
+    pairs = _grown(left, right, chosen, scores)
+    return sorted(pairs, key=lambda p: (p.left is None, _place(p.left), _place(p.right)))
+
+
+def _place(part: Stretch | None) -> tuple[int, int]:
+    return (part.unit, part.low) if part else (0, 0)
+
+
+def _choose(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """The best pairs first, each sentence once. The order of equals does not depend on which side is left."""
+    ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 6), abs(s[0][0] - s[0][1]), sum(s[0])))
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for (i, j), score in ranked:
+        if score >= _LINKED and i not in chosen and j not in taken:
+            chosen[i] = j
+            taken.add(j)
+    return chosen
+
+
+def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes: tuple[int, int]) -> None:
+    """Where between two pairs, neighbours on both sides, one side has a single sentence left, it faces the most alike
+    of the other side's."""
+    fences = [(-1, -1), *sorted(chosen.items()), sizes]
+    taken = sorted({-1, sizes[1], *chosen.values()})
+    neighbours = set(pairwise(taken))
+    for (i, j), (k, m) in pairwise(fences):
+        if (j, m) in neighbours and (k - i == 2 or m - j == 2):
+            between = [(scores.get((a, b), 0.0), a, b) for a in range(i + 1, k) for b in range(j + 1, m)]
+            score, a, b = max(
+                between, key=lambda s: (round(s[0], 6), -abs(s[1] - s[2]), -s[1] - s[2]), default=(0.0, 0, 0)
+            )
+            if score >= _FACING:
+                chosen[a] = b
+
+
+def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:
+    """Pairs, with sentences that answer nothing by themselves joined to a neighbouring pair they belong to."""
+    pairs = [Pair(left.parts[i], right.parts[j], scores[i, j]) for i, j in sorted(chosen.items())]
+    single_left = [part for i, part in enumerate(left.parts) if i not in chosen]
+    taken = set(chosen.values())
+    single_right = [part for j, part in enumerate(right.parts) if j not in taken]
+    while True:
+        grown = [
+            (round(new.score - old.score, 6), index, new, part, single)
+            for index, old in enumerate(pairs)
+            for new, part, single in _joins(old, left, right, single_left, single_right)
+        ]
+        gain, index, new, part, single = max(grown, key=lambda g: g[0], default=(0.0, 0, None, None, None))
+        if new is None or part is None or single is None or gain <= _GAIN:
+            break
+        pairs[index] = new
+        single.remove(part)
+    pairs += [Pair(part, None, 0.0) for part in single_left]
+    pairs += [Pair(None, part, 0.0) for part in single_right]
+    return pairs
+
+
+def _joins(
+    old: Pair, left: _Side, right: _Side, single_left: list[Stretch], single_right: list[Stretch]
+) -> Iterator[tuple[Pair, Stretch, list[Stretch]]]:
+    """What the pair becomes with each neighbour that is still single, that neighbour, and the list it is in."""
+    if old.left is None or old.right is None:
+        return
+    for part in single_left:
+        if whole := _joined(old.left, part):
+            yield Pair(whole, old.right, _alike(left.bag(whole), right.bag(old.right))), part, single_left
+    for part in single_right:
+        if whole := _joined(old.right, part):
+            yield Pair(old.left, whole, _alike(left.bag(old.left), right.bag(whole))), part, single_right
+
+
+def _joined(stretch: Stretch, part: Stretch) -> Stretch | None:
+    if stretch.unit != part.unit:
+        return None
+    if stretch.high == part.low:
+        return Stretch(stretch.unit, stretch.low, part.high)
+    if part.high == stretch.low:
+        return Stretch(stretch.unit, part.low, stretch.high)
+    return None
+
+
+def links(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[Pair]) -> tuple[UnitLink, ...]:
+    """Units that answer each other, by the sentences they share; each unit in exactly one link."""
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for found in pairs:
+        if found.left and found.right:
+            size = weight(left, found.left) + weight(right, found.right)
+            shared[found.left.unit, found.right.unit] += found.score * (1 + size)
+    if not shared and len(left) == len(right) == 1:
+        shared[0, 0] = 1.0
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for (i, j), _ in sorted(shared.items(), key=lambda s: (-round(s[1], 6), abs(s[0][0] - s[0][1]), sum(s[0]))):
+        if i not in chosen and j not in taken:
+            chosen[i] = j
+            taken.add(j)
+    crossing = _crossing(chosen, shared)
+    linked = [UnitLink(i, chosen.get(i), moved=i in crossing) for i in range(len(left))]
+    return (*linked, *(UnitLink(None, j) for j in range(len(right)) if j not in taken))
+
+
+def weight(units: Sequence[UnitText], part: Stretch) -> int:
+    """How much the words of a stretch tell."""
+    return sum(atom.weight for atom in units[part.unit].atoms[part.low : part.high])
+
+
+def _crossing(chosen: Mapping[int, int], shared: Mapping[tuple[int, int], float]) -> set[int]:
+    """The left units whose link crosses a weightier one (of two equal ones, both)."""
+    crossed: set[int] = set()
+    ordered = sorted(chosen.items())
+    for index, (i, j) in enumerate(ordered):
+        for k, m in ordered[index + 1 :]:
+            if m < j:
+                mine, other = round(shared[i, j], 6), round(shared[k, m], 6)
+                crossed |= {i} if mine < other else {k} if other < mine else {i, k}
+    return crossed
+
+
+def atoms_of(units: Sequence[UnitText], part: Stretch | None) -> tuple[Atom, ...]:
+    return units[part.unit].atoms[part.low : part.high] if part else ()

@@ -1,0 +1,327 @@
+"""Terms that two texts name differently throughout: 河湖长制 here, 河长制 there.
+
+Such a word marks every row and tells the reader once what it tells. It is found as a systematic replacement, on strict
+conditions that are data (`renamings.toml`): the one side hardly uses the other's word, the replacement stands in
+several rows and at most places of the word, and the texts themselves say that the words are their terms: both define
+them, both carry them in their titles, or the longer one only spells out the subject that both titles name. Organs of
+state, words of modality, acts of procedure and degrees are never terms, whatever their counts.
+"""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from analysis.comparing.marking import Edit
+from analysis.comparing.reading import Reading, ReadPair
+from analysis.comparing.significance import patterns as significance
+from analysis.language.atoms import Atom, Sameness, UnitText
+from analysis.language.words import TokenKind
+from analysis.norms.bearers import actor_endings, strengths
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the left text and the one that stands in its place in the right text, as words."""
+
+    left: Words
+    right: Words
+
+    @property
+    def key(self) -> str:
+        """What both are compared by: the same from either side."""
+        return min("".join(self.left), "".join(self.right), key=lambda name: (len(name), name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """`renamings.toml`, read and compiled."""
+
+    rows: int
+    share: float
+    foreign: float
+    fixed: float
+    longest: int
+    definitions: tuple[re.Pattern[str], ...]
+    joints: re.Pattern[str]
+    never: frozenset[str]
+    organs: tuple[str, ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = tomllib.loads(files(__package__).joinpath("renamings.toml").read_text(encoding="utf-8"))
+    evidence, definition = data["evidence"], data["definition"]
+    return _Patterns(
+        rows=evidence["rows"],
+        share=evidence["share"],
+        foreign=evidence["foreign"],
+        fixed=evidence["fixed"],
+        longest=evidence["longest"],
+        definitions=tuple(map(re.compile, definition["patterns"])),
+        joints=re.compile(definition["joints"]),
+        never=frozenset(data["never"]["words"]),
+        organs=tuple(data["never"]["organs"]),
+    )
+
+
+# What a text says of its terms
+
+
+def definitions(units: Iterable[UnitText]) -> Mapping[str, str]:
+    """Each term that these units define, with the locator of the first definition."""
+    known = _patterns()
+    found: dict[str, str] = {}
+    for unit in units:
+        text = "".join(unit.text.split())
+        for pattern in known.definitions:
+            for match in pattern.finditer(text):
+                for term in known.joints.split(match["terms"]):
+                    found.setdefault(term, unit.locator)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one text says of itself: its title, and its definitions (term -> locator)."""
+
+    title: str
+    defined: Mapping[str, str]
+
+
+# Which words replace each other
+
+
+def terms_throughout(readings: Sequence[Reading], left: Subject, right: Subject) -> tuple[Term, ...]:
+    """The terms that differ throughout, none of them part of another. Swapping the sides mirrors them."""
+    rows = _replacements(readings)
+    usage = _Usage(readings)
+    found: list[Term] = []
+    for term in sorted(rows, key=lambda t: (len(t.left) + len(t.right), -len(rows[t]), sorted((t.left, t.right)))):
+        if len(rows[term]) < _patterns().rows:
+            continue
+        whole = usage.whole(term)
+        if any(_overlaps(whole, known) for known in found):
+            continue
+        if _admissible(whole, left, right) and usage.systematic(whole):
+            found.append(whole)
+    return tuple(found)
+
+
+def _overlaps(term: Term, known: Term) -> bool:
+    """Whether the term says no more than one that is known already, or gives one of its words another meaning."""
+    if term.left == known.left or term.right == known.right:
+        return True
+    return _within(known.left, term.left) and _within(known.right, term.right)
+
+
+def _within(part: Words, whole: Words) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+
+
+def _replacements(readings: Sequence[Reading]) -> Mapping[Term, set[int]]:
+    """Each small replacement, alone and with the word beside it, and the readings it stands in."""
+    found: dict[Term, set[int]] = defaultdict(set)
+    for place, reading in enumerate(readings):
+        for pair in reading.pairs:
+            for edit in pair.edits:
+                if edit.sameness is None and not edit.listed:
+                    for term in _candidates(edit, pair):
+                        found[term].add(place)
+    return found
+
+
+def _candidates(edit: Edit, pair: ReadPair) -> Iterator[Term]:
+    left, right = _core(edit.left_atoms), _core(edit.right_atoms)
+    longest = _patterns().longest
+    if not (left or right) or max(len(left), len(right)) > longest:
+        return
+    for before, after in ((0, 0), (1, 0), (0, 1)):
+        one, other = _widened(left, pair.left, before, after), _widened(right, pair.right, before, after)
+        if not left:
+            one = _neighbour(other, before, after)
+        if not right:
+            other = _neighbour(one, before, after)
+        if 0 < len(one) <= longest and 0 < len(other) <= longest and one != other:
+            yield Term(one, other)
+
+
+def _core(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The changed words without signs and particles at either end; empty where a word between is none."""
+    telling = [place for place, atom in enumerate(atoms) if _is_word(atom)]
+    core = atoms[telling[0] : telling[-1] + 1] if telling else ()
+    return core if all(map(_is_word, core)) else ()
+
+
+def _is_word(atom: Atom) -> bool:
+    return atom.kind is TokenKind.WORD and atom.weight > 0 and atom.sameness is Sameness.FORM
+
+
+def _widened(core: Sequence[Atom], sentence: Sequence[Atom], before: int, after: int) -> Words:
+    """The words of the core with those beside it; empty where there is none beside it."""
+    if not core:
+        return ()
+    low = next(place for place, atom in enumerate(sentence) if atom.start == core[0].start) - before
+    high = low + before + len(core) + after
+    if low < 0 or high > len(sentence) or not all(map(_is_word, sentence[low:high])):
+        return ()
+    return tuple(atom.key for atom in sentence[low:high])
+
+
+def _neighbour(widened: Words, before: int, after: int) -> Words:
+    """What a word put in beside another leaves on the other side: the other."""
+    return widened[:before] + (widened[-after:] if after else ()) if widened else ()
+
+
+# What may be a term
+
+
+def _admissible(term: Term, left: Subject, right: Subject) -> bool:
+    """No word of duty, act or degree changes, no organ; and the texts themselves show that these are their terms."""
+    one, other = "".join(term.left), "".join(term.right)
+    known = _patterns()
+    changed = (Counter(term.left) - Counter(term.right)) + (Counter(term.right) - Counter(term.left))
+    if changed.keys() & (known.never | strengths().keys() | significance().times | significance().norms):
+        return False
+    if one.endswith(known.organs) or other.endswith(known.organs):
+        return False
+    added = _added(one, other)
+    if added is None and (one.endswith(actor_endings()) or other.endswith(actor_endings())):
+        return False
+    return (
+        (one in left.defined and other in right.defined)
+        or (one in left.title and other in right.title)
+        or (added is not None and added in left.title and added in right.title)
+    )
+
+
+def _added(one: str, other: str) -> str | None:
+    """What the longer name has besides the shorter one; None where the shorter is not the rest of it."""
+    short, long = sorted((one, other), key=len)
+    head = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    tail = len(short) - head
+    return long[head : len(long) - tail] if long.endswith(short[head:]) else None
+
+
+# How often they stand where
+
+
+class _Usage:
+    """How often words stand on either side, and opposite each other."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.left = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.left]
+        self.right = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.right]
+        self.facing = [
+            (tuple(a.key for a in pair.left), tuple(a.key for a in pair.right))
+            for reading in readings
+            for pair in reading.pairs
+            if pair.left and pair.right
+        ]
+
+    def whole(self, term: Term) -> Term:
+        """The term with the words that stand beside it wherever it stands: 茶树 + 园 always after 古 is 古茶树园."""
+        while True:
+            wider = next((wide for wide in self._wider(term) if self._as_often(wide, term)), None)
+            if wider is None:
+                return term
+            term = wider
+
+    def _wider(self, term: Term) -> Iterator[Term]:
+        for sentence in self.left:
+            for at in _places(sentence, term.left):
+                if at and _is_han(sentence[at - 1]):
+                    yield Term((sentence[at - 1], *term.left), (sentence[at - 1], *term.right))
+                end = at + len(term.left)
+                if end < len(sentence) and _is_han(sentence[end]):
+                    yield Term((*term.left, sentence[end]), (*term.right, sentence[end]))
+                return
+
+    def _as_often(self, wide: Term, term: Term) -> bool:
+        return _count(self.left, wide.left) == _count(self.left, term.left) and (
+            _count(self.right, wide.right) == _count(self.right, term.right)
+        )
+
+    def systematic(self, term: Term) -> bool:
+        known = _patterns()
+        own = _count(self.left, term.left), _count(self.right, term.right)
+        foreign = _alone(self.left, term.right, term.left), _alone(self.right, term.left, term.right)
+        if foreign[0] > known.foreign * own[1] or foreign[1] > known.foreign * own[0]:
+            return False
+        counts = [(_count([one], term.left), _count([other], term.right)) for one, other in self.facing]
+        rarer = min(sum(one for one, _ in counts), sum(other for _, other in counts))
+        return sum(min(both) for both in counts) >= known.share * rarer
+
+
+def _places(sentence: Words, words: Words) -> Iterator[int]:
+    first, size = words[0], len(words)
+    return (at for at, word in enumerate(sentence) if word == first and sentence[at : at + size] == words)
+
+
+def _count(sentences: Iterable[Words], words: Words) -> int:
+    return sum(1 for sentence in sentences for _ in _places(sentence, words))
+
+
+def _is_han(word: str) -> bool:
+    return "一" <= word[:1] <= "鿿"
+
+
+def _alone(sentences: Sequence[Words], words: Words, term: Words) -> int:
+    """How often `words` stand outside a fixed name, one in which `term` never stands there."""
+    beside: Counter[tuple[int, str]] = Counter()
+    total = 0
+    for sentence in sentences:
+        for at in _places(sentence, words):
+            total += 1
+            if at:
+                beside[-1, sentence[at - 1]] += 1
+            if at + len(words) < len(sentence):
+                beside[1, sentence[at + len(words)]] += 1
+    (side, word), often = max(beside.items(), key=lambda b: (b[1], b[0]), default=((0, ""), 0))
+    named = (word, *term) if side < 0 else (*term, word)
+    if _is_han(word) and often >= _patterns().fixed * total and not _count(sentences, named):
+        return total - often
+    return total
+
+
+# Units read with the terms known
+
+
+def renamed_left(terms: Sequence[Term], unit: UnitText) -> UnitText:
+    """A unit of the left text with each term as one atom, under the key that both sides share."""
+    own = [(term.left, term.key, Sameness.TERM) for term in terms]
+    return _renamed(unit, own + [(term.right, term.key, Sameness.STRANGE) for term in terms])
+
+
+def renamed_right(terms: Sequence[Term], unit: UnitText) -> UnitText:
+    """A unit of the right text with each term as one atom, under the key that both sides share."""
+    own = [(term.right, term.key, Sameness.TERM) for term in terms]
+    return _renamed(unit, own + [(term.left, term.key, Sameness.STRANGE) for term in terms])
+
+
+def _renamed(unit: UnitText, names: Sequence[tuple[Words, str, Sameness]]) -> UnitText:
+    """Longest names first. A word that belongs to the other side keeps finding its like, but is no term here."""
+    ordered = sorted(names, key=lambda name: -len("".join(name[0])))
+    keys = tuple(atom.key for atom in unit.atoms)
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(keys):
+        name = next((name for name in ordered if keys[at : at + len(name[0])] == name[0]), None)
+        if name is None:
+            atoms.append(unit.atoms[at])
+            at += 1
+            continue
+        words, key, why = name
+        atoms.append(_joined(unit, unit.atoms[at : at + len(words)], key, why))
+        at += len(words)
+    return replace(unit, atoms=tuple(atoms))
+
+
+def _joined(unit: UnitText, group: Sequence[Atom], key: str, why: Sameness) -> Atom:
+    start, end = group[0].start, group[-1].end
+    return Atom(unit.text[start:end], start, end, key, TokenKind.WORD, min(4, len(key)), why)

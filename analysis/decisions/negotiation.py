@@ -1,0 +1,335 @@
+"""The rows of a comparison as two sides negotiate them: each with its position, proposed by the tool or decided by
+people, and with what changed since it was decided.
+
+A decision stands on articles of the versions it was made on. In later versions they are followed by aligning the two
+versions of each side, so that a position survives renumbering. Where a side changed a provision that was agreed, the
+row is open again, with what changed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from analysis.comparing.comparison import FOLDED, ArticleRef, Comparison, Difference, Reason, Relation, Row
+from analysis.decisions.harmonisation import ChapterRate, Rate, by_chapter, rate
+from analysis.decisions.pins import Followed, PinPlan, Text, follow
+from analysis.decisions.succession import Carried
+from drafts.provisions import Draft, Level
+from legislation.negotiation.positions import Anchor, Decision, Position, RowPosition, words_hash
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_SETTLED = frozenset({Position.AGREED, Position.INTENDED})
+
+
+class Origin(StrEnum):
+    """Where a row's position comes from."""
+
+    PROPOSED = "proposed"  # by the tool, from the significance of the differences
+    DECIDED = "decided"  # by a person
+    REOPENED = "reopened"  # decided once, then changed by a side: 待协商 again
+
+
+class NoteCode(StrEnum):
+    """What happened since a decision; each has its sentence in the catalogue (section `negotiation_note`)."""
+
+    CHANGED = "changed"  # a side changed the words; `differences` says how
+    ADOPTED = "adopted"  # a side's new text is the agreed wording
+    COUNTERPART_GONE = "counterpart_gone"
+    COUNTERPART_CAME = "counterpart_came"
+    REGROUPED = "regrouped"  # other articles stand in the row than those decided on
+    JOINED = "joined"  # another decided row became part of this one
+    DOUBTFUL = "doubtful"  # the articles could not be followed for certain; `reasons` says why
+    LOST = "lost"  # no article of the decision is left
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about a decided row. `side` and the versions are empty where the note is of the row itself.
+    `differences` are old text (left) against new text (right) of that side."""
+
+    code: NoteCode
+    side: str = ""
+    from_version: str = ""
+    to_version: str = ""
+    differences: tuple[Difference, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    params: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiatedRow:
+    """A row with its position. `proposed` is what the tool would say; `standing` the decision that stands on it, if
+    any, and `record` the position it belongs to; `joined` other decided rows that became part of this one.
+    `anchor` is what a decision on this row is made on."""
+
+    row: Row
+    anchor: Anchor
+    chapter: str
+    position: Position
+    origin: Origin
+    proposed: Position
+    notes: tuple[Note, ...] = ()
+    standing: Decision | None = None
+    record: RowPosition | None = None
+    joined: tuple[RowPosition, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        return self.origin is Origin.DECIDED
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the row waits for a person: nobody decided, or a change reopened it. What the tool takes for 一致
+        needs nobody."""
+        return not self.decided and self.position is not Position.AGREED
+
+    @property
+    def history(self) -> tuple[Decision, ...]:
+        return self.record.history if self.record else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LostPosition:
+    """A decision none of whose articles is left in these versions: to be decided again, or released."""
+
+    record: RowPosition
+    standing: Decision
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationTable:
+    """All article rows of a comparison with their positions; what could not be carried over; the figures."""
+
+    left_version: str
+    right_version: str
+    comparison: Comparison
+    rows: tuple[NegotiatedRow, ...]
+    lost: tuple[LostPosition, ...]
+    pins: PinPlan
+    rate: Rate
+    chapters: tuple[ChapterRate, ...]
+
+    def of(
+        self, positions: Iterable[Position] = tuple(Position), origins: Iterable[Origin] = tuple(Origin)
+    ) -> tuple[NegotiatedRow, ...]:
+        """The rows with one of these positions and origins, in their order."""
+        wanted, come = frozenset(positions), frozenset(origins)
+        return tuple(each for each in self.rows if each.position in wanted and each.origin in come)
+
+
+def proposal(row: Row) -> Position:
+    """The position that the significance of a row's differences speaks for. The tool never proposes 约定差异: that two
+    sides mean to differ is theirs to say."""
+    if row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
+        return Position.ONE_SIDED
+    if row.substantive:
+        return Position.OPEN
+    return Position.AGREED if {d.category for d in row.differences} <= FOLDED else Position.WORDED
+
+
+@dataclass(frozen=True)
+class SideDraft:
+    """One side of a negotiation: its key in the project, its versions, the draft compared."""
+
+    key: str
+    text: Text
+    draft: Draft
+
+
+def negotiate(
+    comparison: Comparison,
+    left: SideDraft,
+    right: SideDraft,
+    records: Iterable[RowPosition],
+    pins: PinPlan,
+    followed: Followed,
+) -> NegotiationTable:
+    """Lay the decisions of people over a comparison. Pure; `followed` is asked only for earlier versions that a
+    decision stands on. Decisions made on later versions than these are not looked at."""
+    claims = [claim for record in records if (claim := _claim(record, left, right, followed))]
+    of_left = {ref.key: row for row in comparison.rows for ref in row.left}
+    of_right = {ref.key: row for row in comparison.rows for ref in row.right}
+    of_row: dict[str, list[_Claim]] = {}
+    lost: list[LostPosition] = []
+    for claim in claims:
+        row = claim.best(of_left, of_right)
+        if row is None:
+            lost.append(LostPosition(claim.record, claim.standing, (_lost(claim),)))
+        else:
+            of_row.setdefault(row.id, []).append(claim)
+    sides = left, right
+    chapters = _chapters(comparison.rows, left.draft, right.draft)
+    rows = tuple(_negotiated(row, chapters[row.id], of_row.get(row.id, ()), sides, followed) for row in comparison.rows)
+    return NegotiationTable(
+        left.text.version, right.text.version, comparison, rows, tuple(lost), pins, rate(rows), by_chapter(rows)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A decision with its articles as they stand in the versions compared. `anchor` is read left to right."""
+
+    record: RowPosition
+    standing: Decision
+    anchor: Anchor
+    left: Carried
+    right: Carried
+
+    def share(self, row: Row) -> float:
+        """How much of the decision's articles and of the row's are the same, 0…1."""
+        mine = {("L", key) for key in self.left.keys} | {("R", key) for key in self.right.keys}
+        its = {("L", ref.key) for ref in row.left} | {("R", ref.key) for ref in row.right}
+        return len(mine & its) / len(mine | its) if mine else 0.0
+
+    def best(self, of_left: Mapping[str, Row], of_right: Mapping[str, Row]) -> Row | None:
+        """The row that holds most of the decision's articles; None where no row holds any."""
+        near = [of_left[key] for key in self.left.keys] + [of_right[key] for key in self.right.keys]
+        return max(near, key=self.share, default=None)
+
+
+def _claim(record: RowPosition, left: SideDraft, right: SideDraft, followed: Followed) -> _Claim | None:
+    """The last decision of the record that was made on these versions or earlier ones, unless it was a release."""
+    if {record.left_side, record.right_side} != {left.key, right.key}:
+        return None
+    for decision in reversed(record.history):
+        anchor = decision.anchor if record.left_side == left.key else _mirrored(decision.anchor)
+        if anchor.left_version in left.text.up_to and anchor.right_version in right.text.up_to:
+            if decision.verdict.position is None:
+                return None
+            ours = follow(anchor.left_version, left.text, anchor.left, followed)
+            theirs = follow(anchor.right_version, right.text, anchor.right, followed)
+            return _Claim(record, decision, anchor, ours, theirs)
+    return None
+
+
+def _mirrored(anchor: Anchor) -> Anchor:
+    return Anchor(
+        anchor.right_version, anchor.right, anchor.left_version, anchor.left, anchor.right_text, anchor.left_text
+    )
+
+
+def _negotiated(
+    row: Row, chapter: str, claims: Sequence[_Claim], sides: tuple[SideDraft, SideDraft], followed: Followed
+) -> NegotiatedRow:
+    left, right = sides
+    proposed = proposal(row)
+    keys = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
+    anchor = Anchor(left.text.version, keys[0], right.text.version, keys[1])
+    plain = NegotiatedRow(row, anchor, chapter, proposed, Origin.PROPOSED, proposed)
+    if not claims:
+        return plain
+    lead, *others = sorted(claims, key=lambda c: (c.share(row), c.standing.at), reverse=True)
+    notes = [*_notes(lead, row, sides, followed), *(_joined(other) for other in others)]
+    position = lead.standing.verdict.position or proposed
+    reopened = any(_reopens(note, position) for note in notes) or any(
+        other.standing.verdict.position is not position for other in others
+    )
+    return replace(
+        plain,
+        position=Position.OPEN if reopened else position,
+        origin=Origin.REOPENED if reopened else Origin.DECIDED,
+        notes=tuple(notes),
+        standing=lead.standing,
+        record=lead.record,
+        joined=tuple(other.record for other in others),
+    )
+
+
+def _reopens(note: Note, position: Position) -> bool:
+    """Whether what the note tells leaves the decision without its ground."""
+    match note.code:
+        case NoteCode.CHANGED if position is Position.WORDED:
+            return any(difference.substantive for difference in note.differences)
+        case NoteCode.CHANGED | NoteCode.REGROUPED:
+            return position in _SETTLED
+        case NoteCode.COUNTERPART_GONE | NoteCode.COUNTERPART_CAME:
+            return True
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Was:
+    """One side of a decision: its articles in the version it was made on, the hash of their words, and where they
+    stand now."""
+
+    version: str
+    articles: tuple[str, ...]
+    words: str
+    now: Carried
+
+
+def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed: Followed) -> Iterator[Note]:
+    anchor = claim.anchor
+    doubts = (*claim.left.doubts, *claim.right.doubts)
+    if doubts:
+        yield Note(NoteCode.DOUBTFUL, reasons=doubts)
+    ours = _Was(anchor.left_version, anchor.left, anchor.left_text, claim.left)
+    theirs = _Was(anchor.right_version, anchor.right, anchor.right_text, claim.right)
+    for side, was in zip(sides, (ours, theirs), strict=True):
+        yield from _changed(claim.standing, side, was, followed)
+    for side, before, now in zip(sides, (anchor.left, anchor.right), (row.left, row.right), strict=True):
+        if before and not now:
+            yield Note(NoteCode.COUNTERPART_GONE, side.key)
+        if now and not before:
+            places = "、".join(ref.locator for ref in now)
+            yield Note(NoteCode.COUNTERPART_CAME, side.key, params={"articles": places})
+    both_still = all(bool(b) == bool(n) for b, n in ((anchor.left, row.left), (anchor.right, row.right)))
+    if both_still and claim.share(row) < 1:
+        places = "、".join(ref.locator for ref in (*row.left, *row.right))
+        yield Note(NoteCode.REGROUPED, params={"articles": places})
+
+
+def _changed(standing: Decision, side: SideDraft, was: _Was, followed: Followed) -> Iterator[Note]:
+    """What the side did to these articles since the decision."""
+    if was.version == side.text.version or not was.articles:
+        return
+    if words_hash(side.draft, was.now.keys) == was.words:
+        return
+    differences = followed(was.version, side.text.version).changes(was.articles)
+    if differences:
+        code = NoteCode.ADOPTED if _adopts(standing, side.draft, was.now.keys) else NoteCode.CHANGED
+        yield Note(code, side.key, was.version, side.text.version, differences)
+
+
+def _adopts(standing: Decision, draft: Draft, articles: Sequence[str]) -> bool:
+    """Whether the side's text now holds the agreed wording, signs and spaces apart."""
+    wording = _NOT_WORDS.sub("", standing.verdict.wording)
+    words = "".join(node.text for key in articles for node in draft.by_key[key].walk())
+    return bool(wording) and wording in _NOT_WORDS.sub("", words)
+
+
+def _joined(claim: _Claim) -> Note:
+    position = claim.standing.verdict.position
+    return Note(NoteCode.JOINED, params={"key": claim.record.key, "position": position.value if position else ""})
+
+
+def _lost(claim: _Claim) -> Note:
+    return Note(NoteCode.LOST, reasons=(*claim.left.doubts, *claim.right.doubts))
+
+
+def _chapters(rows: Sequence[Row], left: Draft, right: Draft) -> Mapping[str, str]:
+    """Row id -> the chapter it stands in: the left side's; of a right-only row the left chapter that most rows of its
+    right chapter answer, else the right chapter itself. Empty where a text has no chapters."""
+    answered: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.left and row.right:
+            answered.setdefault(_chapter(right, row.right), Counter())[_chapter(left, row.left)] += 1
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.left:
+            found[row.id] = _chapter(left, row.left)
+        else:
+            there = _chapter(right, row.right)
+            found[row.id] = answered[there].most_common(1)[0][0] if there in answered else there
+    return found
+
+
+def _chapter(draft: Draft, refs: Sequence[ArticleRef]) -> str:
+    """The part and chapter above the first of these articles, as titled."""
+    above = draft.headings_of.get(refs[0].key, ()) if refs else ()
+    titled = (h for h in above if h.level in (Level.PART, Level.CHAPTER))
+    return " ".join(part for h in titled for part in (h.label, h.caption or h.text) if part)

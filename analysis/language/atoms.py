@@ -1,0 +1,275 @@
+"""Atoms: the words of a unit with the key under which two sides are compared.
+
+Two atoms with one key say the same in other letters: 三十日 and 30日, （ and (, 省人民政府 and 市人民政府,
+第十条 and 第十一条 where these answer each other. Keys serve comparing only; what is shown is the text.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from analysis.language.counterparts import Dialect, Term
+from analysis.language.words import Token, TokenKind, terms_of, tokenise
+from drafts import numerals
+from drafts.provisions import Level, Provision
+
+CRISP = frozenset({TokenKind.CITATION, TokenKind.AMOUNT, TokenKind.DATE, TokenKind.DURATION, TokenKind.NUMBER})
+"""Kinds that are always shown whole: 二万元 → 十万元, never [二→十]万元."""
+
+# A clause that ends with a semicolon on one side may end with a full stop on the other.
+_FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．％", ",..:?!()\"\"''<>---~.%")
+_FOLD.update({ord(";"): ord("."), **{0xFF10 + digit: 0x30 + digit for digit in range(10)}})
+_SPACES = re.compile(r"\s+")
+_STATE = "中华人民共和国"
+_GOVERNMENT = "人民政府"
+GOVERNMENT = f"{_GOVERNMENT}&"
+"""The key of 人民政府 between a level of government and its department."""
+_BARE = frozenset({"省", "市", "自治区"})
+_LONGEST_TERM = 16
+_CHINESE = "零〇○一二两三四五六七八九十百千万亿"
+_SHARE = re.compile(r"([百千万]分之)")
+_WRITTEN = re.compile(
+    rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
+)
+
+
+class Sameness(StrEnum):
+    """Why two atoms with one key may be written differently; of two atoms the first reason here holds."""
+
+    TERM = "term"  # a word that its side uses throughout for the other's (analysis.comparing.renamings)
+    STRANGE = "strange"  # such a word of the other side, where the sides change places
+    COUNTERPART = "counterpart"
+    CITATION = "citation"
+    SYNONYM = "synonym"
+    FORM = "form"  # width, spaces, digits
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A run of a unit's text, [start, end); `key` is what it says. `weight` is how much it tells (0 for signs and
+    particles, else its length up to four). Between 》《 stands an empty atom: the sign that others write there."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    kind: TokenKind
+    weight: int
+    sameness: Sameness = Sameness.FORM
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """A paragraph, item or sub-item as read: `text` is label + words, atoms lie in it after `lead` characters."""
+
+    key: str
+    locator: str
+    level: Level
+    text: str
+    lead: int
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What `forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key,
+    `optional` and `lone` change nothing where they come or go, `whole` are never cut when a difference is marked."""
+
+    particles: frozenset[str]
+    synonyms: Mapping[str, str]
+    optional: frozenset[str]
+    lone: frozenset[str]
+    whole: frozenset[str]
+
+
+@cache
+def forms() -> Forms:
+    """The table of word forms. Raises ValueError where a word stands in two groups of synonyms."""
+    data = tomllib.loads(files(__package__).joinpath("forms.toml").read_text(encoding="utf-8"))
+    synonyms: dict[str, str] = {}
+    for group in data["synonyms"]:
+        for word in group["words"]:
+            if synonyms.setdefault(word, group["words"][0]) != group["words"][0]:
+                raise ValueError(f"forms.toml: {word} stands in two groups of synonyms")
+    return Forms(
+        frozenset(data["particles"]["words"]),
+        synonyms,
+        frozenset(data["optional"]["words"]),
+        frozenset(data["lone"]["words"]),
+        frozenset(data["whole"]["words"]),
+    )
+
+
+def _value(found: re.Match[str]) -> str:
+    """A number in plain digits: 10万 and 十万 are 100000."""
+    if found["chinese"]:
+        return str(numerals.parse(found["chinese"]))
+    number = found["arabic"].replace(",", "")
+    if not found["unit"] or "." in number:
+        return number + found["unit"]
+    return str(int(number) * numerals.parse("一" + found["unit"]))
+
+
+def plain(text: str) -> str:
+    """Text without its look: half-width signs, no spaces, numbers in digits.
+
+    >>> plain("第 十二 条第（三）项"), plain("10万元"), plain("十万元")
+    ('第12条第3项', '100000元', '100000元')
+    """
+    folded = _SPACES.sub("", text).translate(_FOLD)
+    numbered = "".join(part if _SHARE.fullmatch(part) else _WRITTEN.sub(_value, part) for part in _SHARE.split(folded))
+    numbered = re.sub(r"([0-9.]+)%", r"百分之\1", numbered)
+    return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
+
+
+Cite = Callable[[str, int], str | None]
+"""(unit key, offset in its words) -> what the citation there points at, in terms that both sides share; None where that
+is unknown, and the citation is compared as it is written."""
+
+
+HERE = "&"
+"""Begins the place of a citation that counts from where it stands (前款) to what the other side does not have: written
+alike, it does not differ."""
+
+
+def cited(unit: UnitText, cite: Cite) -> UnitText:
+    """The unit with its citations compared by what they point at."""
+    if not any(atom.kind is TokenKind.CITATION for atom in unit.atoms):
+        return unit
+    return replace(unit, atoms=tuple(_cited(atom, unit, cite) for atom in unit.atoms))
+
+
+def _cited(atom: Atom, unit: UnitText, cite: Cite) -> Atom:
+    place = cite(unit.key, atom.start - unit.lead) if atom.kind is TokenKind.CITATION else None
+    return replace(atom, key=place) if place else atom
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the texts of one side become atoms."""
+
+    dialect: Dialect
+
+    def unit(self, provision: Provision) -> UnitText:
+        lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
+        text = (provision.label if lead else "") + provision.text
+        atoms = _governed(tuple(self._atoms(provision.text, lead)))
+        return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
+
+    def line(self, key: str, locator: str, text: str) -> UnitText:
+        """A line that is no provision: a title, a line of the preamble or the closing."""
+        return UnitText(key, locator, Level.PARAGRAPH, text, 0, _governed(tuple(self._atoms(text, 0))))
+
+    def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
+        compact, at = _compact(text)
+        tokens = tokenise(compact)
+        after_name = False
+        terms = self._terms(compact, tokens)
+        for group, named in _grouped(_cut(tokens, terms), terms):
+            start, end = at[group[0].start], at[group[-1].end - 1] + 1
+            words = "".join(token.text for token in group)
+            is_name = group[0].kind is TokenKind.NAME
+            if is_name and after_name:
+                yield Atom("", start + lead, start + lead, "、", TokenKind.PUNCTUATION, 0)
+            yield self._atom(group[0].kind, words, text[start:end], start + lead, named)
+            after_name = is_name
+
+    def _terms(self, text: str, tokens: tuple[Token, ...]) -> list[Term]:
+        """The runs that have a counterpart. Where the tokeniser sees a word begin that the table, looking at single
+        characters, took for the middle of one (报告 + 省人民政府), the tokeniser is right."""
+        terms = list(self.dialect.terms(text))
+        covered = {place for term in terms for place in range(term.start, term.end)}
+        for token in tokens:
+            if token.text in _BARE and token.start not in covered:
+                ahead = self.dialect.terms(text[token.start : token.start + _LONGEST_TERM])
+                terms += [Term(token.start, token.start + t.end, t.concept) for t in ahead if t.start == 0]
+        return sorted(terms, key=lambda term: term.start)
+
+    def _atom(self, kind: TokenKind, words: str, written: str, start: int, named: bool) -> Atom:
+        end, weight = start + len(written), min(4, len(words))
+        if named:
+            key = plain(self.dialect.normalise(words))
+            return Atom(written, start, end, key, TokenKind.WORD, weight, Sameness.COUNTERPART)
+        if kind is TokenKind.CITATION:
+            return Atom(written, start, end, plain(words), kind, weight, Sameness.CITATION)
+        if kind is TokenKind.NAME:
+            key = plain(self.dialect.normalise(words)).replace(_STATE, "")
+            return Atom(written, start, end, key, kind, weight, Sameness.COUNTERPART)
+        if kind is not TokenKind.WORD:
+            silent = kind in (TokenKind.PUNCTUATION, TokenKind.LABEL)
+            return Atom(written, start, end, plain(words), kind, 0 if silent else weight)
+        known = forms()
+        sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
+        key = known.synonyms.get(words, words)
+        return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
+
+
+def _governed(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """县级以上地方人民政府民政部门 is 县级以上地方民政部门: between a level and its department the government's name
+    may stand or not, and changes nothing."""
+    return tuple(
+        replace(atom, key=GOVERNMENT, weight=0)
+        if atom.key == _GOVERNMENT
+        and place
+        and atoms[place - 1].key not in forms().particles
+        and _is_department(atoms[place + 1 : place + 3])
+        else atom
+        for place, atom in enumerate(atoms)
+    )
+
+
+def _is_department(ahead: Sequence[Atom]) -> bool:
+    """交通运输, 民政部门, 水 + 行政主管部门; not 和 + 部门."""
+    if not ahead or not ahead[0].weight:
+        return False
+    words = ["".join(atom.text.split()) for atom in ahead]
+    return words[0] in terms_of("departments.txt") or any(word.endswith("部门") for word in words)
+
+
+def _compact(text: str) -> tuple[str, Sequence[int]]:
+    """The text without white space, and where each of its characters stood: a space never makes a difference."""
+    if not _SPACES.search(text):
+        return text, range(len(text))
+    at = [place for place, character in enumerate(text) if not character.isspace()]
+    return "".join(text[place] for place in at), at
+
+
+def _cut(tokens: Sequence[Token], terms: Sequence[Term]) -> Sequence[Token]:
+    """Words cut where a counterpart begins or ends inside them (跨区 + 县: 跨 + 区县)."""
+    edges = {edge for term in terms for edge in (term.start, term.end)} - {token.start for token in tokens}
+    if not edges:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        at = [edge for edge in range(token.start + 1, token.end) if edge in edges]
+        if token.kind is not TokenKind.WORD or not at:
+            found.append(token)
+            continue
+        for low, high in pairwise((token.start, *at, token.end)):
+            found.append(Token(token.text[low - token.start : high - token.start], low, token.kind))
+    return found
+
+
+def _grouped(tokens: Sequence[Token], terms: Sequence[Term]) -> Iterator[tuple[list[Token], bool]]:
+    """Tokens one by one, but those that a counterpart term covers together, with whether a term names them."""
+    waiting = list(reversed(terms))
+    at = 0
+    while at < len(tokens):
+        while waiting and waiting[-1].end <= tokens[at].start:
+            waiting.pop()
+        group = [tokens[at]]
+        at += 1
+        named = False
+        if group[0].kind is not TokenKind.NAME:
+            while waiting and waiting[-1].start < group[-1].end:
+                named = True
+                while at < len(tokens) and group[-1].end < waiting[-1].end:
+                    group.append(tokens[at])
+                    at += 1
+                waiting.pop()
+        yield group, named

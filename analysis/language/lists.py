@@ -1,0 +1,149 @@
+"""Lists inside a sentence (发展改革、教育、公安等部门): compared as sets, whatever their order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.language.atoms import Atom
+from analysis.language.words import TokenKind
+
+_LONGEST = 5
+"""A member has at most this many words; what is longer is a clause."""
+_CONNECTORS = frozenset({"和", "或者"})
+_SHORT = 2
+"""An end member that the other list does not name is taken whole up to this many words."""
+_ALIKE = 0.3
+"""Two lists answer each other where they share this part of the longer one, and at least two members."""
+_NO_MEMBER = frozenset({"应当", "可以", "不得", "禁止", "必须", "等", "由", "向", "对", "在", "将", "为"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    low: int
+    high: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Members of a list in order; it covers atoms [low, high), the signs between its members included."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def low(self) -> int:
+        return self.members[0].low
+
+    @property
+    def high(self) -> int:
+        return self.members[-1].high
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A list whose ends are still open: `first` and `last` are the widest its end members could be."""
+
+    first: tuple[int, int]
+    inner: tuple[Member, ...]
+    last: tuple[int, int]
+
+
+def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[tuple[Enumeration, Enumeration]]:
+    """The lists of two sentences that answer each other, best first, none overlapping."""
+    left_runs, right_runs = list(_runs(left)), list(_runs(right))
+    ranked: list[tuple[float, int, int]] = []
+    for i, one in enumerate(left_runs):
+        for j, other in enumerate(right_runs):
+            common = _names(left, one) & _names(right, other)
+            longer = max(len(one.inner), len(other.inner)) + 2
+            if len(common) >= 2 and len(common) / longer >= _ALIKE:
+                ranked.append((len(common) / longer, i, j))
+    found: list[tuple[Enumeration, Enumeration]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for _, i, j in sorted(ranked, key=lambda r: (-r[0], abs(r[1] - r[2]), r[1] + r[2])):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            known_left, known_right = _names(left, left_runs[i]), _names(right, right_runs[j])
+            found.append((_closed(left, left_runs[i], known_right), _closed(right, right_runs[j], known_left)))
+    return found
+
+
+def _key(atoms: Sequence[Atom], low: int, high: int) -> str:
+    return "".join(atom.key for atom in atoms[low:high])
+
+
+def _is_word(atom: Atom) -> bool:
+    return atom.kind is not TokenKind.PUNCTUATION and atom.kind is not TokenKind.LABEL and atom.key not in _NO_MEMBER
+
+
+def _runs(atoms: Sequence[Atom]) -> Iterator[_Run]:
+    signs = [place for place, atom in enumerate(atoms) if atom.key == "、"]
+    group: list[int] = []
+    for place in signs:
+        if group and not _is_member(atoms, group[-1] + 1, place):
+            yield from _run(atoms, group)
+            group = []
+        group.append(place)
+    yield from _run(atoms, group)
+
+
+def _is_member(atoms: Sequence[Atom], low: int, high: int) -> bool:
+    return 0 < high - low <= _LONGEST and all(_is_word(atom) for atom in atoms[low:high])
+
+
+def _run(atoms: Sequence[Atom], group: list[int]) -> Iterator[_Run]:
+    """A list from the places of its signs: at least three members, a connector counting as a sign."""
+    if not group:
+        return
+    end = group[-1] + 1
+    reach = end
+    while reach < len(atoms) and reach - end < _LONGEST + 1 and _is_word(atoms[reach]):
+        reach += 1
+    connector = next((p for p in range(end + 1, reach) if atoms[p].key in _CONNECTORS), None)
+    signs = group
+    if connector is not None and connector + 1 < len(atoms) and _is_word(atoms[connector + 1]):
+        signs, end = [*group, connector], connector + 1
+    if len(signs) < 2:
+        return
+    start = signs[0]
+    while start > 0 and signs[0] - start < _LONGEST and _is_word(atoms[start - 1]):
+        start -= 1
+    stop = end
+    while stop < len(atoms) and stop - end < _LONGEST and _is_word(atoms[stop]):
+        stop += 1
+    if start == signs[0] or stop == end:
+        return
+    inner = tuple(Member(a + 1, b, _key(atoms, a + 1, b)) for a, b in pairwise(signs))
+    yield _Run((start, signs[0]), inner, (end, stop))
+
+
+def _ends(atoms: Sequence[Atom], run: _Run) -> Iterator[Member]:
+    """What the first and the last member could be, longest first."""
+    low, high = run.first
+    yield from (Member(place, high, _key(atoms, place, high)) for place in range(low, high))
+    low, high = run.last
+    yield from (Member(low, place, _key(atoms, low, place)) for place in range(high, low, -1))
+
+
+def _names(atoms: Sequence[Atom], run: _Run) -> frozenset[str]:
+    return frozenset(member.key for member in (*run.inner, *_ends(atoms, run)))
+
+
+def _closed(atoms: Sequence[Atom], run: _Run, known: frozenset[str]) -> Enumeration:
+    """The list with its ends fixed: as the other list names them; else one word (before the first may stand a
+    verb: 包括河流、…), the last whole where it is short and a sign or 等 stands beyond it."""
+    ends = list(_ends(atoms, run))
+    firsts = [member for member in ends if member.high == run.first[1]]
+    lasts = [member for member in ends if member.low == run.last[0]]
+    first = next((member for member in firsts if member.key in known), firsts[-1])
+    last = next((member for member in lasts if member.key in known), _last(atoms, lasts, run.last[1]))
+    return Enumeration((first, *run.inner, last))
+
+
+def _last(atoms: Sequence[Atom], candidates: Sequence[Member], beyond: int) -> Member:
+    """Of what the last member could be, longest first: 个人品德 before a full stop, 建设 before 的保护."""
+    longest = candidates[0]
+    ends = beyond >= len(atoms) or atoms[beyond].kind is TokenKind.PUNCTUATION or atoms[beyond].key == "等"
+    return longest if ends and longest.high - longest.low <= _SHORT else candidates[-1]
