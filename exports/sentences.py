@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from analysis.comparing.comparison import Category, Reason
+from analysis.comparing.comparison import Category
+from analysis.reason import Reason
 from catalogue import Language, text
 from drafts.lines import Finding
 from drafts.refusal import Refusal

@@ -10,8 +10,8 @@ from analysis.alignment.matrices import Matrix, is_mutual
 from analysis.alignment.model import model
 from analysis.alignment.rows import Group, Link, across, group, in_order, moved
 from analysis.alignment.side import SideText, read_side
-from analysis.comparing.comparison import Reason
 from analysis.language.counterparts import Counterparts
+from analysis.reason import Reason
 from drafts.provisions import Draft
 
 _SAME_CHAPTER = 0.5

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.comparing.comparison import Reason
+from analysis.reason import Reason
 from legislation.negotiation.pins import Pin, PinKind
 
 

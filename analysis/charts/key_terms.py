@@ -1,6 +1,6 @@
 """The terms that mark a text: TF-IDF over jieba's words, with the frequencies jieba ships (`analyse/idf.txt`).
 
-Words come from `analysis.language.words`, so that a term of law stays whole. What every regulation says (应当, 人民政府)
+Words come from `language.words`, so that a term of law stays whole. What every regulation says (应当, 人民政府)
 is the same on both sides and is left out (`lexicon/drafting.txt`, `common-words.txt`), and so are the names of
 levels (区县（自治县）), which differ by jurisdiction and not by subject.
 """

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from analysis.checks.penalties import overlap
 from analysis.comparing.citations import Places
 from analysis.comparing.comparison import Comparison, Row
+from analysis.language.overlap import overlap
 from drafts.citations import Base, Citation, Reach
 from drafts.lines import Finding
 from drafts.provisions import Draft

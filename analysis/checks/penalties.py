@@ -9,12 +9,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from analysis.comparing.comparison import Reason
 from analysis.language.atoms import plain
+from analysis.language.overlap import overlap
 from analysis.language.words import TokenKind, tokenise
+from analysis.reason import Reason
 from drafts.citations import Reach
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import citations_of
@@ -24,10 +25,8 @@ CITED_AS_A_WHOLE = 0.8  # the article is cited, but the conduct that is describe
 ALIKE = 0.5
 """From this share of common pairs of characters a described conduct is taken for a prohibited one."""
 _SOMEWHAT = 0.3
-_FEWEST = 4  # pairs of characters; fewer say nothing
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _CLAUSE = re.compile(r"[^，。；,;]+")
-_HAN = re.compile(r"[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,15 +317,3 @@ def _by_conduct(place: int, penalty: Penalty, prohibitions: Sequence[Prohibition
 
 def _described(prohibition: Prohibition, penalty: Penalty) -> float:
     return max(overlap(prohibition.text, conduct) for conduct in penalty.conducts)
-
-
-def overlap(one: str, other: str) -> float:
-    """Common pairs of Chinese characters as a share of the shorter text's, 0…1; 0 where one says too little."""
-    first, second = _pairs(one), _pairs(other)
-    fewer = min(len(first), len(second))
-    return len(first & second) / fewer if fewer >= _FEWEST else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.checks.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, overlap, penalty_table
-from analysis.comparing.comparison import Comparison, Reason
+from analysis.checks.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, penalty_table
+from analysis.comparing.comparison import Comparison
 from analysis.language.counterparts import Counterparts, Dialect
+from analysis.language.overlap import overlap
+from analysis.reason import Reason
 from drafts.provisions import Draft
 
 _SAME_BAN = 0.4

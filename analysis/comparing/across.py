@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from analysis.alignment import PartialLink
 from analysis.alignment.pins import Aligned
-from analysis.comparing.comparison import Reason
 from analysis.comparing.pairing import Weights
 from analysis.comparing.reading import Reading, read_row
 from analysis.language.atoms import UnitText
+from analysis.reason import Reason
 from legislation.negotiation.pins import Pin, PinKind
 
 _FAR = 0.5  # sentences that answer each other half as well as one of them is answered in its row do so by chance

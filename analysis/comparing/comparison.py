@@ -1,9 +1,10 @@
 """The Comparison: plain data that every face (page, docx, xlsx, pdf, html, JSON) draws and none recomputes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.reason import Reason
 from drafts.provisions import Kind, Level
 
 
@@ -57,15 +58,6 @@ class Part(StrEnum):
     PREAMBLE = "preamble"
     ANNEX = "annex"
     CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a row was made, or a difference judged so, as data: `code` names a sentence in the catalogue (section
-    `reason`)."""
-
-    code: str
-    params: Mapping[str, str | int | float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Joined, the spans of a unit are its text, unchanged.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.comparing.comparison import Category, Difference, Reason, Span, Unit, UnitLink
+from analysis.comparing.comparison import Category, Difference, Span, Unit, UnitLink
 from analysis.comparing.marking import Edit
 from analysis.comparing.pairing import Stretch, Weights, atoms_of, links
 from analysis.comparing.reading import Reading, ReadPair, read_row
@@ -17,6 +17,7 @@ from analysis.comparing.significance import Clause, bearers_between, classify, c
 from analysis.comparing.term_changes import fold
 from analysis.language.atoms import Atom, Sameness, UnitText
 from analysis.norms.bearers import actor_endings
+from analysis.reason import Reason
 
 _NAMED = 2
 """A word that names an object has at least this many characters."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from analysis.comparing.comparison import Definitions, Difference, Reason, Row, TermChange, Unit
+from analysis.comparing.comparison import Definitions, Difference, Row, TermChange, Unit
 from analysis.comparing.renamings import Subject, Term
+from analysis.reason import Reason
 
 THROUGHOUT = "term_throughout"
 """The code of the reason that a folded place of a term has."""

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from analysis.comparing.comparison import FOLDED, ArticleRef, Comparison, Difference, Reason, Relation, Row
+from analysis.comparing.comparison import FOLDED, ArticleRef, Comparison, Difference, Relation, Row
 from analysis.decisions.harmonisation import ChapterRate, Rate, by_chapter, rate
 from analysis.decisions.pins import Followed, PinPlan, Text, follow
 from analysis.decisions.succession import Carried
+from analysis.reason import Reason
 from drafts.provisions import Draft, Level
 from legislation.negotiation.positions import Anchor, Decision, Position, RowPosition, words_hash
 

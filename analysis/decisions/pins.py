@@ -4,8 +4,8 @@ be followed there. What cannot be followed for certain is listed for a decision,
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.comparing.comparison import Reason
 from analysis.decisions.succession import Carried, Outcome, Succession
+from analysis.reason import Reason
 from legislation.negotiation.pinning import PinRecord, contradict
 from legislation.negotiation.pins import Pin, PinKind
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from analysis.comparing.comparison import FOLDED, Comparison, Difference, Reason, Row
+from analysis.comparing.comparison import FOLDED, Comparison, Difference, Row
+from analysis.reason import Reason
 
 SURE = 0.7
 """Below this confidence of the alignment a person should look before an earlier decision is taken over."""

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.alignment import align
-from analysis.comparing.comparison import ArticleRef, Reason, Row
+from analysis.comparing.comparison import ArticleRef, Row
 from analysis.language.counterparts import Counterparts
+from analysis.reason import Reason
 from drafts.citations import Citation, Reach, Target, find
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import Resolver

@@ -18,7 +18,6 @@ from analysis.comparing.comparison import (
     Difference,
     Head,
     Part,
-    Reason,
     Relation,
     Row,
     Span,
@@ -27,6 +26,7 @@ from analysis.comparing.comparison import (
     Unit,
     UnitLink,
 )
+from analysis.reason import Reason
 from catalogue import Language, text
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal

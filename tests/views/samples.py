@@ -13,7 +13,6 @@ from analysis.comparing.comparison import (
     Head,
     Heading,
     Part,
-    Reason,
     Relation,
     Row,
     Span,
@@ -21,6 +20,7 @@ from analysis.comparing.comparison import (
     Unit,
     UnitLink,
 )
+from analysis.reason import Reason
 from drafts.provisions import Kind, Level
 
 CHAPTER_LENGTH = 25

@@ -3,7 +3,8 @@
 import dataclasses
 
 from analysis.comparing.compare import compare
-from analysis.comparing.comparison import Category, Reason, Relation
+from analysis.comparing.comparison import Category, Relation
+from analysis.reason import Reason
 from catalogue import Language
 from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft

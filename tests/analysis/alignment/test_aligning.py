@@ -198,7 +198,7 @@ def test_hundreds_of_articles_are_within_bounds() -> None:
 
 def test_the_result_does_not_depend_on_the_hash_seed() -> None:
     code = (
-        "from tests.analysis.test_alignment import *\n"
+        "from tests.analysis.alignment.test_aligning import *\n"
         "print(align(draft('四川省公园座椅条例', PROVINCE), draft('重庆市公园座椅条例', MUNICIPALITY), TABLE))"
     )
     outputs = {

@@ -165,7 +165,7 @@ def test_identical_texts_of_any_size_are_the_same_with_certainty(size: int) -> N
 
 def test_the_comparison_does_not_depend_on_the_hash_seed() -> None:
     code = (
-        "from tests.analysis.test_laws import *\n"
+        "from tests.analysis.comparing.test_laws import *\n"
         "(a, t), (b, u) = demonstration('sichuan-2'), demonstration('chongqing-2')\n"
         "print(compare(draft(a, t), draft(b, u)))"
     )

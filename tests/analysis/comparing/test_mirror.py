@@ -13,7 +13,7 @@ from bench.rewriting import draft
 from drafts import numerals
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind
-from tests.analysis.test_laws import ACTS, REGULATIONS, TITLE
+from tests.analysis.comparing.test_laws import ACTS, REGULATIONS, TITLE
 
 TURNED = {
     Relation.LEFT_ONLY: Relation.RIGHT_ONLY,

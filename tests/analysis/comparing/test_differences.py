@@ -260,7 +260,7 @@ def test_one_thing_in_two_forms_is_one_key(one: str, other: str) -> None:
 
 def test_marks_do_not_depend_on_the_hash_seed() -> None:
     code = (
-        "from tests.analysis.test_differences import marks, told\n"
+        "from tests.analysis.comparing.test_differences import marks, told\n"
         "print(told(marks(['教育、公安、民政等部门应当在三十日内处理，处五百元罚款。', '鼓励捐赠。'],"
         " ['公安、司法行政、民政等部门可以在十日内核查；鼓励志愿服务。'])))"
     )

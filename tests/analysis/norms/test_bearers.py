@@ -7,7 +7,7 @@ from analysis.language.atoms import Reader
 from analysis.language.counterparts import Counterparts, Dialect
 from analysis.norms.bearers import bearers_of
 from drafts.provisions import Level, Provision
-from tests.analysis.test_differences import marks, told
+from tests.analysis.comparing.test_differences import marks, told
 
 READER = Reader(Dialect(Counterparts.load().named(""), (), frozenset()))
 
