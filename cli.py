@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +30,9 @@ from exports.files import read_bytes, save
 from exports.sentences import refusal_sentence
 
 if TYPE_CHECKING:
-    from analysis.charts.material import Material
-    from analysis.progress.making import Selection
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
 
-CHINA = timezone(timedelta(hours=8))  # limits end with the day in China, wherever this runs
 LANGUAGES = [language.value for language in Language]
 
 
@@ -148,14 +145,16 @@ def serve(port: int, host: str) -> None:
 def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: str, side: str) -> None:
     """Write every chart as HTML, PNG, SVG and PDF, its data as CSV, XLSX and JSON, and a manifest."""
     from analysis.charts.portfolio_charts import portfolio_charts
-    from analysis.progress.making import Selection
+    from analysis.progress.portfolio import Selection
     from exports.charts import bundle
+    from workbench.clock import today
+    from workbench.standing import read_known
 
     language = _language(ctx.find_root())
     asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side}
     chosen = {name: value for name, value in asked.items() if value}
     with _store() as store:
-        drawn = portfolio_charts(_material(store, Selection(year, field, _mode(mode), side=side)))
+        drawn = portfolio_charts(read_known(store).material(today(), Selection(year, field, _mode(mode), side=side)))
     made = list(bundle.data_files(drawn, language))
     try:
         count = 3 * len(drawn)
@@ -175,12 +174,14 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
 def progress(ctx: click.Context, form: str, out: Path | None) -> None:
     """Print where every joint project stands on each side."""
     from exports import progress as faces
+    from workbench.clock import today
+    from workbench.standing import read_known
 
     language = _language(ctx.find_root())
     if form == "xlsx" and out is None:
         raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
     with _store() as store:
-        material = _material(store)
+        material = read_known(store).material(today())
     made = {"json": faces.progress_as_json, "csv": faces.progress_as_csv, "xlsx": faces.progress_as_xlsx}
     content = made[form](material, language)
     if out is None:
@@ -194,19 +195,15 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 @click.pass_context
 def calendar(ctx: click.Context, out: Path) -> None:
     """Write deadlines and sessions to come as an iCalendar file."""
-    from analysis.charts.material import read_norms
-    from analysis.progress.agenda import agenda
     from exports.calendar import Names, calendar_file
+    from workbench.clock import today
+    from workbench.standing import read_known
 
     language = _language(ctx.find_root())
-    norms = read_norms()
     with _store() as store:
-        material = _material(store)
-    items = agenda(material.tracks, material.instruments, norms, _today())
-    titles = {track.project.key: track.project for track in material.tracks}
-    named = {instrument.key: instrument.name for instrument in material.instruments}
-    names = Names(titles, named, norms.stages, norms.rulebook)
-    made = calendar_file(items, names, datetime.now(UTC), language)
+        known = read_known(store)
+    names = Names(known.of_project, known.record, known.procedure)
+    made = calendar_file(known.agenda(today()), names, datetime.now(UTC), language)
     save(made.content, out)
     click.echo(text("cli.calendar_written", language, events=made.events, undated=made.undated, out=out))
 
@@ -221,12 +218,13 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
     from legislation.bulk.importing import bring_in, preview
     from legislation.bulk.workbook import read_workbook
     from legislation.tracks.stages import load_stages
+    from workbench.clock import today
 
     language = _language(ctx.find_root())
     sheets = read_workbook(file.name, read_bytes(file))
     work = preview if dry_run else bring_in
     with _store() as store:
-        report = work(store, sheets, vocabulary(), load_stages(), today=_today())
+        report = work(store, sheets, vocabulary(), load_stages(), today=today())
     for problem in report.problems:
         click.echo(problem_sentence(problem, language))
     if report.problems:
@@ -297,14 +295,6 @@ def _store() -> Iterator["Store"]:
         yield store
 
 
-def _material(store: "Store", selection: "Selection | None" = None) -> "Material":
-    """Where everything stands today."""
-    from analysis.charts.material import read_material
-    from analysis.progress.making import EVERYTHING
-
-    return read_material(store, _today(), selection or EVERYTHING)
-
-
 def _mode(name: str) -> "Mode | None":
     """None for an empty name. Raises Refusal `mode_unknown`."""
     from legislation.tracks.records import Mode
@@ -312,10 +302,6 @@ def _mode(name: str) -> "Mode | None":
     if name and name not in list(Mode):
         raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))
     return Mode(name) if name else None
-
-
-def _today() -> date:
-    return datetime.now(CHINA).date()
 
 
 def _compare_files(left: Path, right: Path) -> Comparison:

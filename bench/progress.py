@@ -8,8 +8,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from analysis.progress.making import Norms, portfolio
-from legislation.dates.holidays.arrangements import load_holidays
+from analysis.progress.making import portfolio
+from analysis.progress.procedure import load_procedure
+from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
@@ -17,7 +18,6 @@ from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import tracks
 from legislation.tracks.records import Milestone
 from legislation.tracks.rows import write_milestone
-from legislation.tracks.rules import load_rules
 from legislation.tracks.stages import load_stages
 
 PROJECTS, MILESTONES, RUNS = 300, 20, 5
@@ -40,14 +40,14 @@ def fill(store: Store) -> None:
 
 
 def main() -> None:
-    norms = Norms(load_stages(), load_rules(), load_holidays())
+    procedure = load_procedure(Clock())
     with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder) / "bench.db")) as store:
         fill(store)
         for _ in range(RUNS):
             begin = time.process_time()
             found = tracks(store)
             read = time.process_time()
-            made = portfolio(found, (), norms, date(2026, 3, 1))
+            made = portfolio(found, (), procedure, date(2026, 3, 1))
             end = time.process_time()
             print(
                 f"{len(made.projects)} projects, {sum(len(t.milestones) for t in found)} milestones: "

@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 
 from analysis.progress.portfolio import DueItem, DueKind
+from analysis.progress.procedure import Procedure
 from catalogue import Language, text
-from legislation.projects.records import Project
-from legislation.tracks.rules import Rulebook
-from legislation.tracks.stages import Name, Stages
+from legislation.register.records import Instrument
+from legislation.tracks.records import ProjectTrack
+from legislation.tracks.stages import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,9 @@ class CalendarFile:
 class Names:
     """What the codes of an item are called."""
 
-    projects: Mapping[str, Project]
-    instruments: Mapping[str, str]  # key -> name
-    stages: Stages
-    rulebook: Rulebook
+    tracks: Mapping[str, ProjectTrack]
+    instruments: Mapping[str, Instrument]
+    procedure: Procedure
 
 
 def calendar_file(items: Sequence[DueItem], names: Names, stamp: datetime, language: Language) -> CalendarFile:
@@ -75,18 +75,18 @@ def _event(item: DueItem, identity: str, names: Names, stamp: datetime, language
 
 def _summary(item: DueItem, names: Names, language: Language) -> str:
     if item.kind is DueKind.ACTION:
-        whose = names.instruments.get(item.instrument, "")
+        whose = names.instruments[item.instrument].name
         return text("calendar.action", language, instrument=whose, what=item.text)
-    project = names.projects[item.project]
+    project = names.tracks[item.project].project
     side = next((side.name for side in project.sides if side.key == item.side), text("chart.joint", language))
     return text(f"calendar.{item.kind}", language, project=project.title, side=side, what=_what(item, names, language))
 
 
 def _what(item: DueItem, names: Names, language: Language) -> str:
     if item.kind is DueKind.LIMIT:
-        topic = _term(names.rulebook.topics[item.topic].name, language)
+        topic = _term(names.procedure.rulebook.topics[item.topic].name, language)
         return text("calendar.addressed", language, what=topic, addressee=item.addressee) if item.addressee else topic
-    stages = names.stages
+    stages = names.procedure.stages
     return _term(stages.stages[item.stage].name if item.stage in stages.stages else stages.joint[item.stage], language)
 
 

@@ -15,7 +15,7 @@ from drafts.lines import Aside
 
 HOME = Path(__file__).resolve().parents[1]
 # A room may import those to its right. `catalogue` is a leaf that only doors and faces ask.
-ORDER = ["app", "cli", "views", "exports", "analysis", "legislation", "drafts"]
+ORDER = ["app", "cli", "views", "workbench", "exports", "analysis", "legislation", "drafts"]
 # The same inside legislation/; `settings` stands apart.
 LEGISLATION = ["opening", "seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"]
 MAY_SPEAK = {"app", "cli", "views", "exports"}

@@ -20,9 +20,9 @@ from views.editing import saved
 from views.language import language, t
 from views.markup import plain, show, tag
 from views.notices import refusals_told
-from views.progress import today
 from views.record import table
 from views.workspace import store
+from workbench.clock import today
 
 TURN = "bulk_turn"
 MOST = 200  # problems on the page

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.charts.chart import Chart
-from analysis.progress.making import Selection
+from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
 from exports.calendar import Names, calendar_file
 from exports.charts.bundle import Made, data_as_zip, data_files, image_files, manifest, zipped
@@ -19,13 +19,11 @@ from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
 from legislation.projects.events import latest
-from legislation.tracks.rules import load_rules
-from legislation.tracks.stages import load_stages
 from views.filters import carried
 from views.language import language, t
 from views.markup import show, tag
 from views.notices import tell_refusal
-from views.progress import agenda_of, every_track, register
+from views.progress import agenda_of, known
 from views.workspace import store
 
 TYPES = {
@@ -141,11 +139,8 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
 
 def calendar_button(selection: Selection) -> None:
     """Limits, plans and action items as .ics; what is not known to the day stays out."""
-    tracks, records, items = every_track(), register(), agenda_of(selection)
-    known = {key: track.project for key, track in tracks.items()}
-    instruments = {key: found.name for key, found in records.items()}
-    names = Names(known, instruments, load_stages(), load_rules())
-    speaking = language()
+    what, items, speaking = known(), agenda_of(selection), language()
+    names = Names(what.of_project, what.record, what.procedure)
     _download(
         t("statistics.calendar", count=sum(item.earliest == item.latest for item in items)),
         lambda: calendar_file(items, names, datetime.now(UTC), speaking).content,

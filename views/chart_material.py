@@ -14,8 +14,7 @@ from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
 from analysis.comparing.compare import compare
-from analysis.progress.making import Selection
-from analysis.progress.portfolio import Portfolio
+from analysis.progress.portfolio import Portfolio, Selection
 from catalogue import Language, text
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
@@ -23,10 +22,10 @@ from legislation.projects.events import latest
 from legislation.projects.keeping import projects
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import versions
-from legislation.tracks.stages import load_stages
 from views.language import language
-from views.progress import every_track, kept, register, today
+from views.progress import kept, known
 from views.workspace import draft_of, store
+from workbench.clock import today
 
 
 def portfolio_charts_of(selection: Selection) -> Mapping[str, Chart]:
@@ -35,8 +34,9 @@ def portfolio_charts_of(selection: Selection) -> Mapping[str, Chart]:
 
 
 def _portfolio_charts(portfolio: Portfolio) -> Mapping[str, Chart]:
-    tracks, instruments = tuple(every_track().values()), tuple(register().values())
-    return {chart.key: chart for chart in portfolio_charts(Material(portfolio, tracks, instruments, load_stages()))}
+    what = known()
+    material = Material(portfolio, what.tracks, what.instruments, what.procedure.stages)
+    return {chart.key: chart for chart in portfolio_charts(material)}
 
 
 def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
-from analysis.progress.making import Selection
-from analysis.progress.portfolio import Portfolio, Status
+from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.tracks.records import Mode
 from views.language import t
 from views.markup import plain

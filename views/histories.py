@@ -1,7 +1,7 @@
 """The log as a person reads it: when, what, which side, by whom, and each field before and after."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from itertools import groupby
 
 import streamlit as st
@@ -13,8 +13,8 @@ from views.editing import change_line
 from views.language import t
 from views.links import project_link, record_link
 from views.markup import joined, show, tag
-from views.progress import CHINA
 from views.terms import changes
+from workbench.clock import clock
 
 AT_FIRST = 8
 LONGEST = 160  # characters of a change in the list; the whole stands in its title
@@ -35,18 +35,16 @@ def recent_changes(found: Sequence[Event], titles: Mapping[str, str], records: M
     """The latest entries over everything, a line each, with the way to what they tell of."""
     if not found:
         return tag("p", t("history.none"), class_="cy-note")
-    runs = (
-        list(run) for _, run in groupby(found, key=lambda e: (e.what, e.project, e.after.get("instrument"), e.at[:10]))
-    )
-    return tag("ol", joined(_recent(run[0], len(run), titles, records) for run in runs), class_="cy-history recent")
+    day = clock().day
+    # Entries one after another that say the same on the same day stand in one line.
+    runs = (list(run) for _, run in groupby(found, lambda e: (e.what, e.project, e.after.get("instrument"), day(e.at))))
+    shown = (_recent(run[0], day(run[0].at), len(run), titles, records) for run in runs)
+    return tag("ol", joined(shown), class_="cy-history recent")
 
 
-def _alike(event: Event) -> tuple[object, ...]:
-    """Entries one after another that say the same on the same day stand in one line."""
-    return event.what, event.project, event.after.get("instrument"), event.at[:10]
-
-
-def _recent(event: Event, times: int, titles: Mapping[str, str], records: Mapping[str, Instrument]) -> Markup:
+def _recent(
+    event: Event, day: date, times: int, titles: Mapping[str, str], records: Mapping[str, Instrument]
+) -> Markup:
     key = str(event.after.get("instrument", ""))
     if event.project:
         whose = project_link(event.project, titles.get(event.project, event.project))
@@ -54,25 +52,21 @@ def _recent(event: Event, times: int, titles: Mapping[str, str], records: Mappin
         whose = record_link(key, records[key].name) if key in records else Markup()
     often = f" ×{times}" if times > 1 else ""
     told = joined([tag("b", t(f"event.{event.what.value}")), " ", whose, often])
-    return tag("li", joined([tag("time", moment(event.at)[:10]), tag("div", told)]))
+    return tag("li", joined([tag("time", str(day)), tag("div", told)]))
 
 
 def _list(found: Sequence[Event], names: Mapping[str, str]) -> Markup:
-    return tag("ol", joined(_entry(event, names) for event in found), class_="cy-history")
+    moment = clock().moment
+    return tag("ol", joined(_entry(event, names, moment(event.at)) for event in found), class_="cy-history")
 
 
-def _entry(event: Event, names: Mapping[str, str]) -> Markup:
+def _entry(event: Event, names: Mapping[str, str], at: str) -> Markup:
     who = [event.who] if event.who else []
     side = [names[event.side]] if names.get(event.side) and event.side else []
     head = " · ".join([t(f"event.{event.what.value}"), *side, *who])
     lines = (tag("li", _shortened(line), title=line) for line in map(change_line, changes(event)))
     body = joined([tag("b", head), tag("ul", joined(lines))])
-    return tag("li", joined([tag("time", moment(event.at)), tag("div", body)]))
-
-
-def moment(at: str) -> str:
-    """A moment of the log in China's time: 2026-03-01 16:00."""
-    return datetime.fromisoformat(at).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+    return tag("li", joined([tag("time", at), tag("div", body)]))
 
 
 def _shortened(line: str) -> str:

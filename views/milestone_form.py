@@ -18,9 +18,10 @@ from views.editing import Form, buttons, give_up, removal, saved, saving
 from views.fields import date_field, note_field, one_of, provenance_fields, read_date, text_field
 from views.language import t
 from views.markup import plain
-from views.progress import today, track_of
+from views.progress import track_of
 from views.terms import outcome_name, side_names, stage_name, when
 from views.workspace import store
+from workbench.clock import today
 
 MILESTONE = "milestone"
 

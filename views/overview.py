@@ -6,8 +6,7 @@ Filters stand in the address. The tables are drawn once for each state of the st
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.progress.making import Selection
-from analysis.progress.portfolio import Portfolio, Status
+from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.projects.events import events
 from legislation.projects.keeping import projects
 from legislation.projects.versions import latest_versions

@@ -23,8 +23,9 @@ from views.markup import show, tag
 from views.notices import tell_refusal
 from views.row_notice import PANEL, saved
 from views.unsaved import Form
-from views.who import moment, named, remember, who, who_field
+from views.who import named, remember, who, who_field
 from views.workspace import store
+from workbench.clock import clock
 
 SNIPPET = 18  # characters of an article's beginning, to know it by
 
@@ -56,7 +57,7 @@ def told(what: Shown, record: PinRecord) -> str:
         left=left,
         right=right,
         who=named(record.who),
-        at=moment(record.at),
+        at=clock().moment(record.at),
         why=record.why or t("negotiation.no_why"),
     )
 

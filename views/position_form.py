@@ -22,8 +22,9 @@ from views.notices import tell_refusal
 from views.row_notice import PANEL, saved
 from views.terms import worded
 from views.unsaved import Form
-from views.who import moment, named, remember, who_field
+from views.who import named, remember, who_field
 from views.workspace import store
+from workbench.clock import clock
 
 
 def position(what: Shown, each: NegotiatedRow) -> None:
@@ -135,7 +136,7 @@ def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: 
 
 def _tell_stale(stale: StalePosition) -> None:
     present = stale.found.present
-    st.error(plain(t("negotiation.stale", who=named(present.who), at=moment(present.at))))
+    st.error(plain(t("negotiation.stale", who=named(present.who), at=clock().moment(present.at))))
     lines = [tag("li", change_line(change)) for change in worded(stale.changes)]
     show(tag("ul", joined(lines), class_="cy-changes"))
 
@@ -152,5 +153,5 @@ def _decision(one: Decision) -> Markup:
     reason = " ".join(filter(None, [verdict.reason and reason_name(verdict.reason, language()), verdict.explanation]))
     said = {"reason": reason, "wording": verdict.wording, "agreed_at": verdict.agreed_at, "note": verdict.note}
     lines = [tag("div", t(f"opinion.{name}", text=words)) for name, words in said.items() if words]
-    head = joined([tag("b", state), " ", tag("span", f"{moment(one.at)} · {named(one.who)}", class_="cy-note")])
+    head = joined([tag("b", state), " ", tag("span", f"{clock().moment(one.at)} · {named(one.who)}", class_="cy-note")])
     return joined([head, *lines])

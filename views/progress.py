@@ -4,54 +4,40 @@ The log's last entry says whether anything changed: until it does, what was comp
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis.progress.agenda import agenda
-from analysis.progress.making import EVERYTHING, Norms, Selection, portfolio
-from analysis.progress.portfolio import DueItem, Portfolio
-from drafts.refusal import Refusal
-from legislation.dates.holidays.arrangements import load_holidays
+from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
 from legislation.projects.events import latest
-from legislation.register.keeping import instruments
 from legislation.register.records import Instrument
-from legislation.tracks.keeping import tracks
 from legislation.tracks.records import ProjectTrack
-from legislation.tracks.rules import load_rules
-from legislation.tracks.stages import load_stages
 from views.workspace import store
-
-CHINA = timezone(timedelta(hours=8))  # limits end with the day in China, wherever the server stands
+from workbench.clock import today
+from workbench.standing import Known, read_known
 
 Drawn = TypeVar("Drawn")
 
 
-def today() -> date:
-    return datetime.now(CHINA).date()
-
-
-def norms() -> Norms:
-    return Norms(load_stages(), load_rules(), load_holidays())
-
-
-def every_track() -> Mapping[str, ProjectTrack]:
-    """Project key -> all that is known of it, the demonstration last."""
-    return _tracks(latest(store()))
+def known() -> Known:
+    """Everything, of one moment."""
+    return _known(latest(store()))
 
 
 def track_of(project: str) -> ProjectTrack:
     """Raises Refusal `project_unknown`."""
-    found = every_track().get(project)
-    if found is None:
-        raise Refusal("project_unknown", project=project[:40])
-    return found
+    return known().track(project)
+
+
+def every_track() -> Mapping[str, ProjectTrack]:
+    """Project key -> all that is known of it, the demonstration last."""
+    return known().of_project
 
 
 def register() -> Mapping[str, Instrument]:
     """Key -> record, by date."""
-    return _register(latest(store()))
+    return known().record
 
 
 def portfolio_of(selection: Selection = EVERYTHING) -> Portfolio:
@@ -75,23 +61,18 @@ def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _tracks(state: int) -> Mapping[str, ProjectTrack]:
-    return {track.project.key: track for track in tracks(store())}
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _register(state: int) -> Mapping[str, Instrument]:
-    return {instrument.key: instrument for instrument in instruments(store())}
+def _known(state: int) -> Known:
+    return read_known(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _portfolio(state: int, day: date, selection: Selection) -> Portfolio:
-    return portfolio(tuple(_tracks(state).values()), tuple(_register(state).values()), norms(), day, selection)
+    return _known(state).portfolio(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _agenda(state: int, day: date, selection: Selection) -> tuple[DueItem, ...]:
-    return agenda(tuple(_tracks(state).values()), tuple(_register(state).values()), norms(), day, selection)
+    return _known(state).agenda(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

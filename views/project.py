@@ -28,7 +28,7 @@ from views.marks import demonstration_mark
 from views.markup import joined, plain, show, tag
 from views.milestone_form import MILESTONE, milestone_form
 from views.notices import refusals_told, tell_later, tell_refusal
-from views.progress import norms, register, today, track_of
+from views.progress import known, register, track_of
 from views.project_forms import FACTS, SIDE, facts_form, side_form
 from views.provenance import provenance_table
 from views.reading_view import reading_view
@@ -36,6 +36,7 @@ from views.record import pairs_list
 from views.terms import alert_sentence, side_names
 from views.timeline import facts_list, side_facts, timeline
 from views.workspace import store
+from workbench.clock import today
 
 MOST_EVENTS = 500
 
@@ -164,7 +165,7 @@ def _progress(track: ProjectTrack) -> None:
     show(timeline(track, today()))
     if not track.milestones:
         return
-    found = project_limits(track, norms(), today())
+    found = project_limits(track, known().procedure, today())
     title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
     show(joined([title, limits_table(found, side_names(track.project))]))
 

@@ -16,7 +16,7 @@ from views.language import address, t
 from views.links import record_link
 from views.markup import joined, show, tag
 from views.notices import tell_refusal
-from views.progress import every_track, portfolio_of, register, today
+from views.progress import every_track, portfolio_of, register
 from views.record import (
     actions_table,
     contents,
@@ -42,6 +42,7 @@ from views.register_forms import (
 )
 from views.terms import when
 from views.workspace import store
+from workbench.clock import today
 
 PARTS = ("records", "duties", "actions", "indicators")
 FILTERS = ("kind", "party", "region", "verified", "since")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from analysis.charts.chart import Chart
-from analysis.progress.making import Selection
+from analysis.progress.portfolio import Selection
 from exports.charts.data import chart_rows
 from exports.charts.template import Theme
 from exports.charts.wording import Wording

@@ -9,6 +9,7 @@ from legislation.projects.records import Project, Side, Version
 from views.language import address, t
 from views.marks import demonstration_mark
 from views.markup import joined, show, tag
+from workbench.clock import clock
 
 Latest = Mapping[tuple[str, str], Version]
 MOST = 4  # the board leads to every other one
@@ -21,7 +22,7 @@ def text_cards(every: Sequence[Project], latest: Latest) -> None:
     if not with_text:
         return
     last = _own(with_text[0], latest)
-    note = t("overview.last_added", date=max(version.added_at for version in last)[:10])
+    note = t("overview.last_added", date=clock().day(max(version.added_at for version in last)))
     show(joined([tag("h2", t("overview.texts"), class_="cy-section"), tag("p", note, class_="cy-note")]))
     for project in with_text[:MOST]:
         _card(project, latest)

@@ -24,8 +24,3 @@ def who() -> str:
 def named(name: str) -> str:
     """A name for a list; where nobody gave one, that is said."""
     return name or t("negotiation.nobody")
-
-
-def moment(at: str) -> str:
-    """A time of the store (UTC) to the minute."""
-    return at[:16].replace("T", " ")

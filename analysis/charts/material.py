@@ -6,16 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from analysis.charts.chart import named_sources
-from analysis.progress.making import EVERYTHING, Norms, Selection, portfolio
-from analysis.progress.portfolio import Portfolio
-from legislation.dates.holidays.arrangements import load_holidays
-from legislation.register.keeping import instruments
+from analysis.progress.making import portfolio
+from analysis.progress.portfolio import EVERYTHING, Portfolio, Selection
+from analysis.progress.procedure import Procedure
 from legislation.register.records import Instrument
-from legislation.store.database import Store
-from legislation.tracks.keeping import tracks
 from legislation.tracks.records import ProjectTrack, Provenance
-from legislation.tracks.rules import load_rules
-from legislation.tracks.stages import Name, Stages, load_stages
+from legislation.tracks.stages import Name, Stages
 
 
 @dataclass(frozen=True)
@@ -63,12 +59,13 @@ class Material:
         return tuple(dict.fromkeys((*named_sources(facts), *self.milestone_sources)))
 
 
-def read_norms() -> Norms:
-    """What progress is measured by, from the data files of `legislation/`."""
-    return Norms(load_stages(), load_rules(), load_holidays())
-
-
-def read_material(store: Store, today: date, selection: Selection = EVERYTHING) -> Material:
-    """Everything the store knows of the selected projects, and the register, as of `today`."""
-    norms, known, register = read_norms(), tracks(store), instruments(store)
-    return Material(portfolio(known, register, norms, today, selection), known, register, norms.stages)
+def material_of(
+    tracks: Sequence[ProjectTrack],
+    instruments: Sequence[Instrument],
+    procedure: Procedure,
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> Material:
+    """What is known of the selected projects, and the register, as of `today`."""
+    made = portfolio(tracks, instruments, procedure, today, selection)
+    return Material(made, tracks, instruments, procedure.stages)

@@ -3,26 +3,53 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from analysis.progress.portfolio import DueItem, DueKind, LimitLine
+from analysis.progress.portfolio import EVERYTHING, DueItem, DueKind, LimitLine, Selection
+from analysis.progress.procedure import Procedure
+from analysis.progress.standing import Placed, selected
 from legislation.dates.partial import PartialDate
-from legislation.dates.reckoning import Holidays
 from legislation.register.records import Instrument, Progress
 from legislation.tracks.deadlines import Deadline, State, deadlines, state
 from legislation.tracks.records import Milestone, ProjectTrack
-from legislation.tracks.rules import Kind, Rulebook
+from legislation.tracks.rules import Kind
 
 HORIZON = 90  # days ahead that the portfolio looks
 
 
-def limits(
-    track: ProjectTrack, rulebook: Rulebook, holidays: Holidays, today: date
-) -> tuple[tuple[Deadline, State], ...]:
+def items(
+    chosen: Sequence[Placed], instruments: Sequence[Instrument], procedure: Procedure, today: date, side: str = ""
+) -> tuple[DueItem, ...]:
+    """What is late or still to come, however far ahead: the limits and plans of these projects, and the register's
+    items. Of a `side`: its own and those of both sides together. Nothing is due where a side's matter ended."""
+    found: list[DueItem] = []
+    for one in chosen:
+        over = {line.key for line in one.line.sides if line.ended}
+        own = [*due_plans(one.track, today), *due_limits(limits(one.track, procedure, today), today)]
+        found += [item for item in own if item.side not in over and item.side in ("", side or item.side)]
+    return (*found, *due_actions(instruments, today))
+
+
+def agenda(
+    tracks: Sequence[ProjectTrack],
+    instruments: Sequence[Instrument],
+    procedure: Procedure,
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> tuple[DueItem, ...]:
+    """Everything due of the selected projects, by date, as a calendar holds it."""
+    chosen = selected(tracks, procedure.stages, today, selection)
+    found = items(chosen, instruments, procedure, today, selection.side)
+    return tuple(sorted(found, key=lambda item: (item.earliest, item.latest, item.project, item.side, item.stage)))
+
+
+def limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[tuple[Deadline, State], ...]:
     """Every limit that runs on any side of a project, with its state on `today`."""
-    since = PartialDate.parse(track.facts.tracked_from or track.project.created_at[:10]).earliest or date.min
+    rulebook = procedure.rulebook
+    tracked_from = track.facts.tracked_from or procedure.clock.day(track.project.created_at).isoformat()
+    since = PartialDate.parse(tracked_from).earliest or date.min
     return tuple(
         (deadline, state(deadline, today, since))
         for side in track.project.sides
-        for deadline in deadlines(rulebook, rulebook.jurisdiction_of(side), track.of_side(side.key), holidays)
+        for deadline in deadlines(rulebook, rulebook.jurisdiction_of(side), track.of_side(side.key), procedure.holidays)
     )
 
 

@@ -98,6 +98,32 @@ class ProjectLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Which projects to look at; empty or None leaves that out. `stage` is the furthest stage any side has done,
+    `side` a side that takes part (what is due and late is then that side's, or both sides' together)."""
+
+    year: int | None = None
+    field: str = ""
+    mode: Mode | None = None
+    stage: str = ""
+    side: str = ""
+    status: Status | None = None
+
+    def takes(self, line: ProjectLine) -> bool:
+        return (
+            self.year in (None, line.year)
+            and (not self.field or self.field in line.fields)
+            and self.mode in (None, line.mode)
+            and (not self.stage or any(side.stage == self.stage for side in line.sides))
+            and (not self.side or any(side.key == self.side for side in line.sides))
+            and self.status in (None, line.status)
+        )
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
 class SyncGap:
     """How far two sides are apart at a sync point: days from `one` to `other`, None where a date is missing.
 

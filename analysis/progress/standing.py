@@ -2,14 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from analysis.progress.portfolio import Cell, Mark, ProjectLine, SideLine, Status
+from analysis.progress.portfolio import EVERYTHING, Cell, Mark, ProjectLine, Selection, SideLine, Status
 from legislation.dates.partial import PartialDate, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack, Standing
 from legislation.tracks.stages import EFFECT, PASSED, VOTE, Stage, Stages
 
 ByStage = Mapping[str, Sequence[Milestone]]
+
+
+class Placed(NamedTuple):
+    """A project with its row of the board."""
+
+    track: ProjectTrack
+    line: ProjectLine
+
+
+def selected(
+    tracks: Sequence[ProjectTrack], stages: Stages, today: date, selection: Selection = EVERYTHING
+) -> tuple[Placed, ...]:
+    """The projects that the selection takes; the demonstration never."""
+    every = (Placed(t, project_line(t, stages, today)) for t in tracks if not t.project.demonstration)
+    return tuple(one for one in every if selection.takes(one.line))
 
 
 def project_line(track: ProjectTrack, stages: Stages, today: date) -> ProjectLine:

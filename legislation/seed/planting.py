@@ -6,10 +6,10 @@ Each file is planted once in the life of a store: what people change or remove a
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from legislation.dates.clock import CHINA, Clock
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
@@ -62,18 +62,17 @@ def plant(store: Store) -> None:
 
 def _plant_projects(store: Store, data: Table) -> None:
     sources = {key: _source(entry) for key, entry in data["sources"].items()}
-    today = store.now()[:10]
+    today = Clock(CHINA).day(store.now())
     for entry in data["project"]:
         titles = {side["key"]: (side["titles"] or [""])[-1] for side in entry["sides"]}
         sides = [Side(s["key"], s["name"], s["legislature"], titles[s["key"]]) for s in data["side"]]
         revision = add_project(store, entry["title"], sides, key=entry["key"]).revision
-        revision = set_facts(store, _facts(entry, sources, today), revision=revision).revision
+        revision = set_facts(store, _facts(entry, sources, today.isoformat()), revision=revision).revision
         for side in entry["sides"]:
             revision = set_side_track(store, _side_track(entry, side, sources), revision=revision).revision
         for milestone in entry["milestones"]:
             written = _milestone(entry, milestone, sources)
-            on = date.fromisoformat(today)
-            revision = save_milestone(store, load_stages(), written, revision=revision, today=on).project.revision
+            revision = save_milestone(store, load_stages(), written, revision=revision, today=today).project.revision
 
 
 def _source(entry: Table) -> Provenance:

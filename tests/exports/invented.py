@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from analysis.charts.material import Material, read_material
+from analysis.charts.material import Material
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
@@ -22,6 +22,7 @@ from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import save_milestone, set_facts
 from legislation.tracks.records import Extent, Milestone, Mode, ProjectFacts, Provenance
 from legislation.tracks.stages import load_stages
+from workbench.standing import read_known
 
 TODAY = date(2026, 3, 1)
 SIDES = (Side("one", "甲省", "甲省人大常委会"), Side("two", "乙市", "乙市人大常委会"))
@@ -90,4 +91,4 @@ def _instrument() -> Instrument:
 
 def invented_material(folder: Path) -> Material:
     with invented_store(folder) as store:
-        return read_material(store, TODAY)
+        return read_known(store).material(TODAY)

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from analysis.charts.material import read_material, read_norms
-from analysis.progress.agenda import agenda
 from catalogue import Language
 from exports.calendar import CalendarFile, Names, calendar_file
 from legislation.dates.partial import PartialDate
@@ -15,26 +13,21 @@ from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
 from legislation.tracks.stages import load_stages
 from tests.exports.invented import TODAY, invented_store
+from workbench.standing import read_known
 
 STAMP = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 def made(folder: Path, language: Language, moved_to: str = "") -> CalendarFile:
-    norms = read_norms()
     with invented_store(folder) as store:
-        material = read_material(store, TODAY)
+        known = read_known(store)
         if moved_to:
             moved = Milestone("lantern", "two", "vote", planned=PartialDate.parse(moved_to))
-            revision = next(t.project.revision for t in material.tracks if t.project.key == "lantern")
+            revision = known.track("lantern").project.revision
             save_milestone(store, load_stages(), moved, revision=revision, today=TODAY)
-            material = read_material(store, TODAY)
-    names = Names(
-        {track.project.key: track.project for track in material.tracks},
-        {instrument.key: instrument.name for instrument in material.instruments},
-        norms.stages,
-        norms.rulebook,
-    )
-    return calendar_file(agenda(material.tracks, material.instruments, norms, TODAY), names, STAMP, language)
+            known = read_known(store)
+    names = Names(known.of_project, known.record, known.procedure)
+    return calendar_file(known.agenda(TODAY), names, STAMP, language)
 
 
 def events(file: CalendarFile) -> dict[str, tuple[str, date]]:

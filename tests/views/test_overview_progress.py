@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.keeping import project as read_project
@@ -15,7 +16,6 @@ from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
 from legislation.tracks.stages import load_stages
 from tests.views.conftest import open_page, words
-from views import progress
 
 TODAY = date(2026, 3, 1)
 SIDES = (Side("sichuan", "四川", "甲"), Side("chongqing", "重庆", "乙"))
@@ -23,7 +23,7 @@ SIDES = (Side("sichuan", "四川", "甲"), Side("chongqing", "重庆", "乙"))
 
 @pytest.fixture(autouse=True)
 def _on_a_known_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "today", lambda: TODAY)
+    monkeypatch.setattr(Clock, "today", lambda _: TODAY)
 
 
 def record(store: Store, project: str, side: str, stage: str, **fields: object) -> None:

@@ -2,14 +2,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.progress.making import Norms, Selection, portfolio, project_limits
-from analysis.progress.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Status
-from legislation.dates.holidays.arrangements import load_holidays
+from analysis.progress.due import agenda, limits
+from analysis.progress.making import portfolio, project_limits
+from analysis.progress.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Selection, Status
+from analysis.progress.procedure import load_procedure
+from legislation.dates.clock import Clock
 from legislation.dates.partial import Gap, PartialDate
 from legislation.projects.records import Project, Side
 from legislation.register.records import (
@@ -23,11 +26,9 @@ from legislation.register.records import (
 )
 from legislation.tracks.deadlines import State
 from legislation.tracks.records import JOINT, Milestone, Mode, ProjectFacts, ProjectTrack, SideTrack, Standing
-from legislation.tracks.rules import load_rules
-from legislation.tracks.stages import load_stages
 
 TODAY = date(2026, 3, 1)
-NORMS = Norms(load_stages(), load_rules(), load_holidays())
+PROCEDURE = load_procedure(Clock())
 SC, CQ = "sichuan", "chongqing"
 SIDES = (Side(SC, "四川", "四川省人大常委会"), Side(CQ, "重庆", "重庆市人大常委会"))
 
@@ -53,7 +54,7 @@ def track(key: str, *steps: Step, demonstration: bool = False, **facts: object) 
 
 
 def look(*tracks: ProjectTrack, selection: Selection | None = None, today: date = TODAY) -> Portfolio:
-    return portfolio(tracks, (), NORMS, today, selection or Selection())
+    return portfolio(tracks, (), PROCEDURE, today, selection or Selection())
 
 
 def line(*steps: Step, **facts: object) -> ProjectLine:
@@ -196,6 +197,24 @@ def test_what_is_late_and_what_is_due_comes_with_its_basis() -> None:
     assert [item.stage for item in found.within(30)] == ["distribution", "first_reading"]
 
 
+def test_what_both_sides_must_do_together_stays_due_when_a_side_is_chosen() -> None:
+    joint = milestone("p", ("", "survey", "[2026-03-20]"))
+    plans = (joint, milestone("p", (SC, "vote", "[2026-04-20]")), milestone("p", (CQ, "vote", "[2026-04-20]")))
+    known = (replace(track("p"), milestones=plans),)
+    chosen = Selection(side=SC)
+    on_board = {item.side for item in portfolio(known, (), PROCEDURE, TODAY, chosen).soon if item.kind is DueKind.PLAN}
+    in_calendar = {item.side for item in agenda(known, (), PROCEDURE, TODAY, chosen) if item.kind is DueKind.PLAN}
+    assert on_board == in_calendar == {"", SC}
+
+
+@pytest.mark.parametrize(("zone", "expected"), [("UTC", State.OVERDUE), ("Asia/Shanghai", State.UNRECORDED)])
+def test_the_record_begins_on_the_day_of_the_zone_on_which_a_project_was_added(zone: str, expected: State) -> None:
+    promulgated = track("p", (SC, "promulgation", "2026-01-05"))  # to be filed by 4 February
+    added = replace(promulgated, project=replace(promulgated.project, created_at="2026-02-04T20:00:00.000Z"))
+    found = limits(added, load_procedure(Clock(ZoneInfo(zone))), TODAY)
+    assert {at for deadline, at in found if deadline.topic.key == "filing"} == {expected}
+
+
 def test_a_date_known_to_the_month_is_late_only_after_its_last_day() -> None:
     planned = track("p", (SC, "vote", "[2026-03]"))
     assert look(planned, today=date(2026, 3, 31)).late == ()
@@ -205,7 +224,7 @@ def test_a_date_known_to_the_month_is_late_only_after_its_last_day() -> None:
 
 def test_every_limit_of_a_project_is_listed_with_its_state() -> None:
     found = project_limits(
-        track("p", (SC, "first_reading", "2025-05-30"), (SC, "promulgation", "2025-06-01")), NORMS, TODAY
+        track("p", (SC, "first_reading", "2025-05-30"), (SC, "promulgation", "2025-06-01")), PROCEDURE, TODAY
     )
     states = {(limit.topic, limit.addressee): (limit.state, limit.verified) for limit in found}
     assert states["submission", ""] == (State.LIMIT_UNKNOWN, False)
@@ -281,7 +300,7 @@ def instruments() -> Iterator[Instrument]:
 
 
 def test_the_register_gives_dues_a_matrix_and_series() -> None:
-    found = portfolio((), tuple(instruments()), NORMS, TODAY)
+    found = portfolio((), tuple(instruments()), PROCEDURE, TODAY)
     assert [(item.kind, item.owner, item.days) for item in found.late] == [(DueKind.ACTION, "水利", -1)]
     assert [(item.text, item.days) for item in found.soon] == [("印发名录", 14)]
     assert (found.duties.bearers, found.duties.instruments) == (("水利", "交通"), ("memo", "report"))
@@ -294,7 +313,7 @@ def test_the_register_gives_dues_a_matrix_and_series() -> None:
 
 
 def test_a_portfolio_is_plain_data_for_json() -> None:
-    found = portfolio((track("p", *BOTH_IN_FORCE),), tuple(instruments()), NORMS, TODAY)
+    found = portfolio((track("p", *BOTH_IN_FORCE),), tuple(instruments()), PROCEDURE, TODAY)
     read = json.loads(json.dumps(asdict(found), default=str))
     assert read["totals"]["by_status"]["in_force"] == 1
     assert read["gaps"][0]["gap"]["least"] == 2

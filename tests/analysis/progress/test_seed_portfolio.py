@@ -3,25 +3,24 @@
 from datetime import date
 from pathlib import Path
 
-from analysis.progress.making import Norms, portfolio
+from analysis.progress.making import portfolio
 from analysis.progress.portfolio import Status
-from legislation.dates.holidays.arrangements import load_holidays
+from analysis.progress.procedure import load_procedure
+from legislation.dates.clock import Clock
 from legislation.dates.partial import Gap
 from legislation.opening import open_workbench
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.register.keeping import instruments
 from legislation.tracks.keeping import tracks
-from legislation.tracks.rules import load_rules
-from legislation.tracks.stages import load_stages
 
 
 def test_ten_projects_are_seven_in_force_one_under_review_and_two_unidentified(tmp_path: Path) -> None:
-    norms = Norms(load_stages(), load_rules(), load_holidays())
+    procedure = load_procedure(Clock())
     with open_workbench(str(tmp_path / "store.db")) as store:
         sides = (Side("one", "甲省", "甲"), Side("two", "乙市", "乙"))
         add_project(store, "演示", sides, key="shown", demonstration=True)
-        found = portfolio(tracks(store), instruments(store), norms, date(2026, 3, 1))
+        found = portfolio(tracks(store), instruments(store), procedure, date(2026, 3, 1))
     counts = {status: number for status, number in found.totals.by_status.items() if number}
     assert found.totals.projects == 10
     assert counts == {Status.IN_FORCE: 7, Status.UNDER_REVIEW: 1, Status.UNIDENTIFIED: 2}

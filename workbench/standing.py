@@ -1,0 +1,63 @@
+"""Where everything stands: what is known of all projects and of the register, read in one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from analysis.charts.material import Material, material_of
+from analysis.progress.due import agenda
+from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
+from analysis.progress.procedure import Procedure, load_procedure
+from drafts.refusal import Refusal
+from legislation.register.keeping import instruments
+from legislation.register.records import Instrument
+from legislation.store.database import Store
+from legislation.tracks.keeping import tracks
+from legislation.tracks.records import ProjectTrack
+from workbench.clock import clock
+
+
+@dataclass(frozen=True)
+class Known:
+    """All projects with what is known of each, the demonstration last; all records, by date; both of one moment."""
+
+    tracks: tuple[ProjectTrack, ...]
+    instruments: tuple[Instrument, ...]
+    procedure: Procedure
+
+    @cached_property
+    def of_project(self) -> Mapping[str, ProjectTrack]:
+        """Project key -> all that is known of it."""
+        return {track.project.key: track for track in self.tracks}
+
+    @cached_property
+    def record(self) -> Mapping[str, Instrument]:
+        """Key -> record."""
+        return {instrument.key: instrument for instrument in self.instruments}
+
+    def track(self, project: str) -> ProjectTrack:
+        """Raises Refusal `project_unknown`."""
+        found = self.of_project.get(project)
+        if found is None:
+            raise Refusal("project_unknown", project=project[:40])
+        return found
+
+    def material(self, today: date, selection: Selection = EVERYTHING) -> Material:
+        return material_of(self.tracks, self.instruments, self.procedure, today, selection)
+
+    def portfolio(self, today: date, selection: Selection = EVERYTHING) -> Portfolio:
+        return self.material(today, selection).portfolio
+
+    def agenda(self, today: date, selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
+        """Everything due, by date."""
+        return agenda(self.tracks, self.instruments, self.procedure, today, selection)
+
+
+def procedure() -> Procedure:
+    return load_procedure(clock())
+
+
+def read_known(store: Store) -> Known:
+    with store.reading():
+        return Known(tracks(store), instruments(store), procedure())
