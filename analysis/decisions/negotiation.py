@@ -6,13 +6,13 @@ versions of each side, so that a position survives renumbering. Where a side cha
 row is open again, with what changed.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from analysis.comparing.comparison import FOLDED, ArticleRef, Comparison, Difference, Relation, Row
+from analysis.decisions.adoption import adopts
 from analysis.decisions.harmonisation import ChapterRate, Rate, by_chapter, rate
 from analysis.decisions.pins import Followed, PinPlan, Text, follow
 from analysis.decisions.succession import Carried
@@ -20,7 +20,6 @@ from analysis.reason import Reason
 from drafts.provisions import Draft, Level
 from legislation.negotiation.positions import Anchor, Decision, Position, RowPosition, words_hash
 
-_NOT_WORDS = re.compile(r"[\W_]+")
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 
 
@@ -270,8 +269,8 @@ def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed
         yield Note(NoteCode.DOUBTFUL, reasons=doubts)
     ours = _Was(anchor.left_version, anchor.left, anchor.left_text, claim.left)
     theirs = _Was(anchor.right_version, anchor.right, anchor.right_text, claim.right)
-    for side, was in zip(sides, (ours, theirs), strict=True):
-        yield from _changed(claim.standing, side, was, followed)
+    for side, other, was in zip(sides, reversed(sides), (ours, theirs), strict=True):
+        yield from _changed(claim.standing, (side, other), was, followed)
     for side, before, now in zip(sides, (anchor.left, anchor.right), (row.left, row.right), strict=True):
         if before and not now:
             yield Note(NoteCode.COUNTERPART_GONE, side.key)
@@ -284,23 +283,18 @@ def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed
         yield Note(NoteCode.REGROUPED, params={"articles": places})
 
 
-def _changed(standing: Decision, side: SideDraft, was: _Was, followed: Followed) -> Iterator[Note]:
-    """What the side did to these articles since the decision."""
+def _changed(standing: Decision, sides: tuple[SideDraft, SideDraft], was: _Was, followed: Followed) -> Iterator[Note]:
+    """What the first of these sides did to these articles since the decision."""
+    side, other = sides
     if was.version == side.text.version or not was.articles:
         return
     if words_hash(side.draft, was.now.keys) == was.words:
         return
-    differences = followed(was.version, side.text.version).changes(was.articles)
-    if differences:
-        code = NoteCode.ADOPTED if _adopts(standing, side.draft, was.now.keys) else NoteCode.CHANGED
+    succession = followed(was.version, side.text.version)
+    if differences := succession.changes(was.articles):
+        taken = adopts(standing.verdict.wording, succession.rows(was.articles), side.draft, other.draft)
+        code = NoteCode.ADOPTED if taken else NoteCode.CHANGED
         yield Note(code, side.key, was.version, side.text.version, differences)
-
-
-def _adopts(standing: Decision, draft: Draft, articles: Sequence[str]) -> bool:
-    """Whether the side's text now holds the agreed wording, signs and spaces apart."""
-    wording = _NOT_WORDS.sub("", standing.verdict.wording)
-    words = "".join(node.text for key in articles for node in draft.by_key[key].walk())
-    return bool(wording) and wording in _NOT_WORDS.sub("", words)
 
 
 def _joined(claim: _Claim) -> Note:
