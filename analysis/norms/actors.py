@@ -1,0 +1,149 @@
+"""Names of those who act, in a stretch of atoms: whole names with what qualifies them, their level, one name for one
+organ.
+
+    市、区县（自治县）人民政府及其教育、公安等部门 → 人民政府 (county and above) · 教育部门 · 公安部门
+    政府网站, 常务委员会会议 → nobody: the organ only says whose
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.language.atoms import GOVERNMENT, Atom
+from analysis.language.words import TokenKind, terms_of
+from analysis.norms.cues import cues
+from analysis.norms.norm import Bearer, Phrase, Role
+from analysis.norms.tiers import tiers_of
+
+_JOINTS = frozenset({"、", "和", "或者", "以及", "及其", "与", "及"})
+_GENERIC = frozenset(
+    {
+        "有关",
+        "相关",
+        "本",
+        "该",
+        "其",
+        "各",
+        "的",
+        "所在",
+        "所在地",
+        "同级",
+        "本级",
+        "当地",
+        "等",
+        "及其",
+        "依法",
+        "所属",
+        "下属",
+        "中",
+        "内",
+        "其他",
+        "任何",
+        "一切",
+        "凡",
+        "凡是",
+    }
+)
+_ORGAN = "部门"
+_ONE_ORGAN = (
+    "行政主管部门",
+    "主管部门",
+    "行政管理部门",
+    "监督管理部门",
+    "行政部门",
+    "管理部门",
+    "部门",
+    "行政机关",
+    "机关",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a list of names: atoms [low, high) of the stretch."""
+
+    low: int
+    high: int
+
+
+def is_actor(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether the atom ends a name of somebody who acts."""
+    known, atom = cues().actors, atoms[place]
+    if atom.kind is not TokenKind.WORD and atom.kind is not TokenKind.TERM:
+        return False
+    if atom.key == GOVERNMENT or not atom.weight:
+        return False
+    following = atoms[place + 1] if place + 1 < len(atoms) else None
+    if following is not None and following.text in known.heads and following.start == atom.end:
+        return False
+    word = "".join(atom.text.split())
+    if word in terms_of("departments.txt"):
+        return ends_in_organ(atoms, place)
+    return word not in known.never and word.endswith(known.endings)
+
+
+def ends_in_organ(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether the list or name that goes on here ends in an organ: 教育、公安等部门, 民政部门; not 教育、科普等活动."""
+    left = _REACH
+    for atom in atoms[place + 1 :]:
+        if atom.text.endswith(cues().actors.organs):
+            return True
+        if atom.key in (",", ".", ":") or atom.key in cues().strengths:
+            return False
+        left = _REACH if atom.key in _JOINTS else left - 1
+        if left < 0:
+            return False
+    return False
+
+
+_REACH = 5
+"""The organ that a list of fields ends in stands at most this many words after the last sign of the list."""
+
+
+def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bearer, ...]:
+    """The names in a stretch that consists of names: a subject, or what follows 由."""
+    found: list[Bearer] = []
+    field_open = False
+    for member in members(atoms):
+        part = tuple(a for a in atoms[member.low : member.high] if a.kind is not TokenKind.SPACE)
+        ends = [at for at in range(member.low, member.high) if is_actor(atoms, at)]
+        if not ends:
+            continue
+        part = tuple(atoms[member.low : ends[-1] + 1])
+        name = name_of(part, field_open)
+        field = "".join(atoms[ends[-1]].text.split()) in terms_of("departments.txt")
+        if not name or (name == _ORGAN and field_open):
+            continue
+        field_open = field
+        found.append(Bearer(Phrase(unit, part), name, role, tiers_of(part)))
+    return tuple(found)
+
+
+def members(atoms: Sequence[Atom]) -> Iterator[Member]:
+    """The members of a list, between its signs; 等 closes a member."""
+    low = 0
+    for place, atom in enumerate(atoms):
+        if atom.key in _JOINTS or atom.key == "等":
+            if low < place:
+                yield Member(low, place)
+            low = place + 1
+    if low < len(atoms):
+        yield Member(low, len(atoms))
+
+
+def name_of(part: Sequence[Atom], in_list: bool = False) -> str:
+    """One name for one organ: without its level, and whatever kind of 部门 it calls itself."""
+    words = [atom.key for atom in part if atom.weight and atom.key not in _GENERIC and atom.key != GOVERNMENT]
+    name = "".join(words)
+    field = "".join(part[-1].text.split()) in terms_of("departments.txt")
+    if field:
+        return name + _ORGAN
+    for ending in _ONE_ORGAN:
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending) + _ORGAN
+    return name
+
+
+def anyone(atoms: Sequence[Atom]) -> bool:
+    """任何单位和个人: everybody, hence nobody in particular."""
+    told = [atom.key for atom in atoms if atom.weight]
+    return bool(told) and all(key in cues().actors.anyone for key in told)

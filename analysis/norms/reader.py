@@ -1,0 +1,367 @@
+"""Units in, norms out: each sentence is cut into stretches, and each stretch that commands becomes a norm with what
+opens, conditions and excepts it. A bearer holds within its paragraph until another is named; the items of a list have
+those of its lead.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language.atoms import Atom, UnitText
+from analysis.language.words import TokenKind
+from analysis.norms.actors import anyone, is_actor, names
+from analysis.norms.clauses import Function, Stretch, force_at, sentences, stretches, words
+from analysis.norms.cues import cues
+from analysis.norms.norm import Bearer, Exemption, Force, Norm, NormKind, Phrase, Role, Strength
+from analysis.norms.sanctions import imposed, punishes
+from analysis.norms.slots import citations, quantities, times
+from drafts.provisions import Level
+
+_OF_STRENGTH = {
+    Strength.BAN: NormKind.BAN,
+    Strength.RESTRICTION: NormKind.RESTRICTION,
+    Strength.DUTY: NormKind.DUTY,
+    Strength.PERMISSION: NormKind.PERMISSION,
+    Strength.ENCOURAGEMENT: NormKind.ENCOURAGEMENT,
+}
+_PLAIN = frozenset({NormKind.INSTITUTION, NormKind.UNREAD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a stretch has from those before it: who is bound, how strictly, and the conditions of its sentence."""
+
+    bearers: tuple[Bearer, ...] = ()
+    force: Force | None = None
+    lead: NormKind | None = None
+
+
+def read(units: Sequence[UnitText]) -> tuple[Norm, ...]:
+    """The norms of these units in their order; units in reading order, items after their paragraph."""
+    found: list[Norm] = []
+    lead = _Context()
+    for index, unit in enumerate(units):
+        listed = unit.level in (Level.ITEM, Level.SUBITEM)
+        norms = tuple(_unit(index, unit.atoms, lead if listed else _Context()))
+        if not listed:
+            lead = _lead(norms) if unit.atoms and unit.atoms[-1].key == ":" else _Context()
+        found += norms
+    return tuple(found)
+
+
+def _lead(norms: Sequence[Norm]) -> _Context:
+    if not norms:
+        return _Context()
+    last = norms[-1]
+    return _Context(last.bearers, last.force, last.kind)
+
+
+def _unit(unit: int, atoms: Sequence[Atom], context: _Context) -> Iterator[Norm]:
+    for low, high in sentences(atoms):
+        norms = tuple(_sentence(unit, atoms, low, high, context))
+        yield from norms
+        bound = [norm for norm in norms if norm.bearers and norm.kind is not NormKind.SANCTION]
+        if bound:
+            context = replace(context, bearers=bound[-1].bearers)
+
+
+def _sentence(unit: int, atoms: Sequence[Atom], low: int, high: int, context: _Context) -> Iterator[Norm]:
+    text = words(atoms[low:high])
+    special = _special(text)
+    if special is not None:
+        yield _whole(unit, atoms[low:high], special)
+        return
+    pending: list[Stretch] = []
+    found: list[Norm] = []
+    for stretch in stretches(atoms, low, high):
+        if stretch.function is Function.EXCEPTION and found:
+            found[-1] = _excepted(found[-1], unit, atoms[stretch.low : stretch.high])
+        elif stretch.function is not Function.ACT:
+            pending.append(stretch)
+        else:
+            found.append(_norm(unit, atoms, pending, stretch, _within(context, found)))
+            pending = []
+    if pending and found:
+        found[-1] = _followed(found[-1], unit, atoms, pending)
+    elif pending:
+        found.append(_norm(unit, atoms, pending[:-1], pending[-1], context))
+    yield from found
+
+
+def _special(text: str) -> NormKind | None:
+    kinds = cues().kinds
+    for kind in (NormKind.PURPOSE, NormKind.DEFINITION, NormKind.SCOPE, NormKind.EFFECT):
+        if kinds[kind.value].search(text):
+            return kind
+    return None
+
+
+def _whole(unit: int, atoms: Sequence[Atom], kind: NormKind) -> Norm:
+    """A sentence that commands nobody: all of it is its act."""
+    phrase = Phrase(unit, tuple(atoms))
+    return Norm(
+        kind, unit, phrase, phrase, Force(Strength.DUTY),
+        times=tuple(times(unit, atoms)), quantities=tuple(quantities(unit, atoms)),
+        citations=tuple(citations(unit, atoms)),
+    )  # fmt: skip
+
+
+def _within(context: _Context, found: Sequence[Norm]) -> _Context:
+    """Within a sentence bearer and strength hold until others are named."""
+    if not found:
+        return context
+    last = found[-1]
+    return _Context(last.bearers or context.bearers, last.force if last.force.word else context.force, context.lead)
+
+
+def _excepted(norm: Norm, unit: int, atoms: Sequence[Atom]) -> Norm:
+    whole = Phrase(unit, (*norm.whole.atoms, *atoms))
+    return replace(norm, whole=whole, exemptions=(*norm.exemptions, exemption(unit, atoms)))
+
+
+def _followed(norm: Norm, unit: int, atoms: Sequence[Atom], rest: Sequence[Stretch]) -> Norm:
+    """What stands after the last act, without an act of its own, belongs to it."""
+    parts = tuple(Phrase(unit, tuple(atoms[s.low : s.high])) for s in rest)
+    whole = Phrase(unit, (*norm.whole.atoms, *(a for part in parts for a in part.atoms)))
+    return replace(norm, whole=whole, conditions=(*norm.conditions, *parts))
+
+
+def exemption(unit: int, atoms: Sequence[Atom]) -> Exemption:
+    """An exception with the classes of norms it names."""
+    phrase = Phrase(unit, _bare(atoms))
+    classes = frozenset(atom.key for atom in atoms if atom.key in _CLASSES)
+    joined = {"法律法规": {"法律", "法规"}}
+    return Exemption(phrase, frozenset(c for key in classes for c in joined.get(key, {key})))
+
+
+_CLASSES = frozenset({"法律", "法规", "法律法规", "行政法规", "地方性法规", "规章", "国家", "合同"})
+
+
+def _bare(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Without the signs at its ends."""
+    low, high = 0, len(atoms)
+    while low < high and atoms[low].kind is TokenKind.PUNCTUATION:
+        low += 1
+    while high > low and atoms[high - 1].kind is TokenKind.PUNCTUATION:
+        high -= 1
+    return tuple(atoms[low:high]) or tuple(atoms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the parts of an act's stretch stand: who acts, the word of strength, the act; `topic` before 由."""
+
+    bearers: tuple[Bearer, ...]
+    force: int | None
+    act: int
+    topic: tuple[Atom, ...] = ()
+    opening: tuple[Atom, ...] = ()
+    anyone: bool = False
+    nobody: bool = False
+
+
+def _norm(unit: int, atoms: Sequence[Atom], pending: Sequence[Stretch], stretch: Stretch, context: _Context) -> Norm:
+    part = atoms[stretch.low : stretch.high]
+    before = [atoms[s.low : s.high] for s in pending]
+    head = head_of(unit, part)
+    topic, openings, conditions, exempt = head.topic, [], [], []
+    bearers = head.bearers
+    for one, s in zip(before, pending, strict=True):
+        if s.function is Function.EXCEPTION:
+            exempt.append(exemption(unit, one))
+        elif s.function is Function.SUBJECT:
+            named = _roles(unit, _bare(one))
+            bearers = bearers or named
+            topic = topic or (() if named else tuple(one))
+        elif s.function is Function.CONDITION:
+            conditions.append(Phrase(unit, _bare(one)))
+        else:
+            openings.append(Phrase(unit, _bare(one)))
+    if head.opening:
+        openings.append(Phrase(unit, _bare(head.opening)))
+    whole = tuple(a for one in before for a in one) + tuple(part)
+    force = _force(unit, part, head)
+    inherited = not bearers and not head.anyone and not head.nobody and not topic
+    if inherited:
+        bearers = context.bearers
+    if force.word is None and context.force and (inherited or context.lead):
+        force = context.force
+    act = _bare(part[head.act :])
+    kind = _kind(words(part), head, force, bool(bearers), context, whole)
+    return Norm(
+        kind=kind,
+        unit=unit,
+        whole=Phrase(unit, whole),
+        act=Phrase(unit, act or _bare(part)),
+        force=force,
+        bearers=() if kind is NormKind.SANCTION else bearers,
+        topic=Phrase(unit, _bare(topic)) if topic else None,
+        openings=tuple(openings),
+        conditions=tuple(conditions),
+        times=tuple(times(unit, whole)),
+        quantities=tuple(quantities(unit, whole)),
+        exemptions=(*exempt, *_inner_exemptions(unit, part)),
+        sanctions=tuple(imposed(unit, part)) if kind is NormKind.SANCTION else (),
+        authority=head.bearers if kind is NormKind.SANCTION else (),
+        citations=tuple(citations(unit, whole)),
+        inherited=inherited and bool(bearers),
+    )
+
+
+def _inner_exemptions(unit: int, part: Sequence[Atom]) -> Iterator[Exemption]:
+    """除…外 within a stretch without a comma of its own."""
+    known = cues()
+    starts = [at for at, atom in enumerate(part) if atom.key == "除" or atom.text == "除外"]
+    for at in starts:
+        stop = next((p for p in range(at, len(part)) if part[p].text in ("外", "以外", "之外", "除外")), None)
+        if stop is not None and not known.besides_act.search(words(part[at : stop + 1])):
+            yield exemption(unit, part[at : stop + 1] if part[at].key == "除" else part[: stop + 1])
+
+
+def _force(unit: int, part: Sequence[Atom], head: _Head) -> Force:
+    known = cues()
+    weakened = tuple(Phrase(unit, (a,)) for a in part if a.key in known.weakening)
+    if head.force is None:
+        return Force(Strength.DUTY, None, weakened)
+    atom = part[head.force]
+    return Force(known.strengths[atom.key], Phrase(unit, (atom,)), weakened)
+
+
+def _kind(text: str, head: _Head, force: Force, bound: bool, context: _Context, whole: Sequence[Atom]) -> NormKind:
+    if text.rstrip().endswith(":"):
+        return NormKind.SANCTION if punishes(words(whole)) else NormKind.LEAD
+    if punishes(text) and (force.word is None or force.strength in (Strength.PERMISSION, Strength.DUTY)):
+        return NormKind.SANCTION
+    if cues().kinds["reference"].search(text) and not head.bearers:
+        return NormKind.REFERENCE
+    if force.word is not None:
+        return _OF_STRENGTH[force.strength]
+    if bound:
+        return NormKind.DUTY
+    if context.lead is not None:
+        return context.lead
+    return NormKind.INSTITUTION if _sets_up(text, head) else NormKind.UNREAD
+
+
+def _sets_up(text: str, head: _Head) -> bool:
+    return head.nobody or any(word in text for word in cues().set_up)
+
+
+def head_of(unit: int, part: Sequence[Atom]) -> _Head:
+    """Who acts and how strictly, in a stretch that commands."""
+    known = cues()
+    force = force_at(part)
+    by = _by(part, force)
+    if by is not None:
+        stop = _after_names(part, by + 1)
+        bearers = _roles(unit, part[by + 1 : stop])
+        if bearers:
+            topic = tuple(part[:by]) if force is None or force > by else tuple(part[: min(force, by)])
+            return _Head(bearers, force, stop if force is None or force < stop else force + 1, _topic(topic))
+    stop = force if force is not None else _verb(part)
+    subject, opening = _subject(part[:stop])
+    act = stop + 1 if force is not None else stop
+    if anyone(subject):
+        return _Head((), force, act, opening=opening, anyone=True)
+    if subject and subject[-1].key in known.nobody:
+        return _Head((), force, act, opening=opening, nobody=True)
+    bearers = _roles(unit, subject)
+    if bearers:
+        return _Head(bearers, force, act, opening=opening)
+    if subject and force is not None:
+        return _Head((), force, act, topic=tuple(subject), opening=opening)
+    return _Head((), force, act if force is not None else 0, opening=opening if force is not None else ())
+
+
+def _topic(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    return tuple(atom for atom in _bare(atoms) if atom.weight) and _bare(atoms) if atoms else ()
+
+
+def _by(part: Sequence[Atom], force: int | None) -> int | None:
+    """The place of the 由 that names who acts; none in an attribute (应当由企业自主决定的事项)."""
+    known = cues().actors
+    for at, atom in enumerate(part):
+        if atom.key not in known.by:
+            continue
+        if at and part[at - 1].key in cues().strengths and at - 1 != force:
+            continue
+        if force is not None and at > force + 2:
+            continue
+        stop = force if force is not None and force > at else len(part)
+        if force is not None and force > at and any(a.key == "的" for a in part[at:stop]):
+            continue
+        return at
+    return None
+
+
+def _after_names(part: Sequence[Atom], low: int) -> int:
+    """Where the names after 由 end: after the last actor before the act."""
+    known = cues().actors
+    last = low
+    for at in range(low, len(part)):
+        if part[at].kind is TokenKind.PUNCTUATION and part[at].key not in ("、", "(", ")"):
+            break
+        if is_actor(part, at):
+            last = at + 1
+        elif (
+            (part[at].key in known.after or part[at].key in cues().strengths)
+            and part[at].key not in known.with_
+            and last > low
+        ):
+            break
+    return last if last > low else len(part)
+
+
+def _verb(part: Sequence[Atom]) -> int:
+    """Where the act begins in a stretch without a word of strength: at its first verb after a name; 0 where no name
+    stands before one, all of the stretch where it is only a name."""
+    known = cues()
+    last = 0
+    for at, atom in enumerate(part):
+        if atom.kind is TokenKind.PUNCTUATION and atom.key not in ("、", "(", ")"):
+            return at if last == at else 0
+        if last and at >= last and (atom.key in known.actors.verbs or atom.key in known.adverbs):
+            return at if at <= last + 1 else 0
+        if is_actor(part, at):
+            last = at + 1
+        elif atom.key in known.nobody and at == 0:
+            return 1
+        elif not last and at == 0 and atom.key in known.actors.verbs and part[0].key != "组织":
+            return 0
+    return len(part) if last == len(part) else 0
+
+
+def _subject(zone: Sequence[Atom]) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
+    """The names before the act, and what stands around them: an opening without a comma, adverbs."""
+    known = cues()
+    zone = _bare(zone) if zone else ()
+    if not zone:
+        return (), ()
+    low = 0
+    if zone[0].key in known.opening:
+        ends = [
+            at + 1
+            for at, a in enumerate(zone)
+            if a.key in known.opening_ends or a.key.endswith(tuple(known.opening_ends))
+        ]
+        low = max(ends, default=len(zone))
+        if low == len(zone):
+            return (), tuple(zone)
+    high = low
+    actors = [at for at in range(low, len(zone)) if is_actor(zone, at)]
+    cut = next(
+        (at for at in range(low + 1, len(zone)) if zone[at].key in known.opening and any(a < at for a in actors)),
+        len(zone),
+    )
+    high = cut
+    while high > low and (zone[high - 1].key in known.adverbs or zone[high - 1].kind is TokenKind.PUNCTUATION):
+        high -= 1
+    return tuple(zone[low:high]), (*zone[:low], *zone[cut:])
+
+
+def _roles(unit: int, atoms: Sequence[Atom]) -> tuple[Bearer, ...]:
+    """The names of a subject; who follows 会同 acts with the first."""
+    known = cues().actors
+    cut = next((at for at, atom in enumerate(atoms) if atom.key in known.with_), None)
+    if cut is None:
+        return names(unit, atoms)
+    return (*names(unit, atoms[:cut]), *names(unit, atoms[cut + 1 :], Role.WITH))
