@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analysis.decisions.harmonisation import Rate
 from analysis.decisions.negotiating import Point, harmonisation_over_versions
-from legislation.negotiation.positions import Position
+from legislation.negotiation.records import Position
 from legislation.projects.events import latest
 from views.compared import Shown, comparison_of_versions, version_label
 from views.language import t

@@ -14,8 +14,9 @@ from analysis.alignment.candidates import Candidate
 from analysis.decisions.negotiation import NegotiatedRow
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from legislation.negotiation.pinning import PinRecord, add_pin, withdraw_pin
+from legislation.negotiation.pinning import add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.records import PinRecord
 from views.compared import Shown, candidates_of, labels
 from views.components.payload import row_label
 from views.language import language, t

@@ -8,8 +8,9 @@ from analysis.decisions.pins import CarriedPin
 from analysis.decisions.succession import Outcome
 from drafts.refusal import Refusal
 from exports.sentences import reason_sentence
-from legislation.negotiation.pinning import PinRecord, add_pin
-from legislation.negotiation.positions import Verdict, decide
+from legislation.negotiation.pinning import add_pin
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import PinRecord, Verdict
 from views.compared import Shown, version_label
 from views.language import language, t
 from views.markup import joined, plain, show, tag

@@ -12,7 +12,8 @@ from drafts.refusal import Refusal
 from exports.opinions import reason_name
 from exports.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
-from legislation.negotiation.positions import Decision, Position, StalePosition, Verdict, decide
+from legislation.negotiation.positions import StalePosition, decide
+from legislation.negotiation.records import Decision, Position, Verdict
 from views.compared import Shown, labels, version_label
 from views.components.payload import row_label
 from views.editing import change_line

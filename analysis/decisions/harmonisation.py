@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analysis.comparing.comparison import Part, Relation, Row
-from legislation.negotiation.positions import Position
+from legislation.negotiation.records import Position
 
 
 class Placed(Protocol):

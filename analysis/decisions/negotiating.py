@@ -12,9 +12,10 @@ from analysis.decisions.pins import Followed, Text, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.several.four_corners import Corners, FourCorners, four_corners
 from drafts.refusal import Refusal
-from legislation.negotiation.pinning import PinRecord, pins
+from legislation.negotiation.pinning import pins
 from legislation.negotiation.pins import Pin
 from legislation.negotiation.positions import positions
+from legislation.negotiation.records import PinRecord
 from legislation.projects.keeping import project as project_of
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Version

@@ -18,7 +18,7 @@ from analysis.decisions.pins import Followed, PinPlan, Text, follow
 from analysis.decisions.succession import Carried
 from analysis.reason import Reason
 from drafts.provisions import Draft, Level
-from legislation.negotiation.positions import Anchor, Decision, Position, RowPosition, words_hash
+from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, words_hash
 
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 

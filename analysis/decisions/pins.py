@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from analysis.decisions.succession import Carried, Outcome, Succession
 from analysis.reason import Reason
-from legislation.negotiation.pinning import PinRecord, contradict
-from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind, contradict
+from legislation.negotiation.records import PinRecord
 
 Followed = Callable[[str, str], Succession]
 """(earlier version, later version of the same side) -> what became of its articles."""

@@ -7,10 +7,11 @@ stored in the order of the project's sides and read in the order that is asked f
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafts.refusal import Refusal
-from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind, contradict
+from legislation.negotiation.records import PinRecord
 from legislation.projects.cleaning import bounded, plain
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project
@@ -21,35 +22,6 @@ from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
 
 LONGEST_WHY = 2000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class PinRecord:
-    """A pin of the comparison of two versions. `carried_from` is the key of the pin on earlier versions that it
-    settles; the `withdrawn_…` fields are empty while it holds. Times are UTC, ISO 8601."""
-
-    key: str
-    project: str
-    left_version: str
-    right_version: str
-    pin: Pin
-    why: str
-    who: str
-    at: str
-    carried_from: str = ""
-    withdrawn_at: str = ""
-    withdrawn_by: str = ""
-    withdrawn_why: str = ""
-    revision: int = 1
-
-    @property
-    def holds(self) -> bool:
-        return not self.withdrawn_at
-
-    @property
-    def mirrored(self) -> "PinRecord":
-        """The same pin for the comparison with its sides swapped."""
-        return replace(self, left_version=self.right_version, right_version=self.left_version, pin=self.pin.mirrored)
 
 
 class StalePin(Refusal):
@@ -153,14 +125,6 @@ def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, 
     at, version = gone.withdrawn_at, gone.left_version
     record(connection, at, What.PIN_WITHDRAWN, project=gone.project, version=version, who=who, before=told, after=after)
     return gone
-
-
-def contradict(one: Pin, other: Pin) -> bool:
-    """Two pins that cannot both hold: an article in two rows, or told both to answer and not to answer another."""
-    left, right = set(one.left) & set(other.left), set(one.right) & set(other.right)
-    if one.kind is other.kind is PinKind.TOGETHER:
-        return bool(left or right)
-    return one.kind is not other.kind and bool(left and right)
 
 
 def _in_order(connection: Connection, project: str, left: str, right: str) -> tuple[str, str]:

@@ -21,3 +21,11 @@ class Pin:
     def mirrored(self) -> "Pin":
         """The same correction with the two drafts in the other order."""
         return Pin(self.kind, self.right, self.left)
+
+
+def contradict(one: Pin, other: Pin) -> bool:
+    """Two pins that cannot both hold: an article in two rows, or told both to answer and not to answer another."""
+    left, right = set(one.left) & set(other.left), set(one.right) & set(other.right)
+    if one.kind is other.kind is PinKind.TOGETHER:
+        return bool(left or right)
+    return one.kind is not other.kind and bool(left and right)

@@ -5,16 +5,13 @@ articles are renumbered or a new version arrives (analysis.decisions.negotiation
 kept; the last one is the position's present state.
 """
 
-import hashlib
 import json
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, Verdict, words_hash
 from legislation.projects.changes import as_fields, changes_between, told
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
@@ -27,73 +24,6 @@ from legislation.store.database import Store
 
 LONGEST = 20_000  # characters of a wording or a note
 WORDS = ("reason", "explanation", "wording", "agreed_at", "note")  # of a verdict, in their order
-
-
-class Position(StrEnum):
-    """The state of a row in negotiation."""
-
-    AGREED = "agreed"  # 一致
-    WORDED = "worded"  # 表述差异: the same in other words
-    OPEN = "open"  # 待协商
-    INTENDED = "intended"  # 约定差异: agreed to differ, with a reason
-    ONE_SIDED = "one_sided"  # 单方特有
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The articles (by key) of two stored versions that a position is about; one side may have none. `left_text` and
-    `right_text` are the hashes of their words (`words_hash`), filled in by the store."""
-
-    left_version: str
-    left: tuple[str, ...]
-    right_version: str
-    right: tuple[str, ...]
-    left_text: str = ""
-    right_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What people decide on a row. `position` None gives the row back to the tool's proposal. `reason` is a key of
-    `agreed_reasons`, `explanation` the reason in words; `wording` the proposed common text; `agreed_at` the meeting or
-    paper where it was agreed."""
-
-    position: Position | None
-    reason: str = ""
-    explanation: str = ""
-    wording: str = ""
-    agreed_at: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
-
-    revision: int
-    verdict: Verdict
-    anchor: Anchor
-    who: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowPosition:
-    """A position with its history, oldest first. The sides are in the order of the project."""
-
-    key: str
-    project: str
-    left_side: str
-    right_side: str
-    history: tuple[Decision, ...]
-
-    @property
-    def present(self) -> Decision:
-        return self.history[-1]
-
-    @property
-    def revision(self) -> int:
-        return self.present.revision
 
 
 class StalePosition(Refusal):
@@ -149,13 +79,6 @@ def decide(
         found = _one(connection, key)
         _log(connection, found, who)
         return found
-
-
-def words_hash(draft: Draft, articles: Iterable[str]) -> str:
-    """The words of these articles without numbers, captions and white space, as 16 hexadecimal digits: equal where an
-    article was only renumbered. Empty for no article."""
-    found = ["".join("".join(node.text.split()) for node in draft.by_key[key].walk()) for key in articles]
-    return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16] if found else ""
 
 
 def _anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anchor, tuple[str, str]]:

@@ -91,14 +91,18 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: everything it sees is of one moment. Inside `atomic()` it sees that one's
-        writes."""
-        outer: Connection | None = getattr(self._mine, "writing", None)
+        """A transaction that only reads: everything it sees is of one moment. Inside another `reading()` of the same
+        thread it sees that one's moment, inside `atomic()` that one's writes."""
+        outer: Connection | None = getattr(self._mine, "writing", None) or getattr(self._mine, "reading", None)
         if outer is not None:
             yield outer
             return
         with self._lent() as raw, _transaction(raw, "BEGIN"):
-            yield Connection(raw)
+            self._mine.reading = Connection(raw)
+            try:
+                yield self._mine.reading
+            finally:
+                self._mine.reading = None
 
     def close(self) -> None:
         """Close the idle connections. Those in use close when their transaction ends."""

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.negotiation import NegotiatedRow
-from legislation.negotiation.positions import Position, Verdict, decide
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible

@@ -18,7 +18,8 @@ from exports.comparison_pdf import comparison_as_pdf
 from exports.comparison_xlsx import comparison_as_xlsx
 from exports.opinions import Opinion, opinion_lines, opinions_of
 from exports.table import table_lines
-from legislation.negotiation.positions import Position, Verdict, decide
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import open_store
 

@@ -9,7 +9,8 @@ from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
-from legislation.negotiation.positions import Position, Verdict, decide
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 

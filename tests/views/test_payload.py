@@ -11,7 +11,7 @@ from analysis.comparing.comparison import Category, Comparison, Relation, Row, S
 from analysis.decisions.negotiation import NegotiatedRow, Origin, proposal
 from catalogue import Language
 from drafts.provisions import Level
-from legislation.negotiation.positions import Anchor, Position
+from legislation.negotiation.records import Anchor, Position
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
 from tests.views.samples import (
     CHAPTER_LENGTH,

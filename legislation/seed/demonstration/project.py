@@ -13,7 +13,8 @@ from typing import Any
 
 from drafts.parsing import parse
 from drafts.readers import read
-from legislation.negotiation.positions import Anchor, Position, Verdict, decide
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.keeping import add_project, projects
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import add_version, draft, versions

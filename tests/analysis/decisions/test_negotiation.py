@@ -13,7 +13,8 @@ from drafts.parsing import parse_text
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.pins import Pin, PinKind
-from legislation.negotiation.positions import Position, RowPosition, Verdict, decide
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Position, RowPosition, Verdict
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.projects.versions import add_version, remove_version

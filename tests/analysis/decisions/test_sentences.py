@@ -13,7 +13,7 @@ from analysis.decisions.succession import Outcome
 from analysis.several.four_corners import Mirrored
 from catalogue import Language, sentences
 from legislation.negotiation.pins import PinKind
-from legislation.negotiation.positions import Position
+from legislation.negotiation.records import Position
 
 SECTIONS: dict[str, Iterable[str]] = {
     "position": Position,

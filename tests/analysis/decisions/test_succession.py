@@ -10,8 +10,8 @@ from analysis.decisions.pins import Text, plan_pins
 from analysis.decisions.succession import Outcome, Succession
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.negotiation.pinning import PinRecord, contradict
-from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.pins import Pin, PinKind, contradict
+from legislation.negotiation.records import PinRecord
 
 OLD = """四川省河湖岸线管理条例
 第一条　为了加强河湖岸线管理，保护水生态环境，制定本条例。

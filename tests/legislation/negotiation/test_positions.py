@@ -9,16 +9,8 @@ import pytest
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
-from legislation.negotiation.positions import (
-    Anchor,
-    Position,
-    StalePosition,
-    Verdict,
-    decide,
-    position,
-    positions,
-    words_hash,
-)
+from legislation.negotiation.positions import StalePosition, decide, position, positions
+from legislation.negotiation.records import Anchor, Position, Verdict, words_hash
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
 from legislation.projects.versions import add_version

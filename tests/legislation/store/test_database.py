@@ -161,6 +161,15 @@ def test_a_reader_sees_one_moment(store: Store, project: Project) -> None:
     assert projects(store)[0].title == "改名"
 
 
+def test_what_reads_inside_a_reading_sees_its_moment(store: Store, project: Project) -> None:
+    with store.reading():
+        assert projects(store)[0].title == project.title
+        with ThreadPoolExecutor(1) as other:
+            other.submit(rename_project, store, "trees", "改名", revision=1).result()
+        assert projects(store)[0].title == project.title
+    assert projects(store)[0].title == "改名"
+
+
 def test_threads_lose_nothing(store: Store) -> None:
     def add(number: int) -> None:
         add_project(store, f"第{number}项", SIDES, key=f"p-{number}")

@@ -1,0 +1,117 @@
+"""What people decide on a comparison: the records of pins and positions, without the store they are kept in."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from drafts.provisions import Draft
+from legislation.negotiation.pins import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class PinRecord:
+    """A pin of the comparison of two versions. `carried_from` is the key of the pin on earlier versions that it
+    settles; the `withdrawn_…` fields are empty while it holds. Times are UTC, ISO 8601."""
+
+    key: str
+    project: str
+    left_version: str
+    right_version: str
+    pin: Pin
+    why: str
+    who: str
+    at: str
+    carried_from: str = ""
+    withdrawn_at: str = ""
+    withdrawn_by: str = ""
+    withdrawn_why: str = ""
+    revision: int = 1
+
+    @property
+    def holds(self) -> bool:
+        return not self.withdrawn_at
+
+    @property
+    def mirrored(self) -> "PinRecord":
+        """The same pin for the comparison with its sides swapped."""
+        return replace(self, left_version=self.right_version, right_version=self.left_version, pin=self.pin.mirrored)
+
+
+class Position(StrEnum):
+    """The state of a row in negotiation."""
+
+    AGREED = "agreed"  # 一致
+    WORDED = "worded"  # 表述差异: the same in other words
+    OPEN = "open"  # 待协商
+    INTENDED = "intended"  # 约定差异: agreed to differ, with a reason
+    ONE_SIDED = "one_sided"  # 单方特有
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The articles (by key) of two stored versions that a position is about; one side may have none. `left_text` and
+    `right_text` are the hashes of their words (`words_hash`), filled in by the store."""
+
+    left_version: str
+    left: tuple[str, ...]
+    right_version: str
+    right: tuple[str, ...]
+    left_text: str = ""
+    right_text: str = ""
+
+    @property
+    def mirrored(self) -> "Anchor":
+        """The same for the comparison with its sides swapped."""
+        return Anchor(self.right_version, self.right, self.left_version, self.left, self.right_text, self.left_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What people decide on a row. `position` None gives the row back to the tool's proposal. `reason` is a key of
+    `agreed_reasons`, `explanation` the reason in words; `wording` the proposed common text; `agreed_at` the meeting or
+    paper where it was agreed."""
+
+    position: Position | None
+    reason: str = ""
+    explanation: str = ""
+    wording: str = ""
+    agreed_at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
+
+    revision: int
+    verdict: Verdict
+    anchor: Anchor
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPosition:
+    """A position with its history, oldest first. The sides are in the order of the project."""
+
+    key: str
+    project: str
+    left_side: str
+    right_side: str
+    history: tuple[Decision, ...]
+
+    @property
+    def present(self) -> Decision:
+        return self.history[-1]
+
+    @property
+    def revision(self) -> int:
+        return self.present.revision
+
+
+def words_hash(draft: Draft, articles: Iterable[str]) -> str:
+    """The words of these articles without numbers, captions and white space, as 16 hexadecimal digits: equal where an
+    article was only renumbered. Empty for no article."""
+    found = ["".join("".join(node.text.split()) for node in draft.by_key[key].walk()) for key in articles]
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16] if found else ""
