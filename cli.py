@@ -18,16 +18,16 @@ from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from exports.comparison_docx import comparison_as_docx
-from exports.comparison_html import comparison_as_html
-from exports.comparison_json import comparison_as_plain
-from exports.comparison_pdf import comparison_as_pdf
-from exports.comparison_text import comparison_as_text
-from exports.comparison_xlsx import comparison_as_xlsx
-from exports.draft_json import draft_as_plain
-from exports.draft_text import draft_as_text
-from exports.files import read_bytes, save
-from exports.sentences import refusal_sentence
+from exports.comparison.docx import comparison_as_docx
+from exports.comparison.html import comparison_as_html
+from exports.comparison.json import comparison_as_plain
+from exports.comparison.pdf import comparison_as_pdf
+from exports.comparison.text import comparison_as_text
+from exports.comparison.xlsx import comparison_as_xlsx
+from exports.drafts.json import draft_as_plain
+from exports.drafts.text import draft_as_text
+from exports.files.disk import read_bytes, save
+from exports.saying.sentences import refusal_sentence
 
 if TYPE_CHECKING:
     from legislation.store.database import Store
@@ -173,7 +173,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
 @click.pass_context
 def progress(ctx: click.Context, form: str, out: Path | None) -> None:
     """Print where every joint project stands on each side."""
-    from exports import progress as faces
+    from exports.progress import standing as faces
     from workbench.clock import today
     from workbench.standing import read_known
 
@@ -195,7 +195,7 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 @click.pass_context
 def calendar(ctx: click.Context, out: Path) -> None:
     """Write deadlines and sessions to come as an iCalendar file."""
-    from exports.calendar import Names, calendar_file
+    from exports.progress.calendar import Names, calendar_file
     from workbench.clock import today
     from workbench.standing import read_known
 
@@ -214,7 +214,7 @@ def calendar(ctx: click.Context, out: Path) -> None:
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
     """Bring projects, milestones and register records in from FILE (xlsx or csv): all of it or nothing."""
-    from exports.bulk_words import problem_sentence, vocabulary
+    from exports.bulk.words import problem_sentence, vocabulary
     from legislation.bulk.importing import bring_in, preview
     from legislation.bulk.workbook import read_workbook
     from legislation.tracks.stages import load_stages
@@ -238,7 +238,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
 @click.pass_context
 def template(ctx: click.Context, out: Path) -> None:
     """Write the template for `chuanyu import`: a sheet a kind of record, with lists to choose from."""
-    from exports.bulk_template import template_file
+    from exports.bulk.template import template_file
     from legislation.tracks.stages import load_stages
 
     language = _language(ctx.find_root())

@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from drafts.refusal import Refusal
-from exports.bulk_template import template_file
-from exports.bulk_words import place_of, vocabulary
-from exports.sentences import refusal_sentence
+from exports.bulk.template import template_file
+from exports.bulk.words import place_of, vocabulary
+from exports.saying.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
 from legislation.bulk.workbook import MOST_BYTES, Sheet, read_workbook

@@ -13,11 +13,11 @@ import streamlit as st
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
-from exports.calendar import Names, calendar_file
 from exports.charts.bundle import Made, data_as_zip, data_files, image_files, manifest, zipped
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
+from exports.progress.calendar import Names, calendar_file
 from legislation.projects.events import latest
 from views.filters import carried
 from views.language import language, t

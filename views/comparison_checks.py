@@ -10,8 +10,8 @@ from analysis.checks.unlike_penalties import PenaltyFinding, penalty_findings
 from analysis.comparing.comparison import Comparison
 from drafts.lines import Finding
 from drafts.provisions import Draft
-from exports.penalties import penalty_sentence, sanction_words
-from exports.sentences import finding_sentence
+from exports.saying.penalties import penalty_sentence, sanction_words
+from exports.saying.sentences import finding_sentence
 from views.compared import Shown, labels
 from views.components.jumps import Facing, Jump, Jumps, jumps
 from views.components.payload import row_label

@@ -9,12 +9,12 @@ import streamlit as st
 
 from analysis.comparing.comparison import Comparison
 from catalogue import Language
-from exports.comparison_docx import comparison_as_docx
-from exports.comparison_html import comparison_as_html
-from exports.comparison_json import comparison_as_plain
-from exports.comparison_pdf import comparison_as_pdf
-from exports.comparison_xlsx import comparison_as_xlsx
-from exports.opinions import Opinions, opinions_of
+from exports.comparison.docx import comparison_as_docx
+from exports.comparison.html import comparison_as_html
+from exports.comparison.json import comparison_as_plain
+from exports.comparison.outcomes import Opinions, opinions_of
+from exports.comparison.pdf import comparison_as_pdf
+from exports.comparison.xlsx import comparison_as_xlsx
 from views.compared import Shown
 from views.language import language, t
 from views.markup import show, tag

@@ -14,7 +14,7 @@ from analysis.comparing.comparison import ArticleRef, Comparison, Relation
 from analysis.decisions.negotiating import four_corners_of
 from analysis.several.four_corners import Alteration, Change, FourCorners, Mirrored
 from drafts.provisions import Draft
-from exports.sentences import category_names
+from exports.saying.sentences import category_names
 from legislation.projects.events import latest
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import versions

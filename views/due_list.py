@@ -6,7 +6,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from analysis.progress.portfolio import DueItem, Portfolio
-from exports.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence
 from legislation.register.records import Instrument
 from views.language import language, t
 from views.links import project_link, record_link

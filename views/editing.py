@@ -12,7 +12,7 @@ import streamlit as st
 
 from drafts.lines import Finding
 from drafts.refusal import Refusal
-from exports.sentences import finding_sentence, refusal_sentence
+from exports.saying.sentences import finding_sentence, refusal_sentence
 from legislation.projects.changes import Change
 from legislation.projects.keeping import Stale
 from legislation.register.keeping import StaleInstrument

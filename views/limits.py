@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from analysis.progress.portfolio import LimitLine
-from exports.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence
 from legislation.tracks.deadlines import State
 from views.language import language, t
 from views.markup import joined, tag

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from drafts.refusal import Refusal
-from exports.sentences import refusal_sentence
+from exports.saying.sentences import refusal_sentence
 from views.language import language, t
 from views.markup import plain
 

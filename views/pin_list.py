@@ -7,18 +7,18 @@ from analysis.decisions.negotiation import LostPosition
 from analysis.decisions.pins import CarriedPin
 from analysis.decisions.succession import Outcome
 from drafts.refusal import Refusal
-from exports.sentences import reason_sentence
+from exports.saying.sentences import reason_sentence
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import PinRecord, Verdict
-from views.compared import Shown, version_label
-from views.language import language, t
-from views.markup import joined, plain, show, tag
-from views.notices import tell_refusal
-from views.pairing_form import both_places, told, undo
-from views.row_notice import said_once, saved
-from views.who import remember, who, who_field
-from views.workspace import draft_of, store
+from views.comparing.compared import Shown, version_label
+from views.comparing.pairing_form import both_places, told, undo
+from views.comparing.row_notice import said_once, saved
+from views.shell.language import language, t
+from views.shell.markup import joined, plain, show, tag
+from views.shell.notices import tell_refusal
+from views.shell.who import remember, who, who_field
+from views.shell.workspace import draft_of, store
 
 PLACE = "pins"
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from analysis.comparing.comparison import Difference
 from analysis.decisions.negotiation import NegotiatedRow, Note, NoteCode
 from drafts.refusal import Refusal
-from exports.opinions import reason_name
-from exports.sentences import category_names, reason_sentence
+from exports.comparison.outcomes import reason_name
+from exports.saying.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import StalePosition, decide
 from legislation.negotiation.records import Decision, Position, Verdict

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from drafts.lines import Finding, SetAside
 from drafts.provisions import Draft, Level, Provision
-from exports.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence
 from views.language import language, t
 from views.markup import joined, tag
 

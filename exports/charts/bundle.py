@@ -15,7 +15,7 @@ from exports.charts.figures import figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.wording import Wording
-from exports.files import save, save_all
+from exports.files.disk import save, save_all
 
 MANIFEST = "manifest.json"
 STAMP = (1980, 1, 1, 0, 0, 0)  # of every file in a ZIP, so that the same charts make the same file

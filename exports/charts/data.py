@@ -9,8 +9,8 @@ import xlsxwriter
 
 from analysis.charts.chart import Chart, Kind, Value
 from catalogue import Language
-from exports.cells import Cell, csv_file, write_cell
 from exports.charts.wording import Wording
+from exports.files.cells import Cell, csv_file, write_cell
 from legislation.dates.partial import PartialDate
 
 FONT = "宋体"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafts.refusal import Refusal
 from exports.charts.template import WIDTH
-from exports.fonts import SANS, chinese_fonts
+from exports.files.fonts import SANS, chinese_fonts
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

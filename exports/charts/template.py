@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from exports.fonts import SANS, SERIF
+from exports.files.fonts import SANS, SERIF
 
 BODY = ", ".join(f"'{font}'" for font in SANS) + ", sans-serif"
 HEADS = ", ".join(f"'{font}'" for font in SERIF) + f", {BODY}"

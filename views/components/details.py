@@ -11,8 +11,8 @@ import streamlit as st
 from analysis.comparing.comparison import Comparison, Difference, Row
 from analysis.decisions.negotiation import NegotiatedRow
 from catalogue import Language, sentences, text
-from exports.partial import ends_of
-from exports.sentences import reason_sentence
+from exports.saying.across import ends_of
+from exports.saying.sentences import reason_sentence
 from views.components.payload import row_label
 from views.components.sources import script, style
 

@@ -11,8 +11,8 @@ import pytest
 
 from catalogue import Language
 from drafts.refusal import Refusal
-from exports.bulk_template import template_file
-from exports.bulk_words import problem_sentence, vocabulary
+from exports.bulk.template import template_file
+from exports.bulk.words import problem_sentence, vocabulary
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Report
 from legislation.bulk.sheets import SHEETS

@@ -7,8 +7,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from catalogue import Language, text
-from exports.bulk_words import heading, sheet_name, words_of
-from exports.cells import write_cell
+from exports.bulk.words import heading, sheet_name, words_of
+from exports.files.cells import write_cell
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds
 from legislation.bulk.workbook import MOST_ROWS
 from legislation.tracks.stages import Stages

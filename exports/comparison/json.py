@@ -6,9 +6,9 @@ from typing import Any
 
 from analysis.comparing.comparison import Comparison, Difference, Head, Row, TermChange
 from catalogue import Language
-from exports.opinions import NO_OPINIONS, Opinions, opinion_as_plain
-from exports.sentences import reason_sentence
-from exports.terms import definitions_sentence
+from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
+from exports.saying.renamings import definitions_sentence
+from exports.saying.sentences import reason_sentence
 
 
 def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
 from catalogue import Language, sentences
 from drafts.refusal import Refusal
-from exports.cells import STARTS, csv_file, guarded
 from exports.charts import images
 from exports.charts.bundle import charts_as_zip, data_as_zip
 from exports.charts.data import chart_as_csv, chart_as_json, chart_rows, charts_as_xlsx
@@ -30,6 +29,7 @@ from exports.charts.figures import DRAWN, figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.template import STATUS_PATTERNS, Theme
+from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
 from tests.exports.invented import TRICKY, invented_material
 

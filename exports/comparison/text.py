@@ -2,10 +2,10 @@
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Difference, Relation, Row
 from catalogue import Language, text
-from exports.partial import partial_lines
-from exports.sentences import category_names, reason_sentence
-from exports.table import numbered_rows
-from exports.terms import term_sentences
+from exports.comparison.table import numbered_rows
+from exports.saying.across import partial_lines
+from exports.saying.renamings import term_sentences
+from exports.saying.sentences import category_names, reason_sentence
 
 
 def comparison_as_text(comparison: Comparison, language: Language) -> str:

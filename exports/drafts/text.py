@@ -2,8 +2,8 @@
 
 from catalogue import Language, text
 from drafts.provisions import Draft, Level, Provision
-from exports.draft_json import heading_text
-from exports.sentences import finding_sentence
+from exports.drafts.json import heading_text
+from exports.saying.sentences import finding_sentence
 
 INDENT = {Level.PARAGRAPH: "  ", Level.ITEM: "    ", Level.SUBITEM: "      "}
 HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ANNEX)

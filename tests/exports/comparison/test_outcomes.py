@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.negotiation import NegotiationTable
 from catalogue import Language
-from exports.comparison_docx import comparison_as_docx
-from exports.comparison_html import comparison_as_html
-from exports.comparison_json import comparison_as_plain
-from exports.comparison_pdf import comparison_as_pdf
-from exports.comparison_xlsx import comparison_as_xlsx
-from exports.opinions import Opinion, opinion_lines, opinions_of
-from exports.table import table_lines
+from exports.comparison.docx import comparison_as_docx
+from exports.comparison.html import comparison_as_html
+from exports.comparison.json import comparison_as_plain
+from exports.comparison.outcomes import Opinion, opinion_lines, opinions_of
+from exports.comparison.pdf import comparison_as_pdf
+from exports.comparison.table import table_lines
+from exports.comparison.xlsx import comparison_as_xlsx
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration

@@ -8,10 +8,10 @@ import typst
 from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
 from drafts.refusal import Refusal
-from exports.fonts import SANS, SERIF, chinese_fonts
-from exports.opinions import NO_OPINIONS, Opinions
-from exports.table import Block, table_lines
-from exports.terms import term_sentences
+from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.table import Block, table_lines
+from exports.files.fonts import SANS, SERIF, chinese_fonts
+from exports.saying.renamings import term_sentences
 
 
 def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
@@ -42,7 +42,7 @@ def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opin
             for line in table_lines(comparison, language, opinions)
         ],
     }
-    template = files("exports").joinpath("comparison.typ").read_bytes()
+    template = files(__package__).joinpath("comparison.typ").read_bytes()
     # The texts travel as data, never as markup, so nothing in a draft can be read as Typst code.
     return bytes(typst.compile(template, sys_inputs={"comparison": json.dumps(data, ensure_ascii=False)}))
 

@@ -30,14 +30,14 @@ from analysis.reason import Reason
 from catalogue import Language, text
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal
-from exports.comparison_docx import comparison_as_docx
-from exports.comparison_html import comparison_as_html
-from exports.comparison_json import comparison_as_plain
-from exports.comparison_pdf import comparison_as_pdf
-from exports.comparison_text import comparison_as_text
-from exports.comparison_xlsx import comparison_as_xlsx
-from exports.table import table_lines
-from exports.terms import term_sentences
+from exports.comparison.docx import comparison_as_docx
+from exports.comparison.html import comparison_as_html
+from exports.comparison.json import comparison_as_plain
+from exports.comparison.pdf import comparison_as_pdf
+from exports.comparison.table import table_lines
+from exports.comparison.text import comparison_as_text
+from exports.comparison.xlsx import comparison_as_xlsx
+from exports.saying.renamings import term_sentences
 
 
 def article(key: str, *headings: str, caption: str = "") -> ArticleRef:

@@ -11,11 +11,11 @@ import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
 from catalogue import Language, text
-from exports.cells import CELL_LIMIT, write_cell
-from exports.opinions import NO_OPINIONS, Opinions
-from exports.sentences import category_names, reason_sentence
-from exports.table import Block, Line, Mark, numbered_rows, table_lines
-from exports.terms import term_sentences
+from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.table import Block, Line, Mark, numbered_rows, table_lines
+from exports.files.cells import CELL_LIMIT, write_cell
+from exports.saying.renamings import term_sentences
+from exports.saying.sentences import category_names, reason_sentence
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.comparing.comparison import Comparison, TermChange
 from catalogue import Language, text
-from exports.table import numbered_rows
+from exports.comparison.table import numbered_rows
 
 
 def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:

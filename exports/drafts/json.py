@@ -6,7 +6,7 @@ from typing import Any
 from catalogue import Language
 from drafts.lines import Finding
 from drafts.provisions import Draft, Level, Provision
-from exports.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence
 
 
 def draft_as_plain(draft: Draft, language: Language) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from catalogue import Language
-from exports.calendar import CalendarFile, Names, calendar_file
+from exports.progress.calendar import CalendarFile, Names, calendar_file
 from legislation.dates.partial import PartialDate
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone

@@ -11,8 +11,8 @@ from enum import StrEnum
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
 from catalogue import Language, text
 from drafts.provisions import Level
-from exports.opinions import NO_OPINIONS, Opinions, opinion_lines
-from exports.partial import partial_lines, partly_absent
+from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
+from exports.saying.across import partial_lines, partly_absent
 
 
 class Mark(StrEnum):

@@ -6,15 +6,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from analysis.comparing.comparison import Comparison
 from catalogue import Language, text
-from exports.opinions import NO_OPINIONS, Opinions
-from exports.table import table_lines
-from exports.terms import term_sentences
+from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.table import table_lines
+from exports.saying.renamings import term_sentences
 
 
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("exports", "."),
+        loader=PackageLoader("exports.comparison", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
