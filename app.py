@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views.start_page import StartPage, script_hashes
+from views.shell.start_page import StartPage, script_hashes
 
 SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 
@@ -66,7 +66,7 @@ class SecurityHeaders:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Opens the store, makes the demonstration project on the very first start, and warms what every page needs."""
     # Imported here: caches must be declared after Streamlit's runtime has started.
-    from views.workspace import prepare
+    from views.shell.workspace import prepare
 
     await anyio.to_thread.run_sync(prepare)
     # What is loaded by now stays for good: keep it out of every later garbage collection.
@@ -76,7 +76,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 def on_script_error(failure: Exception) -> bool:
     """A page that fails says so in one sentence; the traceback goes to the log."""
-    from views.notices import tell_failure
+    from views.shell.notices import tell_failure
 
     return tell_failure(failure)
 

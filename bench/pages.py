@@ -38,8 +38,8 @@ def fill(count: int) -> None:
     from legislation.projects.keeping import add_project
     from legislation.projects.versions import add_version
     from legislation.tracks.rows import write_milestone
-    from views import workspace
-    from views.presets import legislatures
+    from views.forms.presets import legislatures
+    from views.shell import workspace
 
     workspace.prepare()
     store = workspace.store()
@@ -74,9 +74,9 @@ def milestones(project: str, side: str, start: date) -> list[Milestone]:
 
 def measure(script: str, query: dict[str, str]) -> list[float]:
     """Milliseconds of each warm run."""
-    import views.workspace
+    import views
 
-    page = AppTest.from_file(Path(views.workspace.__file__).parent / "navigation.py", default_timeout=120)
+    page = AppTest.from_file(Path(views.__file__).parent / "navigation.py", default_timeout=120)
     page.run()
     page.switch_page(script)
     page.query_params.update(query)

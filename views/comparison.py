@@ -10,16 +10,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.choosing import CORNERS, choose, source
-from views.compared import Shown, Text, key_of, reader_data, shown
-from views.comparison_tools import chosen_law, tools
+from views.comparing.choosing import CORNERS, choose, source
+from views.comparing.compared import Shown, Text, key_of, reader_data, shown
+from views.comparing.corners import corners
+from views.comparing.row_notice import PANEL
+from views.comparing.row_panel import draw_panel
+from views.comparing.tools import chosen_law, tools
 from views.components.details import find_row
 from views.components.reader import reader
-from views.corners import corners
-from views.language import language, t
-from views.markup import plain, show, tag
-from views.row_notice import PANEL
-from views.row_panel import draw_panel
+from views.shell.language import language, t
+from views.shell.markup import plain, show, tag
 
 STYLE = Path(__file__).resolve().parent / "components" / "css" / "page.css"
 

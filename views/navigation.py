@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.language import switch, t
+from views.shell.language import switch, t
 
 HERE = Path(__file__).resolve().parent
 

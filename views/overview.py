@@ -10,22 +10,22 @@ from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.projects.events import events
 from legislation.projects.keeping import projects
 from legislation.projects.versions import latest_versions
-from views.board import board
-from views.bulk import bulk_import
-from views.chart_downloads import calendar_button
-from views.due_list import due_list
-from views.editing import outcome
-from views.filters import asked, carried, project_filters
-from views.glossary import glossary
-from views.histories import recent_changes
-from views.language import address, language, t
-from views.links import project_link
-from views.markup import joined, show, tag
-from views.new_project import new_project
-from views.progress import every_track, kept, portfolio_of, register
-from views.terms import alert_sentence
-from views.text_cards import pairs, text_cards
-from views.workspace import store
+from views.charts.downloads import calendar_button
+from views.forms.editing import outcome
+from views.forms.filters import asked, carried, project_filters
+from views.projects.board import board
+from views.projects.bulk import bulk_import
+from views.projects.due_list import due_list
+from views.projects.new_project import new_project
+from views.projects.text_cards import pairs, text_cards
+from views.saying.glossary import glossary
+from views.saying.histories import recent_changes
+from views.saying.wording import alert_sentence
+from views.shell.language import address, language, t
+from views.shell.links import project_link
+from views.shell.markup import joined, show, tag
+from views.shell.progress import every_track, kept, portfolio_of, register
+from views.shell.workspace import store
 
 AT_FIRST = 60  # projects on the board before all are asked for
 RECENT = 24

@@ -16,26 +16,26 @@ from legislation.projects.versions import latest_versions, removed_versions, res
 from legislation.register.records import Instrument, Link, LinkTo
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import load_stages
-from views.board import status_mark
-from views.editing import open_form, opened, opener, outcome
-from views.histories import history_list
-from views.intake import intake
-from views.lanes import lane
-from views.language import address, t
-from views.limits import limits_table
-from views.links import record_link
-from views.marks import demonstration_mark
-from views.markup import joined, plain, show, tag
-from views.milestone_form import MILESTONE, milestone_form
-from views.notices import refusals_told, tell_later, tell_refusal
-from views.progress import known, register, track_of
-from views.project_forms import FACTS, SIDE, facts_form, side_form
-from views.provenance import provenance_table
-from views.reading_view import reading_view
-from views.record import pairs_list
-from views.terms import alert_sentence, side_names
-from views.timeline import facts_list, side_facts, timeline
-from views.workspace import store
+from views.forms.editing import open_form, opened, opener, outcome
+from views.projects.board import status_mark
+from views.projects.intake import intake
+from views.projects.lanes import lane
+from views.projects.limits import limits_table
+from views.projects.milestone_form import MILESTONE, milestone_form
+from views.projects.project_forms import FACTS, SIDE, facts_form, side_form
+from views.projects.reading_view import reading_view
+from views.projects.timeline import facts_list, side_facts, timeline
+from views.records.record import pairs_list
+from views.saying.histories import history_list
+from views.saying.provenance import provenance_table
+from views.saying.wording import alert_sentence, side_names
+from views.shell.language import address, t
+from views.shell.links import record_link
+from views.shell.marks import demonstration_mark
+from views.shell.markup import joined, plain, show, tag
+from views.shell.notices import refusals_told, tell_later, tell_refusal
+from views.shell.progress import known, register, track_of
+from views.shell.workspace import store
 from workbench.clock import today
 
 MOST_EVENTS = 500

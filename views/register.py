@@ -8,16 +8,10 @@ from markupsafe import Markup
 from drafts.refusal import Refusal
 from legislation.register.keeping import history
 from legislation.register.records import Instrument, InstrumentKind
-from views.duties import actions_overview, duty_matrix, series_list
-from views.editing import Form, open_form, opened, opener, outcome
-from views.filters import carried, filters
-from views.histories import history_list
-from views.language import address, t
-from views.links import record_link
-from views.markup import joined, show, tag
-from views.notices import tell_refusal
-from views.progress import every_track, portfolio_of, register
-from views.record import (
+from views.forms.editing import Form, open_form, opened, opener, outcome
+from views.forms.filters import carried, filters
+from views.records.duties import actions_overview, duty_matrix, series_list
+from views.records.record import (
     actions_table,
     contents,
     doubt,
@@ -27,7 +21,7 @@ from views.record import (
     particulars,
     record_head,
 )
-from views.register_forms import (
+from views.records.register_forms import (
     ACTION,
     CONTENTS,
     DUTY,
@@ -40,8 +34,14 @@ from views.register_forms import (
     new_key,
     record_form,
 )
-from views.terms import when
-from views.workspace import store
+from views.saying.histories import history_list
+from views.saying.wording import when
+from views.shell.language import address, t
+from views.shell.links import record_link
+from views.shell.markup import joined, show, tag
+from views.shell.notices import tell_refusal
+from views.shell.progress import every_track, portfolio_of, register
+from views.shell.workspace import store
 from workbench.clock import today
 
 PARTS = ("records", "duties", "actions", "indicators")

@@ -9,13 +9,13 @@ from analysis.progress.portfolio import Selection
 from exports.charts.data import chart_rows
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
-from views.chart_downloads import all_charts, one_chart
-from views.chart_material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
-from views.filters import asked, project_filters
-from views.language import language, t
-from views.markup import joined, plain, show, tag
-from views.progress import portfolio_of
-from views.record import table
+from views.charts.downloads import all_charts, one_chart
+from views.charts.material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
+from views.forms.filters import asked, project_filters
+from views.records.record import table
+from views.shell.language import language, t
+from views.shell.markup import joined, plain, show, tag
+from views.shell.progress import portfolio_of
 
 GROUPS = {
     "projects": ("stage_board", "lanes", "projects_by_year", "projects_by_field", "projects_by_mode"),

@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from legislation.store.database import Store
-from views import workspace
+from views.shell import workspace
 
-SCRIPT = Path(workspace.__file__).parent / "navigation.py"
+SCRIPT = Path(workspace.__file__).parents[1] / "navigation.py"
 Open = Callable[..., AppTest]
 
 

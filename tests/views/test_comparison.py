@@ -10,7 +10,7 @@ from legislation.projects.records import Side
 from legislation.store.database import Store
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, text
 from tests.views.conftest import open_page, words
-from views.choosing import FILES
+from views.comparing.choosing import FILES
 
 LATEST = ("demonstration-sichuan-2", "demonstration-chongqing-2")
 TEXT = "临时安养条例\n第一条　乡镇人民政府{words}设立助餐点。\n第二条　本条例自2031年1月1日起施行。\n"

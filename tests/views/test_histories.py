@@ -1,7 +1,8 @@
 """The log on a page goes by the days of the zone that is set."""
 
-from legislation.projects.records import Event, What
 from views.histories import recent_changes
+
+from legislation.projects.records import Event, What
 
 
 def event(number: int, at: str) -> Event:

@@ -6,7 +6,7 @@ from drafts.refusal import Refusal
 from exports.charts import images
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
-from views import chart_downloads
+from views.charts import downloads as chart_downloads
 
 CHARTS = [
     "stage_board",

@@ -290,6 +290,6 @@ def test_pdf_has_the_words_as_text(comparison: Comparison) -> None:
 
 
 def test_pdf_is_refused_without_a_chinese_font(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exports.comparison_pdf.chinese_fonts", lambda wanted: ())
+    monkeypatch.setattr("exports.comparison.pdf.chinese_fonts", lambda wanted: ())
     with pytest.raises(Refusal, match="no_chinese_font"):
         comparison_as_pdf(comparison, Language.CHINESE)

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+from drafts.parsing import parse
+from drafts.readers import read
+from legislation.projects.versions import add_version
+from legislation.settings import settings
+from legislation.store.backup import backup, restore
+from legislation.store.database import Store
+from views.comparing.compared import comparison_of_versions
+from views.shell.workspace import draft_of
+
+KEY = "demonstration"
+SIDES = ("sichuan", "chongqing")
+
+
+def _add(store: Store, side: str, title: str) -> str:
+    words = f"{title}\n第一条　为了管护凉亭，制定本条例。\n第二条　本条例自2026年1月1日起施行。\n".encode()
+    draft = parse(read("甲.txt", words))
+    added = add_version(store, KEY, side, label="草案", date="", file_name="甲.txt", content=words, draft=draft)
+    return added.key
+
+
+def test_a_backup_put_back_shows_its_own_text(store: Store, tmp_path: Path) -> None:
+    """Under the running pages, a key of a version may come to name another text."""
+    copy = backup(store, tmp_path / "copy.db")
+    before = [_add(store, side, "乙省凉亭条例") for side in SIDES]
+    assert {draft_of(key).title for key in before} == {"乙省凉亭条例"}
+    assert comparison_of_versions(before[0], before[1], ()).left.title == "乙省凉亭条例"
+    restore(settings().store, copy)
+    after = [_add(store, side, "甲省凉亭条例") for side in SIDES]
+    assert after == before
+    assert {draft_of(key).title for key in after} == {"甲省凉亭条例"}
+    assert comparison_of_versions(after[0], after[1], ()).left.title == "甲省凉亭条例"

@@ -1,0 +1,221 @@
+"""Which two texts stand side by side: versions of a project, or files at hand. The address remembers the versions.
+
+?project=&left=&right= name stored versions, ?source=files the files at hand (their content is nobody else's business).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from drafts.refusal import Refusal
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import latest_versions, versions
+from legislation.settings import settings
+from views.comparing.compared import Text, dropped_text, stored_text
+from views.shell.language import language, t
+from views.shell.markup import plain, show, tag
+from views.shell.notices import refusals_told, tell_refusal
+from views.shell.workspace import store
+
+SIDES = ("left", "right")
+CORNER_NAMES = ("left_old", "left_new", "right_old", "right_new")
+VERSIONS, CORNERS, FILES = "versions", "corners", "files"
+Pair = tuple[Text, Text]
+
+
+def choose() -> Pair | None:
+    """Draws the choice; None while two texts are not chosen, with a sentence on the page that says what is missing."""
+    every = projects(store())
+    if not every:
+        show(tag("p", t("comparison.no_projects"), class_="cy-note"))
+        return _files(every)
+    if st.query_params.get("source") == FILES:
+        return _files(every)
+    with st.container(horizontal=True, key="comparison-choice", vertical_alignment="bottom", gap="small"):
+        return _versions(every)
+
+
+def source() -> str:
+    """Draws the choice of what is compared, and says what is chosen: versions, four corners, or files at hand."""
+    if not projects(store()):
+        return FILES
+    asked = st.query_params.get("source")
+    st.session_state["comparison_source"] = asked if asked in (CORNERS, FILES) else VERSIONS
+    chosen = st.segmented_control(
+        t("comparison.source"),
+        [VERSIONS, CORNERS, FILES],
+        format_func=lambda each: t(f"comparison.source_{each}"),
+        key="comparison_source",
+        required=True,
+        on_change=_remember_source,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def _remember_source() -> None:
+    st.query_params.pop("row", None)
+    if st.session_state["comparison_source"] != VERSIONS:
+        st.query_params["source"] = st.session_state["comparison_source"]
+    else:
+        st.query_params.pop("source", None)
+
+
+# Versions of a project
+
+
+def project_box() -> Project | None:
+    """The choice of a project alone; None where there is none."""
+    every = projects(store())
+    return _project(every) if every else None
+
+
+def _versions(every: Sequence[Project]) -> Pair | None:
+    project = _project(every)
+    texts = {version.key: version for version in versions(store(), project.key)}
+    if len(texts) < 2:
+        show(tag("p", t("comparison.no_versions" if not texts else "comparison.one_version"), class_="cy-note"))
+        return None
+    left, right = _asked_pair(project, list(texts.values()))
+    _version_box("left", left, texts, project)
+    st.button("⇄", key="comparison_swap", help=t("comparison.swap"), on_click=_swap, args=(left, right))
+    _version_box("right", right, texts, project)
+    if left == right:
+        st.info(t("comparison.same_version"))
+        return None
+    return stored_text(project, texts[left]), stored_text(project, texts[right])
+
+
+def _project(every: Sequence[Project]) -> Project:
+    """The project that the address names, else the first with texts of two sides; an unknown one is told."""
+    by_key = {project.key: project for project in every}
+    asked = st.query_params.get("project", "")
+    if asked and asked not in by_key:
+        st.warning(t("comparison.broken_link"))
+    chosen = by_key.get(asked) or _first_to_compare(every)
+    if len(every) > 1:
+        st.session_state["comparison_project"] = chosen.key
+        st.selectbox(
+            t("comparison.project"),
+            list(by_key),
+            format_func=lambda key: by_key[key].title,
+            key="comparison_project",
+            on_change=_remember_project,
+        )
+    return chosen
+
+
+def _first_to_compare(every: Sequence[Project]) -> Project:
+    sides = Counter(project for project, _ in latest_versions(store()))
+    return next((project for project in every if sides[project.key] > 1), every[0])
+
+
+def _remember_project() -> None:
+    st.query_params["project"] = st.session_state["comparison_project"]
+    for name in (*SIDES, *CORNER_NAMES, "row"):
+        st.query_params.pop(name, None)
+
+
+def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
+    """The pair that the address asks for; what it leaves open, or asks in vain, is each side's latest text."""
+    latest = {version.side: version.key for version in found}
+    default = [latest[side.key] for side in project.sides if side.key in latest]
+    if len(default) < 2:
+        default = [version.key for version in found[-2:]]
+    known = {version.key for version in found}
+    asked = [st.query_params.get(name, "") for name in SIDES]
+    if any(key and key not in known for key in asked):
+        st.warning(t("comparison.broken_link"))
+    left, right = (key if key in known else fallback for key, fallback in zip(asked, default, strict=False))
+    return left, right
+
+
+def _version_box(name: str, chosen: str, texts: dict[str, Version], project: Project) -> None:
+    key = f"comparison_{name}"
+    st.session_state[key] = chosen
+    sides = {side.key: side.name for side in project.sides}
+    st.selectbox(
+        t(f"comparison.{name}"),
+        list(texts),
+        format_func=lambda version: _version_name(texts[version], sides),
+        key=key,
+        on_change=_remember_version,
+        args=(name,),
+    )
+
+
+def _version_name(version: Version, sides: dict[str, str]) -> str:
+    date = version.date or t("comparison.date_unknown")
+    return t("comparison.version_choice", side=sides[version.side], label=version.label, date=date)
+
+
+def _remember_version(name: str) -> None:
+    st.query_params[name] = st.session_state[f"comparison_{name}"]
+    st.query_params.pop("row", None)
+
+
+def _swap(left: str, right: str) -> None:
+    st.query_params.update({"left": right, "right": left})
+    st.query_params.pop("row", None)
+
+
+# Files at hand
+
+
+def _files(every: Sequence[Project]) -> Pair | None:
+    """A file, or instead of it a stored version, on each side."""
+    show(tag("p", t("comparison.files_help"), class_="cy-note"))
+    found: list[Text | None] = []
+    with st.container(key=f"drop-{language().value}"):
+        columns = st.columns(2, gap="large")
+    for column, name in zip(columns, SIDES, strict=True):
+        with column:
+            found.append(_file(name) or _instead_of_file(name, every))
+    left, right = found
+    if left is None or right is None:
+        show(tag("p", t("comparison.need_two"), class_="cy-note"))
+        return None
+    return left, right
+
+
+def _file(name: str) -> Text | None:
+    # Twice the limit may come in: our readers refuse with a clear sentence, Streamlit's uploader in English.
+    upload = st.file_uploader(
+        t(f"comparison.{name}_file"),
+        key=f"comparison_file_{name}",
+        max_upload_size=2 * settings().upload_limit_mb,
+    )
+    if upload is None:
+        return None
+    with refusals_told(), st.spinner(plain(t("comparison.reading", name=upload.name))):
+        return dropped_text(upload.name, upload.getvalue(), t(f"comparison.{name}_name"))
+    return None
+
+
+def _instead_of_file(name: str, every: Sequence[Project]) -> Text | None:
+    """A stored version of any project, where no file was dropped in."""
+    stored = {version.key: (project, version) for project in every for version in versions(store(), project.key)}
+    if not stored:
+        return None
+    chosen = st.selectbox(
+        t("comparison.from_version"),
+        list(stored),
+        index=None,
+        placeholder=t("comparison.no_version"),
+        format_func=lambda key: _with_project(*stored[key]),
+        key=f"comparison_stored_{name}",
+    )
+    if chosen is None:
+        return None
+    try:
+        return stored_text(*stored[chosen])
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return None
+
+
+def _with_project(project: Project, version: Version) -> str:
+    sides = {side.key: side.name for side in project.sides}
+    return f"{project.title} · {_version_name(version, sides)}"

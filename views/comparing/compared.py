@@ -1,0 +1,200 @@
+"""Two texts made ready to be read side by side: compared once a process, told apart by what they contain.
+
+A Comparison and the reader's bytes are immutable and large: they are kept by reference (no pickling), under a short
+identity (a version's key, a file's hash), so that asking again costs nothing. What people decide on rows is laid over
+them anew whenever anything in the store changed.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.alignment.candidates import Candidates, candidates
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison
+from analysis.decisions.negotiating import negotiation_of
+from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
+from analysis.several.superior import superior
+from catalogue import Language
+from drafts.provisions import Draft
+from legislation.negotiation.pins import Pin
+from legislation.projects.events import latest
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import version
+from views.components.payload import Law, Pairing, SideLabel, payload, with_positions
+from views.shell.language import t
+from views.shell.workspace import draft_of, read_draft, store
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text chosen for one side. `identity` stands for its content; `project`, `side` and `version` are keys of the
+    store, empty for a file at hand."""
+
+    identity: str
+    draft: Draft
+    label: SideLabel
+    project: str = ""
+    side: str = ""
+    version: str = ""
+    ordinal: int = 0  # among the side's versions, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: two texts, their Comparison, and the negotiation where they are two sides of a project."""
+
+    left: Text
+    right: Text
+    comparison: Comparison
+    table: NegotiationTable | None
+
+    def negotiated(self, row: str) -> NegotiatedRow | None:
+        """The row (by its id) with its position; None for titles and annexes, and where nobody negotiates."""
+        rows = self.table.rows if self.table else ()
+        return next((each for each in rows if each.row.id == row), None)
+
+
+def stored_text(project: Project, chosen: Version) -> Text:
+    """A version of the store. Raises Refusal `version_unknown`."""
+    side = next(side for side in project.sides if side.key == chosen.side)
+    label = SideLabel(
+        name=side.name,
+        title=chosen.title or side.title or t("views.untitled"),
+        label=chosen.label,
+        date=chosen.date or t("comparison.date_unknown"),
+        articles=chosen.articles,
+        demonstration=project.demonstration,
+    )
+    identity = f"version {chosen.key} {chosen.file}"
+    return Text(identity, draft_of(chosen.key), label, project.key, side.key, chosen.key, chosen.ordinal)
+
+
+def dropped_text(name: str, content: bytes, side_name: str) -> Text:
+    """A file at hand, read but not stored. Raises Refusal where it cannot be read or has no provision."""
+    draft = read_draft(name, content)
+    label = SideLabel(side_name, draft.title or t("views.untitled"), label=name, articles=len(draft.articles))
+    return Text(f"file {hashlib.sha256(content).hexdigest()} {name}", draft, label)
+
+
+def shown(left: Text, right: Text) -> Shown:
+    """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
+    if left.project and left.project == right.project and left.side != right.side:
+        table = _negotiation(
+            left.project, left.version, right.version, (*_files(left.version, right.version), latest(store()))
+        )
+        return Shown(left, right, table.comparison, table)
+    return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
+
+
+def _files(left: str, right: str) -> tuple[str, str]:
+    """The SHA-256 of both: after a backup is put back, a key may name another text."""
+    return version(store(), left).file, version(store(), right).file
+
+
+def comparison_of_versions(left: str, right: str, pins: tuple[Pin, ...]) -> Comparison:
+    """Two stored versions compared, from memory where it was done before."""
+    return _pinned(left, right, repr((_files(left, right), pins)), pins)
+
+
+def version_label(key: str) -> str:
+    """草案修改稿 2031-05: how a stored version is called in a sentence."""
+    found = version(store(), key)
+    return " ".join(filter(None, [found.label, found.date]))
+
+
+def candidates_of(left: Text, right: Text) -> Candidates:
+    """Which articles may answer which, for a person who pairs them."""
+    return _candidates(left.identity, right.identity, left.draft, right.draft)
+
+
+def law_column(what: Shown, law: Text | None) -> Law | None:
+    """The superior law beside the rows; None where none is chosen."""
+    if law is None:
+        return None
+    return _law(what.left.identity, what.right.identity, law.identity, _pins_of(what), what, law)
+
+
+def reader_data(what: Shown, law: Text | None, language: Language) -> bytes:
+    """What the reader draws. Two texts of one side are versions: 删 and 增 instead of the sides' names."""
+    both = labels(what.left, what.right)
+    names = tuple(str(label) for label in both)
+    identities = what.left.identity, what.right.identity, law.identity if law else "", _pins_of(what)
+    base = _reader_data(identities, names, _pairing(what).value, language.value, what, law)
+    return with_positions(base, what.table.rows) if what.table else base
+
+
+def labels(left: Text, right: Text) -> tuple[SideLabel, SideLabel]:
+    """Names that tell the two texts apart in one word: the sides'; of one side's versions old and new; else left and
+    right."""
+    if _one_side(left, right):
+        names = t("comparison.old_name"), t("comparison.new_name")
+        one, other = names if left.ordinal <= right.ordinal else reversed(names)
+        return _renamed(left.label, one), _renamed(right.label, other)
+    if left.label.name != right.label.name:
+        return left.label, right.label
+    return _renamed(left.label, t("comparison.left_name")), _renamed(right.label, t("comparison.right_name"))
+
+
+def key_of(left: Text, right: Text, language: Language) -> str:
+    """A short key that changes with the texts and the language, for the reader on the page."""
+    return "reader-" + hashlib.sha256(f"{left.identity}|{right.identity}|{language}".encode()).hexdigest()[:12]
+
+
+def _pins_of(what: Shown) -> str:
+    return repr(what.table.pins.applied) if what.table else ""
+
+
+def _pairing(what: Shown) -> Pairing:
+    return Pairing.VERSIONS if _one_side(what.left, what.right) else Pairing.SIDES
+
+
+def _one_side(left: Text, right: Text) -> bool:
+    return bool(left.project) and (left.project, left.side) == (right.project, right.side)
+
+
+def _renamed(label: SideLabel, name: str) -> SideLabel:
+    return SideLabel(name, label.title, label.label, label.date, label.articles, label.demonstration)
+
+
+# Streamlit leaves arguments with an underscore out of a cache's key: hashing two drafts would cost more than the work.
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _compared(left_identity: str, right_identity: str, _left: Draft, _right: Draft) -> Comparison:
+    return compare(_left, _right)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _pinned(left: str, right: str, said: str, _pins: tuple[Pin, ...]) -> Comparison:
+    return compare(draft_of(left), draft_of(right), pins=_pins)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _negotiation(project: str, left: str, right: str, state: tuple[str | int, ...]) -> NegotiationTable:
+    return negotiation_of(store(), project, left, right, comparison_of_versions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _candidates(left_identity: str, right_identity: str, _left: Draft, _right: Draft) -> Candidates:
+    return candidates(_left, _right)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _law(left_identity: str, right_identity: str, law_identity: str, pins: str, _what: Shown, _law: Text) -> Law:
+    column = superior(_what.comparison.rows, _what.left.draft, _what.right.draft, _law.draft)
+    return Law(column, _law.draft, _law.label.label)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _reader_data(
+    identities: tuple[str, ...],
+    names: tuple[str, ...],
+    pairing: str,
+    language: str,
+    _what: Shown,
+    _law: Text | None,
+) -> bytes:
+    both = labels(_what.left, _what.right)
+    return payload(_what.comparison, *both, Pairing(pairing), Language(language), law_column(_what, _law))

@@ -1,0 +1,63 @@
+"""How far two sides have come: by chapter, and from version to version."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.decisions.harmonisation import Rate
+from analysis.decisions.negotiating import Point, harmonisation_over_versions
+from legislation.negotiation.records import Position
+from legislation.projects.events import latest
+from views.comparing.compared import Shown, comparison_of_versions, version_label
+from views.shell.language import t
+from views.shell.markup import joined, show, tag
+from views.shell.workspace import store
+
+
+def summary(rate: Rate) -> str:
+    """42%, or a dash where there is no row."""
+    return _percent(rate.harmonised)
+
+
+def progress(what: Shown) -> None:
+    """Both tables, with what the rates mean."""
+    if what.table is None:
+        return
+    for name in ("harmonised", "likeness"):
+        meaning = t("harmonisation.meaning", name=t(f"rate.{name}"), meaning=t(f"rate.{name}_help"))
+        show(tag("p", meaning, class_="cy-note"))
+    chapters = [(each.chapter or t("harmonisation.no_chapter"), each.rate) for each in what.table.chapters]
+    show(_table(t("harmonisation.chapter"), [*chapters, (t("harmonisation.all"), what.table.rate)]))
+    with st.spinner(t("harmonisation.working")):
+        points = _over_versions(what.left.project, what.left.side, what.right.side, latest(store()))
+    show(tag("h2", t("harmonisation.versions"), class_="cy-section"))
+    show(_table(t("harmonisation.arrived"), [(_arrived(point), point.rate) for point in points]))
+
+
+def _table(first: str, lines: Sequence[tuple[str, Rate]]) -> Markup:
+    heads = [first, t("harmonisation.rows"), *(t(f"position.{each.value}") for each in Position)]
+    heads += [t("harmonisation.decided"), t("rate.harmonised"), t("rate.likeness")]
+    head = tag("tr", joined(tag("th", each, scope="col") for each in heads))
+    body = joined(tag("tr", joined([tag("th", name, scope="row"), *_cells(rate)])) for name, rate in lines)
+    table = tag("table", joined([tag("thead", head), tag("tbody", body)]), class_="cy-rates")
+    return tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=first)
+
+
+def _cells(rate: Rate) -> list[Markup]:
+    counts = [rate.rows, *(rate.counts[each] for each in Position), rate.decided]
+    cells = [tag("td", str(count) if count else "·") for count in counts]
+    return [*cells, tag("td", tag("b", _percent(rate.harmonised))), tag("td", _percent(rate.likeness))]
+
+
+def _arrived(point: Point) -> str:
+    return " ↔ ".join(version_label(key) for key in (point.left_version, point.right_version))
+
+
+def _percent(share: float | None) -> str:
+    return "—" if share is None else f"{round(share * 100)}%"
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _over_versions(project: str, left: str, right: str, event: int) -> tuple[Point, ...]:
+    return harmonisation_over_versions(store(), project, left, right, comparison_of_versions)

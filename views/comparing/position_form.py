@@ -1,0 +1,158 @@
+"""The position of a row: what it is and since when, a form to decide, the history. A late save is refused with what
+changed meanwhile; who has read that may save again."""
+
+import hashlib
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.comparing.comparison import Difference
+from analysis.decisions.negotiation import NegotiatedRow, Note, NoteCode
+from drafts.refusal import Refusal
+from exports.comparison.outcomes import reason_name
+from exports.saying.sentences import category_names, reason_sentence
+from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.negotiation.positions import StalePosition, decide
+from legislation.negotiation.records import Decision, Position, Verdict
+from views.comparing.compared import Shown, labels, version_label
+from views.comparing.row_notice import PANEL, saved
+from views.components.payload import row_label
+from views.forms.editing import change_line
+from views.forms.unsaved import Form
+from views.saying.wording import worded
+from views.shell.language import language, t
+from views.shell.markup import joined, plain, show, tag
+from views.shell.notices import tell_refusal
+from views.shell.who import named, remember, who_field
+from views.shell.workspace import store
+from workbench.clock import clock
+
+
+def position(what: Shown, each: NegotiatedRow) -> None:
+    """Notes, form and history of one row."""
+    _notes(what, each)
+    _form(what.left.project, each)
+    _history(each)
+
+
+def _notes(what: Shown, each: NegotiatedRow) -> None:
+    if each.notes:
+        lines = [_note(note, what) for note in each.notes]
+        show(tag("ul", joined(lines), class_="cy-notes"))
+
+
+def _note(note: Note, what: Shown) -> Markup:
+    left, right = labels(what.left, what.right)
+    names = {what.left.side: left.name, what.right.side: right.name}
+    words = {
+        "side": names.get(note.side, ""),
+        "from_version": note.from_version and version_label(note.from_version),
+        "to_version": note.to_version and version_label(note.to_version),
+    } | dict(note.params)
+    if note.code is NoteCode.JOINED and words["position"]:
+        words["position"] = t(f"position.{words['position']}")
+    said = t(f"negotiation_note.{note.code.value}", **words)
+    more = [tag("li", _difference(one)) for one in note.differences]
+    more += [tag("li", reason_sentence(reason, language())) for reason in note.reasons]
+    return tag("li", joined([said, tag("ul", joined(more)) if more else ""]))
+
+
+def _difference(one: Difference) -> Markup:
+    before = tag("del", one.left) if one.left else Markup()
+    after = tag("ins", one.right) if one.right else Markup()
+    arrow = " → " if one.left and one.right else ""
+    return joined([category_names(one.categories, language()), "：", before, arrow, after])
+
+
+def _form(project: str, each: NegotiatedRow) -> None:
+    before = each.standing.verdict if each.standing else Verdict(None)
+    chosen = each.position if before.position is None or each.notes else before.position
+    saved_values = {
+        "position": chosen,
+        "reason": before.reason if before.reason in agreed_reasons() else "",
+        "explanation": before.explanation,
+        "wording": before.wording,
+        "agreed_at": before.agreed_at,
+        "note": before.note,
+    }
+    revision = each.record.revision if each.record else 0
+    seen = (each.record.key if each.record else "", revision)
+    form = Form(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
+    with st.container(key="row-form"):
+        verdict = _fields(form)
+        remember(name := who_field(f"{form.key}-who"))
+    form.tell()
+    if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
+        _save(project, each, form, verdict, name)
+    if each.standing is not None and st.button(t("negotiation.release"), key=f"{form.key}-release", type="tertiary"):
+        _save(project, each, form, Verdict(None), name)
+
+
+def _fields(form: Form) -> Verdict:
+    state = st.pills(
+        t("field.position"),
+        list(Position),
+        format_func=lambda one: t(f"position.{one.value}"),
+        required=True,
+        **form.field("position"),
+    )
+    reason = st.selectbox(
+        t("field.reason"),
+        ["", *agreed_reasons()],
+        format_func=lambda one: reason_name(one, language()) if one else t("negotiation.no_reason"),
+        **form.field("reason"),
+    )
+    explanation = st.text_input(t("field.explanation"), **form.field("explanation"))
+    wording = st.text_area(t("field.wording"), height=80, **form.field("wording"))
+    agreed_at = st.text_input(t("field.agreed_at"), **form.field("agreed_at"))
+    note = st.text_input(t("negotiation.note"), **form.field("note"))
+    return Verdict(Position(state), reason, explanation, wording, agreed_at, note)
+
+
+def _key(each: NegotiatedRow) -> str:
+    """Tells the row by the articles of one side, so that a pin that adds some of the other takes nothing away."""
+    articles = ",".join(each.anchor.left) or "~" + ",".join(each.anchor.right)
+    told = f"{_pair(each)}|{articles}"
+    return "position-" + hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _pair(each: NegotiatedRow) -> str:
+    return f"{each.anchor.left_version}|{each.anchor.right_version}"
+
+
+def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: str) -> None:
+    key, revision = form.seen_by_person()
+    try:
+        decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
+    except StalePosition as stale:
+        form.saw((stale.found.key, stale.found.revision))
+        _tell_stale(stale)
+        return
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    form.done()
+    saved(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
+
+
+def _tell_stale(stale: StalePosition) -> None:
+    present = stale.found.present
+    st.error(plain(t("negotiation.stale", who=named(present.who), at=clock().moment(present.at))))
+    lines = [tag("li", change_line(change)) for change in worded(stale.changes)]
+    show(tag("ul", joined(lines), class_="cy-changes"))
+
+
+def _history(each: NegotiatedRow) -> None:
+    if each.history:
+        show(tag("h3", t("negotiation.history"), class_="cy-section"))
+        show(tag("ol", joined(tag("li", _decision(one)) for one in reversed(each.history)), class_="cy-history"))
+
+
+def _decision(one: Decision) -> Markup:
+    verdict = one.verdict
+    state = t(f"position.{verdict.position.value}") if verdict.position else t("event.position_released")
+    reason = " ".join(filter(None, [verdict.reason and reason_name(verdict.reason, language()), verdict.explanation]))
+    said = {"reason": reason, "wording": verdict.wording, "agreed_at": verdict.agreed_at, "note": verdict.note}
+    lines = [tag("div", t(f"opinion.{name}", text=words)) for name, words in said.items() if words]
+    head = joined([tag("b", state), " ", tag("span", f"{clock().moment(one.at)} · {named(one.who)}", class_="cy-note")])
+    return joined([head, *lines])

@@ -1,0 +1,51 @@
+"""The panel of one row: what it is, and in sections what differs, its position, its pairing."""
+
+import streamlit as st
+
+from analysis.comparing.comparison import Row
+from views.comparing.compared import Shown, labels
+from views.comparing.pairing_form import pairing
+from views.comparing.position_form import position
+from views.comparing.row_notice import PANEL, said_once
+from views.components.details import Piece, details, details_of
+from views.shell.language import language, t
+from views.shell.markup import plain
+
+SECTION = "row-section"
+DIFFERENCES, POSITION, PAIRING = "differences", "position", "pairing"
+
+
+def draw_panel(what: Shown, row: Row) -> None:
+    """A row that nobody negotiates has its details only."""
+    left, right = labels(what.left, what.right)
+    each = what.negotiated(row.id)
+    data = details_of(row, left.name, right.name, language(), each, what.comparison)
+    if each is None:
+        details(data, "row-details", *Piece)
+        return
+    with st.container(key="row-head"):
+        details(data, "row-details", Piece.HEAD)
+    if said := said_once(PANEL):
+        st.toast(plain(said))
+    match _section():
+        case "position":
+            position(what, each)
+        case "pairing":
+            details(data, "row-more", Piece.PAIRING)
+            pairing(what, each)
+        case _:
+            details(data, "row-more", Piece.DIFFERENCES, Piece.ALSO)
+
+
+def _section() -> str:
+    # Set on every run: the browser forgets what is chosen when the panel of another row takes this one's place.
+    st.session_state[SECTION] = st.session_state.get(SECTION, DIFFERENCES)
+    chosen = st.segmented_control(
+        t("negotiation.section"),
+        [DIFFERENCES, POSITION, PAIRING],
+        format_func=lambda name: t(f"negotiation.section_{name}"),
+        key=SECTION,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return str(chosen)

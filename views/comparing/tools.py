@@ -1,0 +1,118 @@
+"""The line above the reader: progress, check list, pairings by hand, superior law, export. One at a time is open, and
+only what is open is computed and drawn."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from drafts.refusal import Refusal
+from legislation.projects.keeping import projects
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import versions
+from legislation.settings import settings
+from views.comparing.checks import checks
+from views.comparing.compared import Shown, Text, dropped_text, stored_text
+from views.comparing.exporting import export
+from views.comparing.harmonisation import progress, summary
+from views.comparing.pin_list import pin_list, waiting
+from views.shell.language import t
+from views.shell.markup import show, tag
+from views.shell.notices import refusals_told, tell_refusal
+from views.shell.workspace import store
+
+LAW, LAW_FILE, KEPT = "law", "comparison_law_file", "comparison_law_kept"
+TOOLS = "comparison-tools"
+
+
+def tools(what: Shown) -> None:
+    """The line and what is open of it; choosing runs only this part of the page."""
+    _tools(what)
+
+
+@st.fragment(key=TOOLS)
+def _tools(what: Shown) -> None:
+    parts: dict[str, Callable[[], None]] = {"checks": lambda: checks(what), "law": _law, "export": lambda: export(what)}
+    if what.table:
+        parts = {"progress": lambda: progress(what), "pins": lambda: pin_list(what)} | parts
+    with st.container(key=TOOLS):
+        chosen = st.pills(
+            t("tool.label"),
+            list(parts),
+            format_func=lambda name: _name(name, what),
+            key="comparison_tool",
+            label_visibility="collapsed",
+        )
+        if chosen in parts:
+            parts[str(chosen)]()
+
+
+def _name(name: str, what: Shown) -> str:
+    said = t(f"tool.{name}")
+    if name == "progress" and what.table:
+        return f"{said} {summary(what.table.rate)}"
+    if name == "pins" and (count := waiting(what)):
+        return f"{said} · {t('tool.waiting', n=count)}"
+    return said
+
+
+# The superior law
+
+
+def chosen_law() -> Text | None:
+    """The superior law beside the rows: a file at hand, else the version that the address names."""
+    if kept := st.session_state.get(KEPT):
+        with refusals_told():
+            name, content = kept
+            return dropped_text(name, content, t("reader.law"))
+    found = _stored().get(st.query_params.get(LAW, ""))
+    if found is None:
+        return None
+    try:
+        return stored_text(*found)
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return None
+
+
+def _stored() -> dict[str, tuple[Project, Version]]:
+    every = projects(store())
+    return {version.key: (project, version) for project in every for version in versions(store(), project.key)}
+
+
+def _law() -> None:
+    """The choice of the law; what is chosen runs the page anew."""
+    stored = _stored()
+    show(tag("p", t("law.help"), class_="cy-note"))
+    asked, kept = st.query_params.get(LAW), st.session_state.get(KEPT)
+    left, right = st.columns(2, gap="large")
+    with left:
+        chosen = st.selectbox(
+            t("law.version"),
+            list(stored),
+            index=list(stored).index(asked) if asked in stored else None,
+            format_func=lambda key: _law_name(*stored[key]),
+            placeholder=t("law.none"),
+            key="comparison_law",
+        )
+    with right:
+        if kept:
+            show(tag("p", t("law.kept", name=kept[0])))
+            if st.button(t("law.drop"), key="comparison_law_drop", type="tertiary"):
+                _choose(chosen, None)
+        elif upload := st.file_uploader(t("law.file"), key=LAW_FILE, max_upload_size=2 * settings().upload_limit_mb):
+            _choose(None, (upload.name, upload.getvalue()))
+    if chosen != asked and (chosen or asked in stored):
+        _choose(chosen, None)
+
+
+def _law_name(project: Project, version: Version) -> str:
+    return f"{version.title or project.title} · {version.label}"
+
+
+def _choose(version: str | None, file: tuple[str, bytes] | None) -> None:
+    st.session_state[KEPT] = file
+    if version:
+        st.query_params[LAW] = version
+    else:
+        st.query_params.pop(LAW, None)
+    st.rerun()

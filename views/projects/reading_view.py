@@ -1,0 +1,70 @@
+"""Reading one text: its outline beside it, its findings in their places, ways on to compare it."""
+
+import streamlit as st
+
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from legislation.projects.keeping import side_of
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import version as version_of
+from legislation.projects.versions import versions
+from views.projects.lanes import comparisons, download
+from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
+from views.shell.language import address, t
+from views.shell.marks import demonstration_mark
+from views.shell.markup import joined, show, tag
+from views.shell.notices import tell_refusal
+from views.shell.workspace import draft_of, store
+
+
+def reading_view(project: Project, key: str) -> None:
+    back = address(project=project.key)
+    with st.container(key="act-back"):
+        st.page_link("project.py", label="← " + t("project.back"), query_params=back)
+    try:
+        version = _version_in(project, key)
+        draft = draft_of(key)
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return
+    _head(project, version)
+    _ways_on(project, version)
+    _doubts(draft)
+    show(reading(draft))
+
+
+def _version_in(project: Project, key: str) -> Version:
+    found = version_of(store(), key)
+    if found.project != project.key:
+        raise Refusal("version_unknown", version=key)
+    return found
+
+
+def _head(project: Project, version: Version) -> None:
+    side = side_of(project, version.side)
+    words = [side.name, version.label, version.date or t("views.date_unknown")]
+    words.append(t("views.articles", count=version.articles))
+    removed = [tag("span", t("project.removed_mark"), class_="cy-mark doubt")] if version.removed_at else []
+    title = tag("h1", joined([version.title or t("views.untitled"), *removed]), lang="zh-CN")
+    line = tag("p", joined([demonstration_mark(project), " · ".join(words)]))
+    show(tag("div", joined([title, line]), class_="cy-head"))
+
+
+def _ways_on(project: Project, version: Version) -> None:
+    every = versions(store(), project.key)
+    own = [each.key for each in every if each.side == version.side]
+    place = own.index(version.key) if version.key in own else 0  # a removed version has no place
+    before = next((each for each in every if place and each.key == own[place - 1]), None)
+    latest = {each.side: each for each in every if each.side != version.side}
+    with st.container(horizontal=True, key="act-reading", vertical_alignment="center"):
+        comparisons(project, version, before, next(iter(latest.values()), None))
+        download(version)
+
+
+def _doubts(draft: Draft) -> None:
+    if draft.findings:
+        with st.expander(t("views.findings_count", count=len(draft.findings)), expanded=len(draft.findings) <= 6):
+            show(findings_list(draft, doubts_of(draft)))
+    if draft.set_aside:
+        with st.expander(t("views.set_aside", count=len(draft.set_aside))):
+            show(set_aside_list(draft.set_aside))

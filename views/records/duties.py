@@ -1,0 +1,105 @@
+"""The register looked at across its records: who owes what, what is due, how figures run."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from analysis.progress.due import due_actions
+from analysis.progress.portfolio import DutyMatrix, Series
+from legislation.dates.partial import in_order
+from legislation.register.records import Duty, Instrument, Progress
+from views.records.record import doubt, progress_mark, source_words, table, value_words
+from views.saying.wording import remaining, when
+from views.shell.language import t
+from views.shell.links import record_link
+from views.shell.markup import joined, tag
+
+Records = Mapping[str, Instrument]
+
+
+def duty_matrix(matrix: DutyMatrix, records: Records) -> Markup:
+    """Departments × records; a cell lists the duties."""
+    if not matrix.cells:
+        return _empty("register.no_duties")
+    cells = {(cell.bearer, cell.instrument): cell.duties for cell in matrix.cells}
+    heads = [t("register.bearer"), *(records[key].name for key in matrix.instruments)]
+    rows = (
+        [bearer, *(_duties(cells.get((bearer, key), ())) for key in matrix.instruments)] for bearer in matrix.bearers
+    )
+    note = tag("p", t("register.matrix_note"), class_="cy-note")
+    sources = [
+        joined([record_link(key, records[key].name), *doubt(records[key].provenance)]) for key in matrix.instruments
+    ]
+    listed = tag("ul", joined(tag("li", each) for each in sources), class_="cy-links")
+    return joined([note, table(heads, rows, t("register.part_duties")), listed])
+
+
+def _duties(duties: Sequence[Duty]) -> Markup | str:
+    if not duties:
+        return ""
+    words = (joined([duty.act + duty.object or t("register.duty_unstated"), _due(duty)]) for duty in duties)
+    return tag("ul", joined(tag("li", each) for each in words), class_="cy-cell")
+
+
+def _due(duty: Duty) -> str | Markup:
+    return joined([" · ", when(duty.due), " ", progress_mark(duty.status)]) if duty.due else ""
+
+
+def actions_overview(records: Records, today: date) -> Markup:
+    """Action items: late, to come, without a date, done."""
+    every = [(record, action) for record in records.values() for action in record.actions]
+    dated = list(due_actions(tuple(records.values()), today))
+    if not every and not dated:
+        return _empty("register.no_actions")
+    heads = [t(f"register.{name}") for name in ("action", "owner", "due", "status", "from_record")]
+    late = {(item.instrument, item.text): item for item in dated}
+    every.sort(key=lambda pair: (pair[1].status is Progress.DONE, in_order(pair[1].due)))
+    rows = []
+    for record, action in every:
+        item = late.get((record.key, action.text))
+        state = [progress_mark(action.status)]
+        if item is not None:
+            state.append(tag("span", remaining(item), class_="cy-mark doubt" if item.late else "cy-mark"))
+        owner = action.owner or t("register.not_stated")
+        rows.append((action.text, owner, when(action.due), joined(state), record_link(record.key, record.name)))
+    return table(heads, rows, t("register.part_actions"))
+
+
+def series_list(series: Sequence[Series], records: Records) -> Markup:
+    """Each figure over time with its sources; those that disagree stand side by side and say so."""
+    if not series:
+        return _empty("register.no_series")
+    return tag("div", joined(_series(each, records) for each in series), class_="cy-series")
+
+
+def _series(series: Series, records: Records) -> Markup:
+    largest = max(point.indicator.value for point in series.points) or 1.0
+    periods = [point.indicator.period for point in series.points]
+    rows = []
+    for point in series.points:
+        indicator = point.indicator
+        share = max(0.0, min(100.0, 100 * indicator.value / largest))
+        bar = tag("span", "", class_="bar", style=f"width:{share:.1f}%", aria_hidden="true")
+        source = joined(
+            [record_link(point.instrument, records[point.instrument].name), " · ", source_words(indicator.provenance)]
+        )
+        rows.append(
+            tag(
+                "li",
+                joined(
+                    [
+                        tag("time", when(indicator.period) or t("views.date_unknown")),
+                        tag("span", joined([bar, tag("b", value_words(indicator))]), class_="figure"),
+                        tag("span", joined([source, *doubt(indicator.provenance)]), class_="cy-note"),
+                    ]
+                ),
+            )
+        )
+    several = tag("p", t("register.disagree"), class_="cy-note") if len(set(periods)) < len(periods) else Markup()
+    head = tag("h2", f"{series.name}（{series.unit}）" if series.unit else series.name, class_="cy-sub")
+    return tag("section", joined([head, tag("ol", joined(rows)), several]))
+
+
+def _empty(key: str) -> Markup:
+    return tag("div", joined([tag("strong", t(key)), t(f"{key}_hint")]), class_="cy-empty")

@@ -1,0 +1,155 @@
+"""One record of the register as it is shown: what it is, what it says, who must do what, its figures, its links."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from legislation.register.records import (
+    ActionItem,
+    Duty,
+    EntryKind,
+    Indicator,
+    Instrument,
+    LinkTo,
+    Progress,
+)
+from legislation.tracks.records import Provenance
+from views.saying.wording import when
+from views.shell.language import t
+from views.shell.links import project_link, record_link
+from views.shell.markup import joined, tag
+
+Titles = Mapping[str, str]
+
+
+def record_head(record: Instrument) -> Markup:
+    marks = [tag("span", t(f"instrument_kind.{record.kind.value}"), class_="cy-mark jade"), *doubt(record.provenance)]
+    if not record.title:
+        marks.append(tag("span", t("register.own_name"), class_="cy-mark"))
+    line = tag("p", joined([*marks, " ", record.number]))
+    return tag("div", joined([tag("h1", record.name, lang="zh-CN"), line]), class_="cy-head")
+
+
+def doubt(provenance: Provenance) -> list[Markup]:
+    """The mark 待核 where it is due."""
+    return [] if provenance.verified else [tag("span", t("views.to_verify"), class_="cy-mark doubt")]
+
+
+def verified_mark(provenance: Provenance) -> Markup:
+    """已核实 or 待核, as a mark."""
+    if provenance.verified:
+        return tag("span", t("register.verified"), class_="cy-mark jade")
+    return tag("span", t("views.to_verify"), class_="cy-mark doubt")
+
+
+def source_words(provenance: Provenance) -> str:
+    source = provenance.source or t("register.no_source")
+    return t("register.source", source=source, extent=t(f"extent.{provenance.extent.value}"))
+
+
+def particulars(record: Instrument) -> Markup:
+    comma = t("views.comma")
+    pairs = {
+        t("field.date"): when(record.date) or t("views.date_unknown"),
+        t("field.regions"): comma.join(record.regions) or t("register.no_region"),
+        t("field.parties"): comma.join(record.parties) or t("register.not_stated"),
+        t("field.provenance"): joined([source_words(record.provenance), *doubt(record.provenance)]),
+        t("field.note"): record.note,
+    }
+    return pairs_list(pairs)
+
+
+def pairs_list(pairs: Mapping[str, str | Markup]) -> Markup:
+    filled = ((name, value) for name, value in pairs.items() if value)
+    return tag("dl", joined(joined([tag("dt", name), tag("dd", value)]) for name, value in filled), class_="cy-pairs")
+
+
+def contents(record: Instrument) -> Markup:
+    """Articles, mechanisms and the like, by kind; what the source counts but does not name is 待补."""
+    missing = {count.kind: count.number for count in record.missing()}
+    shown = []
+    for kind in EntryKind:
+        entries = [entry.text for entry in record.entries if entry.kind is kind]
+        if not entries and kind not in missing:
+            continue
+        total = len(entries) + missing.get(kind, 0)
+        head = [tag("h3", t("register.entries", kind=t(f"entry_kind.{kind.value}"), count=total), class_="cy-sub")]
+        if entries:
+            head.append(tag("ol", joined(tag("li", text) for text in entries), class_="cy-entries", lang="zh-CN"))
+        if kind in missing:
+            words = t("register.missing", count=missing[kind])
+            head.append(tag("p", tag("span", words, class_="cy-mark doubt"), class_="cy-note"))
+        shown.append(tag("section", joined(head)))
+    return tag("div", joined(shown), class_="cy-contents") if shown else Markup()
+
+
+def duties_table(duties: Sequence[Duty]) -> Markup:
+    rows = ((d.bearer, d.act, d.object, when(d.due), progress_mark(d.status)) for d in duties)
+    return table(
+        [t(f"register.{name}") for name in ("bearer", "act", "object", "due", "status")],
+        rows,
+        t("register.part_duties_own"),
+    )
+
+
+def actions_table(actions: Sequence[ActionItem]) -> Markup:
+    rows = ((a.text, a.owner or t("register.not_stated"), when(a.due), progress_mark(a.status)) for a in actions)
+    return table(
+        [t(f"register.{name}") for name in ("action", "owner", "due", "status")], rows, t("register.part_actions")
+    )
+
+
+def indicators_table(indicators: Sequence[Indicator]) -> Markup:
+    rows = (
+        (i.name, value_words(i), when(i.period), joined([source_words(i.provenance), *doubt(i.provenance)]))
+        for i in indicators
+    )
+    return table(
+        [t(f"register.{name}") for name in ("indicator", "value", "period", "source_head")],
+        rows,
+        t("register.part_indicators"),
+    )
+
+
+def value_words(indicator: Indicator) -> str:
+    """超过615人: the figure with how the source bounds it."""
+    number = f"{indicator.value:,.0f}" if indicator.value == int(indicator.value) else f"{indicator.value:,g}"
+    return t(f"qualifier.{indicator.qualifier.value}", value=f"{number} {indicator.unit}".strip())
+
+
+def progress_mark(status: Progress) -> Markup:
+    kind = {Progress.DONE: " jade", Progress.UNKNOWN: " doubt"}.get(status, "")
+    return tag("span", t(f"progress.{status.value}"), class_=f"cy-mark{kind}")
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str | Markup]], label: str = "") -> Markup:
+    """A plain table that scrolls by itself where it is too wide; the first cell of a row is its head."""
+    head = tag("tr", joined(tag("th", each, scope="col") for each in heads))
+    drawn = []
+    for first, *rest in rows:
+        cells = joined(tag("td", each) for each in rest)
+        drawn.append(tag("tr", joined([tag("th", first, scope="row"), cells])))
+    body = joined([tag("thead", head), tag("tbody", joined(drawn))])
+    inner = tag("table", body, class_="cy-table")
+    return tag("div", inner, class_="cy-scroll", tabindex="0", role="region", aria_label=label or t("views.table"))
+
+
+def links_list(record: Instrument, projects: Titles, instruments: Mapping[str, Instrument]) -> Markup:
+    """Projects and records it points at, and records that point at it."""
+    found = []
+    for link in record.links:
+        if link.to is LinkTo.PROJECT and link.key in projects:
+            found.append(joined([project_link(link.key, projects[link.key]), _note(link.note)]))
+        if link.to is LinkTo.INSTRUMENT and link.key in instruments:
+            found.append(joined([record_link(link.key, instruments[link.key].name), _note(link.note)]))
+    found += [
+        joined([record_link(other.key, other.name), _note(link.note)])
+        for other in instruments.values()
+        for link in other.links
+        if link.to is LinkTo.INSTRUMENT and link.key == record.key
+    ]
+    return tag("ul", joined(tag("li", each) for each in found), class_="cy-links") if found else Markup()
+
+
+def _note(note: str) -> Markup:
+    return tag("span", note, class_="cy-note") if note else Markup()

@@ -1,0 +1,73 @@
+"""The log as a person reads it: when, what, which side, by whom, and each field before and after."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+import streamlit as st
+from markupsafe import Markup
+
+from legislation.projects.records import Event
+from legislation.register.records import Instrument
+from views.forms.editing import change_line
+from views.saying.wording import changes
+from views.shell.language import t
+from views.shell.links import project_link, record_link
+from views.shell.markup import joined, show, tag
+from workbench.clock import clock
+
+AT_FIRST = 8
+LONGEST = 160  # characters of a change in the list; the whole stands in its title
+
+
+def history_list(found: Sequence[Event], names: Mapping[str, str], key: str) -> None:
+    """The latest first; what is older is folded. `names`: side key -> short name."""
+    if not found:
+        show(tag("p", t("history.none"), class_="cy-note"))
+        return
+    show(_list(found[:AT_FIRST], names))
+    if len(found) > AT_FIRST:
+        with st.expander(t("history.older", count=len(found) - AT_FIRST), key=f"older-{key}"):
+            show(_list(found[AT_FIRST:], names))
+
+
+def recent_changes(found: Sequence[Event], titles: Mapping[str, str], records: Mapping[str, Instrument]) -> Markup:
+    """The latest entries over everything, a line each, with the way to what they tell of."""
+    if not found:
+        return tag("p", t("history.none"), class_="cy-note")
+    day = clock().day
+    # Entries one after another that say the same on the same day stand in one line.
+    runs = (list(run) for _, run in groupby(found, lambda e: (e.what, e.project, e.after.get("instrument"), day(e.at))))
+    shown = (_recent(run[0], day(run[0].at), len(run), titles, records) for run in runs)
+    return tag("ol", joined(shown), class_="cy-history recent")
+
+
+def _recent(
+    event: Event, day: date, times: int, titles: Mapping[str, str], records: Mapping[str, Instrument]
+) -> Markup:
+    key = str(event.after.get("instrument", ""))
+    if event.project:
+        whose = project_link(event.project, titles.get(event.project, event.project))
+    else:
+        whose = record_link(key, records[key].name) if key in records else Markup()
+    often = f" ×{times}" if times > 1 else ""
+    told = joined([tag("b", t(f"event.{event.what.value}")), " ", whose, often])
+    return tag("li", joined([tag("time", str(day)), tag("div", told)]))
+
+
+def _list(found: Sequence[Event], names: Mapping[str, str]) -> Markup:
+    moment = clock().moment
+    return tag("ol", joined(_entry(event, names, moment(event.at)) for event in found), class_="cy-history")
+
+
+def _entry(event: Event, names: Mapping[str, str], at: str) -> Markup:
+    who = [event.who] if event.who else []
+    side = [names[event.side]] if names.get(event.side) and event.side else []
+    head = " · ".join([t(f"event.{event.what.value}"), *side, *who])
+    lines = (tag("li", _shortened(line), title=line) for line in map(change_line, changes(event)))
+    body = joined([tag("b", head), tag("ul", joined(lines))])
+    return tag("li", joined([tag("time", at), tag("div", body)]))
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -1,0 +1,197 @@
+"""Terms of the domain as a person reads them: stages, dates, gaps, legal bases, changes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from analysis.progress.portfolio import Alert, DueItem, DueKind, SyncGap
+from catalogue import Language, sentences
+from legislation.dates.partial import Gap, PartialDate
+from legislation.dates.reckoning import Limit
+from legislation.projects.changes import Change
+from legislation.projects.records import Event, Project, What
+from legislation.tracks.records import Mode
+from legislation.tracks.rules import Rule, load_rules
+from legislation.tracks.stages import Name, load_stages
+from views.shell.language import language, t
+
+# Fields of the log whose values are codes of an enum -> the catalogue's section of that enum.
+CODED = {
+    "mode": "mode",
+    "tightness": "tightness",
+    "standing": "standing",
+    "form": "form",
+    "plan_class": "plan_class",
+    "kind": "instrument_kind",
+}
+# Fields of the log whose members hold codes among words -> the catalogue's section of those codes.
+HOLDING_CODES = {
+    "entries": "entry_kind",
+    "counts": "entry_kind",
+    "duties": "progress",
+    "actions": "progress",
+    "indicators": "qualifier",
+    "links": "link_to",
+}
+WORD = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")
+UNTOLD = ("revision", "instrument")  # fields of the log that say nothing to a person
+ADDITIONS = (What.MILESTONE_ADDED, What.INSTRUMENT_ADDED, What.PROJECT_ADDED, What.SIDE_ADDED)
+
+
+def named(name: Name) -> str:
+    """The term in Chinese; what explains it in English."""
+    return name.zh if language() is Language.CHINESE else name.en
+
+
+def stage_name(key: str) -> str:
+    """Of a stage or a joint kind."""
+    stages = load_stages()
+    if key in stages.stages:
+        return named(stages.stages[key].name)
+    return named(stages.joint[key]) if key in stages.joint else key
+
+
+def mode_words(mode: Mode) -> str:
+    """条例＋条例; an unknown mode says what is unknown."""
+    return t("board.mode_unknown") if mode is Mode.UNKNOWN else t(f"mode.{mode.value}")
+
+
+def outcome_name(key: str) -> str:
+    outcomes = load_stages().outcomes
+    return named(outcomes[key].name) if key in outcomes else key
+
+
+def topic_name(key: str) -> str:
+    topics = load_rules().topics
+    return named(topics[key].name) if key in topics else key
+
+
+def when(date: PartialDate | None) -> str:
+    """The date as far as it is known; what happened on an unknown day says so, what has no date is empty."""
+    if date is None:
+        return ""
+    return date.display or t("views.date_unknown")
+
+
+def typed(date: PartialDate | None) -> str:
+    """The date as a person would type it into a field."""
+    if date is None:
+        return ""
+    return ("≈" * date.approximate + date.iso) or t("edit.date_unknown_word")
+
+
+def side_names(project: Project) -> Mapping[str, str]:
+    """Side key -> short name; the joint side has its own."""
+    return {side.key: side.name for side in project.sides} | {"": t("track.joint")}
+
+
+def days(gap: Gap) -> str:
+    """A distance in days, whichever way: 5 天, 约 2 天, 0–30 天."""
+    low, high = sorted((abs(gap.least), abs(gap.most)))
+    if gap.least <= 0 <= gap.most:
+        low = 0
+    number = str(low) if low == high else f"{low}–{high}"
+    return t("step.about_days" if gap.approximate else "step.days", days=number)
+
+
+def ahead(sync: SyncGap, names: Mapping[str, str]) -> str:
+    """Who went first and by how much: 四川先 5 天, 同日, 先后待核; or which side alone has a date."""
+    if sync.gap is None:
+        return _alone(sync, names)
+    if sync.ahead:
+        key = "step.ahead_planned" if sync.planned else "step.ahead"
+        return t(key, side=names[sync.ahead], days=days(sync.gap))
+    if sync.gap.exact:
+        return t("step.same_day")
+    return t("step.unclear", days=days(sync.gap))
+
+
+def _alone(sync: SyncGap, names: Mapping[str, str]) -> str:
+    if sync.one_date and sync.other_date:
+        return t("step.unknown")
+    have, lack = (sync.one, sync.other) if sync.one_date else (sync.other, sync.one)
+    return t("step.one_only", side=names[have], other=names[lack])
+
+
+def basis(rule: Rule | None) -> str:
+    """《重庆市地方立法条例》第三十一条（2017年修订）; empty where there is no rule."""
+    if rule is None:
+        return ""
+    edition = t("due.edition", edition=rule.basis.edition) if rule.basis.edition else ""
+    return f"《{rule.basis.title}》{rule.basis.article}{edition}"
+
+
+def limit_words(limit: Limit) -> str:
+    return t(f"limit_unit.{limit.unit.value}", amount=limit.amount)
+
+
+def remaining(item: DueItem) -> str:
+    """逾期 3 天, 今天, 还有 12 天."""
+    if item.late:
+        return t("due.late_by", days=-item.days)
+    return t("due.in_days", days=item.days) if item.days else t("due.now")
+
+
+def due_name(item: DueItem) -> str:
+    """What is due: a limit's topic, a stage, or an action item's words."""
+    if item.kind is DueKind.ACTION:
+        return item.text
+    if item.kind is DueKind.PLAN:
+        return t("due.planned", stage=stage_name(item.stage))
+    name = topic_name(item.topic)
+    return t("due.to", name=name, addressee=item.addressee) if item.addressee else name
+
+
+def alert_sentence(alert: Alert, names: Mapping[str, str]) -> str:
+    return t(
+        f"alert.{alert.kind.value}",
+        side=names[alert.side],
+        other=names[alert.other],
+        date=when(alert.date),
+        other_date=when(alert.other_date),
+    )
+
+
+def field_name(field: str) -> str:
+    return t(f"field.{field}") if f"field.{field}" in sentences(language()) else field
+
+
+def field_value(field: str, value: object) -> str:
+    """A value of the log, its codes said in words."""
+    section = HOLDING_CODES.get(field)
+    if section:
+        return WORD.sub(lambda found: _coded(f"{section}.{found[0]}", found[0]), str(value))
+    return _coded(f"{CODED.get(field, '')}.{value}", str(value))
+
+
+def _coded(key: str, otherwise: str) -> str:
+    return t(key, value="").strip() if key in sentences(language()) else otherwise
+
+
+def changes(event: Event) -> tuple[Change, ...]:
+    """What an entry of the log changed, field by field, in words; what says nothing to a person is left out."""
+    every = dict.fromkeys((*event.before, *event.after))
+    fresh = event.what in ADDITIONS
+    found = [
+        Change(field, "" if fresh else str(event.before.get(field, "")), str(event.after.get(field, "")))
+        for field in every
+        if field not in UNTOLD
+    ]
+    return worded_of_record(found) if "instrument" in event.after else worded(found)
+
+
+def worded(found: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes with their fields and codes translated."""
+    return tuple(
+        Change(
+            field_name(change.field),
+            field_value(change.field, change.before),
+            field_value(change.field, change.after),
+        )
+        for change in found
+    )
+
+
+def worded_of_record(found: Iterable[Change]) -> tuple[Change, ...]:
+    """The same of a record of the register, whose label is no 稿次 but a 暂用名称."""
+    return worded(replace(change, field="record_label") if change.field == "label" else change for change in found)

@@ -1,0 +1,80 @@
+"""Where everything stands, worked out once for each state of the store, day and selection.
+
+The log's last entry says whether anything changed: until it does, what was computed is kept.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
+from legislation.projects.events import latest
+from legislation.register.records import Instrument
+from legislation.tracks.records import ProjectTrack
+from views.shell.workspace import store
+from workbench.clock import today
+from workbench.standing import Known, read_known
+
+Drawn = TypeVar("Drawn")
+
+
+def known() -> Known:
+    """Everything, of one moment."""
+    return _known(latest(store()))
+
+
+def track_of(project: str) -> ProjectTrack:
+    """Raises Refusal `project_unknown`."""
+    return known().track(project)
+
+
+def every_track() -> Mapping[str, ProjectTrack]:
+    """Project key -> all that is known of it, the demonstration last."""
+    return known().of_project
+
+
+def register() -> Mapping[str, Instrument]:
+    """Key -> record, by date."""
+    return known().record
+
+
+def portfolio_of(selection: Selection = EVERYTHING) -> Portfolio:
+    return _portfolio(latest(store()), today(), selection)
+
+
+def agenda_of(selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
+    """Limits, plans and action items of the selected projects, by date."""
+    return _agenda(latest(store()), today(), selection)
+
+
+def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str) -> Drawn:
+    """What `make` draws of the selected portfolio, kept like the portfolio itself. `variant` (language, …) is all
+    that the drawing depends on beside it."""
+    held = _drawings(latest(store()), today(), selection)
+    key = (f"{make.__module__}.{make.__qualname__}", *variant)
+    if key not in held:
+        held[key] = make(portfolio_of(selection))
+    drawn: Drawn = held[key]
+    return drawn
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known(state: int) -> Known:
+    return read_known(store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _portfolio(state: int, day: date, selection: Selection) -> Portfolio:
+    return _known(state).portfolio(day, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _agenda(state: int, day: date, selection: Selection) -> tuple[DueItem, ...]:
+    return _known(state).agenda(day, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _drawings(state: int, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
+    return {}
