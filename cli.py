@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.comparing.comparison import Comparison
-from catalogue import Language, text
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.comparison.docx import comparison_as_docx
@@ -28,6 +27,7 @@ from exports.drafts.json import draft_as_plain
 from exports.drafts.text import draft_as_text
 from exports.files.disk import read_bytes, save
 from exports.saying.sentences import refusal_sentence
+from wording import Language, text
 
 if TYPE_CHECKING:
     from legislation.store.database import Store

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from analysis.comparing.comparison import Category, Part, Relation
-from catalogue import Language, sentences
 from drafts.lines import Aside
+from wording import Language, sentences
 
 HOME = Path(__file__).resolve().parents[1]
-# A room may import those to its right. `catalogue` is a leaf that only doors and faces ask.
+# A room may import those to its right. `wording` is a leaf that only doors and faces ask.
 ORDER = ["app", "cli", "views", "workbench", "exports", "analysis", "legislation", "drafts"]
 # The same inside legislation/; `settings` stands apart.
 LEGISLATION = ["opening", "seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"]
@@ -30,7 +30,7 @@ Nodes = tuple[ast.AST, ...]
 def sources() -> dict[Path, Nodes]:
     """Every source file of the product, parsed: all nodes of its tree."""
     files = [HOME / "app.py", HOME / "cli.py"]
-    for room in (*ORDER[2:], "catalogue"):
+    for room in (*ORDER[2:], "wording"):
         files += sorted((HOME / room).rglob("*.py"))
     trees = {file.relative_to(HOME): ast.parse(file.read_text(encoding="utf-8")) for file in files}
     return {file: tuple(ast.walk(tree)) for file, tree in trees.items()}
@@ -65,11 +65,11 @@ def test_imports_run_downward_only() -> None:
         room = _room(file)
         for name in _imports(nodes):
             target = name.split(".")[0]
-            if target == "catalogue" and room not in {*MAY_SPEAK, "catalogue"}:
+            if target == "wording" and room not in {*MAY_SPEAK, "wording"}:
                 upward.append(f"{file}: {name}")
             if target not in ORDER or target == room:
                 continue
-            if room == "catalogue" or ORDER.index(target) < ORDER.index(room) or target in {"app", "cli"}:
+            if room == "wording" or ORDER.index(target) < ORDER.index(room) or target in {"app", "cli"}:
                 upward.append(f"{file}: {name}")
     assert upward == []
 
@@ -169,7 +169,7 @@ def test_no_markup_is_handed_to_the_page_unescaped() -> None:
 def test_the_product_names_no_outside_host() -> None:
     """XML namespaces are names, not addresses; everything else that looks like an address must be our own."""
     allowed = re.compile(r"https?://(www\.w3\.org/|schemas\.|purl\.(oclc\.)?org/|127\.0\.0\.1|localhost|\{)")
-    rooms = [HOME / room for room in (*ORDER[2:], "catalogue")]
+    rooms = [HOME / room for room in (*ORDER[2:], "wording")]
     files = [HOME / "app.py", HOME / "cli.py", HOME / ".streamlit" / "config.toml"]
     files += [
         file for room in rooms for file in room.rglob("*") if file.suffix in {".py", ".js", ".css", ".toml", ".svg"}

@@ -20,7 +20,7 @@ from views.projects.new_project import new_project
 from views.projects.text_cards import pairs, text_cards
 from views.saying.glossary import glossary
 from views.saying.histories import recent_changes
-from views.saying.wording import alert_sentence
+from views.saying.terms import alert_sentence
 from views.shell.language import address, language, t
 from views.shell.links import project_link
 from views.shell.markup import joined, show, tag

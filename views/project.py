@@ -28,7 +28,7 @@ from views.projects.timeline import facts_list, side_facts, timeline
 from views.records.record import pairs_list
 from views.saying.histories import history_list
 from views.saying.provenance import provenance_table
-from views.saying.wording import alert_sentence, side_names
+from views.saying.terms import alert_sentence, side_names
 from views.shell.language import address, t
 from views.shell.links import record_link
 from views.shell.marks import demonstration_mark

@@ -35,7 +35,7 @@ from views.records.register_forms import (
     record_form,
 )
 from views.saying.histories import history_list
-from views.saying.wording import when
+from views.saying.terms import when
 from views.shell.language import address, t
 from views.shell.links import record_link
 from views.shell.markup import joined, show, tag

@@ -6,12 +6,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from catalogue import Language, text
 from exports.bulk.words import heading, sheet_name, words_of
 from exports.files.cells import write_cell
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds
 from legislation.bulk.workbook import MOST_ROWS
 from legislation.tracks.stages import Stages
+from wording import Language, text
 
 FONT = "宋体"
 

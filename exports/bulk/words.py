@@ -1,10 +1,10 @@
 """The words of bulk sheets in the catalogue: for the template, and to understand what people write."""
 
-from catalogue import Language, sentences, text
 from legislation.bulk.problems import Problem
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds, Vocabulary
 from legislation.bulk.workbook import folded
 from legislation.tracks.stages import Stages
+from wording import Language, sentences, text
 
 
 def vocabulary() -> Vocabulary:

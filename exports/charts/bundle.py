@@ -9,13 +9,13 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from analysis.charts.chart import Chart
-from catalogue import Language
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.figures import figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.wording import Wording
 from exports.files.disk import save, save_all
+from wording import Language
 
 MANIFEST = "manifest.json"
 STAMP = (1980, 1, 1, 0, 0, 0)  # of every file in a ZIP, so that the same charts make the same file

@@ -8,10 +8,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart, Value
-from catalogue import Language
 from exports.charts.template import PALETTES, Palette, Theme, template
 from exports.charts.wording import Wording
 from legislation.dates.partial import PartialDate
+from wording import Language
 
 TOP, BOTTOM = 104, 100  # pixels for the title, and for the axis, legend and source
 MOST = 12_000  # pixels high at most: beyond it no browser draws an image

@@ -8,10 +8,10 @@ from typing import Any
 import xlsxwriter
 
 from analysis.charts.chart import Chart, Kind, Value
-from catalogue import Language
 from exports.charts.wording import Wording
 from exports.files.cells import Cell, csv_file, write_cell
 from legislation.dates.partial import PartialDate
+from wording import Language
 
 FONT = "宋体"
 WIDEST = 48  # characters of a column

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from catalogue import Language
 from exports.charts import bars, boards, distances, series, terms, timelines
 from exports.charts.canvas import Canvas
 from exports.charts.template import Theme
+from wording import Language
 
 DRAWN: Mapping[str, Callable[[Canvas], go.Figure]] = {
     "stage_board": boards.stage_board,

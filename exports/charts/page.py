@@ -6,11 +6,11 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from analysis.charts.chart import Chart
-from catalogue import Language
 from exports.charts.data import chart_rows
 from exports.charts.figures import figure_of
 from exports.charts.template import BODY
 from exports.charts.wording import Wording
+from wording import Language
 
 
 def chart_as_html(chart: Chart, language: Language) -> bytes:

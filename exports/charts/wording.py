@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.charts.chart import Chart, Column, Kind, Value
-from catalogue import Language, text
 from legislation.dates.partial import PartialDate, Precision
+from wording import Language, text
 
 
 @dataclass(frozen=True, slots=True)

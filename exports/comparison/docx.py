@@ -12,11 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from analysis.comparing.comparison import Comparison
-from catalogue import Language, text
 from drafts.provisions import Level
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, Run, table_lines
 from exports.saying.renamings import term_sentences
+from wording import Language, text
 
 WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
 SEAL = RGBColor(0x9C, 0x2F, 0x1F)

@@ -5,10 +5,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from analysis.comparing.comparison import Comparison
-from catalogue import Language, text
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import table_lines
 from exports.saying.renamings import term_sentences
+from wording import Language, text
 
 
 @cache

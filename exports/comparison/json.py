@@ -5,10 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.comparing.comparison import Comparison, Difference, Head, Row, TermChange
-from catalogue import Language
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
+from wording import Language
 
 
 def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:

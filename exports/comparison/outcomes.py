@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.decisions.negotiation import NegotiatedRow, Origin
-from catalogue import Language, text
 from legislation.negotiation.agreed_reasons import agreed_reasons
+from wording import Language, text
 
 Opinions = Mapping[str, "Opinion"]
 """Row id -> what the two sides hold of the row."""

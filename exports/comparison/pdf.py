@@ -6,12 +6,12 @@ from importlib.resources import files
 import typst
 
 from analysis.comparing.comparison import Comparison
-from catalogue import Language, text
 from drafts.refusal import Refusal
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, table_lines
 from exports.files.fonts import SANS, SERIF, chinese_fonts
 from exports.saying.renamings import term_sentences
+from wording import Language, text
 
 
 def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
-from catalogue import Language, text
 from drafts.provisions import Level
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.saying.across import partial_lines, partly_absent
+from wording import Language, text
 
 
 class Mark(StrEnum):

@@ -1,11 +1,11 @@
 """A Comparison for the terminal: its counts, what the signs mean, then a line a row, its differences below it."""
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Difference, Relation, Row
-from catalogue import Language, text
 from exports.comparison.table import numbered_rows
 from exports.saying.across import partial_lines
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
+from wording import Language, text
 
 
 def comparison_as_text(comparison: Comparison, language: Language) -> str:

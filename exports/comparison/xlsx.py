@@ -10,12 +10,12 @@ from typing import Any
 import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
-from catalogue import Language, text
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, numbered_rows, table_lines
 from exports.files.cells import CELL_LIMIT, write_cell
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
+from wording import Language, text
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from catalogue import Language
 from drafts.lines import Finding
 from drafts.provisions import Draft, Level, Provision
 from exports.saying.sentences import finding_sentence
+from wording import Language
 
 
 def draft_as_plain(draft: Draft, language: Language) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """A Draft for the terminal: its outline with locators, then its findings."""
 
-from catalogue import Language, text
 from drafts.provisions import Draft, Level, Provision
 from exports.drafts.json import heading_text
 from exports.saying.sentences import finding_sentence
+from wording import Language, text
 
 INDENT = {Level.PARAGRAPH: "  ", Level.ITEM: "    ", Level.SUBITEM: "      "}
 HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ANNEX)

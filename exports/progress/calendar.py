@@ -14,10 +14,10 @@ from icalendar import Calendar, Event
 
 from analysis.progress.portfolio import DueItem, DueKind
 from analysis.progress.procedure import Procedure
-from catalogue import Language, text
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import Name
+from wording import Language, text
 
 
 @dataclass(frozen=True, slots=True)

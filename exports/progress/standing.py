@@ -9,9 +9,9 @@ from typing import Any
 from analysis.charts.listings import due, standings
 from analysis.charts.material import Material
 from analysis.charts.pace import lead_time, side_gap
-from catalogue import Language
 from exports.charts.data import chart_as_csv, charts_as_xlsx
 from legislation.dates.partial import PartialDate
+from wording import Language
 
 
 def progress_as_json(material: Material, language: Language) -> bytes:

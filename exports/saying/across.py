@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Row, Unit
-from catalogue import Language, text
+from wording import Language, text
 
 _NAMED = 2
 """Of more units than this the article alone is named."""

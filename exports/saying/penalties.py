@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.checks.penalties import Penalty, Prohibition, Sanction
 from analysis.checks.unlike_penalties import PenaltyFinding
-from catalogue import Language, text
+from wording import Language, text
 
 
 def penalty_sentence(finding: PenaltyFinding, sides: tuple[str, str], language: Language) -> str:

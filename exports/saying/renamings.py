@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from analysis.comparing.comparison import Comparison, TermChange
-from catalogue import Language, text
 from exports.comparison.table import numbered_rows
+from wording import Language, text
 
 
 def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:

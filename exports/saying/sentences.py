@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from analysis.comparing.comparison import Category
 from analysis.reason import Reason
-from catalogue import Language, text
 from drafts.lines import Finding
 from drafts.refusal import Refusal
+from wording import Language, text
 
 
 def finding_sentence(finding: Finding, language: Language) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import drafts
-from catalogue import Language, sentences
 from drafts.lines import Finding
 from drafts.parsing import parse_text
+from wording import Language, sentences
 
 GOOD = """云溪市古桥保护条例
 （2030年3月1日云溪市第三届人民代表大会常务委员会第五次会议通过）

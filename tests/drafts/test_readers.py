@@ -8,10 +8,10 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue import Language, text
 from drafts.readers import read
 from drafts.refusal import Refusal
 from tests.drafts.office import docx, level, numbered, paragraph, zipped
+from wording import Language, text
 
 WORDS = "第一条 为了促进养老服务健康发展，制定本条例。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600

@@ -9,10 +9,10 @@ import pytest
 import analysis.progress.portfolio as p
 import legislation.register.records as r
 import legislation.tracks.records as t
-from catalogue import Language, sentences
 from legislation.dates.reckoning import LimitUnit
 from legislation.projects.records import What
 from legislation.tracks.deadlines import State
+from wording import Language, sentences
 
 ROOM = Path(__file__).parents[2] / "legislation"
 ROOMS = ("dates", "tracks", "register")

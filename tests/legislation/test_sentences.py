@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import Language, sentences
 from legislation.projects.records import What
 from legislation.store.database import REFUSALS
+from wording import Language, sentences
 
 ROOM = Path(__file__).parents[2] / "legislation"
 

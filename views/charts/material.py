@@ -15,7 +15,6 @@ from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
 from analysis.comparing.compare import compare
 from analysis.progress.portfolio import Portfolio, Selection
-from catalogue import Language, text
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
 from legislation.projects.events import latest
@@ -25,6 +24,7 @@ from legislation.projects.versions import versions
 from views.shell.language import language
 from views.shell.progress import kept, known
 from views.shell.workspace import draft_of, store
+from wording import Language, text
 from workbench.clock import today
 
 

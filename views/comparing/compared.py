@@ -16,7 +16,6 @@ from analysis.comparing.comparison import Comparison
 from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
 from analysis.several.superior import superior
-from catalogue import Language
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin
 from legislation.projects.events import latest
@@ -25,6 +24,7 @@ from legislation.projects.versions import version
 from views.components.payload import Law, Pairing, SideLabel, payload, with_positions
 from views.shell.language import t
 from views.shell.workspace import draft_of, read_draft, store
+from wording import Language
 
 
 @dataclass(frozen=True, slots=True)

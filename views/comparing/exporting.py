@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from analysis.comparing.comparison import Comparison
-from catalogue import Language
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain
@@ -18,6 +17,7 @@ from exports.comparison.xlsx import comparison_as_xlsx
 from views.comparing.compared import Shown
 from views.shell.language import language, t
 from views.shell.markup import show, tag
+from wording import Language
 
 Write = Callable[[Comparison, Language, Opinions], bytes]
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')

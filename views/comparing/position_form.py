@@ -19,7 +19,7 @@ from views.comparing.row_notice import PANEL, saved
 from views.components.payload import row_label
 from views.forms.editing import change_line
 from views.forms.unsaved import Form
-from views.saying.wording import worded
+from views.saying.terms import worded
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal

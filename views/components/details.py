@@ -10,11 +10,11 @@ import streamlit as st
 
 from analysis.comparing.comparison import Comparison, Difference, Row
 from analysis.decisions.negotiation import NegotiatedRow
-from catalogue import Language, sentences, text
 from exports.saying.across import ends_of
 from exports.saying.sentences import reason_sentence
 from views.components.payload import row_label
 from views.components.sources import script, style
+from wording import Language, sentences, text
 
 SHOWN = 60  # differences listed; the rest stand marked in the text
 

@@ -38,13 +38,13 @@ from analysis.comparing.comparison import (
 )
 from analysis.decisions.negotiation import NegotiatedRow
 from analysis.several.superior import Basis, Superior
-from catalogue import Language, sentences, text
 from drafts.provisions import Draft
 from exports.saying.across import ends_from
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
 from views.components.lines import Placed, lines_of
 from views.components.marks import marked_spans
+from wording import Language, sentences, text
 
 CATEGORIES = tuple(Category)
 NOWHERE: Mapping[str, str] = {}

@@ -16,7 +16,7 @@ from exports.saying.sentences import finding_sentence, refusal_sentence
 from legislation.projects.changes import Change
 from legislation.projects.keeping import Stale
 from legislation.register.keeping import StaleInstrument
-from views.saying.wording import worded, worded_of_record
+from views.saying.terms import worded, worded_of_record
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_later, tell_refusal, told

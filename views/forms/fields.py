@@ -9,7 +9,7 @@ import streamlit as st
 from legislation.dates.partial import PartialDate
 from legislation.tracks.records import Extent, Provenance
 from views.forms.editing import Form
-from views.saying.wording import typed
+from views.saying.terms import typed
 from views.shell.language import t
 
 LONGEST = 4000  # characters a text field takes; the records' own bounds refuse with a sentence

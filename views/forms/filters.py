@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.tracks.records import Mode
-from views.saying.wording import named
+from views.saying.terms import named
 from views.shell.language import t
 from views.shell.markup import plain
 

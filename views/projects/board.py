@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from analysis.progress.portfolio import Cell, Mark, Portfolio, ProjectLine, SideLine, Status, SyncGap
-from views.saying.wording import ahead, mode_words, named, outcome_name, stage_name, when
+from views.saying.terms import ahead, mode_words, named, outcome_name, stage_name, when
 from views.shell.language import t
 from views.shell.links import comparison_link, project_link
 from views.shell.markup import joined, tag

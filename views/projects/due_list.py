@@ -8,7 +8,7 @@ from markupsafe import Markup
 from analysis.progress.portfolio import DueItem, Portfolio
 from exports.saying.sentences import finding_sentence
 from legislation.register.records import Instrument
-from views.saying.wording import basis, due_name, remaining
+from views.saying.terms import basis, due_name, remaining
 from views.shell.language import language, t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, tag

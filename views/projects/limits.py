@@ -8,7 +8,7 @@ from analysis.progress.portfolio import LimitLine
 from exports.saying.sentences import finding_sentence
 from legislation.tracks.deadlines import State
 from views.records.record import table
-from views.saying.wording import basis, limit_words, topic_name, when
+from views.saying.terms import basis, limit_words, topic_name, when
 from views.shell.language import language, t
 from views.shell.markup import joined, tag
 

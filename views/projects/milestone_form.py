@@ -16,7 +16,7 @@ from legislation.tracks.rules import load_rules
 from legislation.tracks.stages import OTHER_PAPER, PaperSlot, load_stages
 from views.forms.editing import Form, buttons, give_up, removal, saved, saving
 from views.forms.fields import date_field, note_field, one_of, provenance_fields, read_date, text_field
-from views.saying.wording import outcome_name, side_names, stage_name, when
+from views.saying.terms import outcome_name, side_names, stage_name, when
 from views.shell.language import t
 from views.shell.markup import plain
 from views.shell.progress import track_of

@@ -10,7 +10,7 @@ from analysis.progress.portfolio import DutyMatrix, Series
 from legislation.dates.partial import in_order
 from legislation.register.records import Duty, Instrument, Progress
 from views.records.record import doubt, progress_mark, source_words, table, value_words
-from views.saying.wording import remaining, when
+from views.saying.terms import remaining, when
 from views.shell.language import t
 from views.shell.links import record_link
 from views.shell.markup import joined, tag

@@ -14,7 +14,7 @@ from legislation.register.records import (
     Progress,
 )
 from legislation.tracks.records import Provenance
-from views.saying.wording import when
+from views.saying.terms import when
 from views.shell.language import t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, tag

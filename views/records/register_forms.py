@@ -37,7 +37,7 @@ from views.forms.fields import (
     read_date,
     text_field,
 )
-from views.saying.wording import typed
+from views.saying.terms import typed
 from views.shell.language import t
 from views.shell.markup import plain
 from views.shell.progress import every_track, register

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from legislation.projects.records import Event
 from legislation.register.records import Instrument
 from views.forms.editing import change_line
-from views.saying.wording import changes
+from views.saying.terms import changes
 from views.shell.language import t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, show, tag

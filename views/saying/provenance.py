@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from legislation.tracks.records import ProjectTrack, Provenance
 from views.records.record import table, verified_mark
-from views.saying.wording import field_name, side_names, stage_name, when
+from views.saying.terms import field_name, side_names, stage_name, when
 from views.shell.language import t
 from views.shell.markup import tag
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from catalogue import Language, text
+from wording import Language, text
 
 LANG = "lang"
 NAMES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}

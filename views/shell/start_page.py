@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from catalogue import Language, text
+from wording import Language, text
 
 # What Streamlit's browser code reads before anything else (its documented hook for hosts).
 WHERE = "window.__streamlit = { BACKEND_BASE_URL: window.location.origin + '/' }"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from analysis.alignment import AlignedRow, Alignment, align
 from analysis.language.counterparts import Counterparts
-from catalogue import Language, sentences
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Kind
+from wording import Language, sentences
 
 TABLE = Counterparts.load()
 NUMERALS = "一二三四五六七八九十"

@@ -11,9 +11,9 @@ from analysis.checks.unlike_penalties import PenaltyFindingCode
 from analysis.decisions.negotiation import NoteCode, Origin
 from analysis.decisions.succession import Outcome
 from analysis.several.four_corners import Mirrored
-from catalogue import Language, sentences
 from legislation.negotiation.pins import PinKind
 from legislation.negotiation.records import Position
+from wording import Language, sentences
 
 SECTIONS: dict[str, Iterable[str]] = {
     "position": Position,

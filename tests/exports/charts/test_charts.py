@@ -20,7 +20,6 @@ from analysis.charts.key_terms import KeyTerm
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
-from catalogue import Language, sentences
 from drafts.refusal import Refusal
 from exports.charts import images
 from exports.charts.bundle import charts_as_zip, data_as_zip
@@ -32,6 +31,7 @@ from exports.charts.template import STATUS_PATTERNS, Theme
 from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
 from tests.exports.invented import TRICKY, invented_material
+from wording import Language, sentences
 
 COUNTED = (Agreement("第一章　总则", 5, 2, 1, 0), Agreement("第二章　管护", 3, 0, 4, 2))
 TERMS = (KeyTerm("凉亭", 12.5, 9.1, 30, 21), KeyTerm("灯会", 0, 7.75, 0, 12))

@@ -27,7 +27,6 @@ from analysis.comparing.comparison import (
     UnitLink,
 )
 from analysis.reason import Reason
-from catalogue import Language, text
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal
 from exports.comparison.docx import comparison_as_docx
@@ -38,6 +37,7 @@ from exports.comparison.table import table_lines
 from exports.comparison.text import comparison_as_text
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.saying.renamings import term_sentences
+from wording import Language, text
 
 
 def article(key: str, *headings: str, caption: str = "") -> ArticleRef:

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.negotiation import NegotiationTable
-from catalogue import Language
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain
@@ -22,6 +21,7 @@ from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import open_store
+from wording import Language
 
 WORDING = "=乡镇人民政府<b>应当</b>设立助餐点。"
 

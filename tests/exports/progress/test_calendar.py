@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from catalogue import Language
 from exports.progress.calendar import CalendarFile, Names, calendar_file
 from legislation.dates.partial import PartialDate
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
 from legislation.tracks.stages import load_stages
 from tests.exports.invented import TODAY, invented_store
+from wording import Language
 from workbench.standing import read_known
 
 STAMP = datetime(2026, 3, 1, 9, tzinfo=UTC)

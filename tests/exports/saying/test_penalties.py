@@ -4,9 +4,9 @@ import pytest
 
 from analysis.checks.unlike_penalties import penalty_findings
 from analysis.comparing.compare import compare
-from catalogue import Language
 from drafts.parsing import parse_text
 from exports.saying.penalties import penalty_sentence
+from wording import Language
 
 PUNISHED = """东坪市灯会管理条例
 第一条　禁止在灯会场地燃放孔明灯。

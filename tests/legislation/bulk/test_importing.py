@@ -9,7 +9,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue import Language
 from drafts.refusal import Refusal
 from exports.bulk.template import template_file
 from exports.bulk.words import problem_sentence, vocabulary
@@ -25,6 +24,7 @@ from legislation.register.records import Qualifier
 from legislation.store.database import Store
 from legislation.tracks.keeping import track
 from legislation.tracks.stages import load_stages
+from wording import Language
 
 TODAY = date(2026, 3, 1)
 Table = list[list[Any]]

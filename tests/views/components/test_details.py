@@ -5,11 +5,11 @@ import dataclasses
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Relation
 from analysis.reason import Reason
-from catalogue import Language
 from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
 from tests.views.samples import article, differing, one_sided, sample
 from views.components.details import SHOWN, details_of, find_row
+from wording import Language
 
 
 def test_each_difference_is_told_with_place_category_and_words() -> None:

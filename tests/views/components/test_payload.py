@@ -9,7 +9,6 @@ import pytest
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
 from analysis.decisions.negotiation import NegotiatedRow, Origin, proposal
-from catalogue import Language
 from drafts.provisions import Level
 from legislation.negotiation.records import Anchor, Position
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
@@ -25,6 +24,7 @@ from tests.views.samples import (
     sample,
 )
 from views.components.payload import Pairing, SideLabel, payload, with_positions
+from wording import Language
 
 LEFT = SideLabel("甲省", "甲省安养服务条例（草案）", "草案", "2031-01-02", 20, True)
 RIGHT = SideLabel("乙市", "乙市安养服务条例（草案）", "草案", "2031-01", 21, True)

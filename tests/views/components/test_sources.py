@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from catalogue import Language, sentences
 from tests.views.samples import sample
 from views.components.payload import SideLabel, payload
+from wording import Language, sentences
 
 SOURCES = sorted((files("views.components") / "js").iterdir(), key=lambda file: file.name)
 STYLES = sorted((files("views.components") / "css").iterdir(), key=lambda file: file.name)

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message
 
-from catalogue import Language
 from views.shell.start_page import StartPage, script_hashes, start_page
+from wording import Language
 
 
 def html(_: Request) -> HTMLResponse:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from analysis.progress.portfolio import Alert, DueItem, DueKind, SyncGap
-from catalogue import Language, sentences
 from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
 from legislation.projects.changes import Change
@@ -14,6 +13,7 @@ from legislation.tracks.records import Mode
 from legislation.tracks.rules import Rule, load_rules
 from legislation.tracks.stages import Name, load_stages
 from views.shell.language import language, t
+from wording import Language, sentences
 
 # Fields of the log whose values are codes of an enum -> the catalogue's section of that enum.
 CODED = {

@@ -1,6 +1,6 @@
 """Every sentence the product says to a person, Chinese first, English second: one catalogue.
 
-`catalogue/zh/*.toml` and `catalogue/en/*.toml` hold the same keys, a file a room (drafts, analysis, legislation,
+`wording/zh/*.toml` and `wording/en/*.toml` hold the same keys, a file a room (drafts, analysis, legislation,
 exports, views, cli). A key is `section.name`; `{name}` in a sentence is filled in by a parameter. A leaf of the house:
 it imports nothing, and only the doors and the faces (app, cli, views, exports) ask it; rooms below hand up codes.
 """
