@@ -12,6 +12,7 @@ from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part
 from drafts.provisions import Level
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.saying.across import partial_lines, partly_absent
+from exports.saying.numbering import numbered_rows
 from wording import Language, text
 
 
@@ -65,13 +66,6 @@ def table_lines(comparison: Comparison, language: Language, opinions: Opinions =
         tags = (*tags_of(comparison, row, language), *partial_lines(comparison, row, language))
         opinion = opinion_lines(opinions.get(row.id), language)
         yield Line(number, *cells, tags, row, opinion)
-
-
-def numbered_rows(comparison: Comparison) -> Iterator[tuple[int, Row]]:
-    """Every row with its number in the table (序号), in reading order."""
-    before = [row for row in comparison.around if row.part in (Part.TITLE, Part.PREAMBLE)]
-    after = [row for row in comparison.around if row.part in (Part.ANNEX, Part.CLOSING)]
-    return enumerate((*before, *comparison.rows, *after), start=1)
 
 
 def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """A Comparison for the terminal: its counts, what the signs mean, then a line a row, its differences below it."""
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Difference, Relation, Row
-from exports.comparison.table import numbered_rows
 from exports.saying.across import partial_lines
+from exports.saying.numbering import numbered_rows
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
 from wording import Language, text

@@ -11,8 +11,9 @@ import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
-from exports.comparison.table import Block, Line, Mark, numbered_rows, table_lines
+from exports.comparison.table import Block, Line, Mark, table_lines
 from exports.files.cells import CELL_LIMIT, write_cell
+from exports.saying.numbering import numbered_rows
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
 from wording import Language, text

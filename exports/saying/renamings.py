@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.comparing.comparison import Comparison, TermChange
-from exports.comparison.table import numbered_rows
+from exports.saying.numbering import numbered_rows
 from wording import Language, text
 
 
