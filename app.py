@@ -1,6 +1,6 @@
-"""The front door: the ASGI app, its security headers and its start. The pages are in views/.
+"""The front door: the ASGI app, whom it lets in, its security headers and its start. The pages are in views/.
 
-`streamlit run app.py` or `chuanyu serve`.
+`chuanyu serve` starts it; `streamlit run app.py` does too, and so does any ASGI server (`app:app`).
 """
 
 import gc
@@ -14,7 +14,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views.shell.start_page import StartPage, script_hashes
+from views.shell.admission import Admission
+from views.shell.start_page import StartPage, path_prefix, script_hashes
 
 SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 
@@ -24,7 +25,7 @@ SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' blob: {script_hashes()}",
+        "script-src 'self' blob: {scripts}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -37,11 +38,11 @@ POLICY = "; ".join(
     ]
 )
 HEADERS = [
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
 
@@ -51,12 +52,15 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        policy = POLICY.format(scripts=script_hashes(path_prefix()))
+        self.headers = [(b"content-security-policy", policy.encode()), *HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        own = {name for name, _ in self.headers}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = {name for name, _ in HEADERS}
-                message["headers"] = [pair for pair in message["headers"] if pair[0].lower() not in own] + HEADERS
+                message["headers"] = [pair for pair in message["headers"] if pair[0].lower() not in own] + self.headers
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -84,6 +88,6 @@ def on_script_error(failure: Exception) -> bool:
 app = st.App(
     SCRIPT,
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(StartPage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Admission), Middleware(StartPage)],
     on_script_error=on_script_error,
 )

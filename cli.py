@@ -124,15 +124,22 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=8501, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(port: int, host: str) -> None:
+@click.option("--prefix", envvar="CHUANYU_PREFIX", default="", help="Path below which the pages stand, as /chuanyu.")
+@click.pass_context
+def serve(ctx: click.Context, port: int, host: str, prefix: str) -> None:
     """Serve the pages. The store is the setting CHUANYU_STORE."""
-    home = Path(__file__).resolve().parent
-    # Streamlit reads .streamlit/config.toml beside the script, and must own the process for its signals.
-    command = [sys.executable, "-m", "streamlit", "run", str(home / "app.py")]
-    options = [f"--server.port={port}", f"--server.address={host}", "--server.headless=true"]
-    click.echo(text("cli.serving", address=f"http://{host}:{port}"))
+    from legislation.settings import settings
+    from views.shell.serving import serving_options
+
+    language = _language(ctx.find_root())
+    options = serving_options(host, port, prefix, settings())
+    with _store():
+        pass  # refused here, in one line, if it cannot be opened
+    from app import app
+
+    click.echo(text("cli.serving", language, address=f"http://{host}:{port}{prefix}"))
     sys.stdout.flush()
-    os.execv(sys.executable, [*command, *options])  # noqa: S606 -- our own interpreter, fixed arguments
+    app.run(config=options)
 
 
 @main.command()
@@ -324,3 +331,7 @@ def _deliver(content: str, out: Path | None) -> None:
         click.echo(content)
         return
     save(content.encode() + b"\n", out)
+
+
+if __name__ == "__main__":
+    main(prog_name="chuanyu")

@@ -1,23 +1,39 @@
-"""What the house lets its keeper set, from the environment: CHUANYU_STORE, CHUANYU_UPLOAD_LIMIT_MB, CHUANYU_LOCK_WAIT,
-CHUANYU_ZONE.
+"""What the house lets its keeper set, from the environment: CHUANYU_ and the name of the setting, as CHUANYU_STORE.
 
 The default store is `data/chuanyu.db` under the folder the program is started in: easy to find, to back up and to
 carry away as one folder, and never shared by accident between two installations on one machine.
 """
 
+import re
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from drafts.refusal import Refusal
 from legislation.dates.clock import CHINA, Clock
+
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)(:\d{1,5})?")
+
+
+def _hosts(named: object) -> tuple[str, ...]:
+    """`a.cn, b.cn:8443` -> names in lower case. Raises ValueError for what is not a host, as a URL or a `*`."""
+    asked = named.split(",") if isinstance(named, str) else ()
+    hosts = tuple(host.strip().lower() for host in asked if host.strip())
+    if wrong := [host for host in hosts if not HOST.fullmatch(host)]:
+        raise ValueError(f"not a host: {wrong[0]}")
+    return hosts
 
 
 class Settings(BaseSettings):
     """`store` is a URL (sqlite:///path, relative to the working folder; sqlite:////path, absolute) or a plain path.
     `upload_limit_mb` bounds one uploaded file, in MiB. `lock_wait` is how long, in seconds, a write waits for another.
     `zone` is the time zone whose days and hours count, by its name in the tz database.
+    `allowed_hosts` are the names beside this machine's own under which people reach the server (`law.example.cn`, or
+    `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy which signs people in
+    stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `metrics`
+    opens the server's own figures at `/_stcore/metrics`.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHUANYU_", env_ignore_empty=True, frozen=True)
@@ -26,6 +42,9 @@ class Settings(BaseSettings):
     upload_limit_mb: int = Field(default=20, ge=1, le=500)
     lock_wait: float = Field(default=10.0, ge=0.1, le=120)
     zone: ZoneInfo = CHINA
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
+    trusted_proxy: bool = False
+    metrics: bool = False
 
     @property
     def upload_limit(self) -> int:

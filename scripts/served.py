@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
 HOME = Path(__file__).resolve().parents[1]
+COMMAND = (sys.executable, str(HOME / "cli.py"))
 START_SECONDS = 60
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A browser of its own accord calls its maker: these flags stop that, so that every request seen is the page's.
@@ -21,20 +22,23 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 
 @contextmanager
-def served(store: Path) -> Iterator[str]:
-    """The address, without a final slash, of a server on `store`; its log stands beside the store.
+def served(store: Path, prefix: str = "", command: Sequence[str] = COMMAND) -> Iterator[str]:
+    """The address, without a final slash, of a server on `store`, its pages below `prefix`; its log stands beside the
+    store. `command` is the program `chuanyu`, and is started in another folder than its own.
 
     Raises RuntimeError with the log where the server does not answer within START_SECONDS.
     """
-    port, log = _free_port(), store.with_suffix(".log")
-    command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py")]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
+    port, log = free_port(), store.with_suffix(".log")
     environment = os.environ | {"CHUANYU_STORE": str(store)}
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 -- our own program, fixed arguments
-            [*command, *options], cwd=store.parent, env=environment, stdout=output, stderr=output
+            [*command, "serve", f"--port={port}", f"--prefix={prefix}"],
+            cwd=store.parent,
+            env=environment,
+            stdout=output,
+            stderr=output,
         )
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{port}{prefix}"
     try:
         _wait_until_healthy(url, process, log)
         yield url
@@ -50,7 +54,8 @@ def chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=[*QUIET, *root])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

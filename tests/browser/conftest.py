@@ -1,6 +1,7 @@
 """A real server on a store of its own, and a real Chromium that writes down what it asked for and what went wrong."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.served import HOME, chromium, served
 
+# What the policy forbids is told to the page, not always to the console (as a compilation inside try and catch).
+TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>
+    console.error(`against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # Streamlit's uploader gives its drop zone two roles at once; nothing on our side can change that.
 WITHIN_REACH = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
 
@@ -33,7 +37,7 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The product, as `streamlit run app.py` serves it, on a fresh store with the demonstration project."""
+    """The product, as `chuanyu serve` serves it, on a fresh store with the demonstration project."""
     store = tmp_path_factory.mktemp("server") / "chuanyu.db"
     with served(store) as url:
         yield Server(url, store)
@@ -93,15 +97,26 @@ class Journey:
         return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 
+Visit = Callable[..., Journey]
+
+
 @pytest.fixture
-def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Journey]]:
+def visit(server: Server, browser: Browser) -> Iterator[Visit]:
     """Makes a visitor: `visit()`, `visit(width=390, height=844, color_scheme="dark")`. When the test ends, no visitor
-    may have asked another host anything nor have met an error in the console."""
+    may have asked another host anything nor have met an error in the console or a breach of the policy."""
+    with visitors(server, browser) as begin:
+        yield begin
+
+
+@contextmanager
+def visitors(server: Server, browser: Browser) -> Iterator[Visit]:
+    """Visitors of any server, as `visit` has them of the one that all tests share."""
     contexts: list[BrowserContext] = []
     journeys: list[Journey] = []
 
     def begin(width: int = 1440, height: int = 900, **options: Any) -> Journey:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+        context.add_init_script(TELL_VIOLATIONS)
         contexts.append(context)
         journey = Journey(context.new_page(), server)
         _listen(journey)

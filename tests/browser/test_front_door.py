@@ -1,15 +1,18 @@
-"""What holds of every page: its headers, its look at both widths, its accessibility, its language."""
+"""What holds of every page: its headers and its policy, its look at both widths, its accessibility, its language."""
 
 import urllib.request
-from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Journey, Server
+from tests.browser.conftest import Server, Visit
 
-Visit = Callable[..., Journey]
 TEXT = "/project?project=demonstration&version=demonstration-sichuan-2"
 PAGES = {"overview": "/", "project": "/project?project=demonstration", "reading": TEXT}
+MORE = (
+    "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2",
+    "/register",
+    "/statistics?chart=side_gap",
+)
 
 
 def test_every_response_carries_the_security_headers(server: Server) -> None:
@@ -21,6 +24,24 @@ def test_every_response_carries_the_security_headers(server: Server) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "SAMEORIGIN"
         assert headers.get_all("content-security-policy") == [headers["content-security-policy"]]
+
+
+def test_no_page_goes_against_the_policy(visit: Visit) -> None:
+    journey = visit()
+    for path in (*PAGES.values(), *MORE):
+        journey.open(path)
+        journey.page.wait_for_timeout(500)
+        assert journey.errors == [], path
+
+
+def test_what_goes_against_the_policy_is_seen(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open("/")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'done = 1'}))")
+    page.wait_for_timeout(200)
+    assert any("against the policy: script-src-elem inline" in error for error in journey.errors)
+    assert page.evaluate("typeof done") == "undefined"
+    journey.errors.clear()
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

@@ -1,0 +1,161 @@
+"""What people take along is what was made: each file of each page is downloaded by a real browser and opened."""
+
+import csv
+import json
+import zipfile
+from collections.abc import Callable
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import docx
+import icalendar
+import openpyxl
+import pdfplumber
+import pytest
+from lxml import etree, html
+from PIL import Image
+from playwright.sync_api import Download, Page, expect
+
+from tests.browser.conftest import Visit
+
+COMPARISON = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
+# Words that the file of a page must hold, where a reader sees them.
+TITLE = "养老服务条例"
+
+
+def _text_of_docx(content: bytes) -> str:
+    document = docx.Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def _text_of_xlsx(content: bytes) -> str:
+    book = openpyxl.load_workbook(BytesIO(content))
+    return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+def _text_of_pdf(content: bytes) -> str:
+    assert content.startswith(b"%PDF")
+    with pdfplumber.open(BytesIO(content)) as document:
+        return "\n".join(page.extract_text() for page in document.pages)
+
+
+def _text_of_html(content: bytes) -> str:
+    page = html.fromstring(content)
+    assert page.find(".//title") is not None
+    return str(etree.tostring(page, encoding="unicode"))
+
+
+def _text_of_csv(content: bytes) -> str:
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
+    assert len({len(row) for row in rows}) == 1
+    return "\n".join(cell for row in rows for cell in row)
+
+
+def _text_of_json(content: bytes) -> str:
+    return json.dumps(json.loads(content), ensure_ascii=False)
+
+
+def _text_of_svg(content: bytes) -> str:
+    return "\n".join(etree.fromstring(content).itertext())
+
+
+def _text_of_zip(content: bytes) -> str:
+    """Everything in it, each opened in its turn."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        return "\n".join(opened(name, packed.read(name)) for name in packed.namelist())
+
+
+def _text_of_ics(content: bytes) -> str:
+    return "\n".join(str(event.get("summary")) for event in icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
+def _text_of_png(content: bytes) -> str:
+    Image.open(BytesIO(content)).verify()
+    return ""
+
+
+def _text_of_txt(content: bytes) -> str:
+    return content.decode()
+
+
+OPENERS: dict[str, Callable[[bytes], str]] = {
+    ".docx": _text_of_docx,
+    ".xlsx": _text_of_xlsx,
+    ".pdf": _text_of_pdf,
+    ".html": _text_of_html,
+    ".csv": _text_of_csv,
+    ".json": _text_of_json,
+    ".svg": _text_of_svg,
+    ".zip": _text_of_zip,
+    ".ics": _text_of_ics,
+    ".png": _text_of_png,
+    ".txt": _text_of_txt,
+}
+
+
+def opened(name: str, content: bytes) -> str:
+    """The words of a file, opened as what its name says it is."""
+    return OPENERS[Path(name).suffix](content)
+
+
+def _taken(page: Page) -> dict[str, str]:
+    """Each file that the page as it stands offers, downloaded: its name -> its words."""
+    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button").filter(visible=True)
+    expect(buttons.first).to_be_visible()
+    found: dict[str, str] = {}
+    for button in buttons.all():
+        download: Download
+        with page.expect_download(timeout=60_000) as waiting:
+            button.click()
+        download = waiting.value
+        found[download.suggested_filename] = opened(download.suggested_filename, Path(download.path()).read_bytes())
+    return found
+
+
+def _suffixes(names: dict[str, str]) -> set[str]:
+    return {Path(name).suffix for name in names}
+
+
+def test_a_comparison_is_taken_along_in_every_format(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open(COMPARISON)
+    page.locator(".st-key-comparison-tools").get_by_text("导出").click()
+    files = _taken(page)
+    assert _suffixes(files) == {".docx", ".xlsx", ".pdf", ".html", ".json"}
+    for name, words in files.items():
+        together = "".join(words.split())
+        assert "四川省" + TITLE in together and "重庆市" + TITLE in together, name
+        assert "民政部门" in together, name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_chart_is_taken_along_in_every_format(visit: Visit, language: str) -> None:
+    journey = visit()
+    page = journey.open(f"/statistics?chart=side_gap&lang={language}")
+    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="PNG", exact=False).first.click()
+    expect(page.get_by_role("button", name="PNG", exact=True)).to_be_visible(timeout=60_000)
+    journey.settled()
+    files = _taken(page)
+    assert _suffixes(files) == {".csv", ".xlsx", ".json", ".html", ".png", ".svg", ".pdf", ".zip", ".ics"}
+    drawn = {name: words for name, words in files.items() if Path(name).stem == "side_gap" and words}
+    assert all("川剧" in words for words in drawn.values()), [name for name in drawn if "川剧" not in drawn[name]]
+
+
+def test_the_overview_gives_its_calendar_and_its_template(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open("/")
+    for summary in page.locator("summary").filter(visible=True).all():
+        summary.click()
+    journey.settled()
+    assert {".ics", ".xlsx"} <= _suffixes(_taken(page))
+
+
+def test_a_text_is_given_back_as_it_came(visit: Visit) -> None:
+    """Also one that is itself a page: it is kept as a file, and never shown as a page of ours."""
+    journey = visit()
+    page = journey.open("/project?project=demonstration")
+    told = "".join("".join(words.split()) for words in _taken(page).values())
+    assert "四川省" + TITLE in told and "重庆市" + TITLE in told
