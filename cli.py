@@ -122,7 +122,7 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=8501, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=8501, show_default=True, help="Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--prefix", envvar="CHUANYU_PREFIX", default="", help="Path below which the pages stand, as /chuanyu.")
 @click.pass_context

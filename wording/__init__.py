@@ -38,6 +38,7 @@ def text(key: str, language: Language = Language.CHINESE, /, **params: object) -
 
     >>> text("views.no_such_key")
     Traceback (most recent call last):
+        ...
     KeyError: 'views.no_such_key'
     """
     return sentences(language)[key].format_map(params)
