@@ -27,7 +27,7 @@ def _read(name: str) -> str:
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=str)
 def test_every_example_in_a_docstring_runs(file: Path) -> None:
-    module = importlib.import_module(".".join(file.with_suffix("").parts))
+    module = importlib.import_module(".".join(file.with_suffix("").parts).removesuffix(".__init__"))
     told = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert told.attempted > 0
     assert told.failed == 0
