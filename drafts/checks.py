@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from drafts import numerals
 from drafts.lines import Finding
+from drafts.parsing.marks import is_misread
 from drafts.provisions import Draft, Kind, Level, Number, Provision
 from drafts.resolving import citations_of
 
@@ -59,9 +60,9 @@ def article_numbering(draft: Draft) -> Iterator[Finding]:
 
 
 def misprinted_numbers(draft: Draft) -> Iterator[Finding]:
-    """第三十－条: a dash where 一 belongs, as text recognition leaves it."""
+    """第三十－条, 第囚条: a sign where a number belongs, as text recognition leaves it."""
     for article in draft.articles:
-        if re.search("[－—]", article.label):
+        if is_misread(article.label):
             yield Finding("article_number_misprinted", article.locator, params={"label": article.label})
 
 
@@ -97,7 +98,7 @@ def _heading_numbering(nodes: Sequence[Provision]) -> Iterator[Finding]:
                 yield Finding("heading_repeated", node.locator)
             elif number.value > before.value + 1 + room:
                 first, last = before.value + 1, number.value - 1
-                unit = _UNIT[level]
+                unit = "分编" if "分" in node.label else _UNIT[level]
                 written = f"第{numerals.chinese(first)}{unit}"
                 if last > first:
                     written += f"至第{numerals.chinese(last)}{unit}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafts.lines import Aside, SetAside
 from drafts.parsing.logical import TextLine, compact, glue, is_signature_line
-from drafts.parsing.marks import NUMBER, HeadingMark, article_mark, heading_mark, point_mark
+from drafts.parsing.marks import NUMBER, HeadingMark, heading_mark, point_mark
 from drafts.provisions import Level
 
 _CONTENTS = re.compile(r"目\s*[录錄次](?=$|\s|第)")
@@ -45,14 +45,14 @@ def body_start(lines: Sequence[TextLine]) -> int:
     """Index of the first 目录, heading, article or point; the number of lines where there is none."""
     for index, line in enumerate(lines):
         if line.table is None and (
-            _CONTENTS.match(line.text) or heading_mark(line.text) or split_contents(line.text) or _opens(line.text)
+            _CONTENTS.match(line.text) or heading_mark(line.text) or split_contents(line.text) or _opens(line)
         ):
             return index
     return len(lines)
 
 
-def _opens(text: str) -> bool:
-    return article_mark(text) is not None or point_mark(text) is not None
+def _opens(line: TextLine) -> bool:
+    return line.article is not None or point_mark(line.text) is not None
 
 
 def read_head(lines: Sequence[TextLine]) -> Head:
@@ -231,7 +231,7 @@ def _labelled_end(lines: Sequence[TextLine]) -> int:
     for index in range(start, len(lines)):
         text = lines[index].text
         entry = compact(_entry(text))
-        if article_mark(text) or len(entry) > LONGEST_TITLE_LINE or text.endswith(("。", "：")):
+        if lines[index].article or len(entry) > LONGEST_TITLE_LINE or text.endswith(("。", "：")):
             return _before_chain(lines, index)
         if split_contents(text):
             continue
@@ -253,9 +253,7 @@ def _repeated_end(lines: Sequence[TextLine]) -> int:
         end += 1
     if end == 0:
         return 0
-    bare = (
-        end < len(lines) and not article_mark(lines[end].text) and len(compact(lines[end].text)) <= LONGEST_TITLE_LINE
-    )
+    bare = end < len(lines) and not lines[end].article and len(compact(lines[end].text)) <= LONGEST_TITLE_LINE
     cut = end if bare and _repeats(lines, 0, end) else _before_chain(lines, end)
     return cut if _repeats(lines, 0, cut) else 0
 
@@ -263,12 +261,10 @@ def _repeated_end(lines: Sequence[TextLine]) -> int:
 def _before_chain(lines: Sequence[TextLine], end: int) -> int:
     """Where the headings right above line `end` begin that open the body: each one coarser than the next."""
     below: int | None = None
-    order = [Level.PART, Level.CHAPTER, Level.SECTION]
     while end > 0 and (mark := heading_mark(lines[end - 1].text)):
-        rank = order.index(mark.level)
-        if below is not None and rank >= below:
+        if below is not None and mark.rank >= below:
             break
-        below = rank
+        below = mark.rank
         end -= 1
     return end
 

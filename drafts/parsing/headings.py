@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drafts.parsing.logical import TextLine, compact, glue
-from drafts.parsing.marks import NUMBER, HeadingMark, article_mark, heading_mark, item_mark
+from drafts.parsing.marks import NUMBER, HeadingMark, heading_mark, item_mark
 from drafts.provisions import Level
 
 KNOWN = frozenset({"总则", "总纲", "通则", "附则", "法律责任", "罚则", "监督检查", "监督管理"})
@@ -75,18 +75,16 @@ def _heading(lines: Sequence[TextLine], index: int, named: Mapping[str, HeadingM
 def _is_bare(lines: Sequence[TextLine], index: int) -> bool:
     """A short line without punctuation right above an article, after a finished sentence or another heading."""
     text = lines[index].text
-    if not _is_phrase(text) or index + 1 == len(lines) or not article_mark(lines[index + 1].text):
+    if not _is_phrase(lines[index]) or index + 1 == len(lines) or not lines[index + 1].article:
         return False
     before = lines[index - 1].text if index else ""
     return compact(text) in KNOWN or not before or before[-1] in "。；！”）…" or heading_mark(before) is not None
 
 
-def _is_phrase(text: str) -> bool:
+def _is_phrase(line: TextLine) -> bool:
+    text = line.text
     return (
-        len(compact(text)) <= LONGEST_BARE
-        and not _SENTENCE.search(text)
-        and not item_mark(text)
-        and not article_mark(text)
+        len(compact(text)) <= LONGEST_BARE and not _SENTENCE.search(text) and not item_mark(text) and not line.article
     )
 
 
@@ -95,16 +93,16 @@ def _is_caption_tail(lines: Sequence[TextLine], index: int, named: Mapping[str, 
     if index >= len(lines):
         return False
     line = lines[index]
-    if line.quoted or line.table is not None or heading_mark(line.text) or article_mark(line.text):
+    if line.quoted or line.table is not None or heading_mark(line.text) or line.article:
         return False
     if len(line.text) > LONGEST_BARE or _TAIL_SENTENCE.search(line.text) or item_mark(line.text):
         return False
     if compact(line.text) in named or compact(line.text) in {"一般规定", "基本规定"}:
         return False
-    above, below = lines[index - 1].text, lines[index + 1].text if index + 1 < len(lines) else ""
+    above = lines[index - 1].text
     if above.endswith(("、", "，", "和", "及", "与")):
         return True
-    if not article_mark(below):
+    if index + 1 == len(lines) or not lines[index + 1].article:
         return False
     phrases, following = _phrases_until_heading(lines, index + 1)
     numbered = heading_mark(above)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.lines import Aside, Line, SetAside
-from drafts.parsing.marks import ARTICLE, HeadingMark, article_mark, item_mark
+from drafts.parsing.marks import ArticleMark, HeadingMark, any_article_mark, item_mark
 
 _PAGE_LINE = re.compile(
     r"(?:[-－—–―─~·•|\s]+[0-9０-９]{1,4}[-－—–―─~·•|\s]+|第\s*[0-9０-９一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[0-9０-９一二三四五六七八九十百]+\s*页)?)"
@@ -28,6 +28,7 @@ class TextLine:
     apart: bool = False
     width: int = 0  # of the last physical line, in characters
     quoted: bool = False  # begins inside a quotation
+    article: ArticleMark | None = None  # opens an article
     opens: HeadingMark | None = None  # is the title of a part, chapter or section
     captioned: bool = False  # is a number with a caption: 三、加强监督 above its paragraphs
 
@@ -103,23 +104,34 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return False
     if before.opens or line.opens or before.captioned or line.captioned:
         return False
-    last = (_PRIVATE.sub("", before.text) or before.text)[-1]
-    if last in _FINISHED:
+    if is_finished(before.text) or line.article:
         return False
-    mark = article_mark(line.text)
-    if mark and (mark.spaced or not _CITATION_TAIL.search(before.text)):
-        return False
-    if mark is None and ARTICLE.match(line.text):
+    if not line.quoted and any_article_mark(line.text):
         return True  # 第二条规定的…: a citation at the start of a line
     if item_mark(line.text) or line.text.startswith(("附件", "附表", "附录", "【")):
         return False
-    if last in _UNFINISHED or before.text.rfind("《") > before.text.rfind("》") or _open_bracket(before.text):
+    if _is_cut(before.text):
         return True
     if line.apart and line.text[0].isascii() and line.text[0].isalpha():
         return False  # GB/T 16180: a list of standards, a paragraph each
     if _LINK_WORD.search(before.text):
         return True
     return SHORTEST_WRAP <= before.width <= LONGEST_WRAP and not _is_signature(line.text)
+
+
+def is_finished(text: str) -> bool:
+    """Ends with a final mark; signs of one font after it do not count."""
+    return (_PRIVATE.sub("", text) or text)[-1:] in _FINISHED
+
+
+def _is_cut(text: str) -> bool:
+    """Cut by the end of the line: after a comma, inside a title or a bracket."""
+    return text[-1:] in _UNFINISHED or text.rfind("《") > text.rfind("》") or _open_bracket(text)
+
+
+def is_left_open(text: str) -> bool:
+    """A line that no article can follow: it ends in 依照, 和, a comma or inside a bracket."""
+    return _is_cut(text) or _CITATION_TAIL.search(text) is not None or _LINK_WORD.search(text) is not None
 
 
 def _open_bracket(text: str) -> bool:

@@ -11,15 +11,20 @@ from drafts.provisions import Level, Number
 NUMBER = numerals.PATTERN
 _SPACE = r"[ \u3000]*"
 
-# 第三十－条: a dash misread for 一.
-ARTICLE = re.compile(rf"第{_SPACE}({NUMBER}[－—]?){_SPACE}条(?:{_SPACE}之{_SPACE}([一二三四五六七八九十]{{1,3}}))?")
-HEADING = re.compile(rf"第{_SPACE}({NUMBER}){_SPACE}(分?编|章|节)")
-_LEVELS = {"编": Level.PART, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
-
-# After the number of a cited article; a heading never goes on like this: 第十二条规定的…, 第三条、第四条….
-_CITED_ON = re.compile(
-    r"规定|所列|所称|所述|和|及|以及|至|到|或|与|、|，|,|第|中|的|之|修改|改为|增加|删去|删除|作为|情形|款|项|[）)》〉”]"
+# 条 and its like as they are written before 1956 and outside the mainland: 條, 編, 節.
+ARTICLE_UNIT = "[条條]"
+_SUFFIX = "(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})"
+# 第三十－条: a dash misread for 一. 第12-1条, 第十二之一条 and 第十二条之一 are the same article.
+ARTICLE = re.compile(
+    rf"第{_SPACE}(?P<number>{NUMBER}(?:[－—](?={_SPACE}{ARTICLE_UNIT}))?)"
+    rf"(?:{_SPACE}(?:之{_SPACE}(?P<before>{_SUFFIX})|[-－–—‐]{_SPACE}(?P<dashed>[0-9０-９]{{1,3}})))?"
+    rf"{_SPACE}{ARTICLE_UNIT}(?:{_SPACE}之{_SPACE}(?P<after>{_SUFFIX}))?"
 )
+MISREAD = re.compile(rf"第{_SPACE}[^\s第条條，。；：、（）“”]{{1,6}}?{_SPACE}{ARTICLE_UNIT}(?![例件款约約线線])")
+HEADING = re.compile(rf"第{_SPACE}({NUMBER}){_SPACE}(分?[编編]|章|[节節])")
+ANNEX = re.compile(r"附\s*(?:件|表|录|图)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:\s*[:：]|(?=$|[\s（(《]))|附\s*[:：]")
+_LEVELS = {"编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
+_SIMPLIFIED = str.maketrans("編節", "编节")
 
 
 class Style(StrEnum):
@@ -97,31 +102,82 @@ def point_mark(text: str) -> Mark | None:
     return mark if mark and mark.style is Style.HAN_STOP else None
 
 
+class After(StrEnum):
+    """What follows the number of an article, and so whether it opens one."""
+
+    SPACE = "space"  # 第十二条 …, or the end of the line
+    SIGN = "sign"  # 第十二条、…
+    WORDS = "words"  # 第十二条本市…
+    DOUBTFUL = "doubtful"  # 第十二条和谐…, but also 第十二条和本法: a word that may go on with a citation
+    CITATION = "citation"  # 第十二条规定的…
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleMark:
-    number: Number
+    """`number` is None where it was misread (第囚条) and only its place can tell it."""
+
+    number: Number | None
     label: str
     end: int
-    spaced: bool  # a space or the end of the line follows: 第十二条 …
+    after: After
+
+    @property
+    def value(self) -> int:
+        return self.number.value if self.number else 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Number and suffix, to compare with others."""
+        return (self.number.value, self.number.suffix) if self.number else (0, 0)
+
+
+_PLACE = rf"第{_SPACE}{NUMBER}{_SPACE}[编編章节節条條款项項目]"
+_BELOW = rf"第{_SPACE}{NUMBER}{_SPACE}[款项項目]"
+# A heading never goes on like this.
+_CITED_ON = re.compile(
+    r"[规規]定(?=[的，。；、）执處处予])|所[列称述指规設设定]|之[规規]定|的(?!士|确)"
+    rf"|(?:和|及|以及|或|或者|与|至|到|、){_SPACE}{_PLACE}|{_BELOW}"
+    r"|中(?:的|规定|所|第)|[款项項](?=[规的、，,。至和或及以所中行情之第])|情形|(?:修改|修訂|改)为|删去|[，；。,;)）》〉”』」]"
+)
+_CITED_AFTER_SPACE = re.compile(rf"[、，；。)）]|{_BELOW}")
+_MAY_CITE_ON = re.compile(r"[规規]定|[和及或与至到的之中款項项第]|以及|修改|增加|删除|作为")
+_SIGN = re.compile(r"[、：:．.](?![0-9０-９])\s*")
 
 
 @lru_cache(maxsize=256)
-def article_mark(text: str) -> ArticleMark | None:
-    """第十二条 at the start of `text`, unless the sentence goes on as a citation does (第十二条规定的…)."""
-    match = ARTICLE.match(text) if text[:1] == "第" else None
-    if match is None:
+def any_article_mark(text: str) -> ArticleMark | None:
+    """第十二条 at the start of `text`, whatever follows it."""
+    if text[:1] != "第":
         return None
-    rest = text[match.end() :]
+    if not (match := ARTICLE.match(text)):
+        misread = MISREAD.match(text)
+        return _mark(text, None, misread.end()) if misread else None
+    suffix = match["before"] or match["dashed"] or match["after"]
+    return _mark(text, number_of(match["number"], suffix), match.end())
+
+
+def _mark(text: str, number: Number | None, end: int) -> ArticleMark:
+    rest = text[end:]
     body = rest.lstrip()
-    if (
-        _CITED_ON.match(rest)
-        or (body and body[0] in "、，；。)）")
-        or re.match(rf"第{_SPACE}{NUMBER}{_SPACE}[款项目]", body)
-    ):
-        return None
-    return ArticleMark(
-        number_of(match[1], match[2]), match[0], match.end() + len(rest) - len(body), rest != body or not body
-    )
+    if _CITED_ON.match(rest) or (rest != body and _CITED_AFTER_SPACE.match(body)):
+        return ArticleMark(number, text[:end], end, After.CITATION)
+    if rest != body or not body:
+        return ArticleMark(number, text[:end], end + len(rest) - len(body), After.SPACE)
+    if sign := _SIGN.match(rest):
+        return ArticleMark(number, text[: end + 1], end + sign.end(), After.SIGN)
+    return ArticleMark(number, text[:end], end, After.DOUBTFUL if _MAY_CITE_ON.match(rest) else After.WORDS)
+
+
+def is_misread(label: str) -> bool:
+    """The label of an article whose number was not there to be read: 第三十－条, 第囚条."""
+    mended = re.search(rf"[－—]{_SPACE}{ARTICLE_UNIT}", label) is not None
+    return label.startswith("第") and (mended or ARTICLE.match(label) is None)
+
+
+def article_mark(text: str) -> ArticleMark | None:
+    """第十二条 at the start of `text`, where what follows it leaves no doubt. Inside a text the sequence decides."""
+    mark = any_article_mark(text)
+    return mark if mark and mark.number and mark.after in (After.SPACE, After.WORDS) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +188,16 @@ class HeadingMark:
     number: Number | None
     label: str
     caption: str
+
+    @property
+    def rank(self) -> int:
+        """From the coarsest on: 编, 分编, 章, 节."""
+        return heading_rank(self.level, self.label)
+
+
+def heading_rank(level: Level, label: str) -> int:
+    """分编 are parts inside a part; the others stand in the order of their levels."""
+    return {Level.PART: 0, Level.CHAPTER: 2, Level.SECTION: 3}[level] + (level is Level.PART and "分" in label)
 
 
 _NO_CAPTION = re.compile(r"[。；：！？;!?]")
@@ -153,4 +219,5 @@ def heading_mark(text: str) -> HeadingMark | None:
         or re.match(r"规定|第|的|所|和|至|与|及|、|或|中", rest)
     ):
         return None
-    return HeadingMark(_LEVELS[match[2]], number_of(match[1]), match[0], caption)
+    level = _LEVELS[match[2].translate(_SIMPLIFIED)[-1]]
+    return HeadingMark(level, number_of(match[1]), match[0], caption)

@@ -11,6 +11,7 @@ from drafts.parsing.head import Contents, body_start, read_contents, read_head
 from drafts.parsing.headings import mark_headings, split_headings
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
 from drafts.parsing.quotations import mark_quoted
+from drafts.parsing.sequence import number_articles
 from drafts.parsing.tokens import Form, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.tree import Grower, Namer, take_closing
 from drafts.provisions import Draft, Kind, Level
@@ -28,13 +29,15 @@ def parse_text(text: str, name: str = "") -> Draft:
 
 def parse(source: SourceText) -> Draft:
     """The tree of provisions of a text, with what is doubtful in it. Never raises for any text."""
-    lines, pages = text_lines(source.lines)
+    found, pages = text_lines(source.lines)
+    quoted, unclosed = mark_quoted(found)
+    apart, inside = split_headings(quoted)
+    lines, doubts = number_articles(apart)
     start = body_start(lines)
     head = read_head(lines[:start])
     contents = read_contents(lines[start:])
-    quoted, unclosed = mark_quoted([*head.rest, *lines[start + contents.end :]])
-    apart, inside = split_headings(quoted)
-    body = rejoin(mark_captioned(mark_headings(apart, contents.named)))
+    after_head = [*head.rest, *lines[start + contents.end :]]
+    body = rejoin(mark_captioned(mark_headings(after_head, contents.named)))
     form = form_of(body, head.title)
     scanner = Scanner(form, round_captions(body))
     tree = Grower().grow(scanner.tokens(body))
@@ -53,7 +56,7 @@ def parse(source: SourceText) -> Draft:
     in_reading = (
         *(Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed),
         *(Finding("heading_inside_paragraph", where=line.where, params={"label": line.text}) for line in inside),
-        *scanner.findings,
+        *(doubts if form is Form.ARTICLES else ()),
         *_unmatched(contents, draft),
     )
     return replace(draft, findings=(*source.findings, *in_reading, *check(draft)))

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from drafts.lines import Finding
 from drafts.parsing.logical import TextLine, compact
-from drafts.parsing.marks import ARTICLE, LONGEST_CAPTION, Mark, Style, article_mark, item_mark, point_mark
-from drafts.parsing.quotations import OPEN, depth_after
+from drafts.parsing.marks import ANNEX, LONGEST_CAPTION, Mark, Style, item_mark, point_mark
+from drafts.parsing.quotations import OPEN
 from drafts.provisions import Level, Number
 
 
@@ -47,12 +46,11 @@ class Token:
     where: str = ""
 
 
-ANNEX = re.compile(r"附\s*(?:件|表|录|图)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:\s*[:：]|(?=$|[\s（(《]))|附\s*[:：]")
 LONGEST_ANNEX_TITLE = 80
-_FINAL = frozenset("。；！？”…;!?")
 _CAPTION_SQUARE = re.compile(r"[【〔\[]([^【】〔〕\[\]]{1,40})[】〕\]]\s*")
 _CAPTION_ROUND = re.compile(r"[（(]([^（）()，。；]{2,25})[）)]\s*")
 _PUNCTUATION = re.compile(r"[，。；：！？,;:]")
+_RUNS_ON = re.compile(r"(?:[、和及或与]|或者|依照|按照|根据)$")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十0-9]+$")
 
 
@@ -62,7 +60,7 @@ def form_of(lines: Sequence[TextLine], title: str) -> Form:
     first_point = first_article = None
     for index, line in enumerate(lines):
         if not line.quoted and line.table is None:
-            if article_mark(line.text):
+            if line.article:
                 articles += 1
                 first_article = index if first_article is None else first_article
             elif (mark := point_mark(line.text)) and mark.number.value == points + 1:
@@ -79,14 +77,12 @@ def form_of(lines: Sequence[TextLine], title: str) -> Form:
 
 @dataclass
 class Scanner:
-    """Walks the lines once and yields tokens; remembers the last article's number and open quotations."""
+    """Walks the lines once and yields tokens; remembers whether the body and the annexes have begun."""
 
     form: Form
     round_captions: frozenset[str] = frozenset()  # article captions in （…）, accepted where many articles have one
-    last: Number = field(default_factory=lambda: Number(0))
     started: bool = False
     in_annex: bool = False
-    findings: list[Finding] = field(default_factory=list)
 
     def tokens(self, lines: Sequence[TextLine]) -> list[Token]:
         """All tokens of the text, in reading order."""
@@ -102,14 +98,15 @@ class Scanner:
             elif self._is_annex(line, later, index):
                 yield self._annex(line)
             else:
-                for piece in self._pieces(line):
-                    yield from self._piece(piece, line)
+                yield from self._line(line)
 
     def _opens(self, line: TextLine) -> int:
         """The number of the article (or point) that a line begins with; 0 where there is none."""
         if line.quoted:
             return 0
-        mark = article_mark(line.text) if self.form is Form.ARTICLES else point_mark(line.text)
+        if self.form is Form.ARTICLES:
+            return line.article.value if line.article else 0
+        mark = point_mark(line.text)
         return mark.number.value if mark else 0
 
     def _is_annex(self, line: TextLine, later: Sequence[tuple[int, int]], index: int) -> bool:
@@ -122,60 +119,29 @@ class Scanner:
         return following == len(later) or later[following][1] == 1
 
     def _annex(self, line: TextLine) -> Token:
-        self.in_annex, self.last = True, Number(0)
+        self.in_annex = True
         match = ANNEX.match(line.text)
         label = match[0] if match else ""
         return Token(What.ANNEX, line.text[len(label) :].strip(), label, where=line.where)
 
-    def _pieces(self, line: TextLine) -> list[str]:
-        """A line cut before each article that begins inside it."""
-        text = line.text
-        if self.form is not Form.ARTICLES or "条" not in text[3:]:
-            return [text]
-        cuts, expected = [], self.last.value + 1
-        opened = article_mark(text)
-        if opened and not line.quoted:
-            expected = opened.number.value + 1
-        for match in ARTICLE.finditer(text, 1):
-            before = text[: match.start()].rstrip()
-            mark = article_mark(text[match.start() :])
-            if not mark or not before or before[-1] not in _FINAL or mark.number != Number(expected):
-                continue
-            if depth_after(before, int(line.quoted)) == 0:
-                cuts.append(match.start())
-                expected += 1
-        if cuts:
-            first = article_mark(text[cuts[0] :])
-            params: dict[str, str | int] = {"label": first.label if first else "", "count": len(cuts)}
-            self.findings.append(Finding("article_inside_paragraph", where=line.where, params=params))
-        edges = [0, *cuts, len(text)]
-        return [text[a:b].strip() for a, b in pairwise(edges)]
-
-    def _piece(self, text: str, line: TextLine) -> Iterator[Token]:
-        # Only the first piece of a line can stand inside a quotation: the others are cut outside of any.
-        article = None if line.quoted and line.text.startswith(text) else self._article(text)
-        if article is None:
-            yield from self._body(text, line.where)
+    def _line(self, line: TextLine) -> Iterator[Token]:
+        opened = None if line.quoted else self._article(line)
+        if opened is None:
+            yield from self._body(line.text, line.where)
             return
-        label, number, end = article
-        bracketed, rest = (text[end:], "") if line.captioned else self._caption(text[end:])
-        self.last, self.started = number, True
+        label, number, end = opened
+        bracketed, rest = (line.text[end:], "") if line.captioned else self._caption(line.text[end:])
+        self.started = True
         yield Token(What.ARTICLE, "", label, number, bracketed=bracketed, where=line.where)
         if rest:
             yield from self._body(rest, line.where)
 
-    def _article(self, text: str) -> tuple[str, Number, int] | None:
+    def _article(self, line: TextLine) -> tuple[str, Number, int] | None:
         if self.form is Form.ARTICLES or self.in_annex:
-            mark = article_mark(text)
-            if mark is None:
-                return None
-            near = mark.number.value in (self.last.value, self.last.value + 1)
-            return (mark.label, mark.number, mark.end) if mark.spaced or near else None
-        if self.form is Form.POINTS and not self.in_annex:
-            point = point_mark(text)
-            if point:
-                return point.label, point.number, point.end
-        return None
+            mark = line.article
+            return (mark.label, mark.number, mark.end) if mark and mark.number else None
+        point = point_mark(line.text) if self.form is Form.POINTS else None
+        return (point.label, point.number, point.end) if point else None
 
     def _caption(self, rest: str) -> tuple[str, str]:
         match = _CAPTION_SQUARE.match(rest)
@@ -246,15 +212,15 @@ def mark_captioned(lines: Sequence[TextLine]) -> list[TextLine]:
     """`captioned` set on numbers that stand alone with a phrase (三、加强监督), where at least half of them do."""
     numbered, alone = 0, []
     for index, line in enumerate(lines):
-        end = _mark_end(line.text)
+        end = _mark_end(line)
         if line.quoted or line.table is not None or end is None:
             continue
         numbered += 1
-        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        below = lines[index + 1] if index + 1 < len(lines) else TextLine("")
         phrase = line.text[end:]
-        if not 2 <= len(phrase) <= LONGEST_CAPTION or _PUNCTUATION.search(phrase):
+        if not 2 <= len(phrase) <= LONGEST_CAPTION or _PUNCTUATION.search(phrase) or _RUNS_ON.search(phrase):
             continue
-        if below[-1:] in ("。", "：", "，") and not _mark_end(below) and not item_mark(below):
+        if below.text[-1:] in ("。", "：", "，") and not _mark_end(below) and not item_mark(below.text):
             alone.append(index)
     if len(alone) < 2 or len(alone) * 2 < numbered:
         return list(lines)
@@ -262,8 +228,8 @@ def mark_captioned(lines: Sequence[TextLine]) -> list[TextLine]:
     return [replace(line, captioned=True) if index in chosen else line for index, line in enumerate(lines)]
 
 
-def _mark_end(text: str) -> int | None:
-    mark = article_mark(text) or point_mark(text)
+def _mark_end(line: TextLine) -> int | None:
+    mark = line.article or point_mark(line.text)
     return mark.end if mark else None
 
 
@@ -278,11 +244,10 @@ def round_captions(lines: Sequence[TextLine]) -> frozenset[str]:
     articles = 0
     found = []
     for line in lines:
-        mark = article_mark(line.text)
-        if not mark:
+        if not line.article:
             continue
         articles += 1
-        caption = _CAPTION_ROUND.match(line.text[mark.end :])
+        caption = _CAPTION_ROUND.match(line.text[line.article.end :])
         if caption and not _HAN_NUMBER.fullmatch(caption[1]):
             found.append(compact(caption[1]))
     return frozenset(found) if len(found) >= 2 and len(found) * 2 >= articles else frozenset()

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from drafts import numerals
 from drafts.parsing.logical import is_signature_line
-from drafts.parsing.marks import LONGEST_CAPTION, Style
+from drafts.parsing.marks import LONGEST_CAPTION, Style, heading_rank
 from drafts.parsing.tokens import Form, Token
 from drafts.provisions import Level, Number, Provision
 
-_RANK = {Level.PART: 0, Level.CHAPTER: 1, Level.SECTION: 2}
+_HEADINGS = frozenset((Level.PART, Level.CHAPTER, Level.SECTION))
 
 
 @dataclass
@@ -73,7 +73,8 @@ class Grower:
     def _heading(self, token: Token) -> None:
         self._close()
         level = token.level or Level.CHAPTER
-        while self.headings and _RANK[self.headings[-1].level] >= _RANK[level]:
+        rank = heading_rank(level, token.label)
+        while self.headings and heading_rank(self.headings[-1].level, self.headings[-1].label) >= rank:
             self.headings.pop()
         node = Node(level, token.label, token.number, token.text, raw=token.label + token.text, where=token.where)
         self._add_top(node)
@@ -175,7 +176,7 @@ def _last_holder(nodes: list[Node]) -> Node | None:
     last = nodes[-1] if nodes else None
     while last and last.level is not Level.ARTICLE and last.children:
         below = last.children[-1]
-        if below.level not in (*_RANK, Level.ARTICLE):
+        if below.level not in (*_HEADINGS, Level.ARTICLE):
             break
         last = below
     return last
@@ -214,7 +215,7 @@ class Namer:
         """A heading, an article, or a paragraph outside any article."""
         if node.level is Level.ARTICLE:
             return self._article(node, prefix, place)
-        if node.level in _RANK:
+        if node.level in _HEADINGS:
             return self._heading(node, prefix, place, position)
         key = self._unique(f"{prefix}t{position}")
         return self._paragraph(node, key, place, Number(position))
@@ -223,14 +224,16 @@ class Namer:
         letter = {Level.PART: "p", Level.CHAPTER: "c", Level.SECTION: "s"}[node.level]
         value = node.number.value if node.number else position
         key = self._unique(f"{prefix}{letter}{value}")
-        unit = {Level.PART: "编", Level.CHAPTER: "章", Level.SECTION: "节"}[node.level]
+        unit = {Level.PART: "分编" if "分" in node.label else "编", Level.CHAPTER: "章", Level.SECTION: "节"}[
+            node.level
+        ]
         own = f"第{numerals.chinese(value)}{unit}" if node.label else node.caption
         # Articles are counted through the whole text, so their keys and locators do not name their chapter.
         outside = prefix if prefix.startswith("a") else ""
         children = tuple(
             self._top(
                 child,
-                key + "/" if child.level in _RANK or child.level is Level.PARAGRAPH else outside,
+                key + "/" if child.level in _HEADINGS or child.level is Level.PARAGRAPH else outside,
                 place + own if child.level is not Level.ARTICLE else "",
                 n,
             )

@@ -55,7 +55,7 @@ class _Reading:
         self.lines.extend(lines)
         for line in lines:
             if mark := article_mark(line.text):
-                self.last = mark.number.value, mark.number.suffix
+                self.last = mark.place
 
     def take_table(self, rows: Sequence[Line]) -> None:
         table = _table_of(rows, self.headings)
@@ -69,7 +69,7 @@ class _Reading:
 
     def _goes_on(self, column: Column) -> bool:
         """Do its articles go on from the text before, or make up a text of their own?"""
-        numbers = [(mark.number.value, mark.number.suffix) for mark in column.marks()]
+        numbers = [mark.place for mark in column.marks()]
         run = [self.last, *numbers]
         if not numbers or any(before >= after for before, after in pairwise(run)):
             return False
