@@ -1,5 +1,5 @@
 # Two commands are enough: `make run` and `make test`. Both do their own set-up on a bare machine.
-.PHONY: run test setup lint types units browser format screenshot clean
+.PHONY: record run test setup lint types units browser format screenshot clean
 
 # Serves on http://127.0.0.1:8501. PORT= and CHUANYU_STORE= change where and on which store.
 run: setup-runtime
@@ -36,6 +36,10 @@ format:
 # The picture in the README, taken by the product itself.
 screenshot: setup
 	.venv/bin/python -m scripts.screenshot
+
+# Writes what the comparison makes of the invented pairs: read the diff before it is committed.
+record: setup
+	.venv/bin/python -m scripts.record
 
 clean:
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
