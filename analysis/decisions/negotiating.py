@@ -7,9 +7,10 @@ from functools import cache
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.harmonisation import Rate
-from analysis.decisions.negotiation import NegotiationTable, SideDraft, negotiate
+from analysis.decisions.laying import negotiate
 from analysis.decisions.pins import Followed, Text, plan_pins
 from analysis.decisions.succession import Succession
+from analysis.decisions.table import NegotiationTable, SideDraft
 from analysis.several.four_corners import Corners, FourCorners, four_corners
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import pins

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.decisions.negotiation import NegotiatedRow, Origin
+from analysis.decisions.table import NegotiatedRow, Origin
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from wording import Language, text
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.decisions.negotiating import negotiation_of
-from analysis.decisions.negotiation import NegotiatedRow
+from analysis.decisions.table import NegotiatedRow
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store

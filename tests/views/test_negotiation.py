@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.decisions.negotiating import negotiation_of
-from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
+from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide

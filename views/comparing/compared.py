@@ -14,7 +14,7 @@ from analysis.alignment.candidates import Candidates, candidates
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.negotiating import negotiation_of
-from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable
+from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from analysis.several.superior import superior
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.alignment.candidates import Candidate
-from analysis.decisions.negotiation import NegotiatedRow
+from analysis.decisions.table import NegotiatedRow
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import add_pin, withdraw_pin

@@ -3,9 +3,9 @@ a decision; positions whose articles are gone."""
 
 import streamlit as st
 
-from analysis.decisions.negotiation import LostPosition
 from analysis.decisions.pins import CarriedPin
 from analysis.decisions.succession import Outcome
+from analysis.decisions.table import LostPosition
 from drafts.refusal import Refusal
 from exports.saying.sentences import reason_sentence
 from legislation.negotiation.pinning import add_pin

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.comparing.comparison import Difference
-from analysis.decisions.negotiation import NegotiatedRow, Note, NoteCode
+from analysis.decisions.table import NegotiatedRow, Note, NoteCode
 from drafts.refusal import Refusal
 from exports.comparison.outcomes import reason_name
 from exports.saying.sentences import category_names, reason_sentence

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.comparing.comparison import Comparison, Difference, Row
-from analysis.decisions.negotiation import NegotiatedRow
+from analysis.decisions.table import NegotiatedRow
 from exports.saying.across import ends_of
 from exports.saying.sentences import reason_sentence
 from views.components.payload import row_label

@@ -36,7 +36,7 @@ from analysis.comparing.comparison import (
     Span,
     TermChange,
 )
-from analysis.decisions.negotiation import NegotiatedRow
+from analysis.decisions.table import NegotiatedRow
 from analysis.several.superior import Basis, Superior
 from drafts.provisions import Draft
 from exports.saying.across import ends_from

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.decisions.negotiating import negotiation_of
-from analysis.decisions.negotiation import NegotiationTable
+from analysis.decisions.table import NegotiationTable
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain

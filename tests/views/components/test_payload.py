@@ -8,7 +8,8 @@ import pytest
 
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
-from analysis.decisions.negotiation import NegotiatedRow, Origin, proposal
+from analysis.decisions.laying import proposal
+from analysis.decisions.table import NegotiatedRow, Origin
 from drafts.provisions import Level
 from legislation.negotiation.records import Anchor, Position
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft

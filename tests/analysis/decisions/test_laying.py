@@ -7,8 +7,9 @@ import pytest
 
 from analysis.comparing.comparison import Relation
 from analysis.decisions.harmonisation import by_chapter, is_settled, rate
+from analysis.decisions.laying import proposal
 from analysis.decisions.negotiating import harmonisation_over_versions, negotiation_of
-from analysis.decisions.negotiation import NegotiatedRow, NegotiationTable, NoteCode, Origin, proposal
+from analysis.decisions.table import NegotiatedRow, NegotiationTable, NoteCode, Origin
 from drafts.parsing import parse_text
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import add_pin

@@ -1,123 +1,23 @@
-"""The rows of a comparison as two sides negotiate them: each with its position, proposed by the tool or decided by
-people, and with what changed since it was decided.
+"""Laying the decisions of people over a comparison: each row gets its position, proposed by the tool or decided.
 
 A decision stands on articles of the versions it was made on. In later versions they are followed by aligning the two
 versions of each side, so that a position survives renumbering. Where a side changed a provision that was agreed, the
 row is open again, with what changed.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from analysis.comparing.comparison import FOLDED, ArticleRef, Comparison, Difference, Relation, Row
+from analysis.comparing.comparison import FOLDED, Comparison, Relation, Row
 from analysis.decisions.adoption import adopts
-from analysis.decisions.harmonisation import ChapterRate, Rate, by_chapter, rate
-from analysis.decisions.pins import Followed, PinPlan, Text, follow
+from analysis.decisions.chapters import chapters_of
+from analysis.decisions.harmonisation import by_chapter, rate
+from analysis.decisions.pins import Followed, PinPlan, follow
 from analysis.decisions.succession import Carried
-from analysis.reason import Reason
-from drafts.provisions import Draft, Level
+from analysis.decisions.table import LostPosition, NegotiatedRow, NegotiationTable, Note, NoteCode, Origin, SideDraft
 from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, words_hash
 
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
-
-
-class Origin(StrEnum):
-    """Where a row's position comes from."""
-
-    PROPOSED = "proposed"  # by the tool, from the significance of the differences
-    DECIDED = "decided"  # by a person
-    REOPENED = "reopened"  # decided once, then changed by a side: 待协商 again
-
-
-class NoteCode(StrEnum):
-    """What happened since a decision; each has its sentence in the catalogue (section `negotiation_note`)."""
-
-    CHANGED = "changed"  # a side changed the words; `differences` says how
-    ADOPTED = "adopted"  # a side's new text is the agreed wording
-    COUNTERPART_GONE = "counterpart_gone"
-    COUNTERPART_CAME = "counterpart_came"
-    REGROUPED = "regrouped"  # other articles stand in the row than those decided on
-    JOINED = "joined"  # another decided row became part of this one
-    DOUBTFUL = "doubtful"  # the articles could not be followed for certain; `reasons` says why
-    LOST = "lost"  # no article of the decision is left
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to know about a decided row. `side` and the versions are empty where the note is of the row itself.
-    `differences` are old text (left) against new text (right) of that side."""
-
-    code: NoteCode
-    side: str = ""
-    from_version: str = ""
-    to_version: str = ""
-    differences: tuple[Difference, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    params: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NegotiatedRow:
-    """A row with its position. `proposed` is what the tool would say; `standing` the decision that stands on it, if
-    any, and `record` the position it belongs to; `joined` other decided rows that became part of this one.
-    `anchor` is what a decision on this row is made on."""
-
-    row: Row
-    anchor: Anchor
-    chapter: str
-    position: Position
-    origin: Origin
-    proposed: Position
-    notes: tuple[Note, ...] = ()
-    standing: Decision | None = None
-    record: RowPosition | None = None
-    joined: tuple[RowPosition, ...] = ()
-
-    @property
-    def decided(self) -> bool:
-        return self.origin is Origin.DECIDED
-
-    @property
-    def undecided(self) -> bool:
-        """Whether the row waits for a person: nobody decided, or a change reopened it. What the tool takes for 一致
-        needs nobody."""
-        return not self.decided and self.position is not Position.AGREED
-
-    @property
-    def history(self) -> tuple[Decision, ...]:
-        return self.record.history if self.record else ()
-
-
-@dataclass(frozen=True, slots=True)
-class LostPosition:
-    """A decision none of whose articles is left in these versions: to be decided again, or released."""
-
-    record: RowPosition
-    standing: Decision
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NegotiationTable:
-    """All article rows of a comparison with their positions; what could not be carried over; the figures."""
-
-    left_version: str
-    right_version: str
-    comparison: Comparison
-    rows: tuple[NegotiatedRow, ...]
-    lost: tuple[LostPosition, ...]
-    pins: PinPlan
-    rate: Rate
-    chapters: tuple[ChapterRate, ...]
-
-    def of(
-        self, positions: Iterable[Position] = tuple(Position), origins: Iterable[Origin] = tuple(Origin)
-    ) -> tuple[NegotiatedRow, ...]:
-        """The rows with one of these positions and origins, in their order."""
-        wanted, come = frozenset(positions), frozenset(origins)
-        return tuple(each for each in self.rows if each.position in wanted and each.origin in come)
 
 
 def proposal(row: Row) -> Position:
@@ -128,15 +28,6 @@ def proposal(row: Row) -> Position:
     if row.substantive:
         return Position.OPEN
     return Position.AGREED if {d.category for d in row.differences} <= FOLDED else Position.WORDED
-
-
-@dataclass(frozen=True)
-class SideDraft:
-    """One side of a negotiation: its key in the project, its versions, the draft compared."""
-
-    key: str
-    text: Text
-    draft: Draft
 
 
 def negotiate(
@@ -161,7 +52,7 @@ def negotiate(
         else:
             of_row.setdefault(row.id, []).append(claim)
     sides = left, right
-    chapters = _chapters(comparison.rows, left.draft, right.draft)
+    chapters = chapters_of(comparison.rows, left.draft, right.draft)
     rows = tuple(_negotiated(row, chapters[row.id], of_row.get(row.id, ()), sides, followed) for row in comparison.rows)
     return NegotiationTable(
         left.text.version, right.text.version, comparison, rows, tuple(lost), pins, rate(rows), by_chapter(rows)
@@ -195,7 +86,7 @@ def _claim(record: RowPosition, left: SideDraft, right: SideDraft, followed: Fol
     if {record.left_side, record.right_side} != {left.key, right.key}:
         return None
     for decision in reversed(record.history):
-        anchor = decision.anchor if record.left_side == left.key else _mirrored(decision.anchor)
+        anchor = decision.anchor if record.left_side == left.key else decision.anchor.mirrored
         if anchor.left_version in left.text.up_to and anchor.right_version in right.text.up_to:
             if decision.verdict.position is None:
                 return None
@@ -203,12 +94,6 @@ def _claim(record: RowPosition, left: SideDraft, right: SideDraft, followed: Fol
             theirs = follow(anchor.right_version, right.text, anchor.right, followed)
             return _Claim(record, decision, anchor, ours, theirs)
     return None
-
-
-def _mirrored(anchor: Anchor) -> Anchor:
-    return Anchor(
-        anchor.right_version, anchor.right, anchor.left_version, anchor.left, anchor.right_text, anchor.left_text
-    )
 
 
 def _negotiated(
@@ -304,27 +189,3 @@ def _joined(claim: _Claim) -> Note:
 
 def _lost(claim: _Claim) -> Note:
     return Note(NoteCode.LOST, reasons=(*claim.left.doubts, *claim.right.doubts))
-
-
-def _chapters(rows: Sequence[Row], left: Draft, right: Draft) -> Mapping[str, str]:
-    """Row id -> the chapter it stands in: the left side's; of a right-only row the left chapter that most rows of its
-    right chapter answer, else the right chapter itself. Empty where a text has no chapters."""
-    answered: dict[str, Counter[str]] = {}
-    for row in rows:
-        if row.left and row.right:
-            answered.setdefault(_chapter(right, row.right), Counter())[_chapter(left, row.left)] += 1
-    found: dict[str, str] = {}
-    for row in rows:
-        if row.left:
-            found[row.id] = _chapter(left, row.left)
-        else:
-            there = _chapter(right, row.right)
-            found[row.id] = answered[there].most_common(1)[0][0] if there in answered else there
-    return found
-
-
-def _chapter(draft: Draft, refs: Sequence[ArticleRef]) -> str:
-    """The part and chapter above the first of these articles, as titled."""
-    above = draft.headings_of.get(refs[0].key, ()) if refs else ()
-    titled = (h for h in above if h.level in (Level.PART, Level.CHAPTER))
-    return " ".join(part for h in titled for part in (h.label, h.caption or h.text) if part)
