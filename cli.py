@@ -294,11 +294,10 @@ def restore(ctx: click.Context, file: Path) -> None:
 @contextmanager
 def _store() -> Iterator["Store"]:
     """The store of the settings; a new one holds what every store begins with."""
-    from legislation.opening import open_workbench
     from legislation.settings import settings
+    from workbench.opening import open_workbench
 
-    chosen = settings()
-    with open_workbench(chosen.store, lock_wait=chosen.lock_wait) as store:
+    with open_workbench(settings()) as store:
         yield store
 
 

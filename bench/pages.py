@@ -43,7 +43,7 @@ def fill(count: int) -> None:
 
     workspace.prepare()
     store = workspace.store()
-    draft = workspace.draft_of("demonstration-sichuan-2")
+    draft = workspace.draft_of(workspace.shelf().by_key["demonstration-sichuan-2"][1])
     for number in range(count):
         project = add_project(store, f"第 {number} 号协同项目", legislatures(), key=f"p-{number}")
         with store.atomic() as connection:

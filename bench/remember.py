@@ -16,7 +16,7 @@ from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
-from legislation.projects.versions import add_version, draft, latest_versions
+from legislation.projects.versions import add_version, all_versions, draft
 from legislation.store.backup import backup
 from legislation.store.database import Store, open_store
 from legislation.store.folding import fold
@@ -36,7 +36,7 @@ def main(folder: Path, most: int) -> None:
         size = store.path.stat().st_size / 2**20
         print(f"{len(texts)} versions in {taken:.1f} s ({len(texts) / taken:.0f}/s), {size:.0f} MiB on disk")
         began = time.perf_counter()
-        kept = {version.file_name: draft(store, version.key) for version in latest_versions(store).values()}
+        kept = {version.file_name: draft(store, version.key) for version in all_versions(store)}
         taken = time.perf_counter() - began
         equal = sum(kept[name] == drafts[name] for name in kept)
         print(f"{equal} of {len(drafts)} drafts come back equal ({taken / len(kept) * 1000:.1f} ms each)")

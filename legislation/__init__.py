@@ -1,1 +1,1 @@
-"""The joint work and its memory, a room for each part of it; `opening` and `settings` are for the doors."""
+"""The joint work and its memory, a room for each part of it; `settings` is for the doors."""

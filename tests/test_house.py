@@ -23,7 +23,7 @@ ORDER = {
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "norms", "language", "reason"),
     ],
-    "legislation": ["opening", "seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"],
+    "legislation": ["seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"],
 }
 MAY_SPEAK = {"app", "cli", "views", "exports"}
 SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}
@@ -96,6 +96,27 @@ def _pages() -> set[str]:
     """The pages, as the navigation names them."""
     asked = [call.args[0] for name, call in _calls(sources()[Path("views/navigation.py")]) if name == "Page"]
     return {str(file.value).removesuffix(".py") for file in asked if isinstance(file, ast.Constant)}
+
+
+def _reached(start: str) -> set[str]:
+    """Every module of the house that a room needs, directly or through others."""
+    modules = {
+        ".".join(file.with_suffix("").parts).removesuffix(".__init__"): nodes for file, nodes in sources().items()
+    }
+    waiting, found = [name for name in modules if name.split(".")[0] == start], set()
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        asked = {each for full in _imports(modules[name]) for each in (full, full.rpartition(".")[0])}
+        waiting += [each for each in asked if each in modules]
+    return found
+
+
+@pytest.mark.parametrize("room", ["analysis", "exports"])
+def test_what_computes_needs_no_store(room: str) -> None:
+    assert [name for name in _reached(room) if name.startswith("legislation.store")] == []
 
 
 def test_no_page_is_imported() -> None:

@@ -8,8 +8,6 @@ from markupsafe import Markup
 
 from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.projects.events import events
-from legislation.projects.keeping import projects
-from legislation.projects.versions import latest_versions
 from views.charts.downloads import calendar_button
 from views.forms.editing import outcome
 from views.forms.filters import asked, carried, project_filters
@@ -25,7 +23,7 @@ from views.shell.language import address, language, t
 from views.shell.links import project_link
 from views.shell.markup import joined, show, tag
 from views.shell.progress import every_track, kept, portfolio_of, register
-from views.shell.workspace import store
+from views.shell.workspace import shelf, store
 
 AT_FIRST = 60  # projects on the board before all are asked for
 RECENT = 24
@@ -48,7 +46,7 @@ def _draw() -> None:
         _due_and_changes(selection)
     elif not every_track():
         show(tag("div", joined([tag("strong", t("overview.empty")), t("overview.empty_hint")]), class_="cy-empty"))
-    text_cards(projects(store()), latest_versions(store()))
+    text_cards(shelf())
     if not asked_to_add:
         _new_project()
     with st.expander(t("bulk_page.title"), key="bulk"):
@@ -135,7 +133,7 @@ def _first_of_board(portfolio: Portfolio) -> Markup:
 
 
 def _pairs() -> dict[str, tuple[str, str]]:
-    return dict(pairs(projects(store()), latest_versions(store())))
+    return dict(pairs(shelf()))
 
 
 def _due_and_changes(selection: Selection) -> None:

@@ -9,10 +9,8 @@ from analysis.progress.making import project_limits
 from analysis.progress.standing import project_line
 from drafts.refusal import Refusal
 from legislation.projects.events import events
-from legislation.projects.keeping import project as project_of
-from legislation.projects.keeping import projects
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import latest_versions, removed_versions, restore_version, versions
+from legislation.projects.versions import restore_version
 from legislation.register.records import Instrument, Link, LinkTo
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import load_stages
@@ -35,7 +33,7 @@ from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later, tell_refusal
 from views.shell.progress import known, register, track_of
-from views.shell.workspace import store
+from views.shell.workspace import dossier, shelf, store
 from workbench.clock import today
 
 MOST_EVENTS = 500
@@ -44,13 +42,13 @@ MOST_EVENTS = 500
 def _draw() -> None:
     # A link from this page to itself brings its parameters here but leaves the browser's address as it was.
     st.query_params.from_dict(st.query_params.to_dict())
-    every = projects(store())
+    every = shelf().projects
     if not every:
         show(_none())
         st.page_link("overview.py", label=t("project.to_overview"), query_params=address())
         return
     try:
-        project = project_of(store(), st.query_params.get("project") or _recent(every))
+        project = shelf().project(st.query_params.get("project") or _recent(every))
     except Refusal as refusal:
         tell_refusal(refusal)
         _choose(every, None)
@@ -74,7 +72,7 @@ def _draw() -> None:
 
 def _recent(every: tuple[Project, ...]) -> str:
     """The project whose text came in last; without any text, the first."""
-    latest = max(latest_versions(store()).values(), key=lambda version: version.added_at, default=None)
+    latest = max(shelf().versions, key=lambda version: version.added_at, default=None)
     return latest.project if latest else every[0].key
 
 
@@ -197,7 +195,7 @@ def _texts(project: Project) -> None:
 
 
 def _lanes(project: Project) -> None:
-    every = versions(store(), project.key)
+    every = shelf().of(project.key)
     latest = {version.side: version for version in every}
     for column, side in zip(st.columns(len(project.sides), gap="large"), project.sides, strict=True):
         with column:
@@ -206,7 +204,7 @@ def _lanes(project: Project) -> None:
 
 def _removed(project: Project) -> None:
     """Texts taken out by mistake can be brought back for good."""
-    gone = removed_versions(store(), project.key)
+    gone = dossier(project.key).removed
     if not gone:
         return
     names = {side.key: side.name for side in project.sides}

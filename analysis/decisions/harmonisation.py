@@ -52,6 +52,17 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class RateAt:
+    """How far two sides had come when one of them brought a version. `at` is its date, empty where unknown."""
+
+    at: str
+    arrived: str
+    left_version: str
+    right_version: str
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterRate:
     """The rate of the rows of one chapter; `chapter` is empty for what stands in none."""
 

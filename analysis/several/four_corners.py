@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.comparing.compare import compare
 from analysis.comparing.comparison import FOLDED, ArticleRef, Category, Comparison, Relation, Row, Unit
-from drafts.provisions import Draft
 
 HELD = 0.75
 """From this share of a change's words the other side has it; at no more than 1 − HELD it has not."""
@@ -123,18 +121,6 @@ def four_corners(corners: Corners) -> FourCorners:
         old_old=_right_of(corners.old),
     )
     return FourCorners(tuple(_changes(corners.left, left)), tuple(_changes(corners.right, right)))
-
-
-def corners_of(left: tuple[Draft, Draft], right: tuple[Draft, Draft]) -> Corners:
-    """The comparisons of two sides' (old, new) texts, without pins."""
-    return Corners(
-        left=compare(*left),
-        right=compare(*right),
-        new=compare(left[1], right[1]),
-        old=compare(left[0], right[0]),
-        left_new_right_old=compare(left[1], right[0]),
-        left_old_right_new=compare(left[0], right[1]),
-    )
 
 
 @dataclass(frozen=True, slots=True)

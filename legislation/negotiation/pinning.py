@@ -40,7 +40,7 @@ def pins(store: Store, project: str) -> tuple[PinRecord, ...]:
     """All pins of a project, the withdrawn included, oldest first. Raises Refusal `project_unknown`."""
     with store.reading() as connection:
         read_project(connection, project)
-        return _pins(connection, project)
+        return read_pins(connection, project)
 
 
 def pins_between(store: Store, project: str, left_version: str, right_version: str) -> tuple[PinRecord, ...]:
@@ -81,7 +81,7 @@ def add_pin(
         _check_articles(connection, made)
         for old in replaces:
             _withdraw(store, connection, old.key, old.revision, why=why, who=who)
-        kept = _pins(connection, project)
+        kept = read_pins(connection, project)
         if carried_from and not any(old.key == carried_from for old in kept):
             raise Refusal("pin_unknown", pin=carried_from[:40])
         for other in kept:
@@ -183,7 +183,8 @@ def _insert(connection: Connection, made: PinRecord) -> None:
     )
 
 
-def _pins(connection: Connection, project: str) -> tuple[PinRecord, ...]:
+def read_pins(connection: Connection, project: str) -> tuple[PinRecord, ...]:
+    """As `pins`, inside a transaction."""
     found = connection.rows("SELECT * FROM pin WHERE project = :project ORDER BY at, key", project=project)
     return tuple(map(_pin, found))
 

@@ -42,7 +42,12 @@ def positions(store: Store, project: str) -> tuple[RowPosition, ...]:
     """All positions of a project that people ever decided on, oldest first. Raises Refusal `project_unknown`."""
     with store.reading() as connection:
         read_project(connection, project)
-        return _positions(connection, "project = :key", project)
+        return read_positions(connection, project)
+
+
+def read_positions(connection: Connection, project: str) -> tuple[RowPosition, ...]:
+    """As `positions`, inside a transaction."""
+    return _positions(connection, "project = :key", project)
 
 
 def position(store: Store, key: str) -> RowPosition:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from legislation.projects.records import Event, What
 from legislation.store.connection import Connection, Record
@@ -49,12 +50,18 @@ def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ..
     return tuple(_event(row) for row in found)
 
 
-def latest(store: Store) -> int:
-    """The ordinal of the last entry, 0 where there is none: it changes whenever anything in the store does, so that
-    what was computed from the store can be kept until then."""
+class State(NamedTuple):
+    """The last entry of the log, (0, "") where there is none: another one whenever anything in the store changed, also
+    where a backup was put back, so that what was computed from the store can be kept until then."""
+
+    ordinal: int
+    at: str
+
+
+def latest(store: Store) -> State:
     with store.reading() as connection:
-        found = connection.row("SELECT coalesce(max(ordinal), 0) AS ordinal FROM event")
-    return int(found["ordinal"]) if found else 0
+        found = connection.row("SELECT ordinal, at FROM event ORDER BY ordinal DESC LIMIT 1")
+    return State(found["ordinal"], found["at"]) if found else State(0, "")
 
 
 def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:

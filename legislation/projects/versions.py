@@ -6,7 +6,6 @@ uploaded by mistake is removed, which hides it; it can be restored, and the log 
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
 
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
@@ -101,10 +100,9 @@ def removed_versions(store: Store, project: str) -> tuple[Version, ...]:
     return _versions(store, "WHERE version.project = :project AND removed_version.version IS NOT NULL", project=project)
 
 
-def latest_versions(store: Store) -> Mapping[tuple[str, str], Version]:
-    """(project, side) -> its latest version, of all projects; a side without a version is missing."""
-    every = _versions(store, "WHERE removed_version.version IS NULL")
-    return {(version.project, version.side): version for version in every}
+def all_versions(store: Store) -> tuple[Version, ...]:
+    """The versions of every project, those of a side oldest first, without the removed ones."""
+    return _versions(store, "WHERE removed_version.version IS NULL")
 
 
 def version(store: Store, key: str) -> Version:

@@ -8,13 +8,13 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.table import NegotiatedRow
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
+from tests.negotiated import negotiation_of
 
 Visit = Callable[..., Journey]
 CORNERS = "/comparison?source=corners&project=demonstration"

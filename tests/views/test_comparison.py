@@ -5,8 +5,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.projects.keeping import add_project
+from legislation.projects.keeping import add_project, rename_project
+from legislation.projects.keeping import project as read_project
 from legislation.projects.records import Side
+from legislation.store.connection import Connection
 from legislation.store.database import Store
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, text
 from tests.views.conftest import open_page, words
@@ -32,6 +34,26 @@ def test_without_a_choice_the_latest_texts_of_both_sides_stand_side_by_side(stor
     page = comparison_page()
     assert chosen(page) == LATEST
     assert readers(page) == 1
+
+
+def test_the_project_is_read_once_for_each_state_of_the_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rows = Connection.rows
+
+    def told(self: Connection, sql: str, **params: object) -> object:
+        asked.append(sql)
+        return rows(self, sql, **params)  # type: ignore[arg-type]
+
+    page = open_page()
+    monkeypatch.setattr(Connection, "rows", told)
+    rename_project(store, "demonstration", "改名", revision=read_project(store, "demonstration").revision)
+    asked.clear()
+    page.switch_page("comparison.py").run()
+    cold = [sql for sql in asked if "FROM project " in sql]
+    assert len(cold) <= 2, "the shelf and the dossier"
+    asked.clear()
+    page.run()
+    assert all("FROM event" in sql for sql in asked)
 
 
 def test_the_address_names_the_texts(store: Store) -> None:

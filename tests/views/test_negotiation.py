@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import Store
+from tests.negotiated import negotiation_of
 from tests.views.conftest import open_page, words
 
 LEFT, RIGHT = "demonstration-sichuan-2", "demonstration-chongqing-2"

@@ -17,13 +17,11 @@ from analysis.comparing.compare import compare
 from analysis.progress.portfolio import Portfolio, Selection
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
-from legislation.projects.events import latest
-from legislation.projects.keeping import projects
+from legislation.projects.events import State, latest
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import versions
 from views.shell.language import language
 from views.shell.progress import kept, known
-from views.shell.workspace import draft_of, store
+from views.shell.workspace import draft_of, shelf, store
 from wording import Language, text
 from workbench.clock import today
 
@@ -47,7 +45,7 @@ def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _figure(
-    state: int,
+    state: State,
     day: date,
     selection: Selection,
     shown: tuple[str, ...],
@@ -72,10 +70,10 @@ def text_pairs() -> Mapping[str, Pairs]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _text_pairs(state: int) -> Mapping[str, Pairs]:
+def _text_pairs(state: State) -> Mapping[str, Pairs]:
     found = {}
-    for project in projects(store()):
-        every = versions(store(), project.key)
+    for project in shelf().projects:
+        every = shelf().of(project.key)
         left, right = ([v for v in every if v.side == side.key] for side in project.sides[:2])
         count = min(len(left), len(right))
         if count:
@@ -89,14 +87,14 @@ def text_charts_of(project: str, speaking: Language) -> Mapping[str, Chart]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _text_charts(state: int, key: str, speaking: Language) -> Mapping[str, Chart]:
+def _text_charts(state: State, key: str, speaking: Language) -> Mapping[str, Chart]:
     of = text_pairs()[key]
     sides = {side.key: side.name for side in of.project.sides}
-    comparisons = [compare(draft_of(left.key), draft_of(right.key)) for left, right in of.pairs]
+    comparisons = [compare(draft_of(left), draft_of(right)) for left, right in of.pairs]
     labels = [text("statistics.pair", speaking, left=left.label, right=right.label) for left, right in of.pairs]
     left, right = of.pairs[-1]
     subject = text("statistics.subject", speaking, project=of.project.title, pair=labels[-1])
-    terms = terms_of(draft_of(left.key), draft_of(right.key))
+    terms = terms_of(draft_of(left), draft_of(right))
     counted = [pair_agreement(label, comparison) for label, comparison in zip(labels, comparisons, strict=True)]
     chapters = chapter_agreement(comparisons[-1], text("statistics.no_chapter", speaking))
     made = (

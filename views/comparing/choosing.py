@@ -9,15 +9,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.projects.keeping import projects
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import latest_versions, versions
 from legislation.settings import settings
 from views.comparing.compared import Text, dropped_text, stored_text
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told, tell_refusal
-from views.shell.workspace import store
+from views.shell.workspace import shelf
+from workbench.shelf import Shelf
 
 SIDES = ("left", "right")
 CORNER_NAMES = ("left_old", "left_new", "right_old", "right_new")
@@ -27,8 +26,8 @@ Pair = tuple[Text, Text]
 
 def choose() -> Pair | None:
     """Draws the choice; None while two texts are not chosen, with a sentence on the page that says what is missing."""
-    every = projects(store())
-    if not every:
+    every = shelf()
+    if not every.projects:
         show(tag("p", t("comparison.no_projects"), class_="cy-note"))
         return _files(every)
     if st.query_params.get("source") == FILES:
@@ -39,7 +38,7 @@ def choose() -> Pair | None:
 
 def source() -> str:
     """Draws the choice of what is compared, and says what is chosen: versions, four corners, or files at hand."""
-    if not projects(store()):
+    if not shelf().projects:
         return FILES
     asked = st.query_params.get("source")
     st.session_state["comparison_source"] = asked if asked in (CORNERS, FILES) else VERSIONS
@@ -68,13 +67,13 @@ def _remember_source() -> None:
 
 def project_box() -> Project | None:
     """The choice of a project alone; None where there is none."""
-    every = projects(store())
-    return _project(every) if every else None
+    every = shelf()
+    return _project(every) if every.projects else None
 
 
-def _versions(every: Sequence[Project]) -> Pair | None:
+def _versions(every: Shelf) -> Pair | None:
     project = _project(every)
-    texts = {version.key: version for version in versions(store(), project.key)}
+    texts = {version.key: version for version in every.of(project.key)}
     if len(texts) < 2:
         show(tag("p", t("comparison.no_versions" if not texts else "comparison.one_version"), class_="cy-note"))
         return None
@@ -88,14 +87,14 @@ def _versions(every: Sequence[Project]) -> Pair | None:
     return stored_text(project, texts[left]), stored_text(project, texts[right])
 
 
-def _project(every: Sequence[Project]) -> Project:
+def _project(every: Shelf) -> Project:
     """The project that the address names, else the first with texts of two sides; an unknown one is told."""
-    by_key = {project.key: project for project in every}
+    by_key = {project.key: project for project in every.projects}
     asked = st.query_params.get("project", "")
     if asked and asked not in by_key:
         st.warning(t("comparison.broken_link"))
     chosen = by_key.get(asked) or _first_to_compare(every)
-    if len(every) > 1:
+    if len(by_key) > 1:
         st.session_state["comparison_project"] = chosen.key
         st.selectbox(
             t("comparison.project"),
@@ -107,9 +106,9 @@ def _project(every: Sequence[Project]) -> Project:
     return chosen
 
 
-def _first_to_compare(every: Sequence[Project]) -> Project:
-    sides = Counter(project for project, _ in latest_versions(store()))
-    return next((project for project in every if sides[project.key] > 1), every[0])
+def _first_to_compare(every: Shelf) -> Project:
+    sides = Counter(project for project, _ in every.latest)
+    return next((project for project in every.projects if sides[project.key] > 1), every.projects[0])
 
 
 def _remember_project() -> None:
@@ -164,7 +163,7 @@ def _swap(left: str, right: str) -> None:
 # Files at hand
 
 
-def _files(every: Sequence[Project]) -> Pair | None:
+def _files(every: Shelf) -> Pair | None:
     """A file, or instead of it a stored version, on each side."""
     show(tag("p", t("comparison.files_help"), class_="cy-note"))
     found: list[Text | None] = []
@@ -194,9 +193,9 @@ def _file(name: str) -> Text | None:
     return None
 
 
-def _instead_of_file(name: str, every: Sequence[Project]) -> Text | None:
+def _instead_of_file(name: str, every: Shelf) -> Text | None:
     """A stored version of any project, where no file was dropped in."""
-    stored = {version.key: (project, version) for project in every for version in versions(store(), project.key)}
+    stored = every.by_key
     if not stored:
         return None
     chosen = st.selectbox(

@@ -13,18 +13,17 @@ import streamlit as st
 from analysis.alignment.candidates import Candidates, candidates
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
-from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from analysis.several.superior import superior
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin
-from legislation.projects.events import latest
+from legislation.projects.events import State, latest
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import version
 from views.components.payload import Law, Pairing, SideLabel, payload, with_positions
 from views.shell.language import t
-from views.shell.workspace import draft_of, read_draft, store
+from views.shell.workspace import dossier, draft_of, read_draft, store
 from wording import Language
+from workbench.negotiating import negotiation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,10 @@ class Shown:
     comparison: Comparison
     table: NegotiationTable | None
 
+    def version(self, key: str) -> Version:
+        """A version of the project that is negotiated. Raises Refusal `version_unknown`."""
+        return dossier(self.left.project).version(key)
+
     def negotiated(self, row: str) -> NegotiatedRow | None:
         """The row (by its id) with its position; None for titles and annexes, and where nobody negotiates."""
         rows = self.table.rows if self.table else ()
@@ -68,7 +71,7 @@ def stored_text(project: Project, chosen: Version) -> Text:
         demonstration=project.demonstration,
     )
     identity = f"version {chosen.key} {chosen.file}"
-    return Text(identity, draft_of(chosen.key), label, project.key, side.key, chosen.key, chosen.ordinal)
+    return Text(identity, draft_of(chosen), label, project.key, side.key, chosen.key, chosen.ordinal)
 
 
 def dropped_text(name: str, content: bytes, side_name: str) -> Text:
@@ -81,27 +84,29 @@ def dropped_text(name: str, content: bytes, side_name: str) -> Text:
 def shown(left: Text, right: Text) -> Shown:
     """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
     if left.project and left.project == right.project and left.side != right.side:
-        table = _negotiation(
-            left.project, left.version, right.version, (*_files(left.version, right.version), latest(store()))
-        )
+        table = _negotiation(left.project, left.version, right.version, latest(store()))
         return Shown(left, right, table.comparison, table)
     return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
 
 
-def _files(left: str, right: str) -> tuple[str, str]:
-    """The SHA-256 of both: after a backup is put back, a key may name another text."""
-    return version(store(), left).file, version(store(), right).file
+class Remembering:
+    """The library of the pages: drafts and comparisons are kept, by the files' SHA-256 too, because after a backup is
+    put back a key may name another text."""
+
+    def draft(self, version: Version) -> Draft:
+        return draft_of(version)
+
+    def compared(self, left: Version, right: Version, pins: tuple[Pin, ...]) -> Comparison:
+        texts = left.key, left.file, right.key, right.file
+        return _pinned(texts, repr(pins), pins, draft_of(left), draft_of(right))
 
 
-def comparison_of_versions(left: str, right: str, pins: tuple[Pin, ...]) -> Comparison:
-    """Two stored versions compared, from memory where it was done before."""
-    return _pinned(left, right, repr((_files(left, right), pins)), pins)
+LIBRARY = Remembering()
 
 
-def version_label(key: str) -> str:
+def version_label(version: Version) -> str:
     """草案修改稿 2031-05: how a stored version is called in a sentence."""
-    found = version(store(), key)
-    return " ".join(filter(None, [found.label, found.date]))
+    return " ".join(filter(None, [version.label, version.date]))
 
 
 def candidates_of(left: Text, right: Text) -> Candidates:
@@ -167,13 +172,13 @@ def _compared(left_identity: str, right_identity: str, _left: Draft, _right: Dra
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _pinned(left: str, right: str, said: str, _pins: tuple[Pin, ...]) -> Comparison:
-    return compare(draft_of(left), draft_of(right), pins=_pins)
+def _pinned(texts: tuple[str, ...], said: str, _pins: tuple[Pin, ...], _left: Draft, _right: Draft) -> Comparison:
+    return compare(_left, _right, pins=_pins)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _negotiation(project: str, left: str, right: str, state: tuple[str | int, ...]) -> NegotiationTable:
-    return negotiation_of(store(), project, left, right, comparison_of_versions)
+def _negotiation(project: str, left: str, right: str, state: State) -> NegotiationTable:
+    return negotiation(dossier(project), left, right, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

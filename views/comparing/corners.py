@@ -3,6 +3,7 @@
 ?source=corners&project=&left_old=&left_new=&right_old=&right_new=&open= name what is shown.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from urllib.parse import urlencode
@@ -11,19 +12,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Relation
-from analysis.decisions.negotiating import four_corners_of
 from analysis.several.four_corners import Alteration, Change, FourCorners, Mirrored
 from drafts.provisions import Draft
 from exports.saying.sentences import category_names
-from legislation.projects.events import latest
+from legislation.projects.events import State, latest
 from legislation.projects.records import Project, Side, Version
-from legislation.projects.versions import versions
 from views.comparing.choosing import CORNER_NAMES, project_box
-from views.comparing.compared import comparison_of_versions, shown, stored_text, version_label
+from views.comparing.compared import LIBRARY, shown, stored_text, version_label
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
-from views.shell.workspace import draft_of, store
+from views.shell.workspace import dossier, draft_of, shelf, store
+from workbench.negotiating import corners as four_corners_of
 
+Four = tuple[Version, Version, Version, Version]
 OPEN_ONLY, ALL = "open", "all"
 WAITING = (Mirrored.NOT_MIRRORED, Mirrored.PARTLY)
 
@@ -32,16 +33,17 @@ def corners() -> None:
     """Draws the choice of four versions and the changes of both sides."""
     with st.container(horizontal=True, key="corners-choice", vertical_alignment="bottom", gap="small"):
         project = project_box()
-        sides = _sides(project) if project else None
-        chosen = _four(project, sides) if project and sides else None
+        texts = shelf().of(project.key) if project else ()
+        sides = _sides(project, texts) if project else None
+        chosen = _four(sides, texts) if sides else None
     if project is None or sides is None or chosen is None:
         show(tag("p", t("corners.too_few"), class_="cy-note"))
         return
     with st.spinner(t("corners.working")):
-        found = _found(project.key, chosen, latest(store()))
+        found = _found(project.key, tuple(version.key for version in chosen), latest(store()))
     _summary(found, sides)
     wanted = _filter()
-    links = _Links(project, chosen)
+    links = _Links(project, chosen[1], chosen[3])
     for side, other, changes, texts, other_text in (
         (sides[0], sides[1], found.left, chosen[:2], chosen[3]),
         (sides[1], sides[0], found.right, chosen[2:], chosen[1]),
@@ -57,22 +59,20 @@ def corners() -> None:
         show(tag("div", rows, class_="cy-corners", lang="zh-CN"))
 
 
-def _sides(project: Project) -> tuple[Side, Side] | None:
+def _sides(project: Project, texts: Sequence[Version]) -> tuple[Side, Side] | None:
     """The first two sides that have two versions each."""
-    counts: dict[str, int] = {}
-    for version in versions(store(), project.key):
-        counts[version.side] = counts.get(version.side, 0) + 1
-    return next(combinations((side for side in project.sides if counts.get(side.key, 0) > 1), 2), None)
+    counts = Counter(version.side for version in texts)
+    return next(combinations((side for side in project.sides if counts[side.key] > 1), 2), None)
 
 
-def _four(project: Project, sides: tuple[Side, Side]) -> tuple[str, str, str, str] | None:
-    """The keys of the four versions, as the address asks; else the last two of each side."""
-    chosen: list[str] = []
+def _four(sides: tuple[Side, Side], every: Sequence[Version]) -> Four | None:
+    """The four versions that the address asks for; else the last two of each side."""
+    chosen: list[Version] = []
     for side, names in zip(sides, (CORNER_NAMES[:2], CORNER_NAMES[2:]), strict=True):
-        texts = {one.key: one for one in versions(store(), project.key) if one.side == side.key}
+        texts = {one.key: one for one in every if one.side == side.key}
         for name, fallback in zip(names, list(texts)[-2:], strict=True):
             asked = st.query_params.get(name, "")
-            chosen.append(_box(name, side, texts, asked if asked in texts else fallback))
+            chosen.append(texts[_box(name, side, texts, asked if asked in texts else fallback)])
     if chosen[0] == chosen[1] or chosen[2] == chosen[3]:
         return None
     return chosen[0], chosen[1], chosen[2], chosen[3]
@@ -118,8 +118,9 @@ def _remember_filter() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _found(project: str, chosen: tuple[str, str, str, str], event: int) -> FourCorners:
-    return four_corners_of(store(), project, chosen[:2], chosen[2:], comparison_of_versions)
+def _found(project: str, chosen: tuple[str, ...], state: State) -> FourCorners:
+    left_old, left_new, right_old, right_new = chosen
+    return four_corners_of(dossier(project), (left_old, left_new), (right_old, right_new), LIBRARY)
 
 
 def _summary(found: FourCorners, sides: tuple[Side, Side]) -> None:
@@ -134,12 +135,9 @@ def _summary(found: FourCorners, sides: tuple[Side, Side]) -> None:
 class _Links:
     """Where a change is seen in the comparison of both new texts."""
 
-    def __init__(self, project: Project, chosen: tuple[str, str, str, str]) -> None:
-        by_key = {one.key: one for one in versions(store(), project.key)}
-        self.left, self.right = chosen[1], chosen[3]
-        self.project = project.key
-        texts = (stored_text(project, by_key[key]) for key in (self.left, self.right))
-        self.comparison: Comparison = shown(*texts).comparison
+    def __init__(self, project: Project, left: Version, right: Version) -> None:
+        self.left, self.right, self.project = left.key, right.key, project.key
+        self.comparison: Comparison = shown(stored_text(project, left), stored_text(project, right)).comparison
 
     def row_of(self, change: Change, lefts: bool) -> str:
         """The address of the row with the change's new articles; of a deleted one, of what answered it."""

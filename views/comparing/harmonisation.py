@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.decisions.harmonisation import Rate
-from analysis.decisions.negotiating import Point, harmonisation_over_versions
+from analysis.decisions.harmonisation import Rate, RateAt
 from legislation.negotiation.records import Position
-from legislation.projects.events import latest
-from views.comparing.compared import Shown, comparison_of_versions, version_label
+from legislation.projects.events import State, latest
+from views.comparing.compared import LIBRARY, Shown, version_label
 from views.shell.language import t
 from views.shell.markup import joined, show, tag
-from views.shell.workspace import store
+from views.shell.workspace import dossier, store
+from workbench.negotiating import Dossier, harmonisation_over_versions
 
 
 def summary(rate: Rate) -> str:
@@ -31,8 +31,9 @@ def progress(what: Shown) -> None:
     show(_table(t("harmonisation.chapter"), [*chapters, (t("harmonisation.all"), what.table.rate)]))
     with st.spinner(t("harmonisation.working")):
         points = _over_versions(what.left.project, what.left.side, what.right.side, latest(store()))
+    of = dossier(what.left.project)
     show(tag("h2", t("harmonisation.versions"), class_="cy-section"))
-    show(_table(t("harmonisation.arrived"), [(_arrived(point), point.rate) for point in points]))
+    show(_table(t("harmonisation.arrived"), [(_arrived(of, point), point.rate) for point in points]))
 
 
 def _table(first: str, lines: Sequence[tuple[str, Rate]]) -> Markup:
@@ -50,8 +51,8 @@ def _cells(rate: Rate) -> list[Markup]:
     return [*cells, tag("td", tag("b", _percent(rate.harmonised))), tag("td", _percent(rate.likeness))]
 
 
-def _arrived(point: Point) -> str:
-    return " ↔ ".join(version_label(key) for key in (point.left_version, point.right_version))
+def _arrived(of: Dossier, point: RateAt) -> str:
+    return " ↔ ".join(version_label(of.version(key)) for key in (point.left_version, point.right_version))
 
 
 def _percent(share: float | None) -> str:
@@ -59,5 +60,5 @@ def _percent(share: float | None) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _over_versions(project: str, left: str, right: str, event: int) -> tuple[Point, ...]:
-    return harmonisation_over_versions(store(), project, left, right, comparison_of_versions)
+def _over_versions(project: str, left: str, right: str, state: State) -> tuple[RateAt, ...]:
+    return harmonisation_over_versions(dossier(project), left, right, LIBRARY)

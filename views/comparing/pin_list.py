@@ -57,14 +57,15 @@ def _line(sentence: str, record: PinRecord) -> None:
 def _carried(what: Shown, carried: CarriedPin) -> None:
     """A pin of earlier versions: obeyed, or waiting for someone to take it over or drop it."""
     record = carried.record
-    texts = draft_of(record.left_version), draft_of(record.right_version)
-    left, right = both_places(what, texts[0], record.pin.left, texts[1], record.pin.right)
+    versions = what.version(record.left_version), what.version(record.right_version)
+    ours, theirs = map(draft_of, versions)
+    left, right = both_places(what, ours, record.pin.left, theirs, record.pin.right)
     sentence = t(
         f"negotiation.carried_{record.pin.kind.value}",
         outcome=t(f"outcome.{carried.outcome.value}"),
         left=left,
         right=right,
-        versions=" ↔ ".join(version_label(key) for key in (record.left_version, record.right_version)),
+        versions=" ↔ ".join(map(version_label, versions)),
     )
     if carried.outcome is Outcome.CARRIED:
         _line(sentence, record)
@@ -96,8 +97,8 @@ def _take_over(what: Shown, carried: CarriedPin) -> None:
 
 def _lost(what: Shown, lost: LostPosition) -> None:
     anchor, verdict = lost.standing.anchor, lost.standing.verdict
-    texts = draft_of(anchor.left_version), draft_of(anchor.right_version)
-    left, right = both_places(what, texts[0], anchor.left, texts[1], anchor.right)
+    ours, theirs = (draft_of(what.version(key)) for key in (anchor.left_version, anchor.right_version))
+    left, right = both_places(what, ours, anchor.left, theirs, anchor.right)
     sentence = t(
         "negotiation.lost_position",
         position=t(f"position.{verdict.position.value}") if verdict.position else "",

@@ -46,8 +46,8 @@ def _note(note: Note, what: Shown) -> Markup:
     names = {what.left.side: left.name, what.right.side: right.name}
     words = {
         "side": names.get(note.side, ""),
-        "from_version": note.from_version and version_label(note.from_version),
-        "to_version": note.to_version and version_label(note.to_version),
+        "from_version": note.from_version and version_label(what.version(note.from_version)),
+        "to_version": note.to_version and version_label(what.version(note.to_version)),
     } | dict(note.params)
     if note.code is NoteCode.JOINED and words["position"]:
         words["position"] = t(f"position.{words['position']}")

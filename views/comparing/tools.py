@@ -6,9 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from drafts.refusal import Refusal
-from legislation.projects.keeping import projects
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import versions
 from legislation.settings import settings
 from views.comparing.checks import checks
 from views.comparing.compared import Shown, Text, dropped_text, stored_text
@@ -18,7 +16,7 @@ from views.comparing.pin_list import pin_list, waiting
 from views.shell.language import t
 from views.shell.markup import show, tag
 from views.shell.notices import refusals_told, tell_refusal
-from views.shell.workspace import store
+from views.shell.workspace import shelf
 
 LAW, LAW_FILE, KEPT = "law", "comparison_law_file", "comparison_law_kept"
 TOOLS = "comparison-tools"
@@ -64,7 +62,7 @@ def chosen_law() -> Text | None:
         with refusals_told():
             name, content = kept
             return dropped_text(name, content, t("reader.law"))
-    found = _stored().get(st.query_params.get(LAW, ""))
+    found = shelf().by_key.get(st.query_params.get(LAW, ""))
     if found is None:
         return None
     try:
@@ -74,14 +72,9 @@ def chosen_law() -> Text | None:
         return None
 
 
-def _stored() -> dict[str, tuple[Project, Version]]:
-    every = projects(store())
-    return {version.key: (project, version) for project in every for version in versions(store(), project.key)}
-
-
 def _law() -> None:
     """The choice of the law; what is chosen runs the page anew."""
-    stored = _stored()
+    stored = shelf().by_key
     show(tag("p", t("law.help"), class_="cy-note"))
     asked, kept = st.query_params.get(LAW), st.session_state.get(KEPT)
     left, right = st.columns(2, gap="large")
@@ -89,7 +82,7 @@ def _law() -> None:
         chosen = st.selectbox(
             t("law.version"),
             list(stored),
-            index=list(stored).index(asked) if asked in stored else None,
+            index=list(stored).index(asked) if asked and asked in stored else None,
             format_func=lambda key: _law_name(*stored[key]),
             placeholder=t("law.none"),
             key="comparison_law",

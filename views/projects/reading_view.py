@@ -6,15 +6,13 @@ from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
-from legislation.projects.versions import version as version_of
-from legislation.projects.versions import versions
 from views.projects.lanes import comparisons, download
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import draft_of, store
+from views.shell.workspace import dossier, draft_of, shelf
 
 
 def reading_view(project: Project, key: str) -> None:
@@ -22,8 +20,8 @@ def reading_view(project: Project, key: str) -> None:
     with st.container(key="act-back"):
         st.page_link("project.py", label="← " + t("project.back"), query_params=back)
     try:
-        version = _version_in(project, key)
-        draft = draft_of(key)
+        version = dossier(project.key).version(key)
+        draft = draft_of(version)
     except Refusal as refusal:
         tell_refusal(refusal)
         return
@@ -31,13 +29,6 @@ def reading_view(project: Project, key: str) -> None:
     _ways_on(project, version)
     _doubts(draft)
     show(reading(draft))
-
-
-def _version_in(project: Project, key: str) -> Version:
-    found = version_of(store(), key)
-    if found.project != project.key:
-        raise Refusal("version_unknown", version=key)
-    return found
 
 
 def _head(project: Project, version: Version) -> None:
@@ -51,7 +42,7 @@ def _head(project: Project, version: Version) -> None:
 
 
 def _ways_on(project: Project, version: Version) -> None:
-    every = versions(store(), project.key)
+    every = shelf().of(project.key)
     own = [each.key for each in every if each.side == version.side]
     place = own.index(version.key) if version.key in own else 0  # a removed version has no place
     before = next((each for each in every if place and each.key == own[place - 1]), None)

@@ -1,6 +1,6 @@
 """Projects whose texts came in last, a card each: what each side has, and the two ways in, compare or open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 from markupsafe import Markup
@@ -10,13 +10,15 @@ from views.shell.language import address, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
 from workbench.clock import clock
+from workbench.shelf import Shelf
 
 Latest = Mapping[tuple[str, str], Version]
 MOST = 4  # the board leads to every other one
 
 
-def text_cards(every: Sequence[Project], latest: Latest) -> None:
+def text_cards(of: Shelf) -> None:
     """Nothing where no project has a text."""
+    every, latest = of.projects, of.latest
     with_text = [project for project in every if _own(project, latest)]
     with_text.sort(key=lambda project: max(v.added_at for v in _own(project, latest)), reverse=True)
     if not with_text:
@@ -28,9 +30,9 @@ def text_cards(every: Sequence[Project], latest: Latest) -> None:
         _card(project, latest)
 
 
-def pairs(every: Sequence[Project], latest: Latest) -> Mapping[str, tuple[str, str]]:
+def pairs(of: Shelf) -> Mapping[str, tuple[str, str]]:
     """Project key -> the latest versions of its first two sides that have one."""
-    found = {project.key: _own(project, latest) for project in every}
+    found = {project.key: _own(project, of.latest) for project in of.projects}
     return {key: (own[0].key, own[1].key) for key, own in found.items() if len(own) > 1}
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
-from legislation.projects.events import latest
+from legislation.projects.events import State, latest
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from views.shell.workspace import store
@@ -61,20 +61,20 @@ def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _known(state: int) -> Known:
+def _known(state: State) -> Known:
     return read_known(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _portfolio(state: int, day: date, selection: Selection) -> Portfolio:
+def _portfolio(state: State, day: date, selection: Selection) -> Portfolio:
     return _known(state).portfolio(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _agenda(state: int, day: date, selection: Selection) -> tuple[DueItem, ...]:
+def _agenda(state: State, day: date, selection: Selection) -> tuple[DueItem, ...]:
     return _known(state).agenda(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _drawings(state: int, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
+def _drawings(state: State, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
     return {}

@@ -1,6 +1,7 @@
 """The one open store of this process, and what pages ask of it again and again.
 
-What is immutable (the draft of a version, a file as read) is cached; what can change is asked of the store each run.
+What is immutable (the draft of a version, a file as read) is cached; what can change is read anew once anything in the
+store changed.
 """
 
 import streamlit as st
@@ -8,35 +9,55 @@ import streamlit as st
 from drafts.parsing import parse, require_provisions
 from drafts.provisions import Draft
 from drafts.readers import Limits, read
-from legislation.projects import versions
-from legislation.seed.demonstration.project import ensure_demonstration
-from legislation.seed.planting import plant
+from legislation.projects.events import State, latest
+from legislation.projects.records import Version
 from legislation.settings import settings
-from legislation.store.database import Store, open_store
+from legislation.store.database import Store
+from workbench.negotiating import Dossier, StoreLibrary, read_dossier
+from workbench.opening import furnish, open_bare
+from workbench.shelf import Shelf, read_shelf
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store named by the setting CHUANYU_STORE, opened once a process. Raises Refusal where it cannot be."""
-    chosen = settings()
-    return open_store(chosen.store, lock_wait=chosen.lock_wait)
+    return open_bare(settings())
 
 
 def prepare() -> None:
     """What the front door does before the first visitor: open the store, and fill it if it is new."""
-    plant(store())
-    ensure_demonstration(store())
+    furnish(store())
 
 
-def draft_of(version: str) -> Draft:
-    """The draft of a version; versions are immutable. Raises Refusal `version_unknown`."""
-    return _draft(version, versions.version(store(), version).file)
+def shelf() -> Shelf:
+    """All projects and their texts."""
+    return _shelf(latest(store()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _shelf(state: State) -> Shelf:
+    return read_shelf(store())
+
+
+def dossier(project: str) -> Dossier:
+    """What a project's negotiation stands on. Raises Refusal `project_unknown`."""
+    return _dossier(latest(store()), project)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _dossier(state: State, project: str) -> Dossier:
+    return read_dossier(store(), project)
+
+
+def draft_of(version: Version) -> Draft:
+    """The draft of a version; versions are immutable."""
+    return _draft(version.key, version.file, version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _draft(version: str, file: str) -> Draft:
+def _draft(key: str, file: str, _version: Version) -> Draft:
     """Kept by the file's SHA-256 too: after a backup is put back, a key may name another text."""
-    return versions.draft(store(), version)
+    return StoreLibrary(store()).draft(_version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

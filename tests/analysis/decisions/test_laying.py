@@ -8,7 +8,6 @@ import pytest
 from analysis.comparing.comparison import Relation
 from analysis.decisions.harmonisation import by_chapter, is_settled, rate
 from analysis.decisions.laying import proposal
-from analysis.decisions.negotiating import harmonisation_over_versions, negotiation_of
 from analysis.decisions.table import NegotiatedRow, NegotiationTable, NoteCode, Origin
 from drafts.parsing import parse_text
 from drafts.refusal import Refusal
@@ -21,6 +20,8 @@ from legislation.projects.records import Side
 from legislation.projects.versions import add_version, remove_version
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store, open_store
+from tests.negotiated import negotiation_of
+from workbench.negotiating import StoreLibrary, harmonisation_over_versions, read_dossier
 
 ONE = """四川省河湖岸线管理条例
 第一章　总则
@@ -247,7 +248,7 @@ def test_the_rate_over_versions_counts_only_what_was_decided_by_then(store: Stor
     bring(store, "sichuan", NEXT, "2026-02-01")
     row = of_article(table(store, left=2), "4")
     decide(store, "shore", row.anchor, AGREED)
-    points = harmonisation_over_versions(store, "shore", "sichuan", "chongqing")
+    points = harmonisation_over_versions(read_dossier(store, "shore"), "sichuan", "chongqing", StoreLibrary(store))
     assert [(point.at, point.arrived) for point in points] == [
         ("2026-01-09", "shore-chongqing-1"),
         ("2026-02-01", "shore-sichuan-2"),

@@ -8,16 +8,17 @@ from analysis.progress.portfolio import Status
 from analysis.progress.procedure import load_procedure
 from legislation.dates.clock import Clock
 from legislation.dates.partial import Gap
-from legislation.opening import open_workbench
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.register.keeping import instruments
+from legislation.settings import Settings
 from legislation.tracks.keeping import tracks
+from workbench.opening import open_workbench
 
 
 def test_ten_projects_are_seven_in_force_one_under_review_and_two_unidentified(tmp_path: Path) -> None:
     procedure = load_procedure(Clock())
-    with open_workbench(str(tmp_path / "store.db")) as store:
+    with open_workbench(Settings(store=str(tmp_path / "store.db"))) as store:
         sides = (Side("one", "甲省", "甲"), Side("two", "乙市", "乙"))
         add_project(store, "演示", sides, key="shown", demonstration=True)
         found = portfolio(tracks(store), instruments(store), procedure, date(2026, 3, 1))

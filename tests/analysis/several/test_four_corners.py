@@ -5,12 +5,10 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.decisions.negotiating import four_corners_of
-from analysis.several.four_corners import Change, FourCorners, Mirrored, corners_of, four_corners
+from analysis.comparing.compare import compare
+from analysis.several.four_corners import Change, Corners, FourCorners, Mirrored, four_corners
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.seed.demonstration.project import ensure_demonstration
-from legislation.store.database import open_store
 
 OLD = """四川省河湖岸线管理条例
 第一条　省人民政府应当组织编制河湖岸线保护规划。
@@ -31,6 +29,18 @@ def text(source: str, *changes: tuple[str, str]) -> Draft:
         assert before in source
         source = source.replace(before, after)
     return parse_text(source)
+
+
+def corners_of(left: tuple[Draft, Draft], right: tuple[Draft, Draft]) -> Corners:
+    """The comparisons of two sides' (old, new) texts, without pins."""
+    return Corners(
+        left=compare(*left),
+        right=compare(*right),
+        new=compare(left[1], right[1]),
+        old=compare(left[0], right[0]),
+        left_new_right_old=compare(left[1], right[0]),
+        left_old_right_new=compare(left[0], right[1]),
+    )
 
 
 def corners(left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> FourCorners:
@@ -115,10 +125,3 @@ def change_of(changes: tuple[Change, ...], locator: str) -> Change:
 )
 def test_the_demonstration_has_every_case(locator: str, mirrored: Mirrored) -> None:
     assert change_of(demonstration().left, locator).mirrored is mirrored
-
-
-def test_from_the_store_as_from_the_texts(tmp_path: object) -> None:
-    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
-        key = ensure_demonstration(store).key
-        left, right = ((f"{key}-{side}-1", f"{key}-{side}-2") for side in ("sichuan", "chongqing"))
-        assert four_corners_of(store, key, left, right) == demonstration()

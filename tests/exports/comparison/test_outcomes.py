@@ -8,7 +8,6 @@ import pdfplumber
 import pytest
 from openpyxl import load_workbook
 
-from analysis.decisions.negotiating import negotiation_of
 from analysis.decisions.table import NegotiationTable
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
@@ -21,6 +20,7 @@ from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import open_store
+from tests.negotiated import negotiation_of
 from wording import Language
 
 WORDING = "=乡镇人民政府<b>应当</b>设立助餐点。"

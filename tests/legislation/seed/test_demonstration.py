@@ -6,15 +6,16 @@ from analysis.comparing.comparison import Category, Relation
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.projects.keeping import projects, rename_project
-from legislation.projects.versions import draft, latest_versions, remove_version, versions
+from legislation.projects.versions import draft, remove_version, versions
 from legislation.seed.demonstration.project import ensure_demonstration, intended_differences, shown
 from legislation.store.database import Store
+from workbench.shelf import read_shelf
 
 
 @pytest.fixture
 def latest(store: Store) -> dict[str, Draft]:
     ensure_demonstration(store)
-    return {side: draft(store, version.key) for (_, side), version in latest_versions(store).items()}
+    return {side: draft(store, version.key) for (_, side), version in read_shelf(store).latest.items()}
 
 
 def test_two_sides_two_versions_each_marked_as_a_demonstration(store: Store) -> None:

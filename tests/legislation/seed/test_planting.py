@@ -7,19 +7,20 @@ from pathlib import Path
 import pytest
 
 from legislation.dates.partial import PartialDate
-from legislation.opening import open_workbench
 from legislation.projects.keeping import project, projects, rename_project
 from legislation.register.keeping import instrument, instruments
 from legislation.register.records import EntryKind, Qualifier
 from legislation.seed.planting import plant
+from legislation.settings import Settings
 from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import track, tracks
 from legislation.tracks.records import JOINT, Extent, Milestone, Mode, Standing
+from workbench.opening import open_workbench
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_workbench(str(tmp_path / "new.db")) as opened:
+    with open_workbench(Settings(store=str(tmp_path / "new.db"))) as opened:
         yield opened
 
 
@@ -90,13 +91,13 @@ def test_planting_again_changes_nothing_and_respects_what_people_changed(store: 
     rename_project(store, seen.key, "养老服务条例", revision=seen.revision)
     before = tracks(store), instruments(store)
     plant(store)
-    open_workbench(str(store.path)).close()
+    open_workbench(Settings(store=str(store.path))).close()
     assert (tracks(store), instruments(store)) == before
 
 
 def test_a_store_made_without_seeds_gets_them_when_the_workbench_opens_it(tmp_path: Path) -> None:
     open_store(str(tmp_path / "old.db")).close()
-    with open_workbench(str(tmp_path / "old.db")) as opened:
+    with open_workbench(Settings(store=str(tmp_path / "old.db"))) as opened:
         assert len(projects(opened)) == 10
 
 
@@ -135,7 +136,7 @@ def test_sources_that_disagree_stand_side_by_side(store: Store) -> None:
 
 def test_two_that_open_a_new_store_at_once_plant_it_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
-        opened = list(pool.map(open_workbench, [str(tmp_path / "shared.db")] * 2))
+        opened = list(pool.map(open_workbench, [Settings(store=str(tmp_path / "shared.db"))] * 2))
     assert len(projects(opened[0])) == 10
     for each in opened:
         each.close()

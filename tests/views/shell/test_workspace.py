@@ -6,8 +6,8 @@ from legislation.projects.versions import add_version
 from legislation.settings import settings
 from legislation.store.backup import backup, restore
 from legislation.store.database import Store
-from views.comparing.compared import comparison_of_versions
-from views.shell.workspace import draft_of
+from views.comparing.compared import LIBRARY
+from views.shell.workspace import draft_of, shelf
 
 KEY = "demonstration"
 SIDES = ("sichuan", "chongqing")
@@ -24,10 +24,10 @@ def test_a_backup_put_back_shows_its_own_text(store: Store, tmp_path: Path) -> N
     """Under the running pages, a key of a version may come to name another text."""
     copy = backup(store, tmp_path / "copy.db")
     before = [_add(store, side, "乙省凉亭条例") for side in SIDES]
-    assert {draft_of(key).title for key in before} == {"乙省凉亭条例"}
-    assert comparison_of_versions(before[0], before[1], ()).left.title == "乙省凉亭条例"
+    assert {draft_of(shelf().by_key[key][1]).title for key in before} == {"乙省凉亭条例"}
+    assert LIBRARY.compared(*(shelf().by_key[key][1] for key in before), ()).left.title == "乙省凉亭条例"
     restore(settings().store, copy)
     after = [_add(store, side, "甲省凉亭条例") for side in SIDES]
     assert after == before
-    assert {draft_of(key).title for key in after} == {"甲省凉亭条例"}
-    assert comparison_of_versions(after[0], after[1], ()).left.title == "甲省凉亭条例"
+    assert {draft_of(shelf().by_key[key][1]).title for key in after} == {"甲省凉亭条例"}
+    assert LIBRARY.compared(*(shelf().by_key[key][1] for key in after), ()).left.title == "甲省凉亭条例"

@@ -1,8 +1,7 @@
 """The log on a page goes by the days of the zone that is set."""
 
-from views.histories import recent_changes
-
 from legislation.projects.records import Event, What
+from views.saying.histories import recent_changes
 
 
 def event(number: int, at: str) -> Event:

@@ -1,0 +1,162 @@
+"""A project's negotiation: what it stands on is read in one moment, then worked out without the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison
+from analysis.decisions.harmonisation import RateAt
+from analysis.decisions.laying import negotiate
+from analysis.decisions.pins import Followed, Text, plan_pins
+from analysis.decisions.succession import Succession
+from analysis.decisions.table import NegotiationTable, SideDraft
+from analysis.several.four_corners import Corners, FourCorners, four_corners
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from legislation.negotiation.pinning import read_pins
+from legislation.negotiation.pins import Pin
+from legislation.negotiation.positions import read_positions
+from legislation.negotiation.records import PinRecord, RowPosition
+from legislation.projects import versions as stored
+from legislation.projects.keeping import read_project, side_of
+from legislation.projects.records import Project, Version
+from legislation.store.database import Store
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A project with its versions (side by side in its order, oldest first; the removed apart), the pins and the
+    positions of people: all of one moment."""
+
+    project: Project
+    versions: tuple[Version, ...]
+    removed: tuple[Version, ...]
+    pins: tuple[PinRecord, ...]
+    positions: tuple[RowPosition, ...]
+
+    def version(self, key: str) -> Version:
+        """A version of the project, removed or not. Raises Refusal `version_unknown`."""
+        for version in (*self.versions, *self.removed):
+            if version.key == key:
+                return version
+        raise Refusal("version_unknown", version=key[:120])
+
+    def of_side(self, side: str) -> tuple[Version, ...]:
+        return tuple(version for version in self.versions if version.side == side)
+
+
+def read_dossier(store: Store, project: str) -> Dossier:
+    """Raises Refusal `project_unknown`."""
+    with store.reading() as connection:
+        return Dossier(
+            read_project(connection, project),
+            stored.versions(store, project),
+            stored.removed_versions(store, project),
+            read_pins(connection, project),
+            read_positions(connection, project),
+        )
+
+
+class Library(Protocol):
+    """Hands out the drafts of stored versions, and compares them. A page has one that remembers what it did."""
+
+    def draft(self, version: Version) -> Draft: ...
+
+    def compared(self, left: Version, right: Version, pins: tuple[Pin, ...]) -> Comparison: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLibrary:
+    """Reads and compares afresh each time."""
+
+    store: Store
+
+    def draft(self, version: Version) -> Draft:
+        return stored.draft(self.store, version.key)
+
+    def compared(self, left: Version, right: Version, pins: tuple[Pin, ...]) -> Comparison:
+        return compare(self.draft(left), self.draft(right), pins=pins)
+
+
+def negotiation(of: Dossier, left: str, right: str, library: Library) -> NegotiationTable:
+    """The rows between two versions (by key) of different sides, with pins and positions as they stand for these.
+
+    Raises Refusal: version_unknown, position_one_side.
+    """
+    ours, theirs = (_side_draft(of, of.version(key), library) for key in (left, right))
+    if ours.key == theirs.key:
+        raise Refusal("position_one_side", side=side_of(of.project, ours.key).name)
+    followed = _followed(of, library)
+    plan = plan_pins(of.pins, ours.text, theirs.text, followed)
+    comparison = library.compared(of.version(left), of.version(right), plan.applied)
+    return negotiate(comparison, ours, theirs, of.positions, plan, followed)
+
+
+def corners(of: Dossier, left: tuple[str, str], right: tuple[str, str], library: Library) -> FourCorners:
+    """What two sides changed between their (older, newer) versions, and how each stands to the other's changes; all
+    comparisons obey the pins of people. Raises Refusal `version_unknown`."""
+    followed = _followed(of, library)
+
+    def between(one: str, other: str) -> Comparison:
+        ours, theirs = of.version(one), of.version(other)
+        plan = plan_pins(of.pins, _text(of, ours), _text(of, theirs), followed)
+        return library.compared(ours, theirs, plan.applied)
+
+    return four_corners(
+        Corners(
+            left=followed(*left).comparison,
+            right=followed(*right).comparison,
+            new=between(left[1], right[1]),
+            old=between(left[0], right[0]),
+            left_new_right_old=between(left[1], right[0]),
+            left_old_right_new=between(left[0], right[1]),
+        )
+    )
+
+
+def harmonisation_over_versions(of: Dossier, left_side: str, right_side: str, library: Library) -> tuple[RateAt, ...]:
+    """How far two sides had come when each version arrived, once both had one, in the order of arrival; at each point
+    only decisions made on the versions there were by then count. Raises Refusal `side_unknown`."""
+    sides = side_of(of.project, left_side).key, side_of(of.project, right_side).key
+    points: list[RateAt] = []
+    latest: dict[str, str] = {}
+    for one in sorted((v for v in of.versions if v.side in sides), key=_arrival):
+        latest[one.side] = one.key
+        if len(latest) == 2:
+            left, right = (latest[side] for side in sides)
+            points.append(RateAt(one.date, one.key, left, right, negotiation(of, left, right, library).rate))
+    return tuple(points)
+
+
+def _arrival(one: Version) -> tuple[str, str, int]:
+    """In the order in which the store hands out the versions of a side."""
+    return one.date or one.added_at[:10], one.side, one.ordinal
+
+
+def _side_draft(of: Dossier, chosen: Version, library: Library) -> SideDraft:
+    return SideDraft(chosen.side, _text(of, chosen), library.draft(chosen))
+
+
+def _text(of: Dossier, chosen: Version) -> Text:
+    # What was decided on a version that was removed since, to correct its label or date, still holds.
+    gone = [one for one in of.removed if one.side == chosen.side and one.key != chosen.key]
+    before = (one for one in of.of_side(chosen.side) if _arrival(one) < _arrival(chosen))
+    return Text(chosen.key, (*(one.key for one in (*gone, *before)), chosen.key))
+
+
+def _followed(of: Dossier, library: Library) -> Followed:
+    """Aligns the versions of a side, obeying the pins that people set between these two."""
+
+    @cache
+    def followed(earlier: str, later: str) -> Succession:
+        return Succession(library.compared(of.version(earlier), of.version(later), _between(of.pins, earlier, later)))
+
+    return followed
+
+
+def _between(pins: Sequence[PinRecord], earlier: str, later: str) -> tuple[Pin, ...]:
+    """The pins that hold between exactly these two versions, read in this order."""
+    own = (pin for record in pins if record.holds for pin in (record, record.mirrored))
+    return tuple(pin.pin for pin in own if (pin.left_version, pin.right_version) == (earlier, later))
