@@ -6,7 +6,7 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.comparing.comparison import Comparison
+from analysis.points.digest import Digest, digest
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from exports.brief.docx import brief_as_docx
+from exports.brief.page import page_of
+from exports.brief.pdf import brief_as_pdf
+from exports.brief.plain import brief_as_plain, brief_as_text
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain
@@ -44,15 +48,31 @@ PARSE_FORMATS: dict[str, Callable[[Draft, Language], str]] = {
     "json": lambda draft, language: _as_json(draft_as_plain(draft, language)),
     "text": draft_as_text,
 }
-TEXT_FORMATS: dict[str, Callable[[Comparison, Language], str]] = {
-    "json": lambda comparison, language: _as_json(comparison_as_plain(comparison, language)),
-    "text": comparison_as_text,
-    "html": comparison_as_html,
+TEXT_FORMATS: dict[str, Callable[[Digest, Language], str]] = {
+    "json": lambda made, language: _as_json(comparison_as_plain(made.comparison, language, points=made.points)),
+    "text": lambda made, language: comparison_as_text(made.comparison, language),
+    "html": lambda made, language: comparison_as_html(
+        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
+    ),
 }
-BINARY_FORMATS: dict[str, Callable[[Comparison, Language], bytes]] = {
-    "docx": comparison_as_docx,
-    "xlsx": comparison_as_xlsx,
-    "pdf": comparison_as_pdf,
+BINARY_FORMATS: dict[str, Callable[[Digest, Language], bytes]] = {
+    "docx": lambda made, language: comparison_as_docx(
+        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
+    ),
+    "xlsx": lambda made, language: comparison_as_xlsx(
+        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
+    ),
+    "pdf": lambda made, language: comparison_as_pdf(
+        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
+    ),
+}
+BRIEF_TEXT_FORMATS: dict[str, Callable[[Digest, Language], str]] = {
+    "text": lambda made, language: brief_as_text(page_of(made.brief, made.comparison, language)),
+    "json": lambda made, language: _as_json(brief_as_plain(page_of(made.brief, made.comparison, language))),
+}
+BRIEF_BINARY_FORMATS: dict[str, Callable[[Digest, Language], bytes]] = {
+    "docx": lambda made, language: brief_as_docx(page_of(made.brief, made.comparison, language), language),
+    "pdf": lambda made, language: brief_as_pdf(page_of(made.brief, made.comparison, language), language),
 }
 COMPARE_FORMATS = [*TEXT_FORMATS, *BINARY_FORMATS]
 OUT = click.option(
@@ -112,13 +132,41 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 @click.pass_context
 def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
+    _write(ctx, TEXT_FORMATS, BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
+
+
+@main.command()
+@click.argument("left", type=click.Path(path_type=Path))
+@click.argument("right", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*BRIEF_TEXT_FORMATS, *BRIEF_BINARY_FORMATS]),
+    default="text",
+    show_default=True,
+)
+@OUT
+@click.pass_context
+def brief(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
+    """One page of what a meeting should see of LEFT and RIGHT: what is alike, what differs, what is to be settled."""
+    _write(ctx, BRIEF_TEXT_FORMATS, BRIEF_BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
+
+
+def _write(
+    ctx: click.Context,
+    texts: Mapping[str, Callable[[Digest, Language], str]],
+    binaries: Mapping[str, Callable[[Digest, Language], bytes]],
+    form: str,
+    made: Callable[[], Digest],
+    out: Path | None,
+) -> None:
     language = _language(ctx.find_root())
-    if form in TEXT_FORMATS:
-        _deliver(TEXT_FORMATS[form](_compare_files(left, right), language), out)
+    if form in texts:
+        _deliver(texts[form](made(), language), out)
         return
     if out is None:
         raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
-    save(BINARY_FORMATS[form](_compare_files(left, right), language), out)
+    save(binaries[form](made(), language), out)
 
 
 @main.command()
@@ -310,10 +358,11 @@ def _mode(name: str) -> "Mode | None":
     return Mode(name) if name else None
 
 
-def _compare_files(left: Path, right: Path) -> Comparison:
+def _compare_files(left: Path, right: Path) -> Digest:
     from analysis.comparing.compare import compare as compare_drafts
 
-    return compare_drafts(_read_draft(left), _read_draft(right))
+    drafts = _read_draft(left), _read_draft(right)
+    return digest(compare_drafts(*drafts), *drafts)
 
 
 def _read_draft(file: Path) -> Draft:

@@ -18,7 +18,7 @@ HOME = Path(__file__).resolve().parents[1]
 # and faces ask; `settings` stands apart.
 ORDER = {
     "house": ["cli", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
-    "exports": ["bulk", "progress", "charts", "comparison", "drafts", "saying", "files"],
+    "exports": ["bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "norms", "language", "reason"),

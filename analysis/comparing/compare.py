@@ -26,6 +26,7 @@ from analysis.comparing.pairing import Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.renamings import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
 from analysis.comparing.term_changes import term_changes
+from analysis.comparing.weighing import Enforced, weighed
 from analysis.language.atoms import Reader, UnitText, cited
 from analysis.language.counterparts import Counterparts
 from drafts.provisions import Draft, Level, Provision
@@ -81,16 +82,18 @@ def compare(
     if terms:
         sides = _with_terms(sides[0], renamed_left, terms), _with_terms(sides[1], renamed_right, terms)
         readings = _readings(rows, *sides)
-    compared = tuple(_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True))
-    around = tuple(_around(*sides))
+    enforced = Enforced.of(left, right)
+    compared = weighed([_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True)], enforced)
+    around = weighed(list(_around(*sides)), enforced)
     changes = term_changes(terms, compared, *subjects)
     answered, weights = Answered.of(readings), _weights(*sides)
-    also = tuple(
+    across = [
         _also(
             link, read_partial(link, sides[0].units[link.left], sides[1].units[link.right], weights, answered), *sides
         )
         for link in links
-    )
+    ]
+    also = weighed(across, enforced)
     return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
 
 

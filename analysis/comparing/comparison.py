@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.comparing.weight import UNWEIGHED, Weight
 from analysis.reason import Reason
 from drafts.provisions import Kind, Level
 
@@ -73,6 +74,7 @@ class Difference:
     right_locator: str = ""
     reason: Reason | None = None
     others: tuple[Category, ...] = ()
+    weight: Weight = UNWEIGHED
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -125,7 +127,8 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Provisions that answer each other, n to m. `id` is stable for the same pair of texts: "12~14,15"."""
+    """Provisions that answer each other, n to m. `id` is stable for the same pair of texts: "12~14,15". `weight` is
+    that of its heaviest difference; of a row that only one side has, of all its words."""
 
     id: str
     left: tuple[ArticleRef, ...]
@@ -139,6 +142,7 @@ class Row:
     links: tuple[UnitLink, ...]
     differences: tuple[Difference, ...]
     part: Part = Part.ARTICLE
+    weight: Weight = UNWEIGHED
 
     @property
     def substantive(self) -> bool:

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -13,8 +13,11 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.comparing.comparison import Comparison
 from drafts.provisions import Level
+from exports.brief.docx import draw_brief
+from exports.brief.page import Page
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, Run, table_lines
+from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from wording import Language, text
 
@@ -23,9 +26,16 @@ SEAL = RGBColor(0x9C, 0x2F, 0x1F)
 INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
 
 
-def comparison_as_docx(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
-    """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen."""
+def comparison_as_docx(
+    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+) -> bytes:
+    """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen. The `brief` is
+    the first page, each of its lines a way to its row."""
     document = docx.Document()
+    if brief is not None:
+        anchors = {row: _bookmark(number) for row, number in row_numbers(comparison).items()}
+        draw_brief(document, brief, language, anchors)
+        document.add_section(WD_SECTION.NEW_PAGE)
     _page(document)
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -57,7 +67,7 @@ def comparison_as_docx(comparison: Comparison, language: Language, opinions: Opi
 
 
 def _page(document: Any) -> None:
-    section = document.sections[0]
+    section = document.sections[-1]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.7)
@@ -101,6 +111,7 @@ def _line(table: Any, line: Line, language: Language) -> None:
         _cell(cells[1], line.left, "left")
         _cell(cells[3], line.right, "right")
         return
+    _mark_place(cells[0].paragraphs[0], line.number)
     _add(cells[0].paragraphs[0], str(line.number))
     _add(cells[2].paragraphs[0], "\n".join(line.tags), size=Pt(9))
     absent = (Block((Run(text("export.no_counterpart", language)),)),)
@@ -108,6 +119,20 @@ def _line(table: Any, line: Line, language: Language) -> None:
     _cell(cells[3], line.right or absent, "right")
     if line.opinion:
         _add(cells[4].paragraphs[0], "\n".join(line.opinion), size=Pt(9))
+
+
+def _bookmark(number: int) -> str:
+    return f"row_{number}"
+
+
+def _mark_place(paragraph: Any, number: int) -> None:
+    """A bookmark before the row's number."""
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        mark = OxmlElement(f"w:{name}")
+        mark.set(qn("w:id"), str(number))
+        if name == "bookmarkStart":
+            mark.set(qn("w:name"), _bookmark(number))
+        paragraph._p.append(mark)
 
 
 def _cell(cell: Any, blocks: tuple[Block, ...], side: str) -> None:

@@ -5,8 +5,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from analysis.comparing.comparison import Comparison
+from exports.brief.page import Page
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import table_lines
+from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from wording import Language, text
 
@@ -23,14 +25,19 @@ def _template() -> Template:
     return environment.get_template("comparison.html.jinja")
 
 
-def comparison_as_html(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> str:
-    """The page, with a column 协商意见 where there are `opinions`. Every text is escaped by the template."""
+def comparison_as_html(
+    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+) -> str:
+    """The page, with a column 协商意见 where there are `opinions`, headed by the `brief`. Every text is escaped by the
+    template."""
 
     def say(key: str, **params: object) -> str:
         return text(key, language, **params)
 
     return _template().render(
         comparison=comparison,
+        brief=brief,
+        places=row_numbers(comparison),
         summary=comparison.summary,
         terms=tuple(term_sentences(comparison, language)),
         lines=table_lines(comparison, language, opinions),

@@ -1,27 +1,33 @@
 """A Comparison as the JSON of `chuanyu compare`: the contract of the command line (docs/house.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from analysis.comparing.comparison import Comparison, Difference, Head, Row, TermChange
+from analysis.points.point import Point
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
+from exports.saying.points import point_as_plain, side_names
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
 from wording import Language
 
 
-def comparison_as_plain(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> dict[str, Any]:
+def comparison_as_plain(
+    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, points: Sequence[Point] = ()
+) -> dict[str, Any]:
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows, each followed by the partial
     ones of its left articles; `around` pairs titles, preambles, annexes and closings. An article's number is an
     integer; 第十二条之一 is "12-1", repeated "12#2". A row of `opinions` has its "negotiation". `terms` differ
-    throughout and are folded in the rows they name."""
+    throughout and are folded in the rows they name. `points` are the comparison's, strongest first."""
+    names = side_names(comparison, language)
     return {
         "left": _head(comparison.left),
         "right": _head(comparison.right),
         "rows": list(_rows(comparison, language, opinions)),
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
         "terms": [_term(change, language) for change in comparison.terms],
+        "points": [point_as_plain(point, names, language) for point in points],
         "summary": asdict(comparison.summary),
     }
 
@@ -64,6 +70,7 @@ def _row(row: Row, language: Language) -> dict[str, Any]:
         "confidence": round(row.confidence, 3),
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
         "substantive": row.substantive,
+        "weight": row.weight.value,
         "category": row.category.value if row.category else None,
         "differences": [
             entry for edit, difference in enumerate(row.differences) for entry in _entries(edit, difference, language)
@@ -79,6 +86,9 @@ def _entries(edit: int, difference: Difference, language: Language) -> list[dict
         "left_locator": difference.left_locator,
         "right_locator": difference.right_locator,
         "substantive": difference.substantive,
+        "level": difference.weight.grade.value,
+        "weight": difference.weight.value,
+        "weighed": {share.name: share.adds for share in difference.weight.shares},
         "reason": reason_sentence(difference.reason, language) if difference.reason else None,
         "edit": edit,
     }

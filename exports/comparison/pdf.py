@@ -7,15 +7,22 @@ import typst
 
 from analysis.comparing.comparison import Comparison
 from drafts.refusal import Refusal
+from exports.brief.page import Page
+from exports.brief.pdf import page_for_typst
+from exports.brief.pdf import template as brief_template
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, table_lines
 from exports.files.fonts import SANS, SERIF, chinese_fonts
+from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from wording import Language, text
 
 
-def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
-    """The PDF's bytes; `opinions` fill the column 协商意见.
+def comparison_as_pdf(
+    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+) -> bytes:
+    """The PDF's bytes; `opinions` fill the column 协商意见; the `brief` is the first page, upright, each of its lines a
+    way to its row.
 
     Raises Refusal where this machine has no Chinese font: a page of boxes helps nobody.
     """
@@ -30,6 +37,7 @@ def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opin
         "lang": language.value,
         "titles": [comparison.left.title or untitled, comparison.right.title or untitled],
         "words": {name: text(f"export.{name}", language) for name in (*names, *legend)},
+        "brief": page_for_typst(brief, language, row_numbers(comparison)) if brief else None,
         "terms": list(term_sentences(comparison, language)),
         "lines": [
             {
@@ -42,7 +50,7 @@ def comparison_as_pdf(comparison: Comparison, language: Language, opinions: Opin
             for line in table_lines(comparison, language, opinions)
         ],
     }
-    template = files(__package__).joinpath("comparison.typ").read_bytes()
+    template = brief_template() + files(__package__).joinpath("comparison.typ").read_bytes()
     # The texts travel as data, never as markup, so nothing in a draft can be read as Typst code.
     return bytes(typst.compile(template, sys_inputs={"comparison": json.dumps(data, ensure_ascii=False)}))
 

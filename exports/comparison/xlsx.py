@@ -10,10 +10,12 @@ from typing import Any
 import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
+from exports.brief.page import Page
+from exports.brief.xlsx import brief_sheet
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, table_lines
 from exports.files.cells import CELL_LIMIT, write_cell
-from exports.saying.numbering import numbered_rows
+from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
 from wording import Language, text
@@ -22,8 +24,11 @@ FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
 
 
-def comparison_as_xlsx(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> bytes:
-    """The workbook's bytes; `opinions` fill the column 协商意见.
+def comparison_as_xlsx(
+    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+) -> bytes:
+    """The workbook's bytes; `opinions` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
+    way to its row.
 
     Text is always written as text, so that a leading = + - @ computes nothing.
     """
@@ -32,7 +37,16 @@ def comparison_as_xlsx(comparison: Comparison, language: Language, opinions: Opi
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as workbook:
         formats = _formats(workbook)
-        _table_sheet(workbook, formats, comparison, language, opinions)
+        if brief is not None:
+            sheet = workbook.add_worksheet(text("export.sheet_brief", language))
+            table = workbook.add_worksheet(text("export.sheet_table", language))
+            lines = _table_sheet(table, formats, comparison, language, opinions)
+            places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
+            brief_sheet(workbook, sheet, brief, table.get_name(), places)
+        else:
+            _table_sheet(
+                workbook.add_worksheet(text("export.sheet_table", language)), formats, comparison, language, opinions
+            )
         _difference_sheet(workbook, formats, comparison, language)
     return buffer.getvalue()
 
@@ -56,9 +70,9 @@ def _formats(workbook: Any) -> dict[str, Any]:
 
 
 def _table_sheet(
-    workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language, opinions: Opinions
-) -> None:
-    sheet = workbook.add_worksheet(text("export.sheet_table", language))
+    sheet: Any, formats: dict[str, Any], comparison: Comparison, language: Language, opinions: Opinions
+) -> dict[int, int]:
+    """Fills the sheet; the line (from 1) that each row of the table, by its number, stands in."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_rich_string(
@@ -82,8 +96,11 @@ def _table_sheet(
     for column, name in enumerate(names):
         write_cell(sheet, head, column, name, formats["heading"])
     index = head
+    places: dict[int, int] = {}
     for index, line in enumerate(table_lines(comparison, language, opinions), start=head + 1):
         _write_line(sheet, formats, index, line)
+        if line.number is not None:
+            places[line.number] = index + 1
     sheet.freeze_panes(head + 1, 0)
     sheet.autofilter(head, 0, index, len(WIDTHS) - 1)
     sheet.set_landscape()
@@ -91,6 +108,7 @@ def _table_sheet(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head)
     sheet.set_footer("&C&P / &N")
+    return places
 
 
 def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> None:

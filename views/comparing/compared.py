@@ -14,6 +14,7 @@ from analysis.alignment.candidates import Candidates, candidates
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
+from analysis.points.digest import Digest, digest
 from analysis.several.superior import superior
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin
@@ -130,6 +131,11 @@ def reader_data(what: Shown, law: Text | None, language: Language) -> bytes:
     return with_positions(base, what.table.rows) if what.table else base
 
 
+def digest_of(what: Shown) -> Digest:
+    """The comparison with its points and its brief."""
+    return _digest(what.left.identity, what.right.identity, _pins_of(what), what)
+
+
 def labels(left: Text, right: Text) -> tuple[SideLabel, SideLabel]:
     """Names that tell the two texts apart in one word: the sides'; of one side's versions old and new; else left and
     right."""
@@ -184,6 +190,11 @@ def _negotiation(project: str, left: str, right: str, state: State) -> Negotiati
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _candidates(left_identity: str, right_identity: str, _left: Draft, _right: Draft) -> Candidates:
     return candidates(_left, _right)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _digest(left_identity: str, right_identity: str, pins: str, _what: Shown) -> Digest:
+    return digest(_what.comparison, _what.left.draft, _what.right.draft)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -7,35 +7,57 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.comparing.comparison import Comparison
+from analysis.points.digest import Digest
+from exports.brief.page import Page, page_of
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain
 from exports.comparison.outcomes import Opinions, opinions_of
 from exports.comparison.pdf import comparison_as_pdf
 from exports.comparison.xlsx import comparison_as_xlsx
-from views.comparing.compared import Shown
+from views.comparing.compared import Shown, digest_of
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from wording import Language
 
-Write = Callable[[Comparison, Language, Opinions], bytes]
+Write = Callable[[Digest, Language, Opinions], bytes]
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 bytes
 
 
-def _html(comparison: Comparison, speaking: Language, opinions: Opinions) -> bytes:
-    return comparison_as_html(comparison, speaking, opinions).encode()
+def _html(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
+    return comparison_as_html(made.comparison, speaking, opinions, _page(made, speaking)).encode()
 
 
-def _json(comparison: Comparison, speaking: Language, opinions: Opinions) -> bytes:
-    return json.dumps(comparison_as_plain(comparison, speaking, opinions), ensure_ascii=False, indent=2).encode()
+def _json(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
+    plain = comparison_as_plain(made.comparison, speaking, opinions, made.points)
+    return json.dumps(plain, ensure_ascii=False, indent=2).encode()
+
+
+def _docx(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
+    return comparison_as_docx(made.comparison, speaking, opinions, _page(made, speaking))
+
+
+def _xlsx(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
+    return comparison_as_xlsx(made.comparison, speaking, opinions, _page(made, speaking))
+
+
+def _pdf(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
+    return comparison_as_pdf(made.comparison, speaking, opinions, _page(made, speaking))
+
+
+def _page(made: Digest, speaking: Language) -> Page:
+    return page_of(made.brief, made.comparison, speaking)
+
+
+def _written(write: Write, what: Shown, speaking: Language, opinions: Opinions) -> bytes:
+    return write(digest_of(what), speaking, opinions)
 
 
 FORMS: dict[str, tuple[Write, str]] = {
-    "docx": (comparison_as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (comparison_as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "pdf": (comparison_as_pdf, "application/pdf"),
+    "docx": (_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pdf": (_pdf, "application/pdf"),
     "html": (_html, "text/html"),
     "json": (_json, "application/json"),
 }
@@ -49,7 +71,7 @@ def export(what: Shown) -> None:
         for kind, (write, mime) in FORMS.items():
             st.download_button(
                 kind.upper(),
-                partial(write, what.comparison, language(), opinions),
+                partial(_written, write, what, language(), opinions),
                 f"{file_name(what)}.{kind}",
                 mime,
                 key=f"export-{kind}",

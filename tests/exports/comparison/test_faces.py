@@ -96,6 +96,9 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
         "left_locator": "第三条第一款",
         "right_locator": "第四条第一款",
         "substantive": True,
+        "level": "wording",
+        "weight": 0.0,
+        "weighed": {},
         "reason": None,
         "edit": 0,
     }

@@ -1,0 +1,163 @@
+"""The brief (摘要): one page of a comparison, in the order in which a meeting needs it, as data that every face draws.
+
+What is alike comes first, so that a meeting may pass over it; then what differs, by what kind of thing it is; last the
+questions that only a meeting can settle. Every line names its rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Head, Relation, Unit
+from analysis.points.candidates import rarity
+from analysis.points.point import ONE_SIDED, Point, Silence
+from analysis.points.topics import topic
+from analysis.points.weights import point_weights
+
+
+class Section(StrEnum):
+    """The sections, in their order on the page; the value names each in the catalogue."""
+
+    ALIKE = "alike"  # 基本一致
+    BEARER = "bearer"  # 责任主体
+    STRENGTH = "strength"  # 规范强度
+    MEASURE = "measure"  # 时限和数额
+    EXCEPTION = "exception"  # 除外
+    PENALTY = "penalty"  # 处罚与法律责任
+    PROCEDURE = "procedure"  # 程序和条件
+    ONE_SIDED = "one_sided"  # 一方独有
+    QUESTION = "question"  # 提请议定
+
+    @property
+    def numbered(self) -> bool:
+        """Each line by itself, with a number: what a meeting goes through one by one."""
+        return self is Section.QUESTION
+
+
+_OF_CATEGORY = {
+    Category.BEARER.value: Section.BEARER,
+    Category.MODALITY.value: Section.STRENGTH,
+    Category.TIME_LIMIT.value: Section.MEASURE,
+    Category.QUANTITY.value: Section.MEASURE,
+    Category.EXCEPTION.value: Section.EXCEPTION,
+    Category.PENALTY.value: Section.PENALTY,
+    ONE_SIDED: Section.ONE_SIDED,
+}
+
+
+class Question(StrEnum):
+    """What a meeting is asked about a point; the value names the sentence in the catalogue."""
+
+    WHO = "who"  # 由谁负责
+    CHOOSE = "choose"  # 采用哪一方的规定
+    FILL = "fill"  # 一方未作规定, 是否补充
+    PUNISH = "punish"  # 一方有规定无罚则
+    SANCTION = "sanction"  # 处罚是否统一
+    FOLLOW = "follow"  # 一方独有的制度, 另一方是否相应规定
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A row that a meeting may pass over, with what it is about."""
+
+    row: str
+    topic: str
+    left: tuple[ArticleRef, ...]
+    right: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A line that speaks of a point; `question` where it asks the meeting instead of telling."""
+
+    section: Section
+    point: Point
+    question: Question | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.section} {self.point.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One page. `rest` counts the points that the page has no room for; `answering`, `left_only` and `right_only` the
+    rows of articles."""
+
+    left: Head
+    right: Head
+    answering: int
+    left_only: int
+    right_only: int
+    alike: tuple[Alike, ...]
+    lines: tuple[BriefLine, ...]
+    rest: int
+
+    def of(self, section: Section) -> tuple[BriefLine, ...]:
+        return tuple(line for line in self.lines if line.section is section)
+
+
+def brief_of(comparison: Comparison, points: Sequence[Point]) -> Brief:
+    """The page of a comparison with these points, strongest first."""
+    known = point_weights()
+    shown = sorted(points[: known.lines], key=lambda point: list(Section).index(section_of(point)))
+    relations = Counter(row.relation for row in comparison.rows)
+    one_sided = relations[Relation.LEFT_ONLY], relations[Relation.RIGHT_ONLY]
+    return Brief(
+        left=comparison.left,
+        right=comparison.right,
+        answering=len(comparison.rows) - sum(one_sided),
+        left_only=one_sided[0],
+        right_only=one_sided[1],
+        alike=tuple(_alike(comparison, points))[: known.alike],
+        lines=(*(BriefLine(section_of(point), point) for point in shown), *_questions(points)),
+        rest=len(points) - len(shown),
+    )
+
+
+def section_of(point: Point) -> Section:
+    return _OF_CATEGORY.get(point.category, Section.PROCEDURE)
+
+
+def _questions(points: Sequence[Point]) -> Iterator[BriefLine]:
+    """A question for each of the first matters, of one row one."""
+    asked: set[str] = set()
+    for point in points:
+        if len(asked) >= point_weights().questions or point.rank > 1 + (len(asked) < point_weights().questions // 2):
+            return
+        if not asked.intersection(point.rows):
+            asked.add(point.rows[0])
+            yield BriefLine(Section.QUESTION, point, question_of(point))
+
+
+def question_of(point: Point) -> Question:
+    """What is to be settled about it."""
+    silent = {point.left.silence, point.right.silence}
+    if point.category == ONE_SIDED:
+        return Question.FOLLOW
+    if Silence.UNPUNISHED in silent:
+        return Question.PUNISH
+    if Silence.ABSENT in silent:
+        return Question.FILL
+    if point.category == Category.PENALTY.value:
+        return Question.SANCTION
+    return Question.WHO if point.category == Category.BEARER.value else Question.CHOOSE
+
+
+def _alike(comparison: Comparison, points: Sequence[Point]) -> Iterator[Alike]:
+    """Rows without a substantive difference, then those whose differences weigh least and that no point speaks of; the
+    formal ones (purpose, commencement) tell nobody anything."""
+    spoken = {row for point in points for row in point.rows}
+    rare = rarity(comparison)
+    free = [row for row in comparison.rows if row.left and row.right and row.id not in spoken]
+    order = {row.id: place for place, row in enumerate(free)}
+    light = [row for row in free if row.weight.value < point_weights().alike_below]
+    for row in sorted(light, key=lambda row: (row.substantive, order[row.id])):
+        named = row.left[0].caption or topic(_words(row.left_units), _words(row.right_units), rare)
+        if named:
+            yield Alike(row.id, named, row.left, row.right)
+
+
+def _words(units: Sequence[Unit]) -> str:
+    return "".join(span.text for unit in units for span in unit.spans)

@@ -1,0 +1,63 @@
+"""Which points a comparison has, ranked: the only place where points are made.
+
+Differences of one matter are one line, a row's further matters weigh less than its first, and a page holds about half
+as many lines as the comparison has rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.comparing.comparison import Comparison
+from analysis.comparing.statements import Side
+from analysis.language.counterparts import Counterparts
+from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
+from analysis.points.liability import liability, penal_units
+from analysis.points.point import Point, Said
+from analysis.points.weights import point_weights
+from drafts.provisions import Draft
+
+_PASSAGES = 3
+
+
+def points_of(
+    comparison: Comparison, left: Draft, right: Draft, counterparts: Counterparts | None = None
+) -> tuple[Point, ...]:
+    """The points of a comparison of these two drafts, strongest first. Deterministic."""
+    faced = liability(comparison, left, right, counterparts)
+    penal = {Side.LEFT: penal_units(left), Side.RIGHT: penal_units(right)}
+    refs, rare = Refs(comparison), rarity(comparison)
+    every = [
+        *of_rows(comparison, rare, penal),
+        *of_penalties(faced, refs, rare),
+        *of_one_side(comparison, faced, refs, rare, penal),
+    ]
+    joined = _joined(sorted(every, key=lambda one: (-one.weight, one.matter)))
+    known = point_weights()
+    most = min(known.most, known.least + round(known.share * len(comparison.rows)))
+    return tuple(_point(one) for one in joined if one.weight >= known.floor)[:most]
+
+
+def _joined(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of one matter as one, said by the heaviest."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        first = found.get(one.matter)
+        found[one.matter] = one if first is None else _with(first, one)
+    return sorted(found.values(), key=lambda one: (-one.weight, one.matter))
+
+
+def _with(first: Candidate, other: Candidate) -> Candidate:
+    return replace(first, left=_both(first.left, other.left), right=_both(first.right, other.right))
+
+
+def _both(first: Said, other: Said) -> Said:
+    passages = tuple(dict.fromkeys((*first.passages, *other.passages)))[:_PASSAGES]
+    articles = first.articles if not other.passages else tuple(dict.fromkeys((*first.articles, *other.articles)))
+    return replace(first, articles=articles, passages=passages)
+
+
+def _point(one: Candidate) -> Point:
+    known = point_weights()
+    rank = 1 if one.weight >= known.first else 2 if one.weight >= known.second else 3
+    weight = round(min(1.0, one.weight), 3)
+    return Point(one.matter, rank, weight, one.category, one.topic, one.rows, one.left, one.right, one.systems)
