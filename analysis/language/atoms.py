@@ -36,6 +36,8 @@ _SHARE = re.compile(r"([百千万]分之)")
 _WRITTEN = re.compile(
     rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
 )
+_LONGEST_NUMBER = 64  # characters; what is longer has no value, it is compared as it is written
+_PERCENT = re.compile(r"(?<![0-9.])([0-9.]+)%")
 
 
 class Sameness(StrEnum):
@@ -107,6 +109,8 @@ def forms() -> Forms:
 
 def _value(found: re.Match[str]) -> str:
     """A number in plain digits: 10万 and 十万 are 100000."""
+    if found.end() - found.start() > _LONGEST_NUMBER:
+        return found.group()
     if found["chinese"]:
         return str(numerals.parse(found["chinese"]))
     number = found["arabic"].replace(",", "")
@@ -123,7 +127,7 @@ def plain(text: str) -> str:
     """
     folded = _SPACES.sub("", text).translate(_FOLD)
     numbered = "".join(part if _SHARE.fullmatch(part) else _WRITTEN.sub(_value, part) for part in _SHARE.split(folded))
-    numbered = re.sub(r"([0-9.]+)%", r"百分之\1", numbered)
+    numbered = _PERCENT.sub(r"百分之\1", numbered)
     return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
 
 

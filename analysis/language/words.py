@@ -49,9 +49,16 @@ class Token(NamedTuple):
 
 
 _DIGITS = "零〇○一二两三四五六七八九十百千万亿"
-_N = rf"(?:[0-9０-９]+|[{_DIGITS}]+)"
+_RUN = 32
+"""Digits in a row; no law writes a longer number. What is longer is a word, taken whole: else every digit of it would
+be tried as the beginning of each kind of number."""
+_LISTED = 40
+"""Members of a list under one unit, 第一、二、三项; a longer one is read piece by piece."""
+_ENDLESS = rf"[0-9０-９]{{{_RUN + 1},}}|[{_DIGITS}]{{{_RUN + 1},}}"
+_N = rf"(?:[0-9０-９]{{1,{_RUN}}}|[{_DIGITS}]{{1,{_RUN}}})"
 _BRACKETED = rf"[（(]\s?{_N}\s?[）)]"
-_QUANTITY = rf"(?:[0-9０-９]+(?:,[0-9]{{3}})*(?:[.．][0-9０-９]+)?\s?[百千万亿]*|[{_DIGITS}]+(?:点[{_DIGITS}]+)?)"
+_FIGURE = rf"[0-9０-９]{{1,{_RUN}}}(?:,[0-9]{{3}}){{0,{_RUN}}}(?:[.．][0-9０-９]{{1,{_RUN}}})?"
+_QUANTITY = rf"(?:{_FIGURE}\s?[百千万亿]{{0,{_RUN}}}|[{_DIGITS}]{{1,{_RUN}}}(?:点[{_DIGITS}]{{1,{_RUN}}})?)"
 _TO = r"(?:至|到|[-—－–～~])"
 _LIMIT = r"(?:以上|以下|以内|以外)"
 
@@ -65,7 +72,7 @@ def _measure(unit: str) -> str:
 def _member(unit: str) -> str:
     """第三项, 第（三）项, 第一至第七项, 第一、二项."""
     number = rf"(?:{_BRACKETED}|{_N})"
-    return rf"第\s?{number}(?:(?:、|至|和|或者)第?{number})*\s?{unit}"
+    return rf"第\s?{number}(?:(?:、|至|和|或者)第?{number}){{0,{_LISTED}}}\s?{unit}"
 
 
 _ARTICLE = rf"{_member('条')}(?:之{_N})?"
@@ -105,8 +112,8 @@ _NUMBER = "|".join(
         rf"[{_DIGITS}]{{1,3}}比[{_DIGITS}]{{1,3}}(?![较例])",
         rf"第{_N}(?:届|次|号|类|级|批|期|季度|位|名)",
         rf"(?<![第“\"])(?<!(?<!以)[上下]){_measure(_UNITS)}",
-        r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?",
-        r"[二两三四五六七八九]?[十百千][零一二三四五六七八九十百千万]+",
+        _FIGURE,
+        rf"[二两三四五六七八九]?[十百千][零一二三四五六七八九十百千万]{{1,{_RUN}}}",
         r"[二三四五六七八九][十百千]",
     )
 )
@@ -162,7 +169,8 @@ def _protected() -> re.Pattern[str]:
         (TokenKind.NUMBER, _NUMBER),
     )
     starts = rf"(?=[\s《（(第前本及0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
-    return re.compile(starts + "(?:" + "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in groups) + ")")
+    kinds = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in groups)
+    return re.compile(f"{starts}(?:{_ENDLESS}|{kinds})")
 
 
 _BASE_FREQUENCY = 4

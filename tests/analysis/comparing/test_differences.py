@@ -258,6 +258,11 @@ def test_one_thing_in_two_forms_is_one_key(one: str, other: str) -> None:
     assert plain(one) == plain(other)
 
 
+@pytest.mark.parametrize("digits", ["7" * 5000, "九" * 5000])
+def test_a_number_without_end_has_no_value_and_is_compared_as_written(digits: str) -> None:
+    assert plain(f"{digits}万元") == f"{digits}万元"
+
+
 def test_marks_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "from tests.analysis.comparing.test_differences import marks, told\n"

@@ -68,6 +68,11 @@ def test_look_alikes_are_not_citations_or_durations(text: str) -> None:
     assert not {TokenKind.CITATION, TokenKind.DURATION} & {token.kind for token in tokenise(text)}
 
 
+@pytest.mark.parametrize("digits", ["一" * 33, "一二三四五六七八九" * 1000, "7" * 5000, "十百千万亿" * 700])
+def test_a_run_of_digits_longer_than_any_number_is_one_word(digits: str) -> None:
+    assert words(f"处{digits}元罚款") == ["处", digits, "元", "罚款"]
+
+
 def test_an_organ_with_a_rank_falls_into_words() -> None:
     assert words("县级以上地方人民政府") == ["县级以上", "地方", "人民政府"]
     assert words("省人民代表大会常务委员会") == ["省", "人民代表大会", "常务委员会"]
