@@ -18,6 +18,13 @@ PATTERN = rf"(?:[{HAN_DIGITS}](?:[ \u3000]{{0,3}}[{HAN_DIGITS}]){{0,9}}|[0-9０-
 Bounded, so that what it finds can always be parsed and written again.
 """
 
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""The ten heavenly stems, which count items."""
+FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+"""Numerals that cannot be altered, as they stand on invoices and above some lists."""
+_PLAIN = str.maketrans(FORMAL, "一二二三三四五六六七八九十")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -68,6 +75,41 @@ def _by_units(written: str) -> int:
         else:
             raise ValueError(f"no number: {written!r}")
     return total + section + (digit or 0)
+
+
+def of_item(written: str) -> int:
+    """The value of what numbers an item: 十二, 12, ㈠, ⑴, ⒈, ①, 甲, 壹, a. Raises ValueError for anything else.
+
+    >>> of_item("㈢"), of_item("⑿"), of_item("乙"), of_item("拾贰"), of_item("c")
+    (3, 12, 2, 12, 3)
+    """
+    if written in STEMS:
+        return STEMS.index(written) + 1
+    plain = unicodedata.normalize("NFKC", written).strip("().").translate(_PLAIN)
+    if len(plain) == 1 and plain.isascii() and plain.isalpha():
+        return ord(plain.lower()) - ord("a") + 1
+    return parse(plain)
+
+
+def roman(written: str) -> int:
+    """The value of a Roman numeral below fifty, in letters or in one sign. Raises ValueError where it is none.
+
+    >>> roman("iv"), roman("Ⅻ")
+    (4, 12)
+    """
+    letters = unicodedata.normalize("NFKC", written).lower()
+    values = [_ROMAN[letter] for letter in letters if letter in _ROMAN]
+    total = sum(
+        -value if any(value < later for later in values[at + 1 :]) else value for at, value in enumerate(values)
+    )
+    if len(values) != len(letters) or letters != _as_roman(total):
+        raise ValueError(f"no number: {written!r}")
+    return total
+
+
+def _as_roman(value: int) -> str:
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (value // 10) + ones[value % 10] if 0 < value < 40 else ""
 
 
 def chinese(value: int) -> str:

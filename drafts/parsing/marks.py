@@ -33,9 +33,26 @@ class Style(StrEnum):
     HAN_PAREN = "（一）"
     ARABIC_PAREN = "（1）"
     HAN_STOP = "一、"
+    HAN_HALF = "一）"
     ARABIC_STOP = "1."
     ARABIC_HALF = "1)"
+    HAN_IN_ONE = "㈠"
+    ARABIC_IN_ONE = "⑴"
+    STOP_IN_ONE = "⒈"
     CIRCLED = "①"
+    CIRCLED_HAN = "㊀"
+    STEM_STOP = "甲、"
+    STEM_PAREN = "（甲）"
+    FORMAL_STOP = "壹、"
+    FORMAL_PAREN = "（壹）"
+    ROMAN = "I."
+    ROMAN_PAREN = "（I）"
+    ROMAN_SMALL = "i."
+    ROMAN_SMALL_PAREN = "（i）"
+    LETTER = "A."
+    LETTER_PAREN = "（A）"
+    LETTER_SMALL = "a."
+    LETTER_SMALL_PAREN = "（a）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class Mark:
     end: int
 
 
+_STOP = r"[、．.)）](?![0-9０-９A-Za-z])"
 _ITEMS = (
     (
         Style.HAN_PAREN,
@@ -57,15 +75,54 @@ _ITEMS = (
     ),
     (Style.ARABIC_PAREN, re.compile(rf"[（(]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]")),
     (Style.HAN_STOP, re.compile(r"([一二三四五六七八九十百]{1,6})[、．.]")),
+    (Style.HAN_HALF, re.compile(r"([一二三四五六七八九十百]{1,6})[)）]")),
     (Style.ARABIC_STOP, re.compile(r"([0-9０-９]{1,3})(?:[、．](?![0-9０-９])|\.(?![0-9])|,(?=[^0-9 ]))")),
     (Style.ARABIC_HALF, re.compile(r"([0-9０-９]{1,3})[）)]")),
-    (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟])")),
+    (Style.HAN_IN_ONE, re.compile("([㈠-㈩])")),
+    (Style.ARABIC_IN_ONE, re.compile("([⑴-⒇])")),
+    (Style.STOP_IN_ONE, re.compile("([⒈-⒛])")),
+    (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿])")),
+    (Style.CIRCLED_HAN, re.compile(r"([㊀-㊉])")),
+    (Style.STEM_STOP, re.compile(rf"([{numerals.STEMS}])[、．.]")),
+    (Style.STEM_PAREN, re.compile(rf"[（(]{_SPACE}([{numerals.STEMS}]){_SPACE}[）)]")),
+    (Style.FORMAL_STOP, re.compile(rf"([{numerals.FORMAL}]{{1,5}})[、．.]")),
+    (Style.FORMAL_PAREN, re.compile(rf"[（(]{_SPACE}([{numerals.FORMAL}]{{1,5}}){_SPACE}[）)]")),
+    (Style.ROMAN, re.compile(rf"([Ⅰ-Ⅻ]|[IVX]{{1,6}}|[ＩＶＸ]{{1,6}}){_STOP}")),
+    (Style.ROMAN_PAREN, re.compile(rf"[（(]{_SPACE}([Ⅰ-Ⅻ]|[IVX]{{1,6}}){_SPACE}[）)]")),
+    (Style.ROMAN_SMALL, re.compile(rf"([ⅰ-ⅻ]|[ivx]{{1,6}}){_STOP}")),
+    (Style.ROMAN_SMALL_PAREN, re.compile(rf"[（(]{_SPACE}([ⅰ-ⅻ]|[ivx]{{1,6}}){_SPACE}[）)]")),
+    (Style.LETTER, re.compile(rf"([A-ZＡ-Ｚ]){_STOP}")),
+    (Style.LETTER_PAREN, re.compile(rf"[（(]{_SPACE}([A-ZＡ-Ｚ]){_SPACE}[）)]|([🄐-🄩])")),
+    (Style.LETTER_SMALL, re.compile(rf"([a-zａ-ｚ]){_STOP}")),
+    (Style.LETTER_SMALL_PAREN, re.compile(rf"[（(]{_SPACE}([a-zａ-ｚ]){_SPACE}[）)]|([⒜-⒵])")),
 )
-_FIRST = frozenset("（(〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９")
+_FIRST = re.compile(
+    rf"[（(〔①-⑳㉑-㉟㊱-㊿㊀-㊉㈠-㈩⑴-⒇⒈-⒛⒜-⒵🄐-🄩一二三四五六七八九十百0-9０-９{numerals.STEMS}{numerals.FORMAL}Ⅰ-Ⅻⅰ-ⅻA-Za-zＡ-Ｚａ-ｚ]"
+)
+_ROMANS = {Style.ROMAN, Style.ROMAN_PAREN, Style.ROMAN_SMALL, Style.ROMAN_SMALL_PAREN}
+IN_FULL = {
+    Style.HAN_IN_ONE: Style.HAN_PAREN,
+    Style.ARABIC_IN_ONE: Style.ARABIC_PAREN,
+    Style.STOP_IN_ONE: Style.ARABIC_STOP,
+}
+"""㈡ after （一） goes on with its list."""
+AS_LETTER = {
+    Style.ROMAN: Style.LETTER,
+    Style.ROMAN_PAREN: Style.LETTER_PAREN,
+    Style.ROMAN_SMALL: Style.LETTER_SMALL,
+    Style.ROMAN_SMALL_PAREN: Style.LETTER_SMALL_PAREN,
+}
+"""i）, v） and x） are letters where h）, u） or w） stands before them."""
 # “（二）项规定的…” goes on with a citation; “（二）项目名称” is an item.
 _CITED_ITEM = re.compile(r"[项款目](?=[规的、，,。至和或及以所中行情之第])")
 # “一、二级客运站应当…” is a sentence; so is “一、二、三类车”.
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|，|或|和|级|类|等|期|季|线|档)")
+# So are “甲、乙双方…”, “A、B两类…” and “Ⅰ、Ⅱ级响应…”.
+_LETTERS_LISTED = re.compile(
+    rf"(?:[{numerals.STEMS}{numerals.FORMAL}A-Za-zＡ-Ｚａ-ｚ]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:、|，|或|和|与|及|级|类|等|两|双|三|种|型|方|岸)"
+)
+_NO_ITEM = ("、", "，", "；", "。", ",", ";")
+_LISTED = frozenset((Style.HAN_HALF, Style.STEM_STOP, Style.FORMAL_STOP, Style.LETTER, Style.LETTER_SMALL, *_ROMANS))
 
 
 @lru_cache(maxsize=4096)
@@ -77,9 +134,7 @@ def number_of(written: str, suffix: str | None = None) -> Number:
 
 def item_mark(text: str) -> Mark | None:
     """The item mark that `text` starts with."""
-    if not text or text[0] not in _FIRST:
-        return None
-    return _item_mark(text)
+    return _item_mark(text) if _FIRST.match(text) else None
 
 
 @lru_cache(maxsize=256)
@@ -90,9 +145,16 @@ def _item_mark(text: str) -> Mark | None:
         rest = text[match.end() :]
         if _CITED_ITEM.match(rest) or (style is Style.HAN_STOP and _ENUMERATION.match(rest)):
             return None
+        if style in _LISTED and (_LETTERS_LISTED.match(rest) or rest[:1] in _NO_ITEM):
+            return None
+        written = next(filter(None, match.groups()))
         suffix = match[2] if style is Style.HAN_PAREN else None
         end = match.end() + len(rest) - len(rest.lstrip())
-        return Mark(style, number_of(match[1], suffix), match[0], end)
+        try:
+            number = numerals.roman(written) if style in _ROMANS else numerals.of_item(written)
+        except ValueError:  # xxv） that counts nothing, 百）
+            return None
+        return Mark(style, Number(number, numerals.parse(suffix) if suffix else 0), match[0], end)
     return None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from drafts import numerals
 from drafts.parsing.logical import TextLine, compact
-from drafts.parsing.marks import ANNEX, LONGEST_CAPTION, Mark, Style, item_mark, point_mark
+from drafts.parsing.marks import ANNEX, AS_LETTER, LONGEST_CAPTION, Mark, Style, item_mark, point_mark
 from drafts.parsing.quotations import OPEN
 from drafts.provisions import Level, Number
 
@@ -86,7 +87,7 @@ class Scanner:
 
     def tokens(self, lines: Sequence[TextLine]) -> list[Token]:
         """All tokens of the text, in reading order."""
-        return _with_lost_items(_with_continuations(list(self.scan(lines))))
+        return _with_lost_items(_with_continuations(_with_letters(list(self.scan(lines)))))
 
     def scan(self, lines: Sequence[TextLine]) -> Iterator[Token]:
         later = [(index, number) for index, line in enumerate(lines) if (number := self._opens(line))]
@@ -157,6 +158,25 @@ class Scanner:
                 yield Token(What.ITEM, piece[mark.end :], mark.label, mark.number, mark=mark, where=where)
             else:
                 yield Token(What.TEXT, piece, where=where)
+
+
+def _with_letters(tokens: list[Token]) -> list[Token]:
+    """i） after h） is the letter, not the Roman one."""
+    last: dict[Style, int] = {}
+    read: list[Token] = []
+    for token in tokens:
+        mark = token.mark
+        if mark and (style := AS_LETTER.get(mark.style)):
+            written = mark.label.strip("（(、．.)） ")
+            if len(written) == 1 and written.isascii() and last.get(style) == numerals.of_item(written) - 1:
+                mark = replace(mark, style=style, number=Number(numerals.of_item(written)))
+                token = replace(token, mark=mark, number=mark.number)
+        if token.what is What.ARTICLE:
+            last = {}
+        elif mark:
+            last[mark.style] = mark.number.value
+        read.append(token)
+    return read
 
 
 def _with_continuations(tokens: list[Token]) -> list[Token]:

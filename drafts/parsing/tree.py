@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from drafts import numerals
 from drafts.parsing.logical import is_signature_line
-from drafts.parsing.marks import LONGEST_CAPTION, Style, heading_rank
+from drafts.parsing.marks import IN_FULL, LONGEST_CAPTION, Mark, Style, heading_rank
 from drafts.parsing.tokens import Form, Token
 from drafts.provisions import Level, Number, Provision
 
@@ -142,7 +142,7 @@ class Grower:
                 self.tree.preamble.append(raw)
                 return
             self._paragraph(Node(Level.PARAGRAPH, where=token.where))
-        style = mark.style if mark else Style.HAN_PAREN  # an item without a mark stands in for （一）
+        style = self._style(mark)
         while self.items and style in {node.style for node in self.items} and self.items[-1].style is not style:
             self.items.pop()
         if self.items and self.items[-1].style is style:
@@ -153,6 +153,15 @@ class Grower:
         assert holder is not None
         holder.add(node)
         self.items.append(node)
+
+    def _style(self, mark: Mark | None) -> Style:
+        """The list that an item belongs to: without a mark it stands in for （一）, and ㈡ goes on with （一）."""
+        if mark is None:
+            return Style.HAN_PAREN
+        full = IN_FULL.get(mark.style)
+        before = next((n.number for n in self.items if n.style is full), None) if full else None
+        opened = any(node.style is mark.style for node in self.items)
+        return full if full and not opened and before and mark.number.value == before.value + 1 else mark.style
 
 
 def take_closing(tree: Tree) -> list[str]:
