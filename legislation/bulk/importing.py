@@ -26,7 +26,8 @@ from legislation.bulk.sheets import (
     Vocabulary,
 )
 from legislation.bulk.workbook import Sheet
-from legislation.store.database import REFUSALS, Store
+from legislation.store.database import Store
+from legislation.store.sqlite import REFUSALS
 from legislation.tracks.stages import Stages
 
 WRITERS: Mapping[str, Callable[[Import, Line], Effect]] = {

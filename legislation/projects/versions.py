@@ -19,13 +19,18 @@ from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
 from legislation.store.index import index_version
 
-# A version with what the rows around it say. One without a date stands where it was added.
+# A version with what the rows around it say.
 SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
     (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
     (SELECT size FROM file WHERE file.sha256 = version.file) AS size
     FROM version LEFT JOIN removed_version ON removed_version.version = version.key"""
+# By the date that a version bears, then in the sequence they came; one without a date stands after all that came before
+# it. The clock has no say: it may have been set back.
 ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.project AND side.key = version.side),
-    coalesce(nullif(version.date, ''), substr(version.added_at, 1, 10)), version.ordinal"""
+    coalesce(nullif(version.date, ''), (SELECT max(earlier.date) FROM version AS earlier
+        WHERE earlier.project = version.project AND earlier.side = version.side
+        AND earlier.ordinal < version.ordinal
+        AND earlier.key NOT IN (SELECT removed_version.version FROM removed_version)), ''), version.ordinal"""
 
 
 def add_version(

@@ -46,7 +46,10 @@ Table = Mapping[str, Any]
 
 
 def plant(store: Store) -> None:
-    """Plant what was never planted in this store; a second call changes nothing. Raises Refusal as a store does."""
+    """Plant what was never planted in this store; a second call changes nothing, nor does one of a store that can only
+    be viewed. Raises Refusal as a store does."""
+    if store.read_only:
+        return
     with store.reading() as connection:
         planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
     if {"projects", "register"} <= planted:

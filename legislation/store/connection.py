@@ -1,11 +1,32 @@
 """One transaction's view of the store: statements in, rows out."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Value = str | int | float | bytes | None
 Record = dict[str, Any]
+
+
+class UnfitRowError(Exception):
+    """A row of the store that is no record of ours: something else than this program wrote it."""
+
+
+def of_rows(build: Callable[P, T]) -> Callable[P, T]:
+    """For functions that make records of rows: what no record can hold is an UnfitRowError."""
+
+    @wraps(build)
+    def built(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return build(*args, **kwargs)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise UnfitRowError from error
+
+    return built
 
 
 class Connection:

@@ -20,14 +20,14 @@ COUNT = f"SELECT count(*) AS total {MATCHING}"
 
 # The page is cut out before the texts are fetched: a common word stands in tens of thousands of provisions.
 PAGE = f"""WITH page AS (
-        SELECT version.project, version.side, version.key AS version, version.added_at, searched_provision.position
+        SELECT version.project, version.side, version.key AS version, version.rowid AS came, searched_provision.position
         {MATCHING}
-        ORDER BY version.added_at DESC, version.key, searched_provision.position LIMIT :limit OFFSET :offset
+        ORDER BY version.rowid DESC, searched_provision.position LIMIT :limit OFFSET :offset
     )
     SELECT page.project, page.side, page.version, provision.key, provision.locator, provision.caption, provision.text
     FROM page
     JOIN provision ON provision.version = page.version AND provision.position = page.position
-    ORDER BY page.added_at DESC, page.version, page.position"""  # noqa: S608 -- made of constants
+    ORDER BY page.came DESC, page.position"""  # noqa: S608 -- made of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Hits:
 
 
 def search(store: Store, query: str, *, project: str = "", side: str = "", limit: int = 50, offset: int = 0) -> Hits:
-    """The provisions that hold every word of `query` (words stand between spaces), latest versions first.
+    """The provisions that hold every word of `query` (words stand between spaces), of the version that came last first.
 
     Width, case and kind of punctuation do not matter. Removed versions are left out. A query without any letter,
     digit or Han character finds nothing.

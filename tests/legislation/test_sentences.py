@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from legislation.projects.records import What
-from legislation.store.database import REFUSALS
+from legislation.store.sqlite import REFUSALS
 from wording import Language, sentences
 
 ROOM = Path(__file__).parents[2] / "legislation"

@@ -159,3 +159,18 @@ def test_unknown_keys_are_refused(store: Store) -> None:
         with pytest.raises(Refusal) as refused:
             ask(store, "none")
         assert refused.value.code == code
+
+
+def test_a_clock_set_back_does_not_change_which_version_is_the_latest(
+    store: Store, project: Project, add: Callable[..., Version], clock: Clock
+) -> None:
+    first = add(b"first", date="2026-01-05")
+    clock.forward(days=-400)
+    second = add(b"second")
+    assert latest_versions(store)["trees", "sichuan"] == second
+    third = add(b"third", date="2025-12")
+    assert [version.key for version in versions(store, "trees")] == [third.key, first.key, second.key]
+    wrong = add(b"wrong", date="2036-01-01")
+    remove_version(store, wrong.key)
+    fourth = add(b"fourth", date="2026-01-06")
+    assert [version.key for version in versions(store, "trees")][-2:] == [second.key, fourth.key]

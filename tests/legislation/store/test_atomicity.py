@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from legislation.projects.events import events
-from legislation.projects.keeping import add_project
+from legislation.projects.keeping import add_project, projects
 from legislation.projects.records import Project, What
 from legislation.projects.versions import draft, versions
+from legislation.store.backup import backup, restore
 from legislation.store.database import Store, open_store
 from tests.legislation.conftest import SIDES
 
@@ -55,6 +56,35 @@ for number in range(20):
     )
 """
 
+# Adds projects until it is told to stop, and says which are saved.
+TELLER = """
+import sys
+from pathlib import Path
+from legislation.projects.keeping import add_project, projects
+from legislation.store.database import open_store
+from tests.legislation.conftest import SIDES
+
+store, number = open_store(sys.argv[1], lock_wait=60), 0
+while not Path(sys.argv[2]).exists():
+    add_project(store, "甲", SIDES, key=f"p-{number}")
+    print(f"p-{number}", flush=True)
+    number += 1
+"""
+
+# Takes backups without end; killed in the middle of one.
+SAVER = """
+import sys
+from pathlib import Path
+from legislation.store.backup import backup
+from legislation.store.database import open_store
+
+store, number = open_store(sys.argv[1]), 0
+while True:
+    backup(store, Path(sys.argv[2]) / f"copy-{number}.db")
+    print(number, flush=True)
+    number += 1
+"""
+
 OPENER = """
 import sys
 from legislation.store.database import open_store
@@ -63,7 +93,13 @@ open_store(sys.argv[1], lock_wait=60)
 
 
 def start(program: str, *args: object) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-c", program, *map(str, args)], cwd=HOUSE, stderr=subprocess.PIPE)
+    command = [sys.executable, "-c", program, *map(str, args)]
+    return subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def keys(path: Path) -> set[str]:
+    with open_store(str(path)) as store:
+        return {project.key for project in projects(store)}
 
 
 def finish(*processes: "subprocess.Popen[bytes]") -> None:
@@ -100,3 +136,37 @@ def test_processes_opening_a_new_store_at_once_make_one(tmp_path: Path) -> None:
     finish(*(start(OPENER, path) for _ in range(4)))
     with open_store(str(path)) as store:
         assert add_project(store, "甲", SIDES, key="a").revision == 1
+
+
+def test_what_another_process_saved_while_backups_are_put_back_is_in_the_store_or_kept(
+    store: Store, project: Project, tmp_path: Path
+) -> None:
+    copy, stop = backup(store, tmp_path / "copy.db"), tmp_path / "stop"
+    writer = start(TELLER, store.path, stop)
+    assert writer.stdout is not None
+    saved = []
+    kept = []
+    for _ in range(8):
+        saved += [writer.stdout.readline().decode().strip() for _ in range(3)]
+        kept.append(restore(str(store.path), copy, lock_wait=60))
+    stop.touch()
+    told, _ = writer.communicate(timeout=120)
+    assert writer.returncode == 0
+    saved += told.decode().split()
+    found = keys(store.path).union(*(keys(each) for each in kept if each))
+    assert len(saved) >= 24
+    assert set(saved) <= found
+    assert len(set(kept)) == 8
+
+
+def test_a_killed_backup_leaves_nothing_but_whole_copies(store: Store, project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    saver = start(SAVER, store.path, folder)
+    assert saver.stdout is not None
+    for _ in range(3):
+        saver.stdout.readline()
+    saver.kill()
+    saver.communicate(timeout=60)
+    left = sorted(folder.iterdir())
+    assert len(left) >= 3
+    assert all(each.name.startswith("copy-") and keys(each) == {"trees"} for each in left)

@@ -13,10 +13,11 @@ from drafts.provisions import Draft
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Project
 from legislation.projects.versions import add_version, remove_version, restore_version
-from legislation.store.database import Store, connect, open_store
+from legislation.store.database import Store, open_store
 from legislation.store.folding import expression, fold, pairs, phrases, places
 from legislation.store.migrations import migrations
 from legislation.store.search import search
+from legislation.store.sqlite import connect
 from tests.legislation.conftest import SIDES
 
 TEXTS = (
