@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -91,12 +91,37 @@ class Doorway(click.Group):
             ctx.exit(1)
         except BrokenPipeError:
             # `chuanyu … | head` closed the pipe: the reader has what it wanted.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up(sys.stdout)
             ctx.exit(0)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # What is said cannot be written, to a full disk for one.
+            _give_up(sys.stdout)
+            try:
+                click.echo(
+                    refusal_sentence(Refusal("output_unwritable", reason=error.strerror or ""), _spoken()), err=True
+                )
+            except OSError:
+                _give_up(sys.stderr)
+            sys.exit(1)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let go of what waits to be written, or Python says at its end that it could not."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _language(ctx: click.Context) -> Language:
     return Language(ctx.params.get("language", Language.CHINESE.value))
+
+
+def _spoken() -> Language:
+    """The language of the command that runs, Chinese where none does."""
+    ctx = click.get_current_context(silent=True)
+    return _language(ctx.find_root()) if ctx else Language.CHINESE
 
 
 @click.group(cls=Doorway, context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,6 +139,7 @@ def main(language: str) -> None:
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     """Read FILE (docx, pdf, html, txt, md) and print its structure and findings."""
     language = _language(ctx.find_root())
+    _check(out, form, file)
     draft = _read_draft(file)
     _deliver(PARSE_FORMATS[form](draft, language), out)
 
@@ -132,6 +158,7 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 @click.pass_context
 def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
+    _check(out, form, left, right)
     _write(ctx, TEXT_FORMATS, BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
 
 
@@ -149,6 +176,7 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 @click.pass_context
 def brief(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """One page of what a meeting should see of LEFT and RIGHT: what is alike, what differs, what is to be settled."""
+    _check(out, form, left, right)
     _write(ctx, BRIEF_TEXT_FORMATS, BRIEF_BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
 
 
@@ -206,6 +234,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     from workbench.standing import read_known
 
     language = _language(ctx.find_root())
+    _check(out, "zip")
     asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side}
     chosen = {name: value for name, value in asked.items() if value}
     with _store() as store:
@@ -235,6 +264,7 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
     language = _language(ctx.find_root())
     if form == "xlsx" and out is None:
         raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
+    _check(out, form)
     with _store() as store:
         material = read_known(store).material(today())
     made = {"json": faces.progress_as_json, "csv": faces.progress_as_csv, "xlsx": faces.progress_as_xlsx}
@@ -255,6 +285,7 @@ def calendar(ctx: click.Context, out: Path) -> None:
     from workbench.standing import read_known
 
     language = _language(ctx.find_root())
+    _check(out, "ics")
     with _store() as store:
         known = read_known(store)
     names = Names(known.of_project, known.record, known.procedure)
@@ -297,6 +328,7 @@ def template(ctx: click.Context, out: Path) -> None:
     from legislation.tracks.stages import load_stages
 
     language = _language(ctx.find_root())
+    _check(out, "xlsx")
     save(template_file(load_stages(), language), out)
     click.echo(text("cli.template_written", language, out=out))
 
@@ -346,6 +378,8 @@ def _store() -> Iterator["Store"]:
     from workbench.opening import open_workbench
 
     with open_workbench(settings()) as store:
+        if store.read_only:
+            click.echo(text("cli.read_only", _spoken(), store=store.path), err=True)
         yield store
 
 
@@ -372,6 +406,14 @@ def _read_draft(file: Path) -> Draft:
     draft = parse(read(file.name, read_bytes(file)))
     require_provisions(draft, file.name)
     return draft
+
+
+def _check(out: Path | None, form: str, *given: Path) -> None:
+    """Before the work: whether it may be written there. Raises Refusal."""
+    if out is not None:
+        from workbench.outlets import check_outlet
+
+        check_outlet(out, form, given)
 
 
 def _deliver(content: str, out: Path | None) -> None:

@@ -4,6 +4,9 @@ what every store begins with; a refusal is one line on stderr and exit code 1.""
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -142,3 +145,28 @@ def test_a_backup_restores_what_was_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", [["charts"], ["calendar"], ["template"], ["import"], ["backup"], ["restore"]])
 def test_what_a_command_needs_is_wrong_usage_without_it(command: list[str]) -> None:
     assert run(*command)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["progress", "--out"], ["calendar", "--out"], ["template", "--out"], ["charts", "--out"], ["backup"], ["restore"]],
+)
+def test_no_command_writes_over_the_store(store: Path, command: list[str]) -> None:
+    before = run("progress")[1]
+    for end in ("", "-wal", "-shm"):
+        code, _, err = run(*command, f"{store}{end}")
+        assert code == 1 and err.count("\n") == 1
+    assert run("progress")[1] == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("command", [["progress"], ["demo"], ["--help"], ["backup", "copy.db"], ["restore", "no.db"]])
+def test_output_that_cannot_be_written_is_one_line(tmp_path: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "cli", *command],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60, cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        )  # fmt: skip
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1

@@ -23,7 +23,7 @@ ORDER = {
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "norms", "language", "reason"),
     ],
-    "legislation": ["seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates"],
+    "legislation": ["seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates", "whole"],
 }
 MAY_SPEAK = {"app", "cli", "views", "exports"}
 SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}

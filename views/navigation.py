@@ -5,6 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from views.shell.language import switch, t
+from views.shell.markup import plain
+from views.shell.notices import refusals_told
+from views.shell.workspace import store
 
 HERE = Path(__file__).resolve().parent
 
@@ -27,6 +30,9 @@ def _run() -> None:
     st.html(HERE / "static" / "house.css")
     st.html(HERE / "static" / "progress.css")
     switch()
+    with refusals_told():
+        if store().read_only:
+            st.warning(plain(t("views.read_only")))
     page.run()
 
 

@@ -23,6 +23,8 @@ def open_bare(chosen: Settings) -> Store:
 
 
 def furnish(store: Store) -> None:
-    """What the pages begin with: the seed data and the demonstration, where they are missing."""
+    """What the pages begin with: the seed data and the demonstration, where they are missing and can be added."""
+    if store.read_only:
+        return
     plant(store)
     ensure_demonstration(store)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafts.refusal import Refusal
+from legislation.whole import replaced_file
 
 
 def read_bytes(file: Path) -> bytes:
@@ -17,11 +18,14 @@ def read_bytes(file: Path) -> bytes:
 
 
 def save(content: bytes, out: Path) -> None:
-    """Raises Refusal `file_unwritable`. Written beside and renamed, so that a failure leaves the old file whole."""
-    beside = out.with_name(out.name + ".part")
+    """Whole or not at all, so that a failure leaves the old file whole; a new one is its owner's alone. What is no file
+    (a terminal, a pipe) is written to. Raises Refusal `file_unwritable`."""
     try:
-        beside.write_bytes(content)
-        beside.replace(out)
+        if out.exists() and not out.is_file():
+            out.write_bytes(content)
+            return
+        with replaced_file(out) as file:
+            file.write(content)
     except OSError as error:
         raise Refusal("file_unwritable", name=str(out), reason=_reason(error)) from None
 

@@ -13,10 +13,11 @@ from datetime import UTC
 from pathlib import Path
 
 from drafts.refusal import Refusal
-from legislation.store.database import Clock, Store, is_the_store, make_folder, path_of, utc_now
+from legislation.store.database import Clock, Store, utc_now
+from legislation.store.place import is_the_store, make_folder, path_of
 from legislation.store.shape import APPLICATION_ID, is_complete, migrate, refuse_unfit
 from legislation.store.sqlite import connect, connect_read_only, copied, nameless_copy, replaced, telling, use_wal
-from legislation.store.whole import new_file
+from legislation.whole import new_file
 
 TABLES = """SELECT replace(name, '"', '""') FROM sqlite_master
     WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'"""

@@ -4,8 +4,6 @@ Everything that touches SQLite itself stands in this room's `sqlite` and `shape`
 the subset that PostgreSQL shares. A write happens inside `atomic()` and is there whole or not at all.
 """
 
-import os
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -14,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from drafts.refusal import Refusal
 from legislation.store.connection import Connection
+from legislation.store.place import make_folder, path_of
 from legislation.store.shape import migrate, refuse_unfit
-from legislation.store.sqlite import BESIDE, connect, only_readable, telling, telling_damage, transaction, use_wal
+from legislation.store.sqlite import connect, only_readable, telling, telling_damage, transaction, use_wal
 
 Clock = Callable[[], datetime]
 
@@ -137,44 +135,6 @@ def open_store(url: str, clock: Clock = utc_now, lock_wait: float = 10.0) -> Sto
             use_wal(raw, lock_wait)
         migrate(raw, path)
     return Store(path, clock, lock_wait)
-
-
-def path_of(url: str) -> Path:
-    """The file a store URL names, absolute, so that it stays the same file wherever the process goes.
-
-    Raises Refusal `store_engine_unknown`, `store_is_folder`, `store_not_writable`.
-    """
-    engine = re.match(r"([a-z][a-z0-9+]*)://", url)
-    if engine and engine[1] != "sqlite":
-        raise Refusal("store_engine_unknown", engine=engine[1])
-    named = url.removeprefix("sqlite://").removeprefix("/") if engine else url
-    try:
-        path = Path(named).expanduser().absolute()
-        if path.is_dir():
-            raise Refusal("store_is_folder", path=str(path))
-    except (OSError, RuntimeError) as error:
-        # A folder that may not be looked into; the home of someone unknown (~nobody).
-        raise Refusal("store_not_writable", path=named) from error
-    return path
-
-
-def is_the_store(store: Path, other: Path) -> bool:
-    """Whether `other` is the file of the store at `store`, or one that SQLite keeps beside it, by whatever name."""
-    own, asked = os.path.realpath(store), os.path.realpath(other)
-    if asked in (own, *(own + end for end in BESIDE)):
-        return True
-    try:
-        return Path(own).samefile(asked)
-    except OSError:
-        return False
-
-
-def make_folder(path: Path) -> None:
-    """The folder that `path` is to stand in. Raises Refusal `store_not_writable`."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal("store_not_writable", path=str(path)) from error
 
 
 @contextmanager

@@ -11,9 +11,7 @@ from typing import BinaryIO
 
 from drafts.refusal import Refusal
 from legislation.store.connection import UnfitRowError
-from legislation.store.whole import OWNER_ONLY
-
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
+from legislation.whole import OWNER_ONLY
 
 # What SQLite reports (primary result code) -> the refusal a person can act on.
 REFUSALS = {

@@ -167,7 +167,7 @@ def test_a_clock_set_back_does_not_change_which_version_is_the_latest(
     first = add(b"first", date="2026-01-05")
     clock.forward(days=-400)
     second = add(b"second")
-    assert latest_versions(store)["trees", "sichuan"] == second
+    assert versions(store, "trees")[-1] == second
     third = add(b"third", date="2025-12")
     assert [version.key for version in versions(store, "trees")] == [third.key, first.key, second.key]
     wrong = add(b"wrong", date="2036-01-01")

@@ -13,8 +13,9 @@ from sqlite_utils import Database
 from drafts.refusal import Refusal
 from legislation.projects.keeping import add_project, projects, rename_project
 from legislation.projects.records import Project
-from legislation.store.database import Store, open_store, path_of
+from legislation.store.database import Store, open_store
 from legislation.store.migrations import migrations
+from legislation.store.place import path_of
 from legislation.store.shape import APPLICATION_ID
 from tests.legislation.conftest import SIDES
 
