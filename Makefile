@@ -1,7 +1,9 @@
 # Two commands are enough: `make run` and `make test`. Both do their own set-up on a bare machine.
-.PHONY: record run test setup lint types units browser format screenshot clean
+.PHONY: run test setup lint types units browser record format screenshot clean lock platforms wheelhouse
 
-# Serves on http://127.0.0.1:8501. PORT= and CHUANYU_STORE= change where and on which store.
+# Serves on http://127.0.0.1:8501. PORT= and CHUANYU_STORE= change where and on which store; OFFLINE=folder installs from
+# a folder made by `make wheelhouse`, without a network.
+export OFFLINE
 run: setup-runtime
 	@.venv/bin/chuanyu serve
 
@@ -16,6 +18,18 @@ setup:
 setup-runtime:
 	@scripts/setup.sh runtime
 
+# What requirements*.txt come to, with hashes; and whether there are wheels of it for the platforms of the README.
+lock:
+	@scripts/lock.sh
+
+platforms:
+	@scripts/lock.sh platforms
+
+# A folder with all that `make run` installs, for machines of this kind that have no network.
+WHEELHOUSE ?= wheelhouse
+wheelhouse: setup-runtime
+	@.venv/bin/python scripts/wheelhouse.py make "$(WHEELHOUSE)"
+
 lint:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -24,10 +38,10 @@ types:
 	.venv/bin/mypy
 
 units:
-	.venv/bin/pytest -q -n auto -m "not browser"
+	.venv/bin/pytest -q -n auto -m "not browser and not install"
 
 browser:
-	.venv/bin/pytest -q -m browser
+	.venv/bin/pytest -q -m "browser or install"
 
 format:
 	.venv/bin/ruff check --fix .

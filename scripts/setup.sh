@@ -1,8 +1,14 @@
 #!/bin/sh
 # All the set-up of a bare machine: `setup.sh runtime` for running the product, `setup.sh dev` for testing it too.
 # Does only what is missing, so a second call is quick. Every failure is one plain line that says what to do.
+# What is installed is what locks/ names, file by file. OFFLINE=folder takes it from a folder that `make wheelhouse`
+# made, and asks no network for anything.
 set -eu
+case "${OFFLINE:-}" in "" | /*) ;; *) OFFLINE="$PWD/$OFFLINE" ;; esac
 cd "$(dirname "$0")/.."
+. scripts/index.sh
+locks=${OFFLINE:-locks}
+uv=
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -30,7 +36,9 @@ find_python() {
 fingerprint() { cat "$@" | cksum | tr ' ' '-'; }
 
 make_venv() {
-    if [ -x .venv/bin/python ] && new_enough .venv/bin/python; then return; fi
+    if [ -x .venv/bin/python ] && new_enough .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/null; then
+        return
+    fi
     python=$(find_python)
     [ -n "$python" ] || fail "Python 3.11 or newer is needed and none was found: install it, or set PYTHON=/path/to/python3."
     if ! "$python" -c 'import ensurepip' >/dev/null 2>&1; then
@@ -42,14 +50,54 @@ make_venv() {
     "$python" -m venv .venv || fail "A virtual environment could not be made in .venv with $python."
 }
 
-install_requirements() { # FILE: installs it once for each content
-    mark=".venv/.installed-$1-$(fingerprint requirements.txt "$1" pyproject.toml)"
+choose_source() {
+    if [ -z "${OFFLINE:-}" ]; then
+        use_pips_index
+        use_pips_other_places
+        return
+    fi
+    .venv/bin/python scripts/wheelhouse.py check "$OFFLINE" || exit 1
+    unset PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS UV_DEFAULT_INDEX UV_INDEX UV_INDEX_URL UV_FIND_LINKS
+    export PIP_CONFIG_FILE=/dev/null UV_NO_CONFIG=1 UV_OFFLINE=1
+}
+
+with_source() { # COMMAND...: run with the options, common to pip and uv, that say where packages come from
+    if [ -n "${OFFLINE:-}" ]; then set -- "$@" --no-index --find-links "$OFFLINE"; fi
+    "$@"
+}
+
+with_pip() { with_source .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 "$@"; }
+
+with_uv() { with_source "$uv" pip install --quiet --python .venv/bin/python "$@"; }
+
+find_uv() {
+    if command -v uv >/dev/null 2>&1; then
+        uv=uv
+    elif [ -x .venv/bin/uv ] || with_pip --require-hashes --only-binary :all: -r locks/uv.txt 2>/dev/null; then
+        uv=.venv/bin/uv
+    fi
+}
+
+install() { # ARGUMENTS that pip and uv share
+    if [ -n "$uv" ]; then
+        if with_uv "$@"; then return; fi
+        say "uv could not install this (see above): pip tries it now"
+        uv=
+    fi
+    with_pip "$@"
+}
+
+install_locked() { # NAME: installs locks/NAME.txt and the command, once for each content
+    mark=".venv/.installed-$1-$(fingerprint locks/build.txt "locks/$1.txt" pyproject.toml)"
     if [ -f "$mark" ]; then return; fi
-    say "Installing $1 (once; about a minute)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 -r "$1" \
-        || fail "pip could not install $1: see the lines above; a package index must be within reach."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e . \
-        || fail "The command 'chuanyu' could not be installed into .venv: see the lines above."
+    choose_source
+    say "Installing locks/$1.txt (once; about half a minute)"
+    find_uv
+    # Without isolation, so that what builds is locked too.
+    { install --require-hashes -r locks/build.txt \
+        && install --require-hashes --no-build-isolation -r "$locks/$1.txt" \
+        && install --no-deps --no-build-isolation -e .; } \
+        || fail "locks/$1.txt could not be installed: see the lines above; a package index must be within reach, or OFFLINE=folder name a folder that 'make wheelhouse' made."
     rm -f ".venv/.installed-$1-"*
     : > "$mark"
 }
@@ -90,8 +138,8 @@ ensure_chinese_font() {
 }
 
 case "${1:-}" in
-    runtime) make_venv; install_requirements requirements.txt ;;
-    dev) make_venv; install_requirements requirements.txt; install_requirements requirements-dev.txt
+    runtime) make_venv; install_locked runtime ;;
+    dev) make_venv; install_locked runtime; install_locked dev
          ensure_chromium; ensure_chinese_font ;;
     *) fail "usage: setup.sh runtime|dev" ;;
 esac
