@@ -124,7 +124,8 @@ def _questions(points: Sequence[Point]) -> Iterator[BriefLine]:
     """A question for each of the first matters, of one row one."""
     asked: set[str] = set()
     for point in points:
-        if len(asked) >= point_weights().questions or point.rank > 1 + (len(asked) < point_weights().questions // 2):
+        enough = len(asked) >= point_weights().fewest_questions and point.rank > 1
+        if enough or point.rank > 2 or len(asked) >= point_weights().questions:
             return
         if not asked.intersection(point.rows):
             asked.add(point.rows[0])

@@ -35,6 +35,7 @@ class PointWeights:
     second: float
     lines: int
     questions: int
+    fewest_questions: int
     alike: int
     alike_below: float
 
@@ -70,6 +71,7 @@ def point_weights() -> PointWeights:
         second=page["second"],
         lines=brief["lines"],
         questions=brief["questions"],
+        fewest_questions=brief["fewest_questions"],
         alike=brief["alike"],
         alike_below=brief["alike_below"],
     )

@@ -1,6 +1,6 @@
 """The brief as every face draws it: sections of sentences, each with the rows it speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.comparing.comparison import Comparison
@@ -13,11 +13,13 @@ _LONGEST_LEAD = 18  # characters
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A line as read: its words, the ids of its rows, and the key by which people change it (empty: they cannot)."""
+    """A line as read: its words, the ids of its rows, the key by which people change it (empty: they cannot),
+    and what is to be known of it since (empty: nothing)."""
 
     text: str
     rows: tuple[str, ...]
     key: str = ""
+    note: str = ""
 
     @property
     def lead(self) -> str:
@@ -61,7 +63,7 @@ def page_of(brief: Brief, comparison: Comparison, language: Language) -> Page:
         title=text("brief.title", language),
         of=text("brief.of", language, left=titles[0], right=titles[1]),
         head=_head(brief, names, language),
-        sections=tuple(_sections(brief, names, language)),
+        sections=tuple(_sections(brief, names, language, _at_home(comparison))),
         rest=text("brief.rest", language, n=brief.rest) if brief.rest else "",
         foot=text("brief.foot", language, left_name=names.left, right_name=names.right),
     )
@@ -87,10 +89,20 @@ def _head(brief: Brief, names: SideNames, language: Language) -> str:
     return "　".join([counts, *notes])
 
 
-def _sections(brief: Brief, names: SideNames, language: Language) -> Iterator[SectionSaid]:
+def _at_home(comparison: Comparison) -> Mapping[str, str]:
+    """The row that a link across rows is shown with: that of its left article."""
+    return {link.id: row.id for link in comparison.also for row in comparison.rows if link.left[0] in row.left}
+
+
+def _sections(brief: Brief, names: SideNames, language: Language, at_home: Mapping[str, str]) -> Iterator[SectionSaid]:
     for section in Section:
         sentences = tuple(
-            Sentence(brief_line(line, names, language), line.point.rows, line.key) for line in brief.of(section)
+            Sentence(
+                brief_line(line, names, language),
+                tuple(dict.fromkeys(at_home.get(row, row) for row in line.point.rows)),
+                line.key,
+            )
+            for line in brief.of(section)
         )
         if section is Section.ALIKE and brief.alike:
             rows = tuple(each.row for each in brief.alike)

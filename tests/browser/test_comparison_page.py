@@ -22,6 +22,8 @@ def opened(visit: Visit, address: str = ADDRESS, **options: Any) -> Journey:
     journey = visit(**options)
     journey.open(address)
     expect(journey.page.locator(SHOWN).first).to_be_visible()
+    if "row=" not in address:
+        expect(journey.page.locator(".brief")).to_be_visible()
     return journey
 
 
@@ -350,3 +352,33 @@ def test_printed_pages_are_filled_to_their_foot(visit: Visit) -> None:
         feet = [max(mark["bottom"] for mark in sheet.chars) / sheet.height for sheet in printed.pages]
     assert len(feet) > 4
     assert min(feet[1:-1]) > 0.75
+
+
+def test_the_brief_comes_first_and_each_line_leads_to_its_row_without_the_server(visit: Visit) -> None:
+    page = opened(visit).page
+    line = page.locator(".brief ul button").filter(has_text="（17）").first
+    assert frames_while(page, line.click) <= 1, "the row's details may be asked for"
+    expect(page.locator(".row.selected")).to_contain_text("第十七条")
+    expect(page.locator(".row.selected")).to_be_in_viewport()
+
+
+def test_the_brief_stays_closed_where_the_address_asks_for_a_row(visit: Visit) -> None:
+    page = opened(visit, f"{ADDRESS}&row=9~10").page
+    assert page.locator(".brief").count() == 0
+
+
+def test_rows_are_ordered_by_weight_and_stepped_through_in_that_order(visit: Visit) -> None:
+    page = opened(visit).page
+    order = page.locator(".order-select")
+    assert frames_while(page, lambda: order.select_option("weight")) == 0
+    assert "order=weight" in page.url
+    assert page.locator(".chapter").count() == 0
+    first = page.locator(SHOWN).nth(0).get_attribute("data-position")
+    second = page.locator(SHOWN).nth(1).get_attribute("data-position")
+    page.locator(SHOWN).first.click()
+    page.keyboard.press("j")
+    assert page.locator(".row.selected").get_attribute("data-position") == second != first
+    order.select_option("text")
+    shown = [int(each.get_attribute("data-position") or -1) for each in page.locator(SHOWN).all()]
+    assert shown == sorted(shown)
+    assert page.locator(".chapter").count() > 0

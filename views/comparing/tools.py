@@ -8,6 +8,7 @@ import streamlit as st
 from drafts.refusal import Refusal
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
+from views.comparing.brief_page import brief_page
 from views.comparing.checks import checks
 from views.comparing.compared import Shown, Text, dropped_text, stored_text
 from views.comparing.exporting import export
@@ -29,19 +30,26 @@ def tools(what: Shown) -> None:
 
 @st.fragment(key=TOOLS)
 def _tools(what: Shown) -> None:
-    parts: dict[str, Callable[[], None]] = {"checks": lambda: checks(what), "law": _law, "export": lambda: export(what)}
+    parts: dict[str, Callable[[], None]] = {"brief": lambda: brief_page(what)}
     if what.table:
-        parts = {"progress": lambda: progress(what), "pins": lambda: pin_list(what)} | parts
+        parts |= {"progress": lambda: progress(what), "pins": lambda: pin_list(what)}
+    parts |= {"checks": lambda: checks(what), "law": _law, "export": lambda: export(what)}
     with st.container(key=TOOLS):
         chosen = st.pills(
             t("tool.label"),
             list(parts),
+            default=_first(),
             format_func=lambda name: _name(name, what),
             key="comparison_tool",
             label_visibility="collapsed",
         )
         if chosen in parts:
             parts[str(chosen)]()
+
+
+def _first() -> str | None:
+    """The brief comes first, unless the address asks for a row."""
+    return None if st.query_params.get("row") else "brief"
 
 
 def _name(name: str, what: Shown) -> str:

@@ -7,7 +7,8 @@ Shape (lists instead of objects where there are many):
 
     {"id", "lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
-    row   {"id", "part", "relation", "moved", "weight", "label", "categories": [index],
+    row   {"id", "part", "relation", "moved", "weight", "w", "label", "categories": [index],
+           "w": 0…100, by which rows are ordered where one asks for that,
            "l": [[number, locator, caption]], "r": the same,
            "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
            "lines": [[cell, cell]],
@@ -223,6 +224,7 @@ def _row(row: Row, language: Language, elsewhere: Mapping[str, str] = NOWHERE) -
         "id": row.id,
         "relation": row.relation.value,
         "weight": _weight(row),
+        "w": round(100 * row.weight.value),
         "label": row_label(row, language),
         "categories": strongest_first,
         "l": [[str(ref.number), ref.locator, ref.caption] for ref in row.left],

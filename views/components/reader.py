@@ -18,6 +18,7 @@ SCRIPTS = (
     "map.js",
     "tools.js",
     "keys.js",
+    "ordering.js",
     "showing.js",
     "stepping.js",
     "opening.js",

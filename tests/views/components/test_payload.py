@@ -173,3 +173,8 @@ def test_positions_travel_apart_from_the_rows() -> None:
 def negotiated(row: Row) -> NegotiatedRow:
     anchor = Anchor("l", (), "r", ())
     return NegotiatedRow(row, anchor, "", proposal(row), Origin.PROPOSED, proposal(row))
+
+
+def test_every_row_has_the_weight_by_which_it_is_ordered() -> None:
+    rows = json.loads(payload(sample(4), LEFT, LEFT))["rows"]
+    assert all(0 <= row["w"] <= 100 for row in rows)

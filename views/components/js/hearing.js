@@ -4,6 +4,7 @@
 const Hearing = {
   listen() {
     this.sizes = new ResizeObserver(() => {
+      this.holdPlace();
       this.measure();
       this.map.draw();
     });
@@ -20,7 +21,21 @@ const Hearing = {
     });
   },
 
+  /** Where the selected row stands on the screen; what of the page above changes its height then does not move it. */
+  notePlace() {
+    this.held = this.items[this.selected]?.getBoundingClientRect().top;
+  },
+
+  /** The page grew narrower or wider, and with it what stands above: the selected row goes back to where it was. */
+  holdPlace() {
+    const item = this.items[this.selected];
+    const seen = this.held > this.ceiling && this.held < window.innerHeight;
+    if (item && !item.hidden && seen) this.scroller.scrollBy({ top: item.getBoundingClientRect().top - this.held, behavior: "instant" });
+    this.notePlace();
+  },
+
   onScroll() {
+    this.notePlace();
     this.map.follow();
     this.root.classList.toggle("stuck", this.root.getBoundingClientRect().top < this.ceiling);
   },

@@ -111,4 +111,4 @@ class Reader {
   }
 }
 
-Object.assign(Reader.prototype, Showing, Stepping, Opening, Hearing);
+Object.assign(Reader.prototype, Ordering, Showing, Stepping, Opening, Hearing);

@@ -11,7 +11,9 @@ const Showing = {
     const hits = this.indexes.map((index) => countHits(index, query));
     const shown = data.rows.map((row, position) => isShown(data, row, view, hits[position]) || this.unfolded.has(position));
     for (const gap of this.list.querySelectorAll(".gap")) gap.remove();
-    runsOf(shown).forEach((run, place, runs) => this.showRun(run, runs[place + 1]));
+    this.arrange();
+    if (view.order === "text") runsOf(shown).forEach((run, place, runs) => this.showRun(run, runs[place + 1]));
+    else this.showScattered(shown);
     this.markRows(query, hits);
     this.root.classList.toggle("with-noise", view.noise === "1");
     showTools(this.bar, view);

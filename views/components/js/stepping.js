@@ -6,7 +6,7 @@ const AIR = 8; // pixels between what sticks at the top and a row
 /** Methods of Reader (reader.js). */
 const Stepping = {
   shownPositions() {
-    return this.items.flatMap((item, position) => (item.hidden ? [] : [position]));
+    return this.order.filter((position) => !this.items[position].hidden);
   },
 
   /** Where stepping stops: rows with hits while searching, else rows that differ. */
@@ -16,13 +16,15 @@ const Stepping = {
   },
 
   neighbour(positions, direction) {
-    const from = this.selected >= 0 ? this.selected : this.firstOnScreen() - (direction > 0 ? 1 : 0);
-    if (direction > 0) return positions.find((position) => position > from);
-    return positions.filter((position) => position < from).at(-1);
+    const from = this.selected >= 0 ? this.placeOf(this.selected) : this.firstOnScreen() - (direction > 0 ? 1 : 0);
+    const ordered = [...positions].sort((one, other) => this.placeOf(one) - this.placeOf(other));
+    if (direction > 0) return ordered.find((position) => this.placeOf(position) > from);
+    return ordered.filter((position) => this.placeOf(position) < from).at(-1);
   },
 
+  /** Its place in the order seen. */
   firstOnScreen() {
-    const found = this.items.findIndex((item) => !item.hidden && item.getBoundingClientRect().bottom > this.edge + 8);
+    const found = this.order.findIndex((position) => !this.items[position].hidden && this.items[position].getBoundingClientRect().bottom > this.edge + 8);
     return Math.max(0, found);
   },
 
@@ -47,7 +49,7 @@ const Stepping = {
 
   showPosition() {
     const stops = this.stops();
-    const at = this.selected < 0 ? "–" : stops.filter((position) => position <= this.selected).length;
+    const at = this.selected < 0 ? "–" : stops.filter((position) => this.placeOf(position) <= this.placeOf(this.selected)).length;
     this.bar.position.textContent = fill(this.data.words.position, { at, of: stops.length });
   },
 
@@ -64,6 +66,7 @@ const Stepping = {
     this.showPosition();
     this.rove();
     this.placeActions(item);
+    this.notePlace();
     if (this.view.row && this.view.row !== this.data.rows[position].id) this.open(position);
   },
 

@@ -21,6 +21,7 @@ function makeTools(data, view, act) {
   category.value = view.category;
   const position_select = data.positions ? h("select", { class: "position-select", "aria-label": words.position_filter, onchange: () => act.set({ position: position_select.value }) }) : null;
   if (position_select) fillPositions(position_select, data, view);
+  const order = makeOrder(words, view, act);
   const search = h("input", { type: "search", class: "search", placeholder: words.search, "aria-label": words.search, value: view.q, autocomplete: "off", spellcheck: "false" });
   search.addEventListener("input", () => act.search(search.value));
   const found = h("output", { class: "found", "aria-live": "polite" });
@@ -33,6 +34,7 @@ function makeTools(data, view, act) {
     "div",
     { class: "tools", role: "group", "aria-label": words.tools },
     h("div", { class: "segments", role: "group", "aria-label": words.show }, ...segments),
+    order,
     category,
     position_select,
     fold,
@@ -50,12 +52,13 @@ function makeTools(data, view, act) {
       h("button", { type: "button", class: "icon-button help-button", title: words.help, "aria-label": words.help, onclick: act.help }, "?"),
     ),
   );
-  return { tools, segments, category, position_select, fold, noise, search, found, jump, position };
+  return { tools, segments, order, category, position_select, fold, noise, search, found, jump, position };
 }
 
 /** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
 function showTools(bar, view) {
   for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
+  bar.order.value = view.order;
   bar.category.value = view.category;
   if (bar.position_select) bar.position_select.value = view.position;
   bar.fold.firstElementChild.checked = view.fold === "1";

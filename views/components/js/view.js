@@ -2,7 +2,7 @@
 
 const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
 const UNDECIDED = "undecided";
-const DEFAULTS = { filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
+const DEFAULTS = { order: "text", filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
 
 /** The view that the address asks for. What this comparison has not counts as unset and is told by `unknown`, a sentence each. */
 function viewFromAddress(data) {
@@ -19,6 +19,7 @@ function viewFromAddress(data) {
 }
 
 const KNOWN = {
+  order: (_, value) => ORDERS.includes(value),
   filter: (_, value) => Object.hasOwn(KINDS, value),
   category: (data, value) => data.categories.some(([code]) => code === value),
   position: (data, value) => Boolean(data.positions) && [...POSITIONS, UNDECIDED].includes(value),
