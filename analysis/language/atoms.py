@@ -6,6 +6,7 @@ Two atoms with one key say the same in other letters: 三十日 and 30日, （ a
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,8 +23,32 @@ CRISP = frozenset({TokenKind.CITATION, TokenKind.AMOUNT, TokenKind.DATE, TokenKi
 """Kinds that are always shown whole: 二万元 → 十万元, never [二→十]万元."""
 
 # A clause that ends with a semicolon on one side may end with a full stop on the other.
-_FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～．％", ",..:?!()\"\"''<>---~.%")
+_FOLD = str.maketrans("，。；：？！（）“”‘’〈〉－–—～~−．％≧≦⩾⩽", ",..:?!()\"\"''<>------.%≥≤≥≤")
 _FOLD.update({ord(";"): ord("."), **{0xFF10 + digit: 0x30 + digit for digit in range(10)}})
+_COMPATIBLE = re.compile("[０-９Ａ-Ｚａ-ｚ．％＋－＝＜＞Ⅰ-ⅿ㎀-㏟℃℉]")
+_RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
+_UNITS = {
+    "平方米": ("㎡", "m2", "m^2"),
+    "平方公里": ("㎢", "km2", "km^2", "平方千米"),
+    "立方米": ("㎥", "m3", "m^3"),
+    "公里": ("㎞", "km", "千米"),
+    "厘米": ("㎝", "cm"),
+    "毫米": ("㎜", "mm"),
+    "米": ("m",),
+    "千克": ("㎏", "kg", "公斤"),
+    "毫克": ("㎎", "mg"),
+    "摄氏度": ("℃", "°C"),
+    "分贝": ("dB",),
+    "千伏": ("kV",),
+    "千瓦": ("kW",),
+    "吨": ("t",),
+    "升": ("L",),
+}
+"""A unit's name -> the signs that stand for it (GB 3100) and its other name."""
+_NAME_OF_UNIT = {sign: name for name, signs in _UNITS.items() for sign in signs}
+_SIGN_OF_UNIT = re.compile(
+    rf"(?<=[0-9百千万亿])(?:{'|'.join(sorted(map(re.escape, _NAME_OF_UNIT), key=lambda s: (-len(s), s)))})(?![A-Za-z])"
+)
 _SPACES = re.compile(r"\s+")
 _STATE = "中华人民共和国"
 _GOVERNMENT = "人民政府"
@@ -37,6 +62,7 @@ _WRITTEN = re.compile(
     rf"(?P<arabic>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?P<unit>[百千万亿]*)|(?P<chinese>[{_CHINESE}]+)"
 )
 _LONGEST_NUMBER = 64  # characters; what is longer has no value, it is compared as it is written
+_RANGE = re.compile("(?<=[0-9])[至到](?=[0-9])")
 _PERCENT = re.compile(r"(?<![0-9.])([0-9.]+)%")
 
 
@@ -119,14 +145,28 @@ def _value(found: re.Match[str]) -> str:
     return str(int(number) * numerals.parse("一" + found["unit"]))
 
 
+def in_one_width(text: str) -> str:
+    """Letters, digits and signs in one width, raised figures after a ^, so that ＰＭ２．５ is PM2.5 and 10⁴ is not 104.
+
+    >>> in_one_width("ＰＭ２．５"), in_one_width("Ⅳ"), in_one_width("10⁴")
+    ('PM2.5', 'IV', '10^4')
+    """
+    if text.isascii():
+        return text
+    raised = _RAISED.sub(lambda found: "^" + unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFKC", raised) if _COMPATIBLE.search(raised) else raised
+
+
 def plain(text: str) -> str:
     """Text without its look: half-width signs, no spaces, numbers in digits.
 
     >>> plain("第 十二 条第（三）项"), plain("10万元"), plain("十万元")
     ('第12条第3项', '100000元', '100000元')
     """
-    folded = _SPACES.sub("", text).translate(_FOLD)
+    folded = _SIGN_OF_UNIT.sub(lambda found: _NAME_OF_UNIT[found[0]], in_one_width(_SPACES.sub("", text)))
+    folded = folded.translate(_FOLD)
     numbered = "".join(part if _SHARE.fullmatch(part) else _WRITTEN.sub(_value, part) for part in _SHARE.split(folded))
+    numbered = _RANGE.sub("-", numbered)
     numbered = _PERCENT.sub(r"百分之\1", numbered)
     return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
 
@@ -209,7 +249,7 @@ class Reader:
             return Atom(written, start, end, plain(words), kind, 0 if silent else weight)
         known = forms()
         sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
-        key = known.synonyms.get(words, words)
+        key = known.synonyms.get(words) or in_one_width(words)
         return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
 
 

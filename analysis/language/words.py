@@ -57,8 +57,11 @@ _LISTED = 40
 _ENDLESS = rf"[0-9０-９]{{{_RUN + 1},}}|[{_DIGITS}]{{{_RUN + 1},}}"
 _N = rf"(?:[0-9０-９]{{1,{_RUN}}}|[{_DIGITS}]{{1,{_RUN}}})"
 _BRACKETED = rf"[（(]\s?{_N}\s?[）)]"
-_FIGURE = rf"[0-9０-９]{{1,{_RUN}}}(?:,[0-9]{{3}}){{0,{_RUN}}}(?:[.．][0-9０-９]{{1,{_RUN}}})?"
+_POWER = r"(?:⁻?[⁰¹²³⁴-⁹]{1,3}|\^-?[0-9]{1,3})"
+_FIGURE = rf"[0-9０-９]{{1,{_RUN}}}(?:,[0-9]{{3}}){{0,{_RUN}}}(?:[.．][0-9０-９]{{1,{_RUN}}})?{_POWER}?"
 _QUANTITY = rf"(?:{_FIGURE}\s?[百千万亿]{{0,{_RUN}}}|[{_DIGITS}]{{1,{_RUN}}}(?:点[{_DIGITS}]{{1,{_RUN}}})?)"
+_MATH = "≥≤≦≧⩾⩽≠≈±∓×÷√∞＞＜>＝=+＋−"
+"""Signs that say how much, never a matter of form. < is also 〈 and - much else: these count before a number only."""
 _TO = r"(?:至|到|[-—－–～~])"
 _LIMIT = r"(?:以上|以下|以内|以外)"
 
@@ -103,6 +106,7 @@ _DURATION = _measure("个?工作日|周年|年(?![级度生])|个月|个?小时|
 _AMOUNT = _measure("(?:人民币)?元")
 _UNITS = (
     "倍|%|％|‰|分贝|平方米|平方公里|立方米|公里|千米|厘米|毫米|米|公顷|亩|吨|千克|公斤|毫克|摄氏度|千伏|千瓦|"
+    "㎡|㎢|㎥|㎞|㎝|㎜|㎏|㎎|℃|(?:(?:[kcm]?m|ｋｍ|ｍ)(?:[23²³]|\\^[23])?|kg|mg|kV|kW|dB|t|L)(?![A-Za-z])|"
     "周岁|岁|人(?![民类员大工身事力口行])|名|位|次(?![性序])|户(?!外)|个|件|份|辆|台|只|张(?!贴)|级|层|种(?![植子])|类|项|家(?!庭)|所"
 )
 _NUMBER = "|".join(
@@ -112,7 +116,9 @@ _NUMBER = "|".join(
         rf"[{_DIGITS}]{{1,3}}比[{_DIGITS}]{{1,3}}(?![较例])",
         rf"第{_N}(?:届|次|号|类|级|批|期|季度|位|名)",
         rf"(?<![第“\"])(?<!(?<!以)[上下]){_measure(_UNITS)}",
+        rf"(?:[{_MATH}]{{1,3}}|<|(?<![0-9A-Za-z）)])[-－])\s?(?=[0-9０-９{_DIGITS}]){_measure(_UNITS)}",
         _FIGURE,
+        rf"[{_MATH}]{{1,3}}|<(?=\s?[0-9０-９])",
         rf"[二两三四五六七八九]?[十百千][零一二三四五六七八九十百千万]{{1,{_RUN}}}",
         r"[二三四五六七八九][十百千]",
     )
@@ -168,7 +174,7 @@ def _protected() -> re.Pattern[str]:
         (TokenKind.AMOUNT, _AMOUNT),
         (TokenKind.NUMBER, _NUMBER),
     )
-    starts = rf"(?=[\s《（(第前本及0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
+    starts = rf"(?=[\s《（(第前本及<{_MATH}－\-0-9０-９{_DIGITS}{''.join(sorted({n[0] for n in bracketed_names()}))}])"
     kinds = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in groups)
     return re.compile(f"{starts}(?:{_ENDLESS}|{kinds})")
 
