@@ -1,6 +1,6 @@
 """The front door: the ASGI app, whom it lets in, its security headers and its start. The pages are in views/.
 
-`chuanyu serve` starts it; `streamlit run app.py` does too, and so does any ASGI server (`app:app`).
+`chuanyu serve` starts it; so does `streamlit run app.py` where the sources lie.
 """
 
 import gc

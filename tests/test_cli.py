@@ -141,3 +141,11 @@ def test_a_closed_pipe_is_no_error(pair: tuple[str, str]) -> None:
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+def test_the_module_is_the_command_too() -> None:
+    home = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-m", "cli", "compare", "none.txt", "nor.txt"]
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "none.txt" in done.stderr

@@ -1,6 +1,7 @@
 """The pages below a path of a server, as behind a proxy that has other pages too; and a server that answers no page but
 its own."""
 
+import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -96,3 +97,16 @@ def test_the_figures_of_the_server_are_closed(server: Server) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(server.url + "/_stcore/metrics", timeout=10)
     assert refused.value.code == 404
+
+
+def test_no_other_site_may_steer_a_page(server: Server) -> None:
+    with urllib.request.urlopen(server.url + "/_stcore/host-config", timeout=10) as answer:
+        assert json.load(answer)["allowedOrigins"] == []
+
+
+def test_no_program_may_run_a_page(server: Server) -> None:
+    """Streamlit's own interface for programs: closed, since it passes by what a page asks of its reader."""
+    asked = urllib.request.Request(server.url + "/_stcore/agent/interact", data=b"{}", method="POST")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(asked, timeout=10)
+    assert 400 <= refused.value.code < 500
