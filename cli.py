@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from analysis.points.digest import Digest, digest
+from analysis.points.digest import Digest
+from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.brief.docx import brief_as_docx
@@ -32,6 +33,7 @@ from exports.drafts.text import draft_as_text
 from exports.files.disk import read_bytes, save
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
+from workbench.fence import fenced
 
 if TYPE_CHECKING:
     from legislation.store.database import Store
@@ -307,7 +309,8 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
     from workbench.clock import today
 
     language = _language(ctx.find_root())
-    sheets = read_workbook(file.name, read_bytes(file))
+    with fenced(IMPORTING, file.name):
+        sheets = read_workbook(file.name, read_bytes(file, IMPORTING.file))
     work = preview if dry_run else bring_in
     with _store() as store:
         report = work(store, sheets, vocabulary(), load_stages(), today=today())
@@ -393,19 +396,19 @@ def _mode(name: str) -> "Mode | None":
 
 
 def _compare_files(left: Path, right: Path) -> Digest:
-    from analysis.comparing.compare import compare as compare_drafts
-
     drafts = _read_draft(left), _read_draft(right)
-    return digest(compare_drafts(*drafts), *drafts)
+    # Imported outside the fence: libraries take address space that the texts do not.
+    from workbench.comparing import digest_within
+
+    with fenced(COMPARING, f"{left.name}、{right.name}"):
+        return digest_within(*drafts)
 
 
 def _read_draft(file: Path) -> Draft:
-    from drafts.parsing import parse, require_provisions
-    from drafts.readers import read
+    from workbench.texts import draft_of_file
 
-    draft = parse(read(file.name, read_bytes(file)))
-    require_provisions(draft, file.name)
-    return draft
+    with fenced(READING, file.name):
+        return draft_of_file(file.name, read_bytes(file, READING.file))
 
 
 def _check(out: Path | None, form: str, *given: Path) -> None:

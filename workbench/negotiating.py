@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.harmonisation import RateAt
 from analysis.decisions.laying import negotiate
@@ -13,6 +12,7 @@ from analysis.decisions.pins import Followed, Text, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import NegotiationTable, SideDraft
 from analysis.several.four_corners import Corners, FourCorners, four_corners
+from drafts.budget import READING, within
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.pinning import read_pins
@@ -23,6 +23,7 @@ from legislation.projects import versions as stored
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import Project, Version
 from legislation.store.database import Store
+from workbench.comparing import comparison_within
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,11 @@ class StoreLibrary:
     store: Store
 
     def draft(self, version: Version) -> Draft:
-        return stored.draft(self.store, version.key)
+        """Under the budget of files: an older limit may have let it in."""
+        return within(stored.draft(self.store, version.key), READING)
 
     def compared(self, left: Version, right: Version, pins: tuple[Pin, ...]) -> Comparison:
-        return compare(self.draft(left), self.draft(right), pins=pins)
+        return comparison_within(self.draft(left), self.draft(right), pins)
 
 
 def negotiation(of: Dossier, left: str, right: str, library: Library) -> NegotiationTable:

@@ -2,42 +2,40 @@
 
 from collections.abc import Callable
 
+from drafts.budget import READING, Budget, Meter
 from drafts.lines import SourceText
 from drafts.readers.docx import read_docx
 from drafts.readers.html import read_html
-from drafts.readers.limits import Limits
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
 from drafts.readers.sniff import Content, format_of
 from drafts.readers.tables import with_provisions_of_tables
 from drafts.refusal import Refusal
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "read"]
+__all__ = ["read"]
 
-DEFAULT_LIMITS = Limits()
-_PLAIN: dict[Content, Callable[[str, bytes], SourceText]] = {
+_PLAIN = (Content.TEXT, Content.MARKDOWN, Content.HTML)
+_READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
     Content.TEXT: read_text,
     Content.MARKDOWN: read_markdown,
     Content.HTML: read_html,
-}
-_BOUNDED: dict[Content, Callable[[str, bytes, Limits], SourceText]] = {
     Content.DOCX: read_docx,
     Content.PDF: read_pdf,
 }
 
 
-def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+def read(name: str, data: bytes, budget: Budget = READING) -> SourceText:
     """The text of a file: its lines in reading order, all that was set aside, and what is doubtful.
 
-    `name` is the file's name as the person gave it; its suffix must agree with the bytes. Time and memory are bounded
-    by `limits`. Raises Refusal (and nothing else) with one of the codes in the catalogue's `readers.toml`.
+    `name` is the file's name as the person gave it; its suffix must agree with the bytes. What is
+    counted is bounded by `budget`. Raises Refusal (and nothing else) with one of the codes in `readers.toml` of the
+    sentences.
     """
-    _check_size(name, data, limits.file)
+    _check_size(name, data, budget.file)
     content = format_of(name, data)
     if content in _PLAIN:
-        _check_size(name, data, limits.plain)
-    found = _BOUNDED[content](name, data, limits) if content in _BOUNDED else _PLAIN[content](name, data)
-    source = with_provisions_of_tables(found)
+        _check_size(name, data, budget.plain)
+    source = with_provisions_of_tables(_READERS[content](Meter(name, budget), data))
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.readers.columns import IN_CELL
 from drafts.readers.docx_numbering import Numbering, numbering_of
 from drafts.readers.docx_package import Package, W, open_package
 from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
 from drafts.readers.gathering import Gathering
-from drafts.readers.limits import Limits
 from drafts.refusal import Refusal
 
 _NS = {"w": W}
@@ -50,20 +50,20 @@ class _Shown:
 _Rows = list[list[str]]
 
 
-def read_docx(name: str, data: bytes, limits: Limits) -> SourceText:
-    """Raises Refusal where the file is damaged, protected, unsafe or beyond the limits."""
-    package = open_package(name, data, limits)
+def read_docx(meter: Meter, data: bytes) -> SourceText:
+    """Raises Refusal where the file is damaged, protected, unsafe or beyond the budget."""
+    package = open_package(meter, data)
     root = package.find_main()
-    gathering = Gathering()
+    gathering = Gathering(meter)
     styles, numbering = styles_of(_first(package, "styles")), numbering_of(_first(package, "numbering"))
-    walk = _Walk(name, gathering, styles, numbering)
+    walk = _Walk(gathering, styles, numbering)
     body = root.find("w:body", _NS)
     if body is None:
-        raise Refusal("docx_damaged", name=name)
+        raise Refusal("docx_damaged", name=meter.name)
     _gather_body(walk, body, gathering)
     _gather_margins(walk, package, gathering)
     walk.say_findings()
-    return gathering.done(name, "docx")
+    return gathering.done("docx")
 
 
 def _first(package: Package, kind: str) -> etree._Element | None:
@@ -108,10 +108,9 @@ def _gather_margins(walk: "_Walk", package: Package, gathering: Gathering) -> No
 class _Walk:
     """Walks containers of paragraphs and tables; counts what a finding will tell."""
 
-    def __init__(self, name: str, gathering: Gathering, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, gathering: Gathering, styles: Styles, numbering: Numbering) -> None:
         self.where = ""  # the paragraph of the body being read
         self._paragraphs = 0
-        self._name = name
         self._gathering = gathering
         self._styles = styles
         self._numbering = numbering
@@ -137,7 +136,7 @@ class _Walk:
     def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[_Shown | _Rows]:
         """Paragraphs and tables in reading order; a text box follows the paragraph it hangs on."""
         if depth > _DEPTH:
-            raise Refusal("docx_too_deep", name=self._name)
+            raise Refusal("docx_too_deep", name=self._gathering.meter.name)
         carried: list[str] = []  # words of paragraphs whose end was deleted: they join the next one
         for element in container:
             kind = _local(element)
@@ -159,6 +158,7 @@ class _Walk:
         self, element: etree._Element, paragraph: _Paragraph, depth: int
     ) -> Generator[_Shown | _Rows, None, list[str]]:
         """Yields the paragraph and its text boxes, unless its end was deleted: then returns its words to carry on."""
+        self._gathering.meter.provisions(1)
         if depth == 0:
             self._paragraphs += 1
             self.where = f"第{self._paragraphs}段"
@@ -199,7 +199,7 @@ class _Walk:
         """Sorts the words of an inline element into `into`, one of the paragraph's lists."""
         kind = _local(element)
         if depth > _DEPTH:
-            raise Refusal("docx_too_deep", name=self._name)
+            raise Refusal("docx_too_deep", name=self._gathering.meter.name)
         if kind in _DELETED:
             self._deletions += 1
             into = paragraph.deleted
@@ -263,15 +263,14 @@ class _Walk:
                 for cell in row:
                     yield from self.blocks(cell, depth + 2)
             return
+        # Asked before any of them is read: a row may say that a cell covers a hundred places.
+        self._gathering.meter.cells(sum(_span(cell) for row in cells for cell in row))
         yield [[text for cell in row for text in self._cell(cell, len(row), depth)] for row in cells]
 
     def _cell(self, cell: etree._Element, beside: int, depth: int) -> list[str]:
         """The words of a cell, its paragraphs apart; empty cells after it for the further columns that it covers."""
         text = IN_CELL.join(_paragraphs(self.blocks(cell, depth + 2)))
-        covered = cell.find("w:tcPr/w:gridSpan", _NS) if beside > 1 else None
-        value = "" if covered is None else covered.get(f"{{{W}}}val", "")
-        span = int(value) if re.fullmatch("[1-9][0-9]?", value) else 1
-        return [text, *[""] * (span - 1)]
+        return [text, *[""] * (_span(cell) - 1 if beside > 1 else 0)]
 
     def _stands(self, row: etree._Element) -> bool:
         """False for a row that was deleted; its words are set aside."""
@@ -301,6 +300,13 @@ def _unwrapped(container: etree._Element, kind: str) -> Iterator[etree._Element]
             yield child
         elif local in ("sdt", "sdtContent", "customXml", *_INSERTED):
             yield from _unwrapped(child, kind)
+
+
+def _span(cell: etree._Element) -> int:
+    """How many columns a cell covers."""
+    covered = cell.find("w:tcPr/w:gridSpan", _NS)
+    value = "" if covered is None else covered.get(f"{{{W}}}val", "")
+    return int(value) if re.fullmatch("[1-9][0-9]?", value) else 1
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:

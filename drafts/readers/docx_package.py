@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from drafts.readers.limits import Limits
+from drafts.budget import Meter
 from drafts.refusal import Refusal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,11 +23,10 @@ _ENCRYPTED = 0x1  # flag bit of a zip entry
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a docx. Every method raises Refusal where the file is damaged or beyond the limits."""
+    """The parts of a docx. Every method raises Refusal where the file is damaged or beyond the budget."""
 
-    name: str
+    meter: Meter
     archive: zipfile.ZipFile
-    limits: Limits
     main: str = ""
 
     def part(self, path: str) -> etree._Element | None:
@@ -46,7 +45,7 @@ class Package:
         self.main = next(iter(self._targets("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
         if root is None or root.tag != f"{{{W}}}document":
-            raise Refusal("docx_damaged", name=self.name)
+            raise Refusal("docx_damaged", name=self.meter.name)
         return root
 
     def _targets(self, of: str, kind: str) -> list[str]:
@@ -54,21 +53,21 @@ class Package:
         root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
         if root is None:
             return []
-        found = []
+        found: dict[str, None] = {}  # a part that is named again is the same part
         for relation in root.iter(_RELATION):
             if relation.get("TargetMode") == "External" or not relation.get("Type", "").endswith(f"/{kind}"):
                 continue
             target = relation.get("Target", "")
-            found.append(posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/"))
-        return found
+            found[posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")] = None
+        return list(found)
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
-            raise Refusal("docx_encrypted", name=self.name)
+            raise Refusal("docx_encrypted", name=self.meter.name)
         try:
             # What the directory claims may be a lie: read one byte more than allowed, never more.
             with self.archive.open(entry) as stream:
-                data = stream.read(self.limits.xml + 1)
+                data = stream.read(self.meter.budget.xml + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -78,12 +77,13 @@ class Package:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            raise Refusal("docx_damaged", name=self.name) from error
-        if len(data) > self.limits.xml:
-            raise Refusal("docx_too_big_inside", name=self.name, limit=self.limits.xml // 2**20)
+            raise Refusal("docx_damaged", name=self.meter.name) from error
+        if len(data) > self.meter.budget.xml:
+            raise Refusal("docx_too_big_inside", name=self.meter.name, limit=self.meter.budget.xml // 2**20)
         return data
 
     def _parse(self, data: bytes) -> etree._Element:
+        self.meter.elements(data.count(b"<") - data.count(b"</"))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -98,9 +98,9 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise Refusal(_blame(data, error), name=self.name) from error
+            raise Refusal(_blame(data, error), name=self.meter.name) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Refusal("docx_unsafe", name=self.name)
+            raise Refusal("docx_unsafe", name=self.meter.name)
         return root
 
 
@@ -111,8 +111,9 @@ def _blame(data: bytes, error: Exception) -> str:
     return "docx_too_deep" if "depth" in str(error).lower() else "docx_damaged"
 
 
-def open_package(name: str, data: bytes, limits: Limits) -> Package:
-    """Raises Refusal for a broken zip, one with a password, or one that unpacks beyond the limits."""
+def open_package(meter: Meter, data: bytes) -> Package:
+    """Raises Refusal for a broken zip, one with a password, or one that unpacks beyond the budget."""
+    name, limits = meter.name, meter.budget
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -123,4 +124,4 @@ def open_package(name: str, data: bytes, limits: Limits) -> Package:
         raise Refusal("docx_too_many_entries", name=name, count=len(entries), limit=limits.entries)
     if unpacked > limits.unpacked or (unpacked > limits.ratio_from and unpacked > limits.ratio * len(data)):
         raise Refusal("docx_too_big_inside", name=name, limit=limits.unpacked // 2**20)
-    return Package(name, archive, limits)
+    return Package(meter, archive)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from drafts.budget import Meter
 from drafts.lines import Aside, Finding, Line, SetAside, SourceText
 from drafts.normal import columns, normalise, oddities
 from drafts.readers.columns import IN_CELL
@@ -10,8 +11,9 @@ from drafts.readers.furniture import is_page_number
 
 @dataclass(slots=True)
 class Gathering:
-    """A SourceText in the making."""
+    """A SourceText in the making. It counts the characters; paragraphs and cells count with whoever finds them."""
 
+    meter: Meter
     lines: list[Line] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -43,19 +45,23 @@ class Gathering:
         return [paragraph for paragraph in spelled if paragraph]
 
     def aside(self, kind: Aside, raw: str, where: str = "") -> None:
-        text = self._spell(raw, where).strip()
-        if text:
+        if not raw:
+            return
+        self.meter.provisions(1)
+        if text := self._spell(raw, where).strip():
             self.set_aside.append(SetAside(kind, text, where))
 
     def finding(self, code: str, where: str = "", **params: str | int) -> None:
         self.findings.append(Finding(code, where=where, params=params))
 
-    def done(self, name: str, form: str, encoding: str = "") -> SourceText:
+    def done(self, form: str, encoding: str = "") -> SourceText:
         for code, (count, where) in self._odd.items():
             self.finding(code, where, count=count)
-        return SourceText(name, form, tuple(self.lines), tuple(self.set_aside), tuple(self.findings), encoding)
+        held = tuple(self.lines), tuple(self.set_aside), tuple(self.findings)
+        return SourceText(self.meter.name, form, *held, encoding)
 
     def _spell(self, raw: str, where: str) -> str:
+        self.meter.characters(len(raw))
         if raw.isascii():
             return normalise(raw)
         odd = oddities(raw)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.readers.columns import IN_CELL
 from drafts.readers.decoding import Decoded, decode, plausibility
@@ -27,13 +28,13 @@ _ENTRY = re.compile(r"第[ 　]*[〇○零一二三四五六七八九十百千\d
 # The parser ends a doctype at its first ">": the definitions in brackets after it would be read as words.
 # Values and comments may hold the closing brackets themselves; no value holds "<", so that a stray quotation mark never
 # reaches into the text. Nothing is tried twice ("+"), so that no page is slow to read.
+_DOCTYPE = re.compile(r"<!doctype\b", re.I)
 _DEFINITIONS = re.compile(
     r"""<!doctype\b[^\[>]{0,2000}\[(?:<!--.{0,400}?-->|"[^"<]{0,400}"|'[^'<]{0,400}'|[^\]]){0,20000}+\]\s{0,200}>""",
     re.I | re.S,
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SAMPLE = 200_000  # characters looked at to judge the encoding
-_BLOCKS = 200_000  # paragraphs, most of them empty; a page of a law has a few thousand
 _DEPTH = 120  # levels by which blocks are told apart; anything deeper counts as one place
 
 
@@ -61,24 +62,26 @@ class _Block:
         return self.linked * 2 > len(self.text)
 
 
-def read_html(name: str, data: bytes) -> SourceText:
+def read_html(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the encoding cannot be told or the page is nested beyond reason."""
-    decoded = _decode(name, data)
-    body = _body(name, decoded.text)
-    blocks = [block for block in _Walk(name).blocks(body) if block.text]
-    gathering = Gathering(findings=list(decoded.findings))
+    decoded = _decode(meter.name, data)
+    body = _body(meter, decoded.text)
+    blocks = [block for block in _Walk(meter).blocks(body) if block.text]
+    gathering = Gathering(meter, findings=list(decoded.findings))
     main = _main(blocks)
-    rows: dict[int, int] = {}
+    table = row = before = 0
     for position, block in enumerate(blocks, 1):
         where = f"第{position}段"
         if not main(block):
             gathering.aside(Aside.NAVIGATION, block.text, where)
         elif block.cells is not None:
-            rows[block.table] = rows.get(block.table, 0) + 1
-            gathering.row(block.cells, list(rows).index(block.table) + 1, rows[block.table], where)
+            table, row = (table, row + 1) if block.table == before else (table + 1, 1)
+            before = block.table
+            gathering.row(block.cells, table, row, where)
         else:
+            meter.provisions(1)
             gathering.line(block.text, where, indent=block.indent, centered=block.centered, heading=block.heading)
-    return gathering.done(name, "html", decoded.encoding)
+    return gathering.done("html", decoded.encoding)
 
 
 def _decode(name: str, data: bytes) -> Decoded:
@@ -100,26 +103,33 @@ def _without_tags(text: str) -> str:
     return re.sub(r"<[^>]{0,2000}>|\s+", "", text)
 
 
-def _body(name: str, text: str) -> etree._Element:
+def _body(meter: Meter, text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    source = _DEFINITIONS.sub("", text.replace("\x00", ""), count=1).encode("utf-8", errors="replace")
+    meter.elements(text.count("<") - text.count("</"))
+    source = _without_definitions(text.replace("\x00", "")).encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
-        raise Refusal("html_broken", name=name) from error
+        raise Refusal("html_broken", name=meter.name) from error
     if root is None:
-        raise Refusal("file_without_text", name=name)
+        raise Refusal("file_without_text", name=meter.name)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise Refusal("html_too_deep", name=name)
+        raise Refusal("html_too_deep", name=meter.name)
     body = root.find("body")
     return root if body is None else body
+
+
+def _without_definitions(text: str) -> str:
+    first = _DOCTYPE.search(text)
+    found = _DEFINITIONS.match(text, first.start()) if first else None
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 class _Walk:
     """Cuts a page into blocks, without recursion: pages nest as deep as they like."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
         self._tables = 0
 
     def blocks(self, body: etree._Element) -> Iterator[_Block]:
@@ -128,8 +138,6 @@ class _Walk:
         stack: list[tuple[etree._Element, _Block, tuple[int, ...], int, str]] = []
         stack.append((body, _Block(()), (), 0, "open"))
         while stack:
-            if len(found) > _BLOCKS:
-                raise Refusal("html_too_deep", name=self._name)
             element, inherited, path, links, step = stack.pop()
             if step == "tail":
                 self._after(element, inherited, path, links, found)
@@ -155,6 +163,7 @@ class _Walk:
             found.append(_like(above, above.path))
             return None
         if tag == "table" and (rows := _rows_of_data(element)):
+            self._meter.cells(sum(map(len, rows)))
             self._tables += 1
             framed = above.framed or _frames(element)
             found.extend(_Block(path, framed=framed, cells=cells, table=self._tables) for cells in rows)

@@ -1,14 +1,15 @@
 """PDF with a text layer: glyphs come from a process of its own, geometry makes paragraphs of them."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.readers.gathering import Gathering
-from drafts.readers.limits import Limits
 from drafts.readers.pdf_furniture import without_furniture
 from drafts.readers.pdf_layout import paragraphs
 from drafts.readers.pdf_lines import Page, Row
@@ -16,14 +17,16 @@ from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
 
 _WORKER = Path(__file__).with_name("pdf_glyphs.py")
+# How a process ends that reached a bound of time or memory; by a fault of the file it is SIGSEGV.
+_ENDED = (signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
 _UNREADABLE = 0.2  # share of glyphs without a character from which the text layer is worth nothing
 
 
-def read_pdf(name: str, data: bytes, limits: Limits) -> SourceText:
-    """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the limits."""
-    raw_pages = _opened(name, data, limits)
-    _check_text(name, raw_pages)
-    gathering = Gathering()
+def read_pdf(meter: Meter, data: bytes) -> SourceText:
+    """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the budget."""
+    raw_pages = _opened(meter, data)
+    _check_text(meter.name, raw_pages)
+    gathering = Gathering(meter)
     pages: list[Page] = []
     for number, raw in enumerate(raw_pages, 1):
         where = f"第{number}页"
@@ -39,19 +42,26 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> SourceText:
     for aside, line in furniture:
         gathering.aside(aside, line.text, f"第{line.page}页")
     _gather(kept, gathering)
-    return gathering.done(name, "pdf")
+    return gathering.done("pdf")
 
 
-def _opened(name: str, data: bytes, limits: Limits) -> list[dict[str, Any]]:
+def _opened(meter: Meter, data: bytes) -> list[dict[str, Any]]:
     """The pages as the worker gives them. A worker that dies or dawdles means a broken or too heavy file."""
-    command = [sys.executable, "-I", str(_WORKER), *map(str, (limits.pdf_memory, limits.pages, limits.glyphs))]
+    name, budget = meter.name, meter.budget
+    bounds = (budget.pdf_memory, budget.seconds, budget.pages, budget.characters)
+    command = [sys.executable, "-I", str(_WORKER), *map(str, bounds)]
+    heavy = Refusal("pdf_too_heavy", name=name, seconds=budget.seconds, megabytes=budget.pdf_memory // 2**20)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.pdf_seconds, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=budget.pdf_seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise Refusal("pdf_too_heavy", name=name) from error
+        raise heavy from error
+    if -done.returncode in _ENDED:
+        raise heavy
     if done.returncode:
         raise Refusal("pdf_broken", name=name)
     answer = json.loads(done.stdout)
+    if answer.get("refusal") == "pdf_too_heavy":
+        raise heavy
     if "refusal" in answer:
         raise Refusal(answer.pop("refusal"), name=name, **answer)
     pages: list[dict[str, Any]] = answer["pages"]
@@ -75,6 +85,8 @@ def _gather(pages: list[Page], gathering: Gathering) -> None:
             if block.table != before:
                 tables, rows, before = tables + 1, 0, block.table
             rows += 1
+            gathering.meter.cells(len(block.cells))
             gathering.row(list(block.cells), tables, rows, f"第{block.page}页")
         else:
+            gathering.meter.provisions(1)
             gathering.line(block.text, f"第{block.page}页", indent=block.indent, centered=block.centered)

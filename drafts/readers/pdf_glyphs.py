@@ -22,11 +22,13 @@ _OBJECTS = 60_000  # of one page; drawings beyond that are not looked at
 
 
 def main() -> None:
-    memory, most_pages, most_glyphs = (int(argument) for argument in sys.argv[1:4])
+    memory, seconds, most_pages, most_glyphs = (int(argument) for argument in sys.argv[1:5])
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # Whoever waits for this process may be ended before it.
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     data = sys.stdin.buffer.read()
     try:
         answer = _pages(data, most_pages, most_glyphs)
@@ -48,7 +50,7 @@ def _pages(data: bytes, most_pages: int, most_glyphs: int) -> dict[str, Any]:
         page = _page(document, index, data, left)
         left -= len(page["glyphs"])
         if left <= 0:
-            return {"refusal": "pdf_too_heavy"}
+            return {"refusal": "too_many_characters", "limit": most_glyphs}
         pages.append(page)
     return {"pages": pages}
 

@@ -3,6 +3,7 @@
 import html
 import re
 
+from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.normal import split_lines
 from drafts.readers.decoding import decode
@@ -35,21 +36,27 @@ _ENTITY = re.compile(
 )
 
 
-def read_text(name: str, data: bytes) -> SourceText:
+def read_text(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the encoding cannot be told."""
-    decoded = decode(name, data)
-    gathering = Gathering(findings=list(decoded.findings))
-    for number, line in enumerate(split_lines(decoded.text), 1):
+    decoded = decode(meter.name, data)
+    gathering = Gathering(meter, findings=list(decoded.findings))
+    for number, line in enumerate(_counted(split_lines(decoded.text), meter), 1):
         gathering.line(line, f"第{number}行")
-    return gathering.done(name, "txt", decoded.encoding)
+    return gathering.done("txt", decoded.encoding)
 
 
-def read_markdown(name: str, data: bytes) -> SourceText:
+def read_markdown(meter: Meter, data: bytes) -> SourceText:
     """As `read_text`, with headings and tables understood and only what is surely mark-up taken away."""
-    decoded = decode(name, data)
-    gathering = Gathering(findings=list(decoded.findings))
-    _lines_of_markdown(split_lines(_without_comments(decoded.text, gathering)), gathering)
-    return gathering.done(name, "md", decoded.encoding)
+    decoded = decode(meter.name, data)
+    gathering = Gathering(meter, findings=list(decoded.findings))
+    _lines_of_markdown(_counted(split_lines(_without_comments(decoded.text, gathering)), meter), gathering)
+    return gathering.done("md", decoded.encoding)
+
+
+def _counted(lines: list[str], meter: Meter) -> list[str]:
+    """The lines, blank ones too, if they are bearable."""
+    meter.provisions(len(lines))
+    return lines
 
 
 def _without_comments(text: str, gathering: Gathering) -> str:
@@ -72,14 +79,14 @@ def _lines_of_markdown(lines: list[str], gathering: Gathering) -> None:
             continue
         if row and 0 < line.count("|") <= _CELLS:
             row += 1
-            gathering.row(_cells(line), table, row, where)
+            gathering.row(_cells(line, gathering.meter), table, row, where)
             continue
         row = 0
         if len(line) > _LONG:
             gathering.line(line, where)
         elif 0 < line.count("|") <= _CELLS and "|" in below[:_LONG] and _TABLE_RULE.match(below[:_LONG]):
             table, row, read_already = table + 1, 1, index + 1
-            gathering.row(_cells(line), table, row, where)
+            gathering.row(_cells(line, gathering.meter), table, row, where)
         elif found := _HEADING.match(line):
             gathering.line(_plain(found[2] or ""), where, heading=len(found[1]))
         elif _is_underlined(lines, index):
@@ -111,6 +118,8 @@ def _plain(line: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), line)
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, meter: Meter) -> list[str]:
     inner = line.strip().removeprefix("|").removesuffix("|")
-    return [_BREAK.sub(" ", _plain(cell.strip())) for cell in re.split(r"(?<!\\)\|", inner)]
+    cells = re.split(r"(?<!\\)\|", inner)
+    meter.cells(len(cells))
+    return [_BREAK.sub(" ", _plain(cell.strip())) for cell in cells]

@@ -1,5 +1,7 @@
 """Files in and out: read with a refusal that names the file, written whole or not at all."""
 
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,14 +9,26 @@ from drafts.refusal import Refusal
 from legislation.whole import replaced_file
 
 
-def read_bytes(file: Path) -> bytes:
-    """Raises Refusal `file_missing`, `file_unreadable`."""
+def read_bytes(file: Path, most: int) -> bytes:
+    """The bytes of an ordinary file of at most `most`: nothing is waited for, as a pipe would have it, and no more is
+    read. Raises Refusal `file_missing`, `file_unreadable`, `file_no_file`, `file_too_large`."""
     try:
-        return file.read_bytes()
+        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise Refusal("file_no_file", name=str(file))
+            content = stream.read(most + 1)
     except FileNotFoundError:
         raise Refusal("file_missing", name=str(file)) from None
     except OSError as error:
         raise Refusal("file_unreadable", name=str(file), reason=_reason(error)) from None
+    if len(content) > most:
+        size = file.stat().st_size
+        raise Refusal("file_too_large", name=str(file), megabytes=_megabytes(size), limit=_megabytes(most))
+    return content
+
+
+def _megabytes(size: int) -> float:
+    return round(size / 2**20, 1)
 
 
 def save(content: bytes, out: Path) -> None:

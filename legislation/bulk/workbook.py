@@ -9,25 +9,25 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
+from drafts.budget import IMPORTING, Budget, Meter
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
 
-MOST_BYTES = 20 * 1024 * 1024  # of the file
-MOST_UNPACKED = 120 * 1024 * 1024  # of everything in an XLSX
-MOST_MARKUP = 30 * 1024 * 1024  # of its sheets
 MOST_ROWS = 5_000  # of a sheet
 MOST_COLUMNS = 60
-MOST_CELLS = 300_000  # of a file
-MOST_MERGED = 100_000  # places that merged cells cover
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _MERGED, _FORMULA = f"{_SHEET}row", f"{_SHEET}mergeCell", f"{_SHEET}f"
+_COUNTED_AS_CELLS = frozenset(("c", "si"))  # a shared string is a cell's
+_IN_CELLS = frozenset(("v", "f", "is", "t"))
 
 Value = str | int | float | date
 
@@ -56,16 +56,17 @@ def folded(word: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", word)).casefold().rstrip("*")
 
 
-def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
+def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING) -> tuple[Sheet, ...]:
     """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged,
-    bulk_too_large, bulk_too_many_rows, bulk_empty."""
-    if len(data) > MOST_BYTES:
-        raise Refusal("bulk_too_large", name=name, limit=MOST_BYTES // 1024 // 1024)
+    bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows, bulk_empty."""
+    if len(data) > budget.file:
+        raise Refusal("bulk_too_large", name=name, limit=budget.file // 1024 // 1024)
+    meter = Meter(name, budget)
     kind = PurePath(name).suffix.lower()
     if kind in (".xlsx", ".xlsm"):
-        sheets = _read_xlsx(name, data)
+        sheets = _read_xlsx(meter, data)
     elif kind in (".csv", ".txt", ".tsv"):
-        sheets = (Sheet(PurePath(name).stem, _csv_cells(name, data)),)
+        sheets = (Sheet(PurePath(name).stem, _csv_cells(meter, data)),)
     else:
         raise Refusal("bulk_kind", name=name)
     if not any(sheet.cells for sheet in sheets):
@@ -73,75 +74,100 @@ def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _read_xlsx(name: str, data: bytes) -> tuple[Sheet, ...]:
+def _read_xlsx(meter: Meter, data: bytes) -> tuple[Sheet, ...]:
     # Imported here: most commands never need it.
     import openpyxl
 
-    _refuse_bombs(name, data)
+    _survey(meter, data)
     try:
-        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data))
+        # Read-only, so that links, merged areas, rules and names over a whole sheet are never spread over its cells.
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with closing(book):
+            return tuple(_sheet(meter, book, sheet) for sheet in book.worksheets)
+    except Refusal:
+        raise
     except Exception as error:
         # openpyxl raises whatever its parsing runs into: KeyError, ValueError, ParseError, …
-        raise Refusal("bulk_damaged", name=name) from error
-    return tuple(_sheet(name, sheet, formulas[sheet.title]) for sheet in values.worksheets)
+        raise Refusal("bulk_damaged", name=meter.name) from error
 
 
-def _refuse_bombs(name: str, data: bytes) -> None:
-    """openpyxl holds a whole workbook, and makes a cell for every place that a merged one covers: what would be too
-    much is found out before, part by part."""
+def _survey(meter: Meter, data: bytes) -> None:
+    """Whatever openpyxl would hold at once is counted before, part by part, whatever the parts are called."""
+    name, budget = meter.name, meter.budget
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            markup = [entry for entry in entries if entry.filename.endswith(".xml")]
-            unpacked = sum(entry.file_size for entry in entries)
-            if unpacked > MOST_UNPACKED or sum(entry.file_size for entry in markup) > MOST_MARKUP:
-                raise Refusal("bulk_too_large", name=name, limit=MOST_MARKUP // 1024 // 1024)
-            counts = Counter[str]()
-            for entry in markup:
-                with archive.open(entry) as part:
-                    _survey(name, part, counts)
+            if len(entries) > budget.entries or sum(entry.file_size for entry in entries) > budget.unpacked:
+                raise Refusal("bulk_too_large", name=name, limit=budget.unpacked // 1024 // 1024)
+            markup = sum(entry.file_size for entry in entries if _count(meter, archive, entry))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, NotImplementedError, OSError, zlib.error) as error:
         raise Refusal("bulk_damaged", name=name) from error
+    if markup > budget.xml:
+        raise Refusal("bulk_too_large", name=name, limit=budget.xml // 1024 // 1024)
 
 
-def _survey(name: str, part: IO[bytes], counts: Counter[str]) -> None:
-    """Count the cells of a part, and the places its merged cells cover, up to what is bearable."""
-    for _, element in etree.iterparse(part, resolve_entities=False, no_network=True, huge_tree=False):
-        match etree.QName(element).localname if isinstance(element.tag, str) else "":
-            case "c":
-                counts["cells"] += 1
-            case "mergeCell":
-                counts["merged"] += _area(element.get("ref", ""))
-        element.clear(keep_tail=False)
-        if counts["cells"] > MOST_CELLS or counts["merged"] > MOST_MERGED:
-            raise Refusal("bulk_too_many_cells", name=name, cells=MOST_CELLS, merged=MOST_MERGED)
+def _count(meter: Meter, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Count what a part holds, up to what is bearable; False for a picture and the like, which is no mark-up."""
+    with archive.open(entry) as part:
+        try:
+            for _, element in etree.iterparse(part, resolve_entities=False, no_network=True, huge_tree=False):
+                kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
+                if kind in _COUNTED_AS_CELLS:
+                    meter.cells(1)
+                elif kind not in _IN_CELLS:
+                    meter.elements(1)
+                element.clear(keep_tail=False)
+                while (before := element.getprevious()) is not None:
+                    before.getparent().remove(before)
+        except etree.XMLSyntaxError:
+            if entry.filename.lower().endswith((".xml", ".rels")):
+                raise
+            return False
+    return True
 
 
-def _area(reference: str) -> int:
-    from openpyxl.utils import range_boundaries
+def _sheet(meter: Meter, book: Any, sheet: Any) -> Sheet:
+    from openpyxl.worksheet._reader import WorkSheetParser
 
-    left, top, right, bottom = range_boundaries(reference)
-    return int((right - left + 1) * (bottom - top + 1))
+    formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+    with book._archive.open(sheet._worksheet_path) as part:
+        parser = WorkSheetParser(part, sheet._shared_strings, data_only=True, epoch=book.epoch, **formats)
+        found = _Found(meter, sheet.title)
+        merged: list[str] = []
+        for _, element in etree.iterparse(part, tag=(_ROW, _MERGED), resolve_entities=False, no_network=True):
+            if element.tag == _MERGED:
+                merged.append(element.get("ref", ""))
+            else:
+                found.take(parser.parse_row(element)[1], list(element))
+            element.clear()
+    _fill_merged(meter, merged, found.cells)
+    return Sheet(sheet.title, found.cells, tuple(found.problems))
 
 
-def _sheet(name: str, sheet: Any, formulas: Any) -> Sheet:
-    # The cells that exist; rows() would make one for every place of a sheet that is formatted to its last row.
-    held = {place: cell.value for place, cell in sheet._cells.items() if cell.value is not None}
-    _refuse_size(name, sheet.title, held)
-    cells: dict[tuple[int, int], Value] = {}
-    problems = [
-        _problem(sheet.title, place, Refusal("cell_formula_without_value"))
-        for place, cell in formulas._cells.items()
-        if cell.data_type == "f" and place not in held
-    ]
-    for place, value in held.items():
-        if sheet._cells[place].data_type == "e":
-            problems.append(_problem(sheet.title, place, Refusal("cell_error", value=str(value)[:20])))
-        elif (kept := _kept(value)) is not None:
-            cells[place] = kept
-    _fill_merged(sheet, cells)
-    return Sheet(sheet.title, cells, tuple(problems))
+@dataclass(slots=True)
+class _Found:
+    """The cells of a sheet that hold something, and those whose value the file does not hold."""
+
+    meter: Meter
+    title: str
+    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+    def take(self, read: Sequence[Mapping[str, Any]], elements: Sequence[etree._Element]) -> None:
+        """The cells of one row as openpyxl reads them, beside their elements."""
+        for cell, element in zip(read, elements, strict=True):
+            place, value = (cell["row"], cell["column"]), cell["value"]
+            if value is None:
+                if element.find(_FORMULA) is not None:
+                    self.problems.append(_problem(self.title, place, Refusal("cell_formula_without_value")))
+                continue
+            self.rows.add(place[0])
+            _refuse_size(self.meter.name, self.title, len(self.rows), place[1])
+            if cell["data_type"] == "e":
+                self.problems.append(_problem(self.title, place, Refusal("cell_error", value=str(value)[:20])))
+            elif (kept := _kept(value)) is not None:
+                self.cells[place] = kept
 
 
 def _problem(sheet: str, place: tuple[int, int], refusal: Refusal) -> Problem:
@@ -160,38 +186,44 @@ def _kept(value: object) -> Value | None:
     return text or None
 
 
-def _fill_merged(sheet: Any, cells: dict[tuple[int, int], Value]) -> None:
+def _fill_merged(meter: Meter, merged: Sequence[str], cells: dict[tuple[int, int], Value]) -> None:
+    from openpyxl.utils import range_boundaries
+
     last = max((row for row, _ in cells), default=0)
-    for merged in sheet.merged_cells.ranges:
-        first = cells.get((merged.min_row, merged.min_col))
+    for reference in merged:
+        left, top, right, bottom = range_boundaries(reference)
+        first = cells.get((top, left))
         # Across columns a merged cell is a title, and stands in its first column only.
-        if first is None or merged.min_col != merged.max_col:
+        if first is None or left != right:
             continue
-        for row in range(merged.min_row + 1, min(merged.max_row, last) + 1):
-            cells[row, merged.min_col] = first
+        below = range(top + 1, min(bottom, last) + 1)
+        meter.cells(len(below))
+        cells.update(((row, left), first) for row in below)
 
 
-def _refuse_size(name: str, sheet: str, held: Mapping[tuple[int, int], object]) -> None:
-    rows = {row for row, _ in held}
-    if len(rows) > MOST_ROWS or max((column for _, column in held), default=0) > MOST_COLUMNS:
+def _refuse_size(name: str, sheet: str, rows: int, column: int) -> None:
+    if rows > MOST_ROWS or column > MOST_COLUMNS:
         raise Refusal("bulk_too_many_rows", name=name, sheet=sheet, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
-def _csv_cells(name: str, data: bytes) -> dict[tuple[int, int], Value]:
+def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
+    name = meter.name
     text = _decoded(name, data)
     head = text.split("\n", 1)[0]
     separator = max((",", "\t", ";"), key=head.count)
     cells: dict[tuple[int, int], Value] = {}
+    rows = 0
     try:
         for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
-            for column, value in enumerate(values, start=1):
-                if bare := _unguarded(value.strip()):
-                    cells[row, column] = bare
-            if len(cells) > MOST_CELLS:
-                raise Refusal("bulk_too_many_rows", name=name, sheet=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+            bare = ((column, _unguarded(value.strip())) for column, value in enumerate(values, start=1) if value)
+            held = [(column, value) for column, value in bare if value]
+            if held:
+                rows += 1
+                _refuse_size(name, name, rows, held[-1][0])
+            meter.cells(len(held))
+            cells.update(((row, column), value) for column, value in held)
     except csv.Error as error:
         raise Refusal("bulk_damaged", name=name) from error
-    _refuse_size(name, name, cells)
     return cells
 
 

@@ -3,8 +3,9 @@ import io
 import docx as python_docx
 import pytest
 
+from drafts.budget import Budget
 from drafts.lines import Aside, SourceText
-from drafts.readers import Limits, read
+from drafts.readers import read
 from drafts.readers.counting import counted
 from drafts.refusal import Refusal
 from tests.drafts.office import docx, element, level, numbered, paragraph, zipped
@@ -272,9 +273,9 @@ def test_a_strict_file_is_read() -> None:
     assert texts(read("a.docx", zipped({"word/document.xml": document}))) == ["严格"]
 
 
-def refused(data: bytes, limits: Limits | None = None) -> str:
+def refused(data: bytes, budget: Budget | None = None) -> str:
     with pytest.raises(Refusal) as caught:
-        read("a.docx", data, limits or Limits())
+        read("a.docx", data, budget or Budget())
     return caught.value.code
 
 
@@ -290,11 +291,11 @@ def test_entities_are_never_resolved() -> None:
 
 def test_bombs_are_refused() -> None:
     body = paragraph("老" * 400_000)
-    assert refused(docx(body), Limits(xml=1_000_000)) == "docx_too_big_inside"
-    assert refused(docx(body), Limits(unpacked=1_000_000)) == "docx_too_big_inside"
-    assert refused(docx(body), Limits(ratio=20, ratio_from=500_000)) == "docx_too_big_inside"
+    assert refused(docx(body), Budget(xml=1_000_000)) == "docx_too_big_inside"
+    assert refused(docx(body), Budget(unpacked=1_000_000)) == "docx_too_big_inside"
+    assert refused(docx(body), Budget(ratio=20, ratio_from=500_000)) == "docx_too_big_inside"
     many = {"word/document.xml": element("document", "")} | {f"word/{number}": "" for number in range(50)}
-    assert refused(zipped(many), Limits(entries=40)) == "docx_too_many_entries"
+    assert refused(zipped(many), Budget(entries=40)) == "docx_too_many_entries"
 
 
 @pytest.mark.parametrize("wrapper", ["hyperlink", "sdtContent"])

@@ -72,7 +72,7 @@ def test_depth_is_bounded() -> None:
     assert texts(read("a.html", page(deep).encode())) == ["第一条 深处。"]
     with pytest.raises(Refusal) as caught:
         read("a.html", page("<div>" * 100_000 + "第一条 更深。").encode())
-    assert caught.value.code == "html_too_deep"
+    assert caught.value.code == "too_many_provisions"
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_nothing_is_fetched_or_expanded() -> None:
 def test_pieces_are_bounded() -> None:
     with pytest.raises(Refusal) as caught:
         read("a.html", b"<html>" + b"<p>x" * 120_000)
-    assert caught.value.code == "html_too_deep"
+    assert caught.value.code == "too_many_provisions"

@@ -6,8 +6,9 @@ import pypdfium2
 import pytest
 import typst
 
+from drafts.budget import Budget
 from drafts.lines import Aside, SourceText
-from drafts.readers import Limits, read
+from drafts.readers import read
 from drafts.readers.pdf_layout import paragraphs
 from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
@@ -38,9 +39,9 @@ def texts(source: SourceText) -> list[str]:
     return [line.text for line in source.lines]
 
 
-def refused(data: bytes, limits: Limits | None = None) -> str:
+def refused(data: bytes, budget: Budget | None = None) -> str:
     with pytest.raises(Refusal) as caught:
-        read("a.pdf", data, limits or Limits())
+        read("a.pdf", data, budget or Budget())
     return caught.value.code
 
 
@@ -142,9 +143,9 @@ def test_passwords() -> None:
 
 def test_bounds() -> None:
     three = pdf("甲#pagebreak()乙#pagebreak()丙")
-    assert refused(three, Limits(pages=2)) == "pdf_too_many_pages"
-    assert refused(three, Limits(glyphs=2)) == "pdf_too_heavy"
-    assert refused(three, Limits(pdf_seconds=0)) == "pdf_too_heavy"
+    assert refused(three, Budget(pages=2)) == "pdf_too_many_pages"
+    assert refused(three, Budget(characters=2)) == "too_many_characters"
+    assert refused(three, Budget(pdf_seconds=0)) == "pdf_too_heavy"
 
 
 def test_broken_files_are_refused() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafts.budget import Budget
 from drafts.lines import Aside, SourceText
-from drafts.readers import Limits, read
+from drafts.readers import read
 from drafts.readers.decoding import decode
 from drafts.refusal import Refusal
 
@@ -153,7 +154,7 @@ def test_markdown_keeps_every_han_character(text: str) -> None:
 
 def test_size_limit() -> None:
     with pytest.raises(Refusal) as caught:
-        read("a.txt", b"a" * 2000, Limits(file=1000))
+        read("a.txt", b"a" * 2000, Budget(file=1000))
     assert caught.value.code == "file_too_large"
 
 
@@ -169,5 +170,5 @@ def test_a_comment_never_closed_is_text() -> None:
 
 def test_text_has_a_limit_of_its_own() -> None:
     with pytest.raises(Refusal) as caught:
-        read("a.md", LAW.encode() * 10, Limits(plain=1000))
+        read("a.md", LAW.encode() * 10, Budget(plain=1000))
     assert (caught.value.code, caught.value.params["name"]) == ("file_too_large", "a.md")

@@ -13,7 +13,6 @@ from analysis.charts.key_terms import key_terms as terms_of
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import agreement_by_chapter, agreement_by_version, key_terms
-from analysis.comparing.compare import compare
 from analysis.progress.portfolio import Portfolio, Selection
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
@@ -24,6 +23,7 @@ from views.shell.progress import kept, known
 from views.shell.workspace import draft_of, shelf, store
 from wording import Language, text
 from workbench.clock import today
+from workbench.comparing import comparison_within, worked_out
 
 
 def portfolio_charts_of(selection: Selection) -> Mapping[str, Chart]:
@@ -90,11 +90,11 @@ def text_charts_of(project: str, speaking: Language) -> Mapping[str, Chart]:
 def _text_charts(state: State, key: str, speaking: Language) -> Mapping[str, Chart]:
     of = text_pairs()[key]
     sides = {side.key: side.name for side in of.project.sides}
-    comparisons = [compare(draft_of(left), draft_of(right)) for left, right in of.pairs]
+    comparisons = [worked_out(comparison_within, draft_of(left), draft_of(right)) for left, right in of.pairs]
     labels = [text("statistics.pair", speaking, left=left.label, right=right.label) for left, right in of.pairs]
     left, right = of.pairs[-1]
     subject = text("statistics.subject", speaking, project=of.project.title, pair=labels[-1])
-    terms = terms_of(draft_of(left), draft_of(right))
+    terms = worked_out(terms_of, draft_of(left), draft_of(right))
     counted = [pair_agreement(label, comparison) for label, comparison in zip(labels, comparisons, strict=True)]
     chapters = chapter_agreement(comparisons[-1], text("statistics.no_chapter", speaking))
     made = (

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.alignment.candidates import Candidates, candidates
-from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
-from analysis.points.digest import Digest, digest
-from analysis.several.superior import superior
+from analysis.points.digest import Digest
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin
 from legislation.projects.events import State, latest
@@ -24,6 +22,7 @@ from views.components.payload import Law, Pairing, SideLabel, payload, with_posi
 from views.shell.language import t
 from views.shell.workspace import dossier, draft_of, read_draft, store
 from wording import Language
+from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
 from workbench.negotiating import negotiation
 
 
@@ -174,12 +173,12 @@ def _renamed(label: SideLabel, name: str) -> SideLabel:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _compared(left_identity: str, right_identity: str, _left: Draft, _right: Draft) -> Comparison:
-    return compare(_left, _right)
+    return worked_out(comparison_within, _left, _right)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _pinned(texts: tuple[str, ...], said: str, _pins: tuple[Pin, ...], _left: Draft, _right: Draft) -> Comparison:
-    return compare(_left, _right, pins=_pins)
+    return worked_out(comparison_within, _left, _right, _pins)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
@@ -189,17 +188,17 @@ def _negotiation(project: str, left: str, right: str, state: State) -> Negotiati
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _candidates(left_identity: str, right_identity: str, _left: Draft, _right: Draft) -> Candidates:
-    return candidates(_left, _right)
+    return worked_out(candidates, _left, _right)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _digest(left_identity: str, right_identity: str, pins: str, _what: Shown) -> Digest:
-    return digest(_what.comparison, _what.left.draft, _what.right.draft)
+    return worked_out(digest_of_comparison, _what.left.draft, _what.right.draft, _what.comparison)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _law(left_identity: str, right_identity: str, law_identity: str, pins: str, _what: Shown, _law: Text) -> Law:
-    column = superior(_what.comparison.rows, _what.left.draft, _what.right.draft, _law.draft)
+    column = worked_out(superior_within, _what.left.draft, _what.right.draft, _what.comparison.rows, _law.draft)
     return Law(column, _law.draft, _law.label.label)
 
 

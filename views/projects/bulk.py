@@ -5,13 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from drafts.budget import IMPORTING
 from drafts.refusal import Refusal
 from exports.bulk.template import template_file
 from exports.bulk.words import place_of, vocabulary
 from exports.saying.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
-from legislation.bulk.workbook import MOST_BYTES, Sheet, read_workbook
+from legislation.bulk.workbook import Sheet, read_workbook
 from legislation.projects.events import State, latest
 from legislation.settings import settings
 from legislation.tracks.stages import load_stages
@@ -41,7 +42,7 @@ def bulk_import() -> None:
     turn = st.session_state.setdefault(TURN, 0)
     with st.container(key=f"drop-{language().value}"):
         upload = st.file_uploader(
-            t("bulk_page.drop", limit=MOST_BYTES // 1024**2),
+            t("bulk_page.drop", limit=IMPORTING.file // 1024**2),
             key=f"bulk_file_{turn}",
             max_upload_size=2 * settings().upload_limit_mb,
         )

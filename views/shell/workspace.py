@@ -4,18 +4,21 @@ What is immutable (the draft of a version, a file as read) is cached; what can c
 store changed.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
-from drafts.parsing import parse, require_provisions
+from drafts.budget import READING
 from drafts.provisions import Draft
-from drafts.readers import Limits, read
 from legislation.projects.events import State, latest
 from legislation.projects.records import Version
 from legislation.settings import settings
 from legislation.store.database import Store
+from workbench import workers
 from workbench.negotiating import Dossier, StoreLibrary, read_dossier
 from workbench.opening import furnish, open_bare
 from workbench.shelf import Shelf, read_shelf
+from workbench.texts import draft_of_file
 
 
 @st.cache_resource(show_spinner=False)
@@ -25,8 +28,10 @@ def store() -> Store:
 
 
 def prepare() -> None:
-    """What the front door does before the first visitor: open the store, and fill it if it is new."""
+    """What the front door does before the first visitor: open the store, fill it if it is new, start what the workers
+    are copies of."""
     furnish(store())
+    workers.warm()
 
 
 def shelf() -> Shelf:
@@ -63,6 +68,5 @@ def _draft(key: str, file: str, _version: Version) -> Draft:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def read_draft(name: str, content: bytes) -> Draft:
     """An uploaded file as a draft. Raises Refusal where it cannot be read or has no provision."""
-    draft = parse(read(name, content, Limits(file=settings().upload_limit)))
-    require_provisions(draft, name)
-    return draft
+    budget = replace(READING, file=settings().upload_limit)
+    return workers.run(draft_of_file, name, content, budget, budget=budget, name=name)

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from drafts.budget import IMPORTING
 from drafts.refusal import Refusal
 from exports.bulk.template import template_file
 from exports.bulk.words import problem_sentence, vocabulary
@@ -232,16 +233,44 @@ def test_what_is_no_table_is_refused(name: str, data: bytes, code: str) -> None:
     assert refused.value.code == code
 
 
-def test_a_merged_cell_over_the_whole_sheet_is_refused() -> None:
-    """Before openpyxl makes a cell for each of its seventeen thousand million places."""
-    source = zipfile.ZipFile(io.BytesIO(workbook(WHOLE)))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>',
+        '<dataValidations><dataValidation type="whole" sqref="A1:XFD1048576"><formula1>1</formula1></dataValidation>'
+        "</dataValidations>",
+        '<conditionalFormatting sqref="A1:XFD1048576"><cfRule type="cellIs" priority="1"><formula>1</formula></cfRule>'
+        "</conditionalFormatting>",
+    ],
+    ids=["merged", "link", "validation", "condition"],
+)
+def test_what_stands_over_a_whole_sheet_is_not_spread_over_its_cells(more: str) -> None:
+    """It has seventeen thousand million places."""
+    assert read_workbook("表.xlsx", _with(workbook(WHOLE), "</sheetData>", "</sheetData>" + more)) == read_workbook(
+        "表.xlsx", workbook(WHOLE)
+    )
+
+
+def test_styles_without_number_are_refused() -> None:
+    styles = _with(workbook(WHOLE), "</cellXfs>", "<xf/>" * IMPORTING.elements + "</cellXfs>")
+    with pytest.raises(Refusal, match="too_many_elements"):
+        read_workbook("表.xlsx", styles)
+
+
+def test_cells_without_number_are_refused_whatever_their_part_is_called() -> None:
+    hidden = _with(workbook(WHOLE), "</sheetData>", "<row>" + "<c/>" * IMPORTING.cells + "</row></sheetData>")
+    with pytest.raises(Refusal, match="too_many_cells"):
+        read_workbook("表.xlsx", hidden)
+
+
+def _with(data: bytes, end: str, more: str) -> bytes:
+    """The file with `more` in the place of `end`, wherever its parts have it."""
+    source, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in source.namelist():
-            merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-            archive.writestr(entry, source.read(entry).replace(b"</sheetData>", merged))
-    with pytest.raises(Refusal, match="bulk_too_many_cells"):
-        read_workbook("表.xlsx", out.getvalue())
+            archive.writestr(entry, source.read(entry).replace(end.encode(), more.encode()))
+    return out.getvalue()
 
 
 def test_a_formatted_last_row_costs_nothing(store: Store) -> None:

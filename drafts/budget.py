@@ -1,0 +1,88 @@
+"""How much is taken on before an input is refused: one idea for reading, comparing and importing, one code each.
+
+| what | code of the refusal |
+|---|---|
+| characters | too_many_characters |
+| paragraphs of a file, provisions of a text | too_many_provisions |
+| cells of tables | too_many_cells |
+| elements of mark-up | too_many_elements |
+| seconds of the processor | too_many_seconds |
+| memory | too_much_memory |
+
+The readers count as they go (`Meter`), before anything is made of what they find. Seconds and memory are the last
+bound, for what no count foresaw: whoever starts the work keeps them (workbench/fence.py).
+"""
+
+from dataclasses import dataclass, field
+
+from drafts.provisions import Draft
+from drafts.refusal import Refusal
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Sizes in bytes, time in seconds. The defaults, for reading one file, are far above any draft (the longest law
+    seen: 1,260 articles, 110,000 characters, 1.6 MB as docx) and far below what would hurt a small server."""
+
+    characters: int = 1_500_000
+    provisions: int = 50_000
+    cells: int = 300_000
+    elements: int = 1_000_000  # of one part, a page
+    seconds: int = 20
+    memory: int = 450 * _MB  # beyond what the process holds when it begins
+    file: int = 20 * _MB
+    plain: int = 4 * _MB  # text, Markdown, HTML: every character is looked at several times
+    unpacked: int = 200 * _MB  # all entries of a docx together, as its directory claims
+    xml: int = 24 * _MB  # one XML part of a docx, as really unpacked
+    ratio: int = 150  # unpacked / packed, asked only from `ratio_from` on: small XML may well shrink more
+    ratio_from: int = 10 * _MB
+    entries: int = 3000
+    pages: int = 600
+    pdf_seconds: int = 60
+    pdf_memory: int = 1500 * _MB  # address space of the process that opens a PDF
+
+
+READING = Budget()
+COMPARING = Budget(characters=600_000, provisions=20_000, seconds=60, memory=1200 * _MB)
+IMPORTING = Budget(elements=150_000, xml=30 * _MB, unpacked=120 * _MB)
+
+
+@dataclass(slots=True)
+class Meter:
+    """What of a budget one input has used. Each method counts `more` and raises Refusal beyond the budget."""
+
+    name: str
+    budget: Budget = READING
+    _used: dict[str, int] = field(default_factory=dict)
+
+    def characters(self, more: int) -> None:
+        self._use("too_many_characters", more, self.budget.characters)
+
+    def provisions(self, more: int) -> None:
+        self._use("too_many_provisions", more, self.budget.provisions)
+
+    def cells(self, more: int) -> None:
+        self._use("too_many_cells", more, self.budget.cells)
+
+    def elements(self, more: int) -> None:
+        self._use("too_many_elements", more, self.budget.elements)
+
+    def _use(self, code: str, more: int, most: int) -> None:
+        used = self._used.get(code, 0) + more
+        if used > most:
+            raise Refusal(code, name=self.name, limit=most)
+        self._used[code] = used
+
+
+def within(draft: Draft, budget: Budget, name: str = "") -> Draft:
+    """The draft itself, however it came in: read, or from a store that an older limit filled. `name` is what the person
+    calls it, its title where not given. Raises Refusal too_many_provisions, too_many_characters."""
+    meter = Meter(name or draft.title, budget)
+    for node in draft.walk():
+        meter.provisions(1)
+        meter.characters(len(node.text) + len(node.caption))
+    for passage in (*draft.preamble, *draft.closing):
+        meter.characters(len(passage))
+    return draft
