@@ -210,7 +210,8 @@ def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
     name = meter.name
     text = _decoded(name, data)
     head = text.split("\n", 1)[0]
-    separator = max((",", "\t", ";"), key=head.count)
+    # What stands after the first heading: a later one may hold any of them.
+    separator = min((sign for sign in ",\t;" if sign in head), key=head.index, default=",")
     cells: dict[tuple[int, int], Value] = {}
     rows = 0
     try:
