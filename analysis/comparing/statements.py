@@ -39,6 +39,11 @@ class Statement:
         return "".join(self.pieces)
 
     @property
+    def bare(self) -> str:
+        """Its words without signs and spaces."""
+        return "".join(character for character in self.text if character.isalnum())
+
+    @property
     def size(self) -> int:
         return sum(map(len, self.pieces))
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Head, Relation, Unit
 from analysis.points.candidates import rarity
 from analysis.points.point import ONE_SIDED, Point, Silence
-from analysis.points.topics import topic
+from analysis.points.topics import shared_topic
 from analysis.points.weights import point_weights
 
 
@@ -101,7 +101,7 @@ class Brief:
 def brief_of(comparison: Comparison, points: Sequence[Point]) -> Brief:
     """The page of a comparison with these points, strongest first."""
     known = point_weights()
-    shown = sorted(points[: known.lines], key=lambda point: list(Section).index(section_of(point)))
+    shown = sorted(_with_room(points), key=lambda point: list(Section).index(section_of(point)))
     relations = Counter(row.relation for row in comparison.rows)
     one_sided = relations[Relation.LEFT_ONLY], relations[Relation.RIGHT_ONLY]
     return Brief(
@@ -114,6 +114,17 @@ def brief_of(comparison: Comparison, points: Sequence[Point]) -> Brief:
         lines=(*(BriefLine(section_of(point), point) for point in shown), *_questions(points)),
         rest=len(points) - len(shown),
     )
+
+
+def _with_room(points: Sequence[Point]) -> list[Point]:
+    """The strongest points that the page has room for; what one side alone has shall not crowd out the rest."""
+    known, alone = point_weights(), 0
+    found: list[Point] = []
+    for point in points:
+        alone += point.category == ONE_SIDED
+        if len(found) < known.lines and (point.category != ONE_SIDED or alone <= known.alone_lines):
+            found.append(point)
+    return found
 
 
 def section_of(point: Point) -> Section:
@@ -143,7 +154,7 @@ def question_of(point: Point) -> Question:
         return Question.FILL
     if point.category == Category.PENALTY.value:
         return Question.SANCTION
-    return Question.WHO if point.category == Category.BEARER.value else Question.CHOOSE
+    return Question.WHO if point.left.bearer and point.right.bearer else Question.CHOOSE
 
 
 def _alike(comparison: Comparison, points: Sequence[Point]) -> Iterator[Alike]:
@@ -155,7 +166,7 @@ def _alike(comparison: Comparison, points: Sequence[Point]) -> Iterator[Alike]:
     order = {row.id: place for place, row in enumerate(free)}
     light = [row for row in free if row.weight.value < point_weights().alike_below]
     for row in sorted(light, key=lambda row: (row.substantive, order[row.id])):
-        named = row.left[0].caption or topic(_words(row.left_units), _words(row.right_units), rare)
+        named = row.left[0].caption or shared_topic(_words(row.left_units), _words(row.right_units), rare)
         if named:
             yield Alike(row.id, named, row.left, row.right)
 

@@ -5,28 +5,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.checks.penalties import Penalty
-from analysis.comparing.comparison import ArticleRef, Category, Comparison, Difference, Relation, Row
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Row
 from analysis.comparing.statements import Side, Statement
 from analysis.points.liability import Faced, Outcome
 from analysis.points.matters import Matter, matters_of
-from analysis.points.phrases import bearer, clipped, differing, penalised, whole
+from analysis.points.phrases import penalised
 from analysis.points.point import ONE_SIDED, Said, Silence, System
-from analysis.points.topics import Rarity, topic
+from analysis.points.quoting import Quoter
+from analysis.points.topics import Rarity, shared_topic, topic
 from analysis.points.weights import point_weights
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A point to be: two of one `matter` become one line."""
+    """A point to be: two of one `key` become one line. Its words are found once it is chosen: of the `matter`, where
+    it is one of a row that both sides have."""
 
     weight: float
     category: str
-    matter: str
-    topic: str
+    key: str
     rows: tuple[str, ...]
     left: Said
     right: Said
+    topic: str = ""
     systems: tuple[System, ...] = ()
+    matter: Matter | None = None
 
 
 class Refs:
@@ -60,7 +63,7 @@ def rarity(comparison: Comparison) -> Rarity:
 # Matters of rows that both sides have
 
 
-def of_rows(comparison: Comparison, rare: Rarity, penal: Mapping[Side, frozenset[str]]) -> Iterator[Candidate]:
+def of_rows(comparison: Comparison, penal: Mapping[Side, frozenset[str]]) -> Iterator[Candidate]:
     """The matters of rows and of links across rows; what a penalty says is left to the chapter of liability."""
     for row in (*comparison.rows, *comparison.also):
         if not (row.left and row.right):
@@ -70,7 +73,7 @@ def of_rows(comparison: Comparison, rare: Rarity, penal: Mapping[Side, frozenset
         for matter in matters_of(row):
             if not _penal(matter, penal) and not _answered(matter, answered):
                 articles = frozenset(statement.unit.partition("/")[0] for statement in (*matter.left, *matter.right))
-                yield _of_matter(matter, rare, point_weights().next_of_row ** said[articles])
+                yield _of_matter(matter, point_weights().next_of_row ** said[articles])
                 said[articles] += 1
 
 
@@ -93,19 +96,17 @@ def _answered(matter: Matter, answered: frozenset[tuple[Side, str]]) -> bool:
     return alone and all((s.side, s.unit) in answered for s in (*matter.left, *matter.right))
 
 
-def _of_matter(matter: Matter, rare: Rarity, factor: float) -> Candidate:
+def _of_matter(matter: Matter, factor: float) -> Candidate:
     row, heaviest = matter.row, matter.differences[0]
-    texts = _text(matter.left), _text(matter.right)
-    left, right = _said(matter, Side.LEFT, heaviest), _said(matter, Side.RIGHT, heaviest)
     kind = _FAMILY.get(heaviest.category, heaviest.category.value)
     return Candidate(
         matter.weight * factor,
         heaviest.category.value,
         f"{row.id} {kind}",
-        topic(*texts, rare),
         (row.id,),
-        left,
-        right,
+        _said(matter, Side.LEFT),
+        _said(matter, Side.RIGHT),
+        matter=matter,
     )
 
 
@@ -113,31 +114,16 @@ _FAMILY = {Category.SCOPE: "matter", Category.CONTENT: "matter", Category.QUANTI
 """Categories whose differences in one row are said in one line."""
 
 
-def _text(found: Iterable[Statement]) -> str:
-    return "".join(each.text for each in found)
-
-
-def _said(matter: Matter, side: Side, heaviest: Difference) -> Said:
-    statements = matter.left if side is Side.LEFT else matter.right
-    words = heaviest.left if side is Side.LEFT else heaviest.right
-    other = matter.right if side is Side.LEFT else matter.left
+def _said(matter: Matter, side: Side) -> Said:
+    statements, other = (matter.left, matter.right) if side is Side.LEFT else (matter.right, matter.left)
     refs = matter.row.left if side is Side.LEFT else matter.row.right
     if not statements:
         alone = all(statement.alone for statement in other)
         return Said(() if alone else _beside(matter.row, side, refs, other), silence=Silence.ABSENT)
     held = {statement.article.key for statement in statements}
     articles = tuple(ref for ref in refs if ref.key in held)
-    quoted = _quoted(statements, heaviest, words)
     passages = tuple(dict.fromkeys(passage for s in statements for passage in s.differing_pieces or s.pieces[:1]))
-    return Said(articles, quoted, Silence.NONE if quoted else Silence.ABSENT, passages)
-
-
-def _quoted(statements: Sequence[Statement], heaviest: Difference, words: str) -> str:
-    if heaviest.category is Category.BEARER:
-        return bearer(statements, words)
-    if words:
-        return differing(statements, words)
-    return "" if heaviest.category in (Category.EXCEPTION, Category.CONTENT) else whole(statements, "")
+    return Said(articles, passages=passages)
 
 
 def _beside(row: Row, side: Side, refs: Sequence[ArticleRef], other: Sequence[Statement]) -> tuple[ArticleRef, ...]:
@@ -213,8 +199,8 @@ def _of_penalty(key: str, group: Sequence[Faced], refs: Refs, rare: Rarity) -> C
         refs.rows[side, ref.key].id for side, said in zip(Side, sides, strict=True) for ref in said.articles
     )
     acts = [p.conducts[0] for p in (first.left, first.right) if p]
-    named = topic(acts[0], acts[1] if len(acts) > 1 else "", rare)
-    return Candidate(_weight_of_penalty(first), Category.PENALTY.value, key, named, tuple(rows), sides[0], sides[1])
+    named = (shared_topic(acts[0], acts[1], rare) if len(acts) > 1 else "") or topic(acts[0], rare)
+    return Candidate(_weight_of_penalty(first), Category.PENALTY.value, key, tuple(rows), sides[0], sides[1], named)
 
 
 def _duty_passages(side: Side, duties: Sequence[str], refs: Refs) -> tuple[str, ...]:
@@ -244,7 +230,7 @@ def _weight_of_penalty(one: Faced) -> float:
 
 
 def of_one_side(
-    comparison: Comparison, faced: Sequence[Faced], refs: Refs, rare: Rarity, penal: Mapping[Side, frozenset[str]]
+    comparison: Comparison, faced: Sequence[Faced], refs: Refs, quoter: Quoter, penal: Mapping[Side, frozenset[str]]
 ) -> Iterator[Candidate]:
     """Articles that only one side has: those of weight by themselves, the others of one chapter together; each with the
     penalty that enforces it."""
@@ -257,26 +243,23 @@ def of_one_side(
             own = row.left if side is Side.LEFT else row.right
             if own[0].key in {key.partition("/")[0] for key in penal[side]}:
                 continue
-            one = _Alone(row, own, enforced.get((side, own[0].key), ()), rare, side)
+            one = _Alone(row, own, enforced.get((side, own[0].key), ()), side)
             if one.weight >= point_weights().by_itself:
-                yield _of_system(side, [one], refs)
+                yield _of_system(side, [one], refs, quoter)
             elif one.weight >= point_weights().worth_naming:
                 light.setdefault(own[0].headings, []).append(one)
         for group in light.values():
             for at in range(0, len(group), point_weights().together):
-                yield _of_system(side, group[at : at + point_weights().together], refs)
+                yield _of_system(side, group[at : at + point_weights().together], refs, quoter)
 
 
 class _Alone:
     """A one-sided row with its penalties."""
 
-    def __init__(
-        self, row: Row, refs: tuple[ArticleRef, ...], penalties: Sequence[Penalty], rare: Rarity, side: Side
-    ) -> None:
+    def __init__(self, row: Row, refs: tuple[ArticleRef, ...], penalties: Sequence[Penalty], side: Side) -> None:
         units = row.left_units if side is Side.LEFT else row.right_units
         self.row, self.refs, self.penalties = row, refs, penalties
         self.text = "".join(span.text for unit in units for span in unit.spans)
-        self.name = refs[0].caption or topic(self.text, "", rare)
         self.weight = row.weight.value + (point_weights().enforced_alone if penalties else 0.0)
 
 
@@ -293,23 +276,25 @@ def _enforced(faced: Sequence[Faced]) -> dict[tuple[Side, str], list[Penalty]]:
     return found
 
 
-def _of_system(side: Side, group: Sequence[_Alone], refs: Refs) -> Candidate:
+def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) -> Candidate:
+    told = [quoter.of_article(side, one.refs[0].key, one.text) for one in group]
     systems = tuple(
-        System(one.name, refs.of(side, (*(ref.key for ref in one.refs), *(p.article for p in one.penalties))))
-        for one in group
+        System(
+            one.refs[0].caption or name,
+            refs.of(side, (*(ref.key for ref in one.refs), *(p.article for p in one.penalties))),
+        )
+        for one, (name, _) in zip(group, told, strict=True)
     )
-    heaviest = max(group, key=lambda one: one.weight)
     articles = tuple(dict.fromkeys(ref for system in systems for ref in system.articles))
-    words = clipped(heaviest.text) if len(group) == 1 else ""
-    said = Said(articles, words, passages=tuple(one.text for one in group))
+    said = Said(articles, told[0][1] if len(group) == 1 else "", passages=tuple(one.text for one in group))
     nothing = Said((), silence=Silence.ABSENT)
     return Candidate(
-        heaviest.weight + 0.02 * (len(group) - 1),
+        max(one.weight for one in group) + 0.02 * (len(group) - 1),
         ONE_SIDED,
         f"{side} {group[0].row.id}",
-        heaviest.name,
         tuple(one.row.id for one in group),
         said if side is Side.LEFT else nothing,
         said if side is Side.RIGHT else nothing,
+        systems[0].name,
         systems,
     )

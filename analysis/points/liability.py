@@ -13,7 +13,7 @@ from analysis.checks.penalties import Penalty, penalty_table
 from analysis.checks.unlike_penalties import side_by_side
 from analysis.comparing.comparison import Comparison
 from analysis.comparing.statements import Side
-from analysis.language.counterparts import Counterparts, Dialect
+from analysis.language.counterparts import Bridge, Dialect
 from analysis.language.overlap import overlap
 from analysis.points.weights import point_weights
 from drafts.citations import Reach
@@ -127,11 +127,8 @@ def penal_units(draft: Draft) -> frozenset[str]:
     )
 
 
-def liability(
-    comparison: Comparison, left: Draft, right: Draft, counterparts: Counterparts | None = None
-) -> tuple[Faced, ...]:
+def liability(comparison: Comparison, left: Draft, right: Draft, bridge: Bridge) -> tuple[Faced, ...]:
     """Every penalty of both texts that is not answered by one alike, in the order of the left text."""
-    bridge = (counterparts or Counterparts.load()).between(left, right)
     ours, theirs = _Text(left, bridge.left), _Text(right, bridge.right)
     answering = _answering(comparison)
     pairs = _paired(ours, theirs, answering)

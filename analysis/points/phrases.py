@@ -21,7 +21,6 @@ _EDGES = " 　，。；、：,;:"
 _TELLING = re.compile(
     r"不得|禁止|可以|应当|罚款|批准|同意|备案|[零一二三四五六七八九十百千万两0-9]+(?:米|公里|日|个月|年|小时|元|次|倍)|除外"
 )
-_BEARER_ENDS = re.compile(r"(?:应当|必须|可以|不得|有权|负责|依法|按照|会同)")
 _OPENS = re.compile(r"^(?:在|对|为|因|依照|按照|根据|违反|除)|[的时后前内中]$")
 
 
@@ -83,19 +82,6 @@ def _cut(text: str, limit: int) -> str:
     return (kept[:at] if at >= limit // 2 else kept).rstrip(_EDGES) + _ELLIPSIS
 
 
-def bearer(statements: Sequence[Statement], words: str, limit: int = LIMIT) -> str:
-    """Who acts: the words before the first word of strength in the clause that holds what differs."""
-    if not statements:
-        return ""
-    short = words.strip(_EDGES)
-    piece = _around(statements, words)
-    for clause in _CLAUSE.findall(_LABEL.sub("", piece)):
-        found = _BEARER_ENDS.search(clause)
-        if found and found.start() >= 2 and (not short or short[:6] in clause or clause[:6] in short):
-            return _cut(clause[: found.start()].strip(_EDGES).removeprefix("由"), limit)
-    return _cut(short, limit) if short else clipped(piece, "", limit)
-
-
 def differing(statements: Sequence[Statement], words: str, limit: int = LIMIT) -> str:
     """What differs by itself where it can be read so, else with its clause."""
     short = words.strip(_EDGES)
@@ -116,3 +102,18 @@ def penalised(penalty: Penalty, with_authority: bool) -> str:
     who = _AFTER_WHO.sub("", penalty.authority).removesuffix("部门依法")
     imposed = fines or clipped(penalty.text.partition(penalty.authority)[2] if who else penalty.text)
     return _cut(f"{who}{imposed}" if with_authority else imposed, LIMIT + 14)
+
+
+_MEASURED = re.compile(r"[零一二三四五六七八九十百千万两0-9]")
+_ACT = 14  # characters of an act beside its word of strength
+
+
+def measured(words: str) -> str:
+    """A number by itself: 三十日, 五百米以内; empty where it says too little, or more than a number."""
+    short = words.strip(_EDGES)
+    return short if 2 <= len(short) <= 12 and _MEASURED.search(short) and "，" not in short else ""
+
+
+def short_act(act: str) -> str:
+    """An act beside its word of strength, where the strength is what matters."""
+    return clipped(act, limit=_ACT)

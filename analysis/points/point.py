@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.comparing.comparison import ArticleRef, Category
+from analysis.comparing.comparison import ArticleRef
 from analysis.comparing.statements import Side
 
 ONE_SIDED = "one_sided"
@@ -20,12 +20,14 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One side of a line: its articles, the words quoted (none where it is silent), and the whole passages."""
+    """One side of a line: its articles, the words quoted (none where it is silent; `bearer` where they name who acts),
+    and the whole passages."""
 
     articles: tuple[ArticleRef, ...]
     words: str = ""
     silence: Silence = Silence.NONE
     passages: tuple[str, ...] = ()
+    bearer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,3 @@ class Point:
         if self.category != ONE_SIDED:
             return None
         return Side.LEFT if self.left.articles else Side.RIGHT
-
-
-def is_category(name: str) -> bool:
-    return name in list(Category)

@@ -12,7 +12,8 @@ from analysis.comparing.statements import Side
 from analysis.language.counterparts import Counterparts
 from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
 from analysis.points.liability import liability, penal_units
-from analysis.points.point import Point, Said
+from analysis.points.point import Point, Said, Silence
+from analysis.points.quoting import Quoted, Quoter, Texts
 from analysis.points.weights import point_weights
 from drafts.provisions import Draft
 
@@ -23,27 +24,29 @@ def points_of(
     comparison: Comparison, left: Draft, right: Draft, counterparts: Counterparts | None = None
 ) -> tuple[Point, ...]:
     """The points of a comparison of these two drafts, strongest first. Deterministic."""
-    faced = liability(comparison, left, right, counterparts)
+    bridge = (counterparts or Counterparts.load()).between(left, right)
+    faced = liability(comparison, left, right, bridge)
     penal = {Side.LEFT: penal_units(left), Side.RIGHT: penal_units(right)}
     refs, rare = Refs(comparison), rarity(comparison)
+    quoter = Quoter(Texts(left, bridge.left), Texts(right, bridge.right), rare)
     every = [
-        *of_rows(comparison, rare, penal),
+        *of_rows(comparison, penal),
         *of_penalties(faced, refs, rare),
-        *of_one_side(comparison, faced, refs, rare, penal),
+        *of_one_side(comparison, faced, refs, quoter, penal),
     ]
-    joined = _joined(sorted(every, key=lambda one: (-one.weight, one.matter)))
+    joined = _joined(sorted(every, key=lambda one: (-one.weight, one.key)))
     known = point_weights()
     most = min(known.most, known.least + round(known.share * len(comparison.rows)))
-    return tuple(_point(one) for one in joined if one.weight >= known.floor)[:most]
+    return tuple(_point(one, quoter) for one in joined[:most] if one.weight >= known.floor)
 
 
 def _joined(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates of one matter as one, said by the heaviest."""
     found: dict[str, Candidate] = {}
     for one in candidates:
-        first = found.get(one.matter)
-        found[one.matter] = one if first is None else _with(first, one)
-    return sorted(found.values(), key=lambda one: (-one.weight, one.matter))
+        first = found.get(one.key)
+        found[one.key] = one if first is None else _with(first, one)
+    return sorted(found.values(), key=lambda one: (-one.weight, one.key))
 
 
 def _with(first: Candidate, other: Candidate) -> Candidate:
@@ -56,8 +59,17 @@ def _both(first: Said, other: Said) -> Said:
     return replace(first, articles=articles, passages=passages)
 
 
-def _point(one: Candidate) -> Point:
+def _point(one: Candidate, quoter: Quoter) -> Point:
     known = point_weights()
     rank = 1 if one.weight >= known.first else 2 if one.weight >= known.second else 3
     weight = round(min(1.0, one.weight), 3)
-    return Point(one.matter, rank, weight, one.category, one.topic, one.rows, one.left, one.right, one.systems)
+    topic, left, right = one.topic, one.left, one.right
+    if one.matter is not None:
+        topic, ours, theirs = quoter.of_matter(one.matter)
+        left, right = _worded(left, ours), _worded(right, theirs)
+    return Point(one.key, rank, weight, one.category, topic, one.rows, left, right, one.systems)
+
+
+def _worded(said: Said, quoted: Quoted) -> Said:
+    silence = Silence.NONE if quoted.words else quoted.silence
+    return replace(said, words=quoted.words, silence=silence, bearer=quoted.bearer)

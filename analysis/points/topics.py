@@ -2,6 +2,7 @@
 one side that speaks), telling being what few other articles say."""
 
 import math
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,23 +13,31 @@ from importlib.resources import files
 from analysis.language.words import TokenKind, tokenise
 
 _LONGEST, _SHORTEST = 11, 3  # characters
+_TELLS = 1.3
+"""What both sides say names the matter only where its words are so rare: in about a quarter of the articles."""
 _KEPT = frozenset({TokenKind.WORD, TokenKind.TERM, TokenKind.NAME})
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """`breaks` end a phrase and stand in none; `edges` may stand in one, but neither begin nor end it; `last` are good
-    ends: what is set up or regulated."""
+    ends: what is set up or regulated; a phrase that `never` finds is no topic."""
 
     breaks: frozenset[str]
     edges: frozenset[str]
     last: tuple[str, ...]
+    never: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files(__package__).joinpath("topics.toml").read_text(encoding="utf-8"))
-    return _Words(frozenset(data["breaks"]["words"]), frozenset(data["edges"]["words"]), tuple(data["last"]["endings"]))
+    return _Words(
+        frozenset(data["breaks"]["words"]),
+        frozenset(data["edges"]["words"]),
+        tuple(data["last"]["endings"]),
+        re.compile(data["never"]["pattern"]),
+    )
 
 
 class Rarity:
@@ -45,13 +54,14 @@ class Rarity:
         return math.log((1 + self._count) / (1 + self._held[word]))
 
 
-def topic(left: str, right: str, rare: Rarity) -> str:
-    """A phrase of the left text that the right one says too; of one side alone its own; empty where nothing tells."""
-    if left and right:
-        shared = _best((p for p in _phrases(left) if p.text in right), rare)
-        if shared:
-            return shared
-    return _best(_phrases(left or right), rare)
+def topic(text: str, rare: Rarity) -> str:
+    """The most telling phrase of a text; empty where none tells."""
+    return _best(_phrases(text), rare)
+
+
+def shared_topic(left: str, right: str, rare: Rarity) -> str:
+    """The most telling phrase of the left text that the right one says too; empty where there is none."""
+    return _best((p for p in _phrases(left) if p.text in right and p.tells(rare) >= _TELLS), rare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,10 @@ class _Phrase:
     @property
     def text(self) -> str:
         return "".join(self.words)
+
+    def tells(self, rare: Rarity) -> float:
+        """How rare its words are, a character each."""
+        return sum(rare(word) * len(word) for word in self.words) / len(self.text)
 
 
 def _best(phrases: Iterable[_Phrase], rare: Rarity) -> str:
@@ -89,7 +103,7 @@ def _phrases(text: str) -> Iterator[_Phrase]:
 
 
 def _within(run: Sequence[str], start: int) -> Iterator[_Phrase]:
-    edges = _words().edges
+    edges, never = _words().edges, _words().never
     for first in range(len(run)):
         if run[first] in edges:
             continue
@@ -97,5 +111,5 @@ def _within(run: Sequence[str], start: int) -> Iterator[_Phrase]:
             size = sum(map(len, run[first : last + 1]))
             if size > _LONGEST:
                 break
-            if size >= _SHORTEST and run[last] not in edges:
+            if size >= _SHORTEST and run[last] not in edges and not never.search("".join(run[first : last + 1])):
                 yield _Phrase(tuple(run[first : last + 1]), start + sum(map(len, run[:first])))

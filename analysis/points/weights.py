@@ -34,6 +34,7 @@ class PointWeights:
     first: float
     second: float
     lines: int
+    alone_lines: int
     questions: int
     fewest_questions: int
     alike: int
@@ -70,6 +71,7 @@ def point_weights() -> PointWeights:
         first=page["first"],
         second=page["second"],
         lines=brief["lines"],
+        alone_lines=brief["alone_lines"],
         questions=brief["questions"],
         fewest_questions=brief["fewest_questions"],
         alike=brief["alike"],

@@ -110,6 +110,7 @@ def question_line(point: Point, question: Question, names: SideNames, language: 
         right_name=names.right,
         side=_asked(question, names, silent_left=silent_left),
         articles=told,
+        words=point.right.words or point.left.words,
     )
 
 
