@@ -40,8 +40,8 @@ def text_lines(lines: Sequence[Line]) -> tuple[list[TextLine], list[SetAside]]:
     blank = False
     usual = _usual_indent(lines)
     for line in lines:
-        text = line.text.strip()
-        if not text:
+        text = line.text.strip() if line.table is None else line.text.strip(" ")  # a row may begin with an empty cell
+        if not text.strip():
             blank = True
             continue
         if line.table is None and _is_page_line(text, kept):

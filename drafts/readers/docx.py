@@ -9,10 +9,11 @@ from lxml import etree
 from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.readers.columns import IN_CELL
-from drafts.readers.docx_numbering import Numbering, numbering_of
+from drafts.readers.docx_numbering import Numbering, attribute, numbering_of
 from drafts.readers.docx_package import Package, W, open_package
 from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
 from drafts.readers.gathering import Gathering
+from drafts.readers.raised import is_note, raised
 from drafts.refusal import Refusal
 
 _NS = {"w": W}
@@ -25,6 +26,7 @@ _LINKS = frozenset(
 )
 _FORMULA = frozenset(("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "f", "sSub", "sSup", "rad", "d"))
 _WRAPPERS = _LINKS | _FORMULA | _INSERTED | {"r"}
+_STRUCK = ("strike", "dstrike")
 _BREAKS = frozenset(("br", "cr"))
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
 _NOTES = (("footnotes", Aside.FOOTNOTE), ("endnotes", Aside.FOOTNOTE), ("comments", Aside.COMMENT))
@@ -38,6 +40,9 @@ class _Paragraph:
     kept: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # the marks of notes
+    noted: bool = False  # begins with the mark of a note: is the note
+    style: str = ""
     boxes: list[etree._Element] = field(default_factory=list)
 
 
@@ -115,6 +120,7 @@ class _Walk:
         self._styles = styles
         self._numbering = numbering
         self._insertions = self._deletions = self._hidden = self._pictures = self._embedded = 0
+        self._struck = self._notes = 0
 
     def say_findings(self) -> None:
         say = self._gathering.finding
@@ -122,6 +128,10 @@ class _Walk:
             say("tracked_changes_accepted", insertions=self._insertions, deletions=self._deletions)
         if self._hidden:
             say("hidden_text", count=self._hidden)
+        if self._struck:
+            say("struck_text", count=self._struck)
+        if self._notes:
+            say("note_marks", count=self._notes)
         if self._pictures:
             say("pictures_not_read", count=self._pictures)
         if self._embedded:
@@ -163,6 +173,7 @@ class _Walk:
             self._paragraphs += 1
             self.where = f"第{self._paragraphs}段"
         properties = element.find("w:pPr", _NS)
+        paragraph.style = attribute(properties, "w:pStyle") or ""
         for child in element:
             self._inline(child, paragraph, paragraph.kept, depth + 1)
         ends = properties is None or all(properties.find(f"w:rPr/w:{kind}", _NS) is None for kind in _DELETED)
@@ -171,13 +182,20 @@ class _Walk:
             yield from self._boxes(paragraph, depth)
             return paragraph.kept
         look = self._styles.look(properties)
-        yield _Shown(self._label(look) + "".join(paragraph.kept), look)
+        label, words = self._label(look), "".join(paragraph.kept)
+        if paragraph.noted and not label:
+            self._gathering.aside(Aside.FOOTNOTE, words, self.where)
+        elif label and paragraph.deleted and not words.strip():
+            self._gathering.aside(Aside.DELETED, label, self.where)  # a number of struck words alone
+        else:
+            yield _Shown(label + words, look)
         yield from self._boxes(paragraph, depth)
         return []
 
     def _put_aside(self, paragraph: _Paragraph, ends: bool) -> None:
         self._gathering.aside(Aside.DELETED, "".join(paragraph.deleted), self.where)
         self._gathering.aside(Aside.COMMENT, "".join(paragraph.hidden), self.where)
+        self._gathering.aside(Aside.FOOTNOTE, " ".join(paragraph.notes), self.where)
         if not ends and not paragraph.deleted:
             self._deletions += 1
 
@@ -205,14 +223,42 @@ class _Walk:
             into = paragraph.deleted
         elif kind in _INSERTED:
             self._insertions += 1
-        elif kind == "r" and is_on(element, "w:rPr/w:vanish"):
-            self._hidden += 1
-            into = paragraph.hidden
+        elif kind == "r":
+            into = self._of_run(element, paragraph, into)
         if kind in _WRAPPERS or kind in _DELETED:
+            at = len(into)
             for child in element:
                 self._inline(child, paragraph, into, depth + 1)
+            if kind == "sup" or (kind == "r" and self._says(element, "vertAlign", paragraph) == "superscript"):
+                self._raise(paragraph, into, at)
             return
         self._leaf(element, kind, paragraph, into, depth)
+
+    def _says(self, run: etree._Element, name: str, paragraph: _Paragraph) -> str | None:
+        return self._styles.of_run(run, name, paragraph.style)
+
+    def _of_run(self, run: etree._Element, paragraph: _Paragraph, into: list[str]) -> list[str]:
+        """Where the words of a run go: hidden ones and struck ones are no part of the text."""
+        if is_on(self._says(run, "vanish", paragraph)):
+            self._hidden += 1
+            return paragraph.hidden
+        if into is paragraph.kept and any(is_on(self._says(run, name, paragraph)) for name in _STRUCK):
+            self._struck += any(_local(child) == "t" for child in run)
+            return paragraph.deleted
+        return into
+
+    def _raise(self, paragraph: _Paragraph, into: list[str], at: int) -> None:
+        """Writes the raised words `into[at:]` so that they keep their meaning; the mark of a note leaves the text."""
+        words, before = "".join(into[at:]), "".join(into[max(0, at - 3) : at])
+        if not words.strip():
+            return
+        del into[at:]
+        if not is_note(words, before):
+            into.append(raised(words))
+        else:
+            self._notes += 1
+            paragraph.notes.append(words)
+            paragraph.noted = paragraph.noted or not before.strip()
 
     def _leaf(self, element: etree._Element, kind: str, paragraph: _Paragraph, into: list[str], depth: int) -> None:
         if kind == "t":

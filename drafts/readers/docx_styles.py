@@ -37,6 +37,7 @@ class Look:
 @dataclass(slots=True)
 class Styles:
     _elements: dict[str, etree._Element] = field(default_factory=dict)
+    _said: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _default: str = ""
     _known: dict[str, Look] = field(default_factory=dict)
 
@@ -44,6 +45,31 @@ class Styles:
         """The look of a paragraph with these properties (w:pPr)."""
         style = attribute(properties, "w:pStyle") or self._default
         return _look(properties).over(self._of_style(style))
+
+    def of_run(self, run: etree._Element, name: str, paragraph_style: str) -> str | None:
+        """What a run says of a property (strike, vertAlign…), else its style, else its paragraph's; None for nothing.
+
+        A switch without a value says "".
+        """
+        own = run.find(f"w:rPr/w:{name}", {"w": W})
+        if own is not None:
+            return own.get(f"{{{W}}}val", "")
+        style = attribute(run, "w:rPr/w:rStyle")
+        said = None if style is None else self._of_words(style, name)
+        return said if said is not None else self._of_words(paragraph_style or self._default, name)
+
+    def _of_words(self, style: str, name: str) -> str | None:
+        if (style, name) not in self._said:
+            said, at = None, style
+            for _ in range(_CHAIN):
+                element = self._elements.get(at)
+                if element is None or said is not None:
+                    break
+                found = element.find(f"w:rPr/w:{name}", {"w": W})
+                said = None if found is None else found.get(f"{{{W}}}val", "")
+                at = attribute(element, "w:basedOn") or ""
+            self._said[style, name] = said
+        return self._said[style, name]
 
     def _of_style(self, style: str) -> Look:
         if style not in self._known:
@@ -64,18 +90,18 @@ def styles_of(root: etree._Element | None) -> Styles:
     if root is None:
         return styles
     for element in root.iter(f"{{{W}}}style"):
-        if element.get(f"{{{W}}}type") != "paragraph":
+        if element.get(f"{{{W}}}type") not in ("paragraph", "character"):
             continue
         name = element.get(f"{{{W}}}styleId", "")
         styles._elements[name] = element
-        if element.get(f"{{{W}}}default") in ("1", "true", "on"):
+        if element.get(f"{{{W}}}type") == "paragraph" and element.get(f"{{{W}}}default") in ("1", "true", "on"):
             styles._default = name
     return styles
 
 
-def is_on(element: etree._Element, path: str) -> bool:
+def is_on(said: str | None) -> bool:
     """Whether a switch (w:vanish…) is there and not turned off."""
-    return element.find(path, {"w": W}) is not None and attribute(element, path) not in _OFF
+    return said is not None and said not in _OFF
 
 
 def _look(properties: etree._Element | None) -> Look:

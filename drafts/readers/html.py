@@ -13,14 +13,20 @@ from drafts.readers.columns import IN_CELL
 from drafts.readers.decoding import Decoded, decode, plausibility
 from drafts.readers.furniture import furniture, is_web_frame
 from drafts.readers.gathering import Gathering
+from drafts.readers.html_words import settle
 from drafts.refusal import Refusal
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-_GB = ("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936")
+_ENCODINGS = {
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
+}
+"""What a page may declare and be believed; Python knows other names, of codecs that are none for text (punycode)."""
 _FRAME = frozenset(["nav", "header", "footer", "aside", "menu"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
-_INDENT = re.compile(r"text-indent\s*:\s*([\d.]+)\s*(em|px|pt)", re.I)
+_INDENT = re.compile(r"text-indent\s*:\s*([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*(em|px|pt)", re.I)
 _PROVISION = re.compile(
     r"第[ 　]*[〇○零一二三四五六七八九十百千\d]+[ 　]*条|[一二三四五六七八九十]{1,4}、|（[一二三四五六七八九十]{1,3}）"
 )
@@ -66,6 +72,7 @@ def read_html(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the encoding cannot be told or the page is nested beyond reason."""
     decoded = _decode(meter.name, data)
     body = _body(meter, decoded.text)
+    settled = settle(body)
     blocks = [block for block in _Walk(meter).blocks(body) if block.text]
     gathering = Gathering(meter, findings=list(decoded.findings))
     main = _main(blocks)
@@ -81,6 +88,7 @@ def read_html(meter: Meter, data: bytes) -> SourceText:
         else:
             meter.provisions(1)
             gathering.line(block.text, where, indent=block.indent, centered=block.centered, heading=block.heading)
+    settled.tell(gathering)
     return gathering.done("html", decoded.encoding)
 
 
@@ -88,13 +96,14 @@ def _decode(name: str, data: bytes) -> Decoded:
     """What the page declares, if its bytes agree; else as for plain text."""
     found = _CHARSET.search(data[:4096])
     if found and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
-        declared = found[1].decode("ascii").lower()
-        encoding = "gb18030" if declared in _GB else declared
+        encoding = _ENCODINGS.get(found[1].decode("ascii").lower())
+        if encoding is None:
+            return decode(name, data)
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             return decode(name, data)
-        if encoding in ("utf-8", "gb18030") and plausibility(_without_tags(text[:_SAMPLE])) > 0.6:
+        if plausibility(_without_tags(text[:_SAMPLE])) > 0.6:
             return Decoded(text, encoding)
     return decode(name, data)
 
@@ -162,8 +171,7 @@ class _Walk:
         if tag == "br":
             found.append(_like(above, above.path))
             return None
-        if tag == "table" and (rows := _rows_of_data(element)):
-            self._meter.cells(sum(map(len, rows)))
+        if tag == "table" and (rows := _rows_of_data(element, self._meter)):
             self._tables += 1
             framed = above.framed or _frames(element)
             found.extend(_Block(path, framed=framed, cells=cells, table=self._tables) for cells in rows)
@@ -205,18 +213,42 @@ def _like(block: _Block, path: tuple[int, ...]) -> _Block:
     return _Block(path, framed=block.framed, centered=block.centered, heading=block.heading, indent=block.indent)
 
 
-def _rows_of_data(table: etree._Element) -> list[list[str]]:
+def _rows_of_data(table: etree._Element, meter: Meter) -> list[list[str]]:
     """The rows of a table of data; empty for a table that only lays out the page."""
     if table.find(".//table") is not None:
         return []
     rows = []
-    for row in table.iter("tr"):
-        cells = [_cell(cell) for cell in row if cell.tag in ("td", "th")]
+    for cells in _placed(table):
+        meter.cells(len(cells))
         if any(len(_ENTRY.findall(cell)) > 3 and len(cell) > 1500 for cell in cells):
             return []
         if any(cells):
             rows.append(cells)
     return rows if sum(1 for cells in rows if len(cells) > 1) >= 1 and len(rows) > 1 else []
+
+
+def _placed(table: etree._Element) -> Iterator[list[str]]:
+    """The words of each row by columns; a cell that covers further rows or columns leaves these empty."""
+    covered: dict[int, int] = {}  # column -> how many more rows a cell from above covers
+    for row in table.iter("tr"):
+        placed: list[str] = []
+        below = {column: rows - 1 for column, rows in covered.items() if rows > 1}
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
+            while len(placed) in covered:
+                placed.append("")
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if high > 1:
+                below.update({len(placed) + place: high - 1 for place in range(wide)})
+            placed += [_cell(cell), *[""] * (wide - 1)]
+        while len(placed) in covered:
+            placed.append("")
+        covered = below
+        yield placed
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = (cell.get(name) or "").strip()
+    return int(value) if re.fullmatch("[1-9][0-9]?", value) else 1
 
 
 def _cell(cell: etree._Element) -> str:
@@ -250,7 +282,7 @@ def _indent(element: etree._Element) -> int:
     found = _INDENT.search(element.get("style", ""))
     if not found:
         return 0
-    return min(40, round(float(found[1][:8].rstrip(".") or 0) * 2 / {"em": 1, "px": 16, "pt": 12}[found[2].lower()]))
+    return min(40, round(float(found[1]) * 2 / {"em": 1, "px": 16, "pt": 12}[found[2].lower()]))
 
 
 @dataclass(frozen=True, slots=True)

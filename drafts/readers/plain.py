@@ -8,6 +8,7 @@ from drafts.lines import Aside, SourceText
 from drafts.normal import split_lines
 from drafts.readers.decoding import decode
 from drafts.readers.gathering import Gathering
+from drafts.readers.markdown_words import without_notes, without_struck
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
@@ -49,7 +50,8 @@ def read_markdown(meter: Meter, data: bytes) -> SourceText:
     """As `read_text`, with headings and tables understood and only what is surely mark-up taken away."""
     decoded = decode(meter.name, data)
     gathering = Gathering(meter, findings=list(decoded.findings))
-    _lines_of_markdown(_counted(split_lines(_without_comments(decoded.text, gathering)), meter), gathering)
+    text = without_struck(_without_comments(decoded.text, gathering), gathering)
+    _lines_of_markdown(_counted(split_lines(without_notes(text, gathering)), meter), gathering)
     return gathering.done("md", decoded.encoding)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from drafts.budget import Budget
 from drafts.lines import Aside, SourceText
+from drafts.parsing import parse
 from drafts.readers import read
 from drafts.readers.counting import counted
 from drafts.refusal import Refusal
@@ -312,3 +313,25 @@ def test_damaged_files_are_refused() -> None:
     assert refused(zipped({"word/document.xml": "<w:document"})) == "docx_damaged"
     assert refused(zipped({"a.txt": "无"})) == "docx_damaged"
     assert refused(docx(paragraph(""))) == "file_without_text"
+
+
+def test_a_row_that_begins_with_a_merged_cell_keeps_its_columns() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    merged = "<w:tcPr><w:vMerge{}/></w:tcPr>"
+    table = row(paragraph("等级"), paragraph("情形"), paragraph("金额"))
+    table += row(merged.format(' w:val="restart"') + paragraph("一级"), paragraph("轻微"), paragraph("1000元"))
+    table += row(merged.format("") + paragraph(), paragraph("严重"), paragraph("5000元"))
+    body = (
+        paragraph("第一条 甲。")
+        + paragraph("第二条 标准见下表：")
+        + f"<w:tbl>{table}</w:tbl>"
+        + paragraph("第三条 乙。")
+    )
+    draft = parse(read("a.docx", docx(body)))
+    assert draft.articles[1].children[1].text.split("\n") == [
+        "等级\t情形\t金额",
+        "一级\t轻微\t1000元",
+        "\t严重\t5000元",
+    ]

@@ -105,3 +105,45 @@ def test_pieces_are_bounded() -> None:
     with pytest.raises(Refusal) as caught:
         read("a.html", b"<html>" + b"<p>x" * 120_000)
     assert caught.value.code == "too_many_provisions"
+
+
+def test_preformatted_lines_are_lines() -> None:
+    lines = ["第一条 为了保护古桥。", "第二条 养护人应当：", "（一）每日巡查；", "（二）每月报告。"]
+    for opening, closing in (("<pre>", "</pre>"), ('<div style="white-space: pre-wrap">', "</div>")):
+        inside = "\n".join([f"<b>{lines[0]}</b>", *lines[1:]])
+        source = read("a.html", f"<body>{opening}古桥条例\n\n{inside}{closing}</body>".encode())
+        assert [line.text for line in source.lines] == ["古桥条例", *lines]
+
+
+def test_cells_over_rows_and_columns_keep_the_others_in_their_columns() -> None:
+    table = (
+        "<table><tr><th>章</th><th>现行</th><th>草案</th></tr>"
+        "<tr><td rowspan=3>总则</td><td>第一条 甲。</td><td>第一条 乙。</td></tr>"
+        "<tr><td>第二条 丙。</td><td>第二条 丁。</td></tr><tr><td colspan=2>小计</td></tr>"
+        "<tr><td colspan='2'>其他</td><td>末</td></tr></table>"
+    )
+    source = read("a.html", f"<body><p>古桥条例</p>{table.replace('第', '')}</body>".encode())
+    assert [line.text for line in source.lines if line.table] == [
+        "章\t现行\t草案",
+        "总则\t一条 甲。\t一条 乙。",
+        "\t二条 丙。\t二条 丁。",
+        "\t小计\t",
+        "其他\t\t末",
+    ]
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "punycode", "idna", "rot13", "bz2", "utf-16", "x-user-defined", "unicode_escape"]
+)
+def test_a_charset_that_is_none_is_not_believed(charset: str) -> None:
+    page = (
+        f'<html><head><meta charset="{charset}"></head><body><p>古桥条例</p><p>第一条 为了保护古桥。</p></body></html>'
+    )
+    assert [line.text for line in read("a.html", page.encode()).lines] == ["古桥条例", "第一条 为了保护古桥。"]
+
+
+@pytest.mark.parametrize("indent", ["1.2.3em", ".em", "99999999999999999999em", "2em", "٣em", "-2em"])
+def test_an_indent_that_is_no_number_is_none(indent: str) -> None:
+    page = f'<body><p style="text-indent:{indent}">第一条 为了保护古桥。</p><p>第二条 施行。</p></body>'
+    source = read("a.html", page.encode())
+    assert source.lines[0].indent == (4 if indent == "2em" else 0)
