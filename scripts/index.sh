@@ -16,12 +16,14 @@ use_pips_index() {
 }
 
 use_pips_other_places() {
-    pass_on UV_INDEX "$(pip_setting extra-index-url)"
-    pass_on UV_FIND_LINKS "$(pip_setting find-links | tr -s ' \n' ',' | sed 's/,$//')"
+    pass_on UV_INDEX "$(pip_setting extra-index-url | listed ' ')"
+    pass_on UV_FIND_LINKS "$(pip_setting find-links | listed ,)"
     # pip takes all its indexes for one; the hashes of the lock say which file is meant.
     pass_on UV_INDEX_STRATEGY unsafe-best-match
     case "$(pip_setting no-index)" in 1 | true | True | yes | on) pass_on UV_NO_INDEX 1 ;; esac
 }
+
+listed() { tr -s ' \n' "$1" | sed "s/^$1//; s/$1\$//"; } # pip parts lists by blanks and ends of line
 
 pass_on() { # NAME VALUE
     if [ -n "$2" ] && eval "[ -z \"\${$1:-}\" ]"; then export "$1=$2"; fi

@@ -1,7 +1,10 @@
 """The locks hold what the requirements name, each file by its hash; a wheelhouse says whether it fits."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +73,48 @@ def test_a_folder_that_does_not_fit_is_told_in_one_line(tmp_path: Path) -> None:
         assert "\n" not in told
     (tmp_path / "wheelhouse.json").write_text("[]", encoding="utf-8")
     assert "no folder made by" in problem(tmp_path)
+
+
+def _told_to_uv(tmp_path: Path, pip_conf: str, **set_already: str) -> dict[str, str]:
+    """What scripts/index.sh passes on to uv where pip is set up as `pip_conf` says."""
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / "pip.conf").write_text(pip_conf, encoding="utf-8")
+    script = f'. "{HOME}/scripts/index.sh"; use_pips_index; use_pips_other_places; env'
+    clean = {"PATH": os.environ["PATH"], "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")}
+    done = subprocess.run(
+        ["sh", "-euc", script], cwd=tmp_path, env=clean | set_already, capture_output=True, text=True, check=True
+    )
+    return dict(line.split("=", 1) for line in done.stdout.splitlines() if line.startswith(("UV_", "SSL_", "ALL_")))
+
+
+def test_uv_asks_where_pip_is_told_to_ask(tmp_path: Path) -> None:
+    conf = """[global]
+index-url = http://127.0.0.1:3141/main
+extra-index-url =
+    http://127.0.0.1:3141/one
+    http://127.0.0.1:3141/two
+trusted-host = 127.0.0.1
+cert = /etc/own.crt
+[install]
+find-links = /opt/wheels /opt/more
+"""
+    assert _told_to_uv(tmp_path, conf) == {
+        "UV_DEFAULT_INDEX": "http://127.0.0.1:3141/main",
+        "UV_INDEX": "http://127.0.0.1:3141/one http://127.0.0.1:3141/two",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "UV_FIND_LINKS": "/opt/wheels,/opt/more",
+        "UV_INSECURE_HOST": "127.0.0.1",
+        "SSL_CERT_FILE": "/etc/own.crt",
+    }
+
+
+def test_the_environment_goes_before_files_and_what_is_set_for_uv_before_both(tmp_path: Path) -> None:
+    conf = "[global]\nindex-url = http://127.0.0.1:3141/file\nextra-index-url = http://127.0.0.1:3141/more\n"
+    told = _told_to_uv(
+        tmp_path, conf, PIP_INDEX_URL="http://127.0.0.1:3141/environment", UV_INDEX="http://127.0.0.1:1/"
+    )
+    assert told["UV_DEFAULT_INDEX"] == "http://127.0.0.1:3141/environment"
+    assert told["UV_INDEX"] == "http://127.0.0.1:1/"
