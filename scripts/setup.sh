@@ -66,7 +66,7 @@ with_source() { # COMMAND...: run with the options, common to pip and uv, that s
     "$@"
 }
 
-with_pip() { with_source .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 "$@"; }
+with_pip() { with_source env PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 "$@"; }
 
 with_uv() { with_source "$uv" pip install --quiet --python .venv/bin/python "$@"; }
 

@@ -10,6 +10,7 @@ import click
 import pytest
 
 import cli
+from legislation.settings import Settings
 
 HOME = Path(__file__).resolve().parents[1]
 DOCS = [*(HOME / "docs").rglob("*.md"), *HOME.glob("*.md")]
@@ -71,4 +72,10 @@ def test_every_file_that_a_document_names_exists() -> None:
         for name in re.findall(rf"`((?:{rooms})/[\w./-]*\w)`", _read(str(file)))
     ]
     missing = [each for each in named if not (HOME / each[1]).exists()]
+    assert missing == []
+
+
+def test_every_setting_is_documented() -> None:
+    table = (HOME / "docs" / "serving.md").read_text(encoding="utf-8")
+    missing = [name for name in Settings.model_fields if f"`CHUANYU_{name.upper()}`" not in table]
     assert missing == []
