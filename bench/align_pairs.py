@@ -36,8 +36,8 @@ def main() -> None:
     unseen = left_out(first, more)
     methods = {
         "same number": _same_number,
-        "words+assignment": lambda p: _assigned(p.evidence.features["words"]),
-        "bigrams+assignment": lambda p: _assigned(p.evidence.features["bigrams"]),
+        "words+assignment": lambda p: _assigned(p.words),
+        "bigrams+assignment": lambda p: _assigned(p.bigrams),
         "ours, left out": lambda p: links_of(unseen[p.name]),
         "ours": lambda p: links_of(model().probabilities(p.evidence)),
     }

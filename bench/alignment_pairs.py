@@ -4,18 +4,23 @@ A pair is a folder with left.txt, right.txt and alignment.json ({"sure": [[1, 1]
 """
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from analysis.alignment.evidence import Evidence, gather
+from analysis.alignment.evidence import Evidence
 from analysis.alignment.matrices import Mask, Matrix, Vector
 from analysis.alignment.model import Model
 from analysis.alignment.rows import Group, across, group
-from analysis.alignment.side import read_side
+from analysis.alignment.sentences import Feature
+from analysis.alignment.side import grams, read_side, words
+from analysis.alignment.terms import Terms
 from analysis.language.counterparts import Counterparts
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
@@ -31,14 +36,28 @@ EITHER_WAY = ("length", "both_", "one_", "citing_")
 AGAINST = ("distance",)
 
 
+class KeptEvidence(Evidence):
+    """Evidence that keeps its features, since learning asks for them again and again."""
+
+    @cached_property
+    def kept(self) -> Mapping[str, NDArray[np.float32]]:
+        return {name: matrix.astype(np.float32) for name, matrix in super().features()}
+
+    def features(self) -> Iterator[Feature]:
+        return ((name, matrix.astype(np.float64)) for name, matrix in self.kept.items())
+
+
 @dataclass(frozen=True)
 class Pair:
-    """`gold` is 1 for a sure link, 0.5 for a possible one (neither earns nor costs), else 0."""
+    """`gold` is 1 for a sure link, 0.5 for a possible one (neither earns nor costs), else 0. `words` and `bigrams`:
+    how alike the articles are in these alone."""
 
     name: str
     left: Draft
     right: Draft
-    evidence: Evidence
+    evidence: KeptEvidence
+    words: Matrix
+    bigrams: Matrix
     gold: Matrix
 
 
@@ -56,17 +75,18 @@ def _read(folder: Path, table: Counterparts) -> Pair:
     for kind, value in (("possible", POSSIBLE), ("sure", 1.0)):
         for a, b in links[kind]:
             gold[one.keys.index(str(a)), other.keys.index(str(b))] = value
-    return Pair(folder.name, left, right, gather(one, other), gold)
+    by_words, by_bigrams = (Terms.of(one, other, cut).cosine() for cut in (words, lambda text: grams(text, 2)))
+    return Pair(folder.name, left, right, KeptEvidence(one, other), by_words, by_bigrams, gold)
 
 
 def train(pairs: list[Pair], threshold: float = THRESHOLD, slope: float = 1.0, shift: float = 0.0) -> Model:
     """A logistic model with L2, every pair weighing the same, likenesses weighing zero or more."""
-    names = tuple(pairs[0].evidence.features)
+    names = tuple(pairs[0].evidence.kept)
     rows, links, weights = [], [], []
     for pair in pairs:
         share = _learned_from(pair)
         used = share > 0
-        rows.append(np.stack([pair.evidence.features[name][used] for name in names], axis=1))
+        rows.append(np.stack([pair.evidence.kept[name][used] for name in names], axis=1))
         links.append(pair.gold[used] == 1)
         weights.append(share[used] * 40 / (pair.gold == 1).sum())
     x = np.concatenate(rows).astype(np.float64)
@@ -78,11 +98,10 @@ def train(pairs: list[Pair], threshold: float = THRESHOLD, slope: float = 1.0, s
 def _learned_from(pair: Pair) -> Matrix:
     """How much each link counts in learning: possible ones nothing."""
     hard = pair.gold == 1
-    for name in ("words", "bigrams", "characters", "clause_sum_bits_words"):
+    kept = pair.evidence.kept
+    for likeness in (pair.words, pair.bigrams, kept["characters.scaled"], kept["clause_sum_bits_words"]):
         for axis in (0, 1):
-            best = np.argsort(-pair.evidence.features[name], axis=axis, kind="stable").take(
-                range(BEST), axis, mode="clip"
-            )
+            best = np.argsort(-likeness, axis=axis, kind="stable").take(range(BEST), axis, mode="clip")
             np.put_along_axis(hard, best, True, axis)
     easy = (np.arange(hard.size).reshape(hard.shape) % EASY == 0) * float(EASY)
     return np.where(pair.gold == POSSIBLE, 0.0, np.where(hard, 1.0, easy))

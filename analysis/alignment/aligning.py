@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.alignment.evidence import Evidence, gather
-from analysis.alignment.matrices import Matrix, is_mutual
+from analysis.alignment.evidence import Evidence
+from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.rows import Group, Link, across, group, in_order, moved
 from analysis.alignment.side import SideText, read_side
@@ -15,7 +15,6 @@ from analysis.reason import Reason
 from drafts.provisions import Draft
 
 _SAME_CHAPTER = 0.5
-_SAID_ALIKE = 0.3  # sentences less alike than this are no evidence worth showing
 _KINDS = ("purpose", "definition", "penalty", "effect")
 
 
@@ -77,13 +76,15 @@ class _Aligner:
     def __init__(self, one: SideText, other: SideText, left: Draft, right: Draft) -> None:
         self.one, self.other = one, other
         self.left, self.right = left, right
-        self.evidence: Evidence = gather(one, other)
+        self.evidence = Evidence(one, other)
         learned = model()
         probabilities = learned.probabilities(self.evidence)
         self.confidences: Matrix = learned.confidences(probabilities)
-        self.mutual: Matrix = self.evidence.sentences * is_mutual(self.evidence.sentences)
         self.groups = in_order(group(probabilities, learned.threshold))
         self.across: list[Link] = across(probabilities, learned.threshold, self.groups)
+        self.wrong: Matrix = 1 - self.confidences  # how sure each link is not right; one that lies across is right
+        for link in self.across:
+            self.wrong[link] = 1.0
         self.links = {(i, j) for g in self.groups for i in g.left for j in g.right}
 
     def rows(self) -> Iterator[AlignedRow]:
@@ -112,10 +113,7 @@ class _Aligner:
         had is right, but for those that lie across."""
         if g.left and g.right:
             return round(float(self.confidences[np.ix_(g.left, g.right)].mean()), 3)
-        wrong = 1 - self.confidences
-        for link in self.across:
-            wrong[link] = 1.0
-        return round(float(np.prod(wrong[list(g.left)] if g.left else wrong[:, list(g.right)])), 3)
+        return round(float(np.prod(self.wrong[list(g.left)] if g.left else self.wrong[:, list(g.right)])), 3)
 
     def _reasons(self, g: Group) -> Iterator[Reason]:
         if not g.left or not g.right:
@@ -125,19 +123,20 @@ class _Aligner:
         if len(pairs) == 1 and self.one.texts[g.left[0]] == self.other.texts[g.right[0]]:
             yield Reason("text_equal")
         else:
-            best = max(float(self._alike(i, j)) for i, j in pairs)
+            best = max(float(self.evidence.alike[i, j]) for i, j in pairs)
             yield Reason("text_alike", {"score": round(best, 2)})
         captions = {self.one.captions[i] for i in g.left} & {self.other.captions[j] for j in g.right} - {""}
         if captions:
             yield Reason("same_caption", {"caption": min(captions)})
         for kind in _KINDS:
-            if all(self.evidence.features[f"both_{kind}"][i, j] for i, j in pairs):
+            if all(self.evidence.both(kind, i, j) for i, j in pairs):
                 yield Reason(f"both_{kind}")
         if any(self._punish_aligned(i, j) for i, j in pairs):
             yield Reason("both_punish_aligned")
         if self.one.chapters[g.left[0]] and all(self._same_chapter(i, j) for i, j in pairs):
             yield Reason("same_chapter")
-        if any((i + step, j + step) in self.links - set(pairs) for i, j in pairs for step in (-1, 1)):
+        beside = {(i + step, j + step) for i, j in pairs for step in (-1, 1)}.difference(pairs)
+        if not self.links.isdisjoint(beside):
             yield Reason("neighbours_aligned")
 
     def _reasons_alone(self, g: Group) -> Iterator[Reason]:
@@ -146,7 +145,7 @@ class _Aligner:
         if partly:
             yield Reason("answered_in_part", {"places": "、".join(partly)})
             return
-        alike = (self.evidence.features["bigrams"] + self.evidence.features["words"]) / 2
+        alike = self.evidence.alike
         if g.left:
             best = int(np.argmax(alike[g.left[0]]))
             locator = self.right.articles[best].locator
@@ -156,25 +155,17 @@ class _Aligner:
             locator = self.left.articles[best].locator
             yield Reason("no_counterpart", {"nearest": locator, "score": round(float(alike[best, g.right[0]]), 2)})
 
-    def _alike(self, i: int, j: int) -> float:
-        return float(self.evidence.features["bigrams"][i, j] + self.evidence.features["words"][i, j]) / 2
-
     def _punish_aligned(self, i: int, j: int) -> bool:
         """Both set liability, and some of what the one cites answers some of what the other cites."""
-        if not self.evidence.features["both_penalty"][i, j]:
+        if not self.evidence.both("penalty", i, j):
             return False
         return any((a, b) in self.links for a in self.one.cites[i] for b in self.other.cites[j])
 
     def _same_chapter(self, i: int, j: int) -> bool:
-        return bool(self.evidence.features["chapters"][i, j] > _SAME_CHAPTER)
+        return bool(self.evidence.chapters[i, j] > _SAME_CHAPTER)
 
     def _sentences(self, g: Group) -> Iterator[UnitEvidence]:
         """The sentences of the row that chose each other, strongest first."""
-        rows = [at for at, s in enumerate(self.one.sentences) if s.article in g.left]
-        columns = [at for at, s in enumerate(self.other.sentences) if s.article in g.right]
-        if not rows or not columns:
-            return
-        part = self.mutual[np.ix_(rows, columns)]
-        found = [(-round(float(part[a, b]), 3), int(a), int(b)) for a, b in np.argwhere(part > _SAID_ALIKE)]
-        for negative, a, b in sorted(found):
-            yield UnitEvidence(self.one.sentences[rows[a]].key, self.other.sentences[columns[b]].key, -negative)
+        found = [pair for i in g.left for j in g.right for pair in self.evidence.said.get((i, j), ())]
+        for score, a, b in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
+            yield UnitEvidence(self.one.sentences[a].key, self.other.sentences[b].key, score)

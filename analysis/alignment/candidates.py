@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.alignment.evidence import gather
+from analysis.alignment.evidence import Evidence
 from analysis.alignment.matrices import Matrix
 from analysis.alignment.model import model
 from analysis.alignment.side import read_side
@@ -49,7 +49,7 @@ def candidates(left: Draft, right: Draft, counterparts: Counterparts | None = No
         return Candidates(tuple(one.keys), tuple(other.keys), np.zeros((len(one.keys), len(other.keys))))
     learned = model()
     return Candidates(
-        tuple(one.keys), tuple(other.keys), learned.confidences(learned.probabilities(gather(one, other)))
+        tuple(one.keys), tuple(other.keys), learned.confidences(learned.probabilities(Evidence(one, other)))
     )
 
 

@@ -4,28 +4,31 @@ Every feature is the same when the sides are swapped (transposed), so that the w
 up to three forms: as it is; `scaled` by what is usual between these two texts (two versions of a law share 90 % where
 two jurisdictions share 30 %); and its `share` against the next best partner of either article, among all articles or
 among those of the same kind (`peers`: penalty articles are rivals of each other, not of what they punish).
+
+Features are made one after the other and never held together: of two texts of two thousand articles each of them has
+four million entries.
 """
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from analysis.alignment.cited import cited_alike, citing
 from analysis.alignment.functions import function_cosine
 from analysis.alignment.matrices import SCALED_LIMIT, TINY, Mask, Matrix, is_mutual, scaled, share_of, usual
 from analysis.alignment.openings import opening_features
-from analysis.alignment.places import places
+from analysis.alignment.places import chapters, places
 from analysis.alignment.residual import residual_features
-from analysis.alignment.sentences import best_sentences, clause_features, sentence_features
+from analysis.alignment.sentences import Feature, Said, best_sentences, clause_features, said_alike, sentence_votes
 from analysis.alignment.side import SideText, grams, words
-from analysis.alignment.terms import Terms
+from analysis.alignment.terms import Terms, cosine_of_counts, count
 
-_PHRASE = 4  # characters: 联合执法
-_AMONG_PEERS = ("bigrams", "words", "characters", "punished_bigrams", "punished_words")
 _TELLING = 15  # characters: shorter sentences stand word for word in articles that do not answer each other
+_REPEATED = 200  # equal articles; of more, those that cite are not told apart
 # What kind of provision it is; patterns over the original words.
 _KINDS = {
     "penalty": re.compile(r"罚款|处分|责令|警告|刑事责任"),
@@ -39,65 +42,96 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
 class Evidence:
-    """All features by name; how well each sentence of the left answers each of the right (0…1); and which articles
-    are word for word the same. `repeated` are so too, but each has its own equal. `held`: the one, not the other,
-    consists of sentences that the other has word for word."""
+    """All evidence between two texts that both have articles.
 
-    features: dict[str, NDArray[np.float32]]
-    sentences: Matrix
-    equal: Mask
-    repeated: Mask
-    held: Mask
+    `alike`: how alike the articles are overall (0…1); `chosen`: the same for articles that chose each other, else 0.
+    `said`: the sentences that answer each other. `equal`: which articles are word for word the same; `repeated` are so
+    too, but each has its own equal. `held`: the one, not the other, consists of sentences that the other has word for
+    word.
+    """
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Articles of the left, articles of the right."""
-        n, m = self.features["bigrams"].shape
-        return n, m
+    def __init__(self, left: SideText, right: SideText) -> None:
+        self._left, self._right = left, right
+        self.shape = len(left.keys), len(right.keys)
+        self._bigrams = Terms.of(left, right, lambda text: grams(text, 2))
+        self._words = Terms.of(left, right, words)
+        self.alike: Matrix = (self._bigrams.cosine() + self._words.cosine()) / 2
+        self.chosen: Matrix = self.alike * is_mutual(self.alike)
+        self._told = {name: _told(pattern, left, right) for name, pattern in _KINDS.items()}
+        self.cited, self._cited_by = self._citations()
+        self.equal, self.repeated = _equal(left, right, self.cited)
+        self.held = _held_whole(left, right)
+        by_sentence = self._bigrams.sentence_cosine()
+        self.said: Said = said_alike(by_sentence, left, right)
+        self._votes = sentence_votes(by_sentence, left, right)
+
+    def both(self, kind: str, i: int, j: int) -> bool:
+        """Whether both articles are of this kind."""
+        one, other = self._told[kind]
+        return bool(one[i] and other[j])
+
+    @cached_property
+    def chapters(self) -> Matrix:
+        """How far the chapters of the articles answer each other."""
+        return chapters(self.chosen, self._left, self._right)
+
+    def features(self) -> Iterator[Feature]:
+        """Every feature, by name."""
+        yield from self._whole()
+        yield from self._parts()
+        yield from residual_features("words", self._words, self.alike)
+        yield from residual_features("bigrams", self._bigrams, self.alike)
+        yield from opening_features(self._left, self._right)
+        yield from places(self.alike, self.chosen, self._left, self._right)
+        yield "chapters", self.chapters
+        for name, (one, other) in self._told.items():
+            yield f"both_{name}", np.outer(one, other).astype(np.float64)
+            yield f"one_{name}", (one[:, None] != other[None, :]).astype(np.float64)
+        both_penal = np.outer(*self._told["penalty"])
+        cite = (np.array([bool(cites) for cites in side.cites]) for side in (self._left, self._right))
+        yield "cited", self.cited
+        yield "cited_penalty", self.cited * both_penal
+        yield "citing_penalty", np.outer(*cite) * both_penal.astype(np.float64)
+        yield "cited_by", self._cited_by
+
+    def _whole(self) -> Iterator[Feature]:
+        """What the articles have in common as wholes."""
+        one, other = self._told["penalty"]
+        peers = one[:, None] == other[None, :]
+        texts = *self._left.texts, *self._right.texts
+        characters = cosine_of_counts(count([grams(text, 1) for text in texts]), len(self._left.keys))
+        yield "characters.scaled", scaled(characters)
+        yield "characters.share", share_of(characters)
+        yield "characters.share_among_peers", share_of(characters * peers) * peers
+        yield "functions.share", share_of(function_cosine(self._left.texts, self._right.texts))
+        penal = np.concatenate((one, other))
+        punished = self._bigrams.cosine_with_cited(penal, self._right)
+        yield "punished_bigrams.share", share_of(punished)
+        yield "punished_bigrams.share_among_peers", share_of(punished * peers) * peers
+        yield "punished_words.scaled", scaled(self._words.cosine_with_cited(penal, self._right))
+
+    def _parts(self) -> Iterator[Feature]:
+        """What their sentences and clauses have in common."""
+        yield "sentence_vote_max", self._votes
+        yield "sentence_vote_max.share", share_of(self._votes)
+        for name, terms in (("bigrams", self._bigrams), ("words", self._words)):
+            yield f"clause_sum_bits_{name}", clause_features(terms, self._left, self._right)
+        yield "sentence_bits_words.scaled", scaled(self._words.sentence_bits(self._left, self._right))
+        rare = self._bigrams.rare_sentence_cosine()
+        rare += self._words.rare_sentence_cosine()
+        yield from best_sentences(self._left, self._right, rare)
+
+    def _citations(self) -> tuple[Matrix, Matrix]:
+        """Whether what the two articles cite, or what cites them, chose each other."""
+        chosen = np.minimum(self.chosen / usual(self.alike), SCALED_LIMIT)
+        one, other = self._left.cites, self._right.cites
+        return cited_alike(chosen, one, other), cited_alike(chosen, citing(one), citing(other))
 
 
-def gather(left: SideText, right: SideText) -> Evidence:
-    """All evidence between two texts that both have articles."""
-    bigrams = Terms.of(left, right, lambda text: grams(text, 2))
-    by_words = Terms.of(left, right, words)
-    likeness = {
-        "bigrams": bigrams.cosine(),
-        "words": by_words.cosine(),
-        "characters": Terms.of(left, right, lambda text: grams(text, 1)).cosine(),
-        "functions": function_cosine(left.texts, right.texts),
-    }
-    likeness["contained_min"] = bigrams.contained()
-    sentences = bigrams.sentence_cosine()
-    likeness |= sentence_features(sentences, left, right)
-    penal = np.array([bool(_KINDS["penalty"].search(text)) for side in (left, right) for text in side.raw])
-    peers = penal[: len(left.keys), None] == penal[None, len(left.keys) :]
-    for name, terms in (("bigrams", bigrams), ("words", by_words)):
-        likeness[f"punished_{name}"] = terms.cosine_with_cited(penal, right)
-        likeness |= {f"{feature}_{name}": m for feature, m in clause_features(terms, left, right).items()}
-    overall = (likeness["bigrams"] + likeness["words"]) / 2
-    features = dict(likeness)
-    for name, matrix in likeness.items():
-        features[f"{name}.scaled"] = scaled(matrix)
-        features[f"{name}.share"] = share_of(matrix)
-    for name in _AMONG_PEERS:
-        features[f"{name}.share_among_peers"] = share_of(likeness[name] * peers) * peers
-    features |= _residual(left, right, overall, {"words": by_words, "bigrams": bigrams})
-    features |= best_sentences(left, right, by_words.rare_sentence_cosine(), bigrams.rare_sentence_cosine())
-    features |= opening_features(left, right) | places(overall, left, right) | _kinds(left, right)
-    features |= _cited(features["both_penalty"], overall, left, right)
-    rounded = {name: np.round(m, 9).astype(np.float32) for name, m in features.items()}
-    return Evidence(rounded, sentences, *_equal(left, right, features["cited"]), _held_whole(left, right))
-
-
-def _residual(left: SideText, right: SideText, overall: Matrix, terms: dict[str, Terms]) -> dict[str, Matrix]:
-    held = terms | {"phrases": Terms.of(left, right, lambda text: grams(text, _PHRASE))}
-    return {
-        f"residual_{name}.{form}": matrix
-        for name, of in held.items()
-        for form, matrix in residual_features(of, overall).items()
-    }
+def _told(pattern: re.Pattern[str], left: SideText, right: SideText) -> tuple[Mask, Mask]:
+    one, other = (np.array([bool(pattern.search(text)) for text in side.raw]) for side in (left, right))
+    return one, other
 
 
 def _equal(left: SideText, right: SideText, cited: Matrix) -> tuple[Mask, Mask]:
@@ -105,24 +139,49 @@ def _equal(left: SideText, right: SideText, cited: Matrix) -> tuple[Mask, Mask]:
     conduct) are told apart by what they cite, else taken in their order."""
     same = np.zeros((len(left.keys), len(right.keys)), dtype=np.bool_)
     alike = same.copy()
-    for text in dict.fromkeys(left.texts):
-        mine, yours = ([at for at, other in enumerate(side.texts) if other == text] for side in (left, right))
-        alike[np.ix_(mine, yours)] = True
-        in_order = np.eye(len(mine), len(yours)) * TINY
-        for i, j in zip(*linear_sum_assignment(cited[np.ix_(mine, yours)] + in_order, maximize=True), strict=True):
-            same[mine[i], yours[j]] = True
+    of_left, of_right = _places(left.texts), _places(right.texts)
+    for text in of_left.keys() & of_right.keys():
+        mine, yours = of_left[text], of_right[text]
+        block = np.ix_(mine, yours)
+        alike[block] = True
+        for a, b in _assigned(cited[block]):
+            same[mine[a], yours[b]] = True
     taken: Mask = np.outer(same.any(axis=1), same.any(axis=0))
     return same, alike & taken & ~same
 
 
+def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        found[text].append(place)
+    return found
+
+
+def _assigned(cited: Matrix) -> Iterator[tuple[int, int]]:
+    if not cited.any() or min(cited.shape) > _REPEATED:
+        return zip(range(cited.shape[0]), range(cited.shape[1]), strict=False)
+    in_order = np.eye(*cited.shape) * TINY
+    return zip(*linear_sum_assignment(cited + in_order, maximize=True), strict=True)
+
+
 def _held_whole(left: SideText, right: SideText) -> Mask:
     one, other = _sentences_by_article(left), _sentences_by_article(right)
-    found = np.zeros((len(one), len(other)), dtype=np.bool_)
-    for i, mine in enumerate(one):
-        for j, yours in enumerate(other):
-            if mine != yours and not mine.isdisjoint(yours):
-                smaller = min(mine, yours, key=_length)
-                found[i, j] = _length(smaller) >= _TELLING and smaller == mine & yours
+    held: Mask = _held_by(one, other) | _held_by(other, one).T
+    return held
+
+
+def _held_by(small: Sequence[frozenset[str]], large: Sequence[frozenset[str]]) -> Mask:
+    """Which articles consist of sentences that the other has too, among others. The rarest of them tells where to
+    look."""
+    found = np.zeros((len(small), len(large)), dtype=np.bool_)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, sentences in enumerate(large):
+        for sentence in sentences:
+            holders[sentence].append(place)
+    for i, sentences in enumerate(small):
+        if sum(map(len, sentences)) >= _TELLING:
+            where = min((holders.get(sentence, []) for sentence in sentences), key=len)
+            found[i, [j for j in where if sentences < large[j]]] = True
     return found
 
 
@@ -131,30 +190,3 @@ def _sentences_by_article(side: SideText) -> list[frozenset[str]]:
     for sentence in side.sentences:
         found[sentence.article].add(sentence.text.strip())
     return [frozenset(sentences) for sentences in found]
-
-
-def _length(sentences: frozenset[str]) -> int:
-    return sum(len(sentence) for sentence in sentences)
-
-
-def _cited(both_penal: Matrix, overall: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
-    """Whether what the two articles cite, or what cites them, chose each other."""
-    chosen = np.minimum(overall / usual(overall), SCALED_LIMIT) * is_mutual(overall)
-    cited = cited_alike(chosen, left.cites, right.cites)
-    citing_both = np.outer([bool(c) for c in left.cites], [bool(c) for c in right.cites]).astype(np.float64)
-    return {
-        "cited": cited,
-        "cited_penalty": cited * both_penal,
-        "citing_penalty": citing_both * both_penal,
-        "cited_by": cited_alike(chosen, citing(left.cites), citing(right.cites)),
-    }
-
-
-def _kinds(left: SideText, right: SideText) -> dict[str, Matrix]:
-    features = {}
-    for name, pattern in _KINDS.items():
-        one = np.array([bool(pattern.search(text)) for text in left.raw], dtype=np.float64)[:, None]
-        other = np.array([bool(pattern.search(text)) for text in right.raw], dtype=np.float64)[None, :]
-        features[f"both_{name}"] = one * other
-        features[f"one_{name}"] = np.abs(one - other)
-    return features

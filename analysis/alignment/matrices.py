@@ -42,14 +42,14 @@ def scaled(matrix: Matrix) -> Matrix:
     return against
 
 
-def is_row_best(matrix: Matrix) -> Matrix:
-    best: Matrix = (matrix >= matrix.max(1, keepdims=True) - TINY).astype(np.float64)
+def is_row_best(matrix: Matrix) -> Mask:
+    best: Mask = matrix >= matrix.max(1, keepdims=True) - TINY
     return best
 
 
-def is_mutual(matrix: Matrix) -> Matrix:
-    """1 where an entry is the best of its row and of its column."""
-    return is_row_best(matrix) * is_row_best(matrix.T).T
+def is_mutual(matrix: Matrix) -> Mask:
+    """Where an entry is the best of its row and of its column."""
+    return is_row_best(matrix) & is_row_best(matrix.T).T
 
 
 def ordered(one: Matrix, other: Matrix) -> tuple[Matrix, Matrix]:

@@ -36,9 +36,11 @@ class Model:
 
     def log_odds(self, evidence: Evidence) -> Matrix:
         """Left × right articles."""
-        total = np.full(evidence.shape, self.bias)
-        for name, weight, mean, spread in zip(self.names, self.weights, self.means, self.spreads, strict=True):
-            total += weight * (evidence.features[name] - mean) / spread
+        place = {name: at for at, name in enumerate(self.names)}
+        total = np.full(evidence.shape, self.bias - float((self.weights * self.means / self.spreads).sum()))
+        for name, feature in evidence.features():
+            if (at := place.get(name)) is not None:
+                total += feature * (self.weights[at] / self.spreads[at])
         # Sums of floats depend on their order in the last digits; rounding keeps swapped sides equal.
         return np.round(total, 6)
 

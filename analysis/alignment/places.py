@@ -1,27 +1,25 @@
 """Where two articles stand: in their texts, among neighbours that answer each other, in chapters that do."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from analysis.alignment.matrices import TINY, Matrix, is_mutual
+from analysis.alignment.matrices import TINY, Matrix
 from analysis.alignment.side import SideText
 
 
-def places(overall: Matrix, left: SideText, right: SideText) -> dict[str, Matrix]:
-    """All of it by name, from how alike the articles are overall."""
+def places(overall: Matrix, chosen: Matrix, left: SideText, right: SideText) -> Iterator[tuple[str, Matrix]]:
+    """All of it by name, from how alike the articles are overall and which chose each other."""
     n, m = overall.shape
     one, other = (np.arange(n) + 0.5) / n, (np.arange(m) + 0.5) / m
     sizes_left = np.array([len(t) + 1 for t in left.texts], dtype=np.float64)[:, None]
     sizes_right = np.array([len(t) + 1 for t in right.texts], dtype=np.float64)[None, :]
-    chosen = overall * is_mutual(overall)
-    return {
-        "distance": np.abs(one[:, None] - other[None, :]),
-        "chosen": chosen,
-        "neighbours": neighbours(overall),
-        "spine": spine(chosen),
-        "chapters": chapters(chosen, left, right),
-        "length_ratio": np.minimum(sizes_left, sizes_right) / np.maximum(sizes_left, sizes_right),
-        "length": np.log(np.minimum(sizes_left, sizes_right)),
-    }
+    yield "distance", np.abs(one[:, None] - other[None, :])
+    yield "chosen", chosen
+    yield "neighbours", neighbours(overall)
+    yield "spine", spine(chosen)
+    yield "length_ratio", np.minimum(sizes_left, sizes_right) / np.maximum(sizes_left, sizes_right)
+    yield "length", np.log(np.minimum(sizes_left, sizes_right))
 
 
 def neighbours(matrix: Matrix) -> Matrix:

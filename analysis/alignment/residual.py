@@ -5,6 +5,8 @@ words that its main partner lacks: 联合执法机制 of the third paragraph. A 
 shares many words, but all of them with the old one's answer too.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from scipy import sparse
 
@@ -12,21 +14,17 @@ from analysis.alignment.matrices import TINY, Matrix, Vector, ordered
 from analysis.alignment.terms import Terms, held_terms
 
 
-def residual_features(terms: Terms, alike: Matrix) -> dict[str, Matrix]:
+def residual_features(name: str, terms: Terms, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
     """Weighed mass of such terms, and its share of the articles' own: what is left towards the one partner of the
     other's terms and the other way round, the smaller and the larger. `alike` tells who the best partners are."""
     left, right = held_terms(terms.articles, len(terms.left.keys))
     weights = np.sqrt(terms.rarity)
     to_right, to_left = _left_over(left, right, weights, alike), _left_over(right, left, weights, alike.T).T
-    masses = np.maximum(left @ weights, TINY)[:, None], np.maximum(right @ weights, TINY)[None, :]
     least, most = ordered(to_right, to_left)
-    least_share, most_share = ordered(to_right / masses[0], to_left / masses[1])
-    return {
-        "min": np.log1p(least),
-        "max": np.log1p(most),
-        "share_min": least_share,
-        "share_max": most_share,
-    }
+    yield f"residual_{name}.min", np.log1p(least)
+    yield f"residual_{name}.max", np.log1p(most)
+    masses = np.maximum(left @ weights, TINY)[:, None], np.maximum(right @ weights, TINY)[None, :]
+    yield f"residual_{name}.share_max", np.maximum(to_right / masses[0], to_left / masses[1])
 
 
 def _left_over(one: sparse.csr_matrix, other: sparse.csr_matrix, weights: Vector, alike: Matrix) -> Matrix:

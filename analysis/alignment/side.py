@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(r"(?<=[。；;])")
 _CLAUSE_END = re.compile(r"[，。；：,;:]")
 _SIGNS = re.compile(r"[^\w]+")
 _MANY = 1500  # clauses; above it a text is matched by sentences only, which bounds time and memory
+_MOST = 2500  # sentences; above it neighbours of an article count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,14 @@ class SideText:
 def read_side(draft: Draft, dialect: Dialect) -> SideText:
     """The articles of a draft, prepared."""
     articles = draft.articles
+    sentences = [s for place, article in enumerate(articles) for s in _sentences(place, article, dialect)]
     return SideText(
         keys=tuple(article.key for article in articles),
         raw=tuple(article.full_text() for article in articles),
         captions=tuple(article.caption for article in articles),
         chapters=tuple(_chapter(draft.headings_of[article.key]) for article in articles),
         cites=_cites(draft),
-        sentences=tuple(s for place, article in enumerate(articles) for s in _sentences(place, article, dialect)),
+        sentences=tuple(_together(sentences, -(-len(sentences) // _MOST))),
     )
 
 
@@ -113,6 +116,15 @@ def _sentences(place: int, article: Provision, dialect: Dialect) -> list[Sentenc
         for sentence in _cut(_CITATION.sub("", dialect.normalise(node.text)))
     ]
     return found or [Sentence(place, article.key, "")]
+
+
+def _together(sentences: Sequence[Sentence], size: int) -> Iterator[Sentence]:
+    """Each `size` sentences of an article as one, which stands where the first of them does."""
+    for _, own in groupby(sentences, key=lambda sentence: sentence.article):
+        rest = list(own)
+        for at in range(0, len(rest), size):
+            part = rest[at : at + size]
+            yield replace(part[0], text=" ".join(s.text for s in part)) if size > 1 else part[0]
 
 
 def _cites(draft: Draft) -> tuple[tuple[int, ...], ...]:

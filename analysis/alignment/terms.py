@@ -29,42 +29,52 @@ class Terms:
 
     @classmethod
     def of(cls, left: SideText, right: SideText, cut: Cut) -> "Terms":
-        clauses = _count([cut(clause.text) for side in (left, right) for clause in side.clauses])
+        clauses = count([cut(clause.text) for side in (left, right) for clause in side.clauses])
         by_sentence = _add_up([c.sentence for c in left.clauses], [c.sentence for c in right.clauses]) @ clauses
         by_article = _add_up([c.article for c in left.clauses], [c.article for c in right.clauses]) @ clauses
         return cls(clauses, by_sentence, by_article, rarity_of(by_article), left)
 
     def cosine(self) -> Matrix:
-        return unit_product(counted_log(self.articles) @ sparse.diags(self.rarity + 1), len(self.left.keys))
+        return cosine_of_counts(self.articles, len(self.left.keys))
 
     def cosine_with_cited(self, penal: Mask, right: SideText) -> Matrix:
         """As `cosine`, but a penalty article speaks the words of what it punishes too: “违反本条例第二十条规定的”."""
         cites = sparse.block_diag((graph(self.left), graph(right)), format="csr")
         counts = self.articles + sparse.diags(penal.astype(np.float64)) @ cites @ self.articles
-        return unit_product(counted_log(counts) @ sparse.diags(rarity_of(counts) + 1), len(self.left.keys))
+        return cosine_of_counts(counts, len(self.left.keys))
 
     def sentence_cosine(self) -> Matrix:
-        weights = sparse.diags(rarity_of(self.sentences) + 1)
-        return unit_product(counted_log(self.sentences) @ weights, len(self.left.sentences))
+        return cosine_of_counts(self.sentences, len(self.left.sentences))
 
     def rare_sentence_cosine(self) -> Matrix:
         """As `sentence_cosine`, but terms count by how few articles hold them, common ones next to nothing."""
         weights = sparse.diags(self.rarity + _FLOOR)
         return unit_product(counted_log(self.sentences) @ weights, len(self.left.sentences))
 
-    def contained(self) -> Matrix:
-        """Which share of the one article's terms, weighed, the other holds too: the smaller of both ways."""
-        one, other = held_terms(self.articles, len(self.left.keys))
-        shared = shared_mass(one, other, self.rarity + 1)
-        mass = np.maximum(one @ (self.rarity + 1), TINY), np.maximum(other @ (self.rarity + 1), TINY)
-        smaller: Matrix = np.minimum(shared / mass[0][:, None], shared / mass[1][None, :])
-        return smaller
+    def sentence_bits(self, left: SideText, right: SideText) -> Matrix:
+        """What the sentences of two articles that share most share, in bits: a rare term says more than many common
+        ones."""
+        shared = shared_mass(*held_terms(self.sentences, len(left.sentences)), self.rarity)
+        bits: Matrix = np.log1p(best_by_article(shared, left, right))
+        return bits
+
+
+def best_by_article(matrix: Matrix, left: SideText, right: SideText) -> Matrix:
+    """Of sentences × sentences the best by articles."""
+    by_right = np.maximum.reduceat(matrix, right.starts, axis=1)
+    best: Matrix = np.maximum.reduceat(by_right, left.starts, axis=0)
+    return best
 
 
 def cosine_of(left: Sequence[list[str]], right: Sequence[list[str]]) -> Matrix:
     """Left × right documents, given as their terms: their cosine, weighing terms by how few of them hold one."""
-    counts = _count([*left, *right])
+    counts = count([*left, *right])
     return unit_product(counted_log(counts) @ sparse.diags(rarity_of(counts) + _FLOOR), len(left))
+
+
+def cosine_of_counts(counts: sparse.csr_matrix, left: int) -> Matrix:
+    """Documents × terms: the cosine of the first `left` documents and the rest; a term of few documents weighs more."""
+    return unit_product(counted_log(counts) @ sparse.diags(rarity_of(counts) + 1), left)
 
 
 def held_terms(counts: sparse.csr_matrix, left: int) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
@@ -91,7 +101,7 @@ def counted_log(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     return damped
 
 
-def _count(documents: Sequence[list[str]]) -> sparse.csr_matrix:
+def count(documents: Sequence[list[str]]) -> sparse.csr_matrix:
     """Documents × terms."""
     index: dict[str, int] = {}
     rows: list[int] = []
