@@ -16,7 +16,7 @@ from analysis.comparing.marking import Edit, mark
 from analysis.comparing.pairing import Pair, Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.renamings import Subject, definitions
-from analysis.comparing.significance import Clause, clause
+from analysis.comparing.significance import Clause, Tone, clause, tone
 from analysis.language.atoms import Atom, Reader, UnitText
 from analysis.language.counterparts import Bridge, Counterparts, Dialect
 from drafts.lines import Line, SourceText
@@ -206,8 +206,12 @@ class Material:
         return mark(self.atoms, self.other.atoms)
 
     @cached_property
+    def tone(self) -> Tone:
+        return tone(self.atoms)
+
+    @cached_property
     def clause(self) -> Clause:
-        return clause(self.atoms, self.atoms)
+        return clause(self.atoms, self.tone)
 
     @cached_property
     def subject(self) -> Subject:

@@ -5,7 +5,8 @@ The way of a row: sentences are paired across all its units (`pairing`), the wor
 Joined, the spans of a unit are its text, unchanged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.comparing.comparison import Category, Difference, Span, Unit, UnitLink
@@ -13,7 +14,16 @@ from analysis.comparing.marking import Edit
 from analysis.comparing.pairing import Stretch, Weights, atoms_of, links
 from analysis.comparing.reading import Reading, ReadPair, read_row
 from analysis.comparing.reordering import reordered
-from analysis.comparing.significance import Clause, bearers_between, classify, clause, modality_between, one_sided
+from analysis.comparing.significance import (
+    Clause,
+    Tone,
+    bearers_between,
+    classify,
+    clause,
+    modality_between,
+    one_sided,
+    tone,
+)
 from analysis.comparing.term_changes import fold
 from analysis.language.atoms import Atom, Sameness, UnitText
 from analysis.norms.bearers import actor_endings
@@ -67,8 +77,13 @@ def marks_of(reading: Reading) -> RowMarks:
         alone = [UnitLink(i, None) for i in range(len(left))] + [UnitLink(None, j) for j in range(len(right))]
         return RowMarks(*units, tuple(alone), ())
     linked = links(left, right, [read.pair for read in reading.pairs])
-    read = [_ReadClauses(p, _clause(left, p.pair.left), _clause(right, p.pair.right)) for p in reading.pairs]
-    told = [f for p in read for f in _of_pair(p, left, right, linked)]
+    tones = _tones(left), _tones(right)
+    read = [
+        _ReadClauses(p, _clause(left, p.pair.left, tones[0]), _clause(right, p.pair.right, tones[1]))
+        for p in reading.pairs
+    ]
+    answers = {link.left: link.right for link in linked}, {link.right: link.left for link in linked}
+    told = [f for p in read for f in _of_pair(p, *answers)]
     found = [*_named_by_object(told, left, right), *_bearers(read, told, left, right)]
     return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
 
@@ -82,17 +97,22 @@ class _ReadClauses:
     right: Clause | None
 
 
-def _clause(units: Sequence[UnitText], part: Stretch | None) -> Clause | None:
-    if part is None:
-        return None
-    article = _article(units, part.unit)
-    whole = [atom for index, unit in enumerate(units) if _article(units, index) == article for atom in unit.atoms]
-    return clause(atoms_of(units, part), whole)
+def _tones(units: Sequence[UnitText]) -> Mapping[str, Tone]:
+    """The tone of each article of a row."""
+    whole: dict[str, list[Atom]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        whole[_article(units, index)] += unit.atoms
+    return {article: tone(atoms) for article, atoms in whole.items()}
+
+
+def _clause(units: Sequence[UnitText], part: Stretch | None, tones: Mapping[str, Tone]) -> Clause | None:
+    return clause(atoms_of(units, part), tones[_article(units, part.unit)]) if part else None
 
 
 def _of_pair(
-    read: _ReadClauses, left: Sequence[UnitText], right: Sequence[UnitText], linked: Sequence[UnitLink]
+    read: _ReadClauses, of_left: Mapping[int | None, int | None], of_right: Mapping[int | None, int | None]
 ) -> Iterator[_Found]:
+    """What differs in a pair of sentences; `of_left` and `of_right` say which unit answers a left or right one."""
     one = read.read.pair
     if one.left and one.right and read.left and read.right:
         units = one.left.unit, one.right.unit
@@ -111,11 +131,13 @@ def _of_pair(
             words = modals[0].text, modals[1].text
             yield _Found(one.left.unit, one.right.unit, (), (), (Category.MODALITY,), words)
     elif one.left:
-        partner = next((link.right for link in linked if link.left == one.left.unit), None)
-        yield _Found(one.left.unit, partner, (_extent(read.read.left),), (), one_sided(read.read.left))
+        yield _Found(
+            one.left.unit, of_left.get(one.left.unit), (_extent(read.read.left),), (), one_sided(read.read.left)
+        )
     elif one.right:
-        partner = next((link.left for link in linked if link.right == one.right.unit), None)
-        yield _Found(partner, one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right))
+        yield _Found(
+            of_right.get(one.right.unit), one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right)
+        )
 
 
 def _named_by_object(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:

@@ -4,9 +4,11 @@ Sentences are paired first, in any order, across all units of the row: so a spli
 where, and a moved sentence is no deletion and insertion. Swapping the sides mirrors the result.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import log
 
@@ -22,8 +24,8 @@ _GAIN = 0.02
 """A neighbour joins a pair where the pair grows more alike by this."""
 _LEAST = 0.05
 """What a sign or a particle tells: enough to find its like where there is nothing else."""
-_COMMON = 400
-"""In very large rows, words that stand in more sentences than this are no evidence."""
+_COMMON = 4096
+"""In very large rows, words that would bring more pairs of sentences together than this are no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,24 @@ def _alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 
 def _scores(left: _Side, right: _Side) -> dict[tuple[int, int], float]:
     """Likeness of the sentences that share a telling word."""
-    posting: dict[str, list[int]] = defaultdict(list)
-    for j, bag in enumerate(right.bags):
-        for key in bag:
-            posting[key].append(j)
+    holders = _holders(left.bags), _holders(right.bags)
     common: dict[tuple[int, int], float] = defaultdict(float)
     for i, bag in enumerate(left.bags):
         for key in sorted(bag):
-            holders = posting.get(key, ())
-            if len(holders) <= _COMMON:
-                for j in holders:
+            facing = holders[1].get(key, ())
+            if len(facing) * len(holders[0][key]) <= _COMMON:
+                for j in facing:
                     common[i, j] += min(bag[key], right.bags[j][key])
     return {(i, j): 2 * shared / (left.sizes[i] + right.sizes[j]) for (i, j), shared in common.items()}
+
+
+def _holders(bags: Sequence[Mapping[str, float]]) -> Mapping[str, Sequence[int]]:
+    """Word -> the sentences it stands in."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, bag in enumerate(bags):
+        for key in bag:
+            found[key].append(place)
+    return found
 
 
 def pair(left_units: Sequence[UnitText], right_units: Sequence[UnitText], weights: Weights) -> list[Pair]:
@@ -122,11 +130,11 @@ def _place(part: Stretch | None) -> tuple[int, int]:
 
 def _choose(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """The best pairs first, each sentence once. The order of equals does not depend on which side is left."""
-    ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 6), abs(s[0][0] - s[0][1]), sum(s[0])))
+    likely = ((places, score) for places, score in scores.items() if score >= _LINKED)
     chosen: dict[int, int] = {}
     taken: set[int] = set()
-    for (i, j), score in ranked:
-        if score >= _LINKED and i not in chosen and j not in taken:
+    for (i, j), _ in sorted(likely, key=lambda s: (-round(s[1], 6), abs(s[0][0] - s[0][1]), sum(s[0]))):
+        if i not in chosen and j not in taken:
             chosen[i] = j
             taken.add(j)
     return chosen
@@ -149,49 +157,70 @@ def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes
 
 
 def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:
-    """Pairs, with sentences that answer nothing by themselves joined to a neighbouring pair they belong to."""
+    """Pairs, with sentences that answer nothing by themselves joined to a neighbouring pair they belong to, what gains
+    most first."""
     pairs = [Pair(left.parts[i], right.parts[j], scores[i, j]) for i, j in sorted(chosen.items())]
-    single_left = [part for i, part in enumerate(left.parts) if i not in chosen]
     taken = set(chosen.values())
-    single_right = [part for j, part in enumerate(right.parts) if j not in taken]
-    while True:
-        grown = [
-            (round(new.score - old.score, 6), index, new, part, single)
-            for index, old in enumerate(pairs)
-            for new, part, single in _joins(old, left, right, single_left, single_right)
-        ]
-        gain, index, new, part, single = max(grown, key=lambda g: g[0], default=(0.0, 0, None, None, None))
-        if new is None or part is None or single is None or gain <= _GAIN:
-            break
-        pairs[index] = new
-        single.remove(part)
-    pairs += [Pair(part, None, 0.0) for part in single_left]
-    pairs += [Pair(None, part, 0.0) for part in single_right]
+    single = (
+        _Singles([part for i, part in enumerate(left.parts) if i not in chosen]),
+        _Singles([part for j, part in enumerate(right.parts) if j not in taken]),
+    )
+    steps = [step for index, old in enumerate(pairs) for step in _joins(index, old, left, right, *single)]
+    heapify(steps)
+    while steps:
+        _, index, of, place, old, new = heappop(steps)
+        if pairs[index] is old and single[of].take(place):
+            pairs[index] = new
+            for step in _joins(index, new, left, right, *single):
+                heappush(steps, step)
+    pairs += [Pair(part, None, 0.0) for part in single[0].left_over()]
+    pairs += [Pair(None, part, 0.0) for part in single[1].left_over()]
     return pairs
 
 
+class _Singles:
+    """Sentences of one side that are in no pair, in order."""
+
+    def __init__(self, parts: Sequence[Stretch]) -> None:
+        self._parts = dict(enumerate(parts))
+        self._ends = {(part.unit, part.high): place for place, part in self._parts.items()}
+        self._begins = {(part.unit, part.low): place for place, part in self._parts.items()}
+
+    def beside(self, stretch: Stretch) -> Iterator[tuple[int, Stretch]]:
+        """The neighbours of a stretch, each by its place, and what it is together with the stretch."""
+        before = self._ends.get((stretch.unit, stretch.low))
+        after = self._begins.get((stretch.unit, stretch.high))
+        if before in self._parts:
+            yield before, replace(stretch, low=self._parts[before].low)
+        if after in self._parts:
+            yield after, replace(stretch, high=self._parts[after].high)
+
+    def take(self, place: int) -> bool:
+        return self._parts.pop(place, None) is not None
+
+    def left_over(self) -> list[Stretch]:
+        return list(self._parts.values())
+
+
+_Join = tuple[float, int, int, int, Pair, Pair]
+"""What a join loses (the best comes first), the pair by its place, the side (0 left, 1 right) and the place of the
+sentence that joins it, the pair as it was and as it becomes."""
+
+
 def _joins(
-    old: Pair, left: _Side, right: _Side, single_left: list[Stretch], single_right: list[Stretch]
-) -> Iterator[tuple[Pair, Stretch, list[Stretch]]]:
-    """What the pair becomes with each neighbour that is still single, that neighbour, and the list it is in."""
+    index: int, old: Pair, left: _Side, right: _Side, single_left: _Singles, single_right: _Singles
+) -> Iterator[_Join]:
+    """What gains of joining the pair with its neighbours that are still single."""
     if old.left is None or old.right is None:
         return
-    for part in single_left:
-        if whole := _joined(old.left, part):
-            yield Pair(whole, old.right, _alike(left.bag(whole), right.bag(old.right))), part, single_left
-    for part in single_right:
-        if whole := _joined(old.right, part):
-            yield Pair(old.left, whole, _alike(left.bag(old.left), right.bag(whole))), part, single_right
-
-
-def _joined(stretch: Stretch, part: Stretch) -> Stretch | None:
-    if stretch.unit != part.unit:
-        return None
-    if stretch.high == part.low:
-        return Stretch(stretch.unit, stretch.low, part.high)
-    if part.high == stretch.low:
-        return Stretch(stretch.unit, part.low, stretch.high)
-    return None
+    ways = [(0, place, replace(old, left=whole)) for place, whole in single_left.beside(old.left)]
+    ways += [(1, place, replace(old, right=whole)) for place, whole in single_right.beside(old.right)]
+    for of, place, way in ways:
+        if way.left and way.right:
+            score = _alike(left.bag(way.left), right.bag(way.right))
+            gain = round(score - old.score, 6)
+            if gain > _GAIN:
+                yield -gain, index, of, place, old, replace(way, score=score)
 
 
 def links(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[Pair]) -> tuple[UnitLink, ...]:
@@ -221,14 +250,30 @@ def weight(units: Sequence[UnitText], part: Stretch) -> int:
 
 def _crossing(chosen: Mapping[int, int], shared: Mapping[tuple[int, int], float]) -> set[int]:
     """The left units whose link crosses a weightier one (of two equal ones, both)."""
-    crossed: set[int] = set()
-    ordered = sorted(chosen.items())
-    for index, (i, j) in enumerate(ordered):
-        for k, m in ordered[index + 1 :]:
-            if m < j:
-                mine, other = round(shared[i, j], 6), round(shared[k, m], 6)
-                crossed |= {i} if mine < other else {k} if other < mine else {i, k}
-    return crossed
+    ordered = [(j, round(shared[i, j], 6)) for i, j in sorted(chosen.items())]
+    above = _heaviest_crossing(ordered)
+    below = _heaviest_crossing([(-j, weight) for j, weight in reversed(ordered)])[::-1]
+    return {
+        i
+        for i, (_, weight), most in zip(sorted(chosen), ordered, map(max, above, below), strict=True)
+        if weight <= most
+    }
+
+
+def _heaviest_crossing(links: Sequence[tuple[int, float]]) -> list[float]:
+    """For each link, given as where it leads and its weight, the greatest weight of those before it that lead further;
+    -1 for none. Only those before count that no heavier one outreaches: the further they lead, the lighter they are."""
+    found: list[float] = []
+    ends: list[int] = []  # negative, so that the furthest comes first
+    weights: list[float] = []
+    for end, weight in links:
+        place = bisect_left(ends, -end)
+        found.append(weights[place - 1] if place else -1.0)
+        if found[-1] < weight:
+            outreached = bisect_right(weights, weight, lo=place)
+            ends[place:outreached] = [-end]
+            weights[place:outreached] = [weight]
+    return found
 
 
 def atoms_of(units: Sequence[UnitText], part: Stretch | None) -> tuple[Atom, ...]:

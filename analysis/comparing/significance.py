@@ -92,18 +92,31 @@ class Clause:
     modals: frozenset[int]
 
 
-def clause(atoms: Sequence[Atom], article: Sequence[Atom]) -> Clause:
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What a whole article says of its clauses: whether it punishes, and the strengths of its words of modality."""
+
+    punishing: bool
+    modals: frozenset[int]
+
+
+def tone(article: Sequence[Atom]) -> Tone:
+    known = patterns()
+    punishing = known.penalty.search("".join(atom.key for atom in article)) is not None
+    return Tone(punishing, frozenset(known.modality[atom.key] for atom in article if atom.key in known.modality))
+
+
+def clause(atoms: Sequence[Atom], article: Tone) -> Clause:
     """Read one clause of an article. In an article that punishes, every clause belongs to the penalty."""
     text = "".join(atom.key for atom in atoms)
     known = patterns()
-    punishing = known.penalty.search("".join(atom.key for atom in article)) is not None
     return Clause(
         bearers=bearers_of(atoms),
-        consequence=frozenset(_consequence_zone(atoms, text)) if punishing else frozenset(),
+        consequence=frozenset(_consequence_zone(atoms, text)) if article.punishing else frozenset(),
         modal=next((atom for atom in atoms if atom.key in known.modality), None),
         purpose=known.purpose.match(text) is not None,
-        punishing=punishing,
-        modals=frozenset(known.modality[atom.key] for atom in article if atom.key in known.modality),
+        punishing=article.punishing,
+        modals=article.modals,
     )
 
 
