@@ -1,8 +1,8 @@
 """How far two sides have come: counts of positions and the harmonisation rate.
 
 The harmonisation rate (协调率) is the share of article rows that are settled. Settled are rows whose position is 一致
-or 约定差异, and rows of 单方特有 that a person confirmed; a row that only the tool takes for 单方特有 is not. The
-likeness (趋同率) needs nobody's decision: of the rows with articles on both sides, those without a substantive
+or 保留差异, and rows of 仅一方规定 that a person confirmed; a row that only the tool takes for 仅一方规定 is not. The
+likeness (无实质差异占比) needs nobody's decision: of the rows with articles on both sides, those without a substantive
 difference.
 """
 

@@ -21,7 +21,7 @@ _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 
 
 def proposal(row: Row) -> Position:
-    """The position that the significance of a row's differences speaks for. The tool never proposes 约定差异: that two
+    """The position that the significance of a row's differences speaks for. The tool never proposes 保留差异: that two
     sides mean to differ is theirs to say."""
     if row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
         return Position.ONE_SIDED

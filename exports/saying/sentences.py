@@ -25,5 +25,5 @@ def reason_sentence(reason: Reason, language: Language) -> str:
 
 
 def category_names(categories: Sequence[Category], language: Language) -> str:
-    """主体 · 情态: the categories of one difference, strongest first."""
+    """主体 · 规范强度: the categories of one difference, strongest first."""
     return " · ".join(text(f"category.{category.value}", language) for category in categories)

@@ -44,8 +44,8 @@ class Position(StrEnum):
     AGREED = "agreed"  # 一致
     WORDED = "worded"  # 表述差异: the same in other words
     OPEN = "open"  # 待协商
-    INTENDED = "intended"  # 约定差异: agreed to differ, with a reason
-    ONE_SIDED = "one_sided"  # 单方特有
+    INTENDED = "intended"  # 保留差异: agreed to differ, with a reason
+    ONE_SIDED = "one_sided"  # 仅一方规定
 
 
 @dataclass(frozen=True, slots=True)

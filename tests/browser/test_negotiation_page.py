@@ -62,7 +62,7 @@ def test_stepping_to_rows_that_wait_for_a_person(visit: Visit) -> None:
 
 
 def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit) -> None:
-    journey, _ = panel(visit, 0, "立场")
+    journey, _ = panel(visit, 0, "协商结果")
     page = journey.page
     row = page.locator(".row.open")
     before = row.bounding_box()
@@ -70,7 +70,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     page.get_by_role("radio", name="表述差异").click()
     page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")
     page.get_by_label("您的姓名").fill("王某")
-    page.get_by_role("button", name="保存立场").click()
+    page.get_by_role("button", name="保存协商结果").click()
     expect(row.locator(".tag.position")).to_have_text("表述差异已定")
     assert option_count(page, "undecided") == waiting - 1
     after = row.bounding_box()
@@ -82,23 +82,23 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
 
 
 def test_a_late_save_is_refused_with_what_changed_and_may_be_repeated(visit: Visit) -> None:
-    journey, row = panel(visit, 1, "立场")
+    journey, row = panel(visit, 1, "协商结果")
     page = journey.page
     page.get_by_label("备注").fill("我方意见")
     store = open_store(str(journey.server.store))
     decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
-    page.get_by_role("button", name="保存立场").click()
+    page.get_by_role("button", name="保存协商结果").click()
     alert = page.locator(".st-key-row-panel").get_by_role("alert")
     expect(alert).to_contain_text("赵某")
     expect(page.locator(".cy-changes")).to_contain_text("对方意见")
     expect(page.get_by_label("备注")).to_have_value("我方意见")
-    page.get_by_role("button", name="保存立场").click()
+    page.get_by_role("button", name="保存协商结果").click()
     expect(page.locator(".cy-history")).to_contain_text("我方意见")
     expect(page.locator(".cy-history")).to_contain_text("对方意见")
 
 
 def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visit) -> None:
-    journey, _ = panel(visit, 4, "立场")
+    journey, _ = panel(visit, 4, "协商结果")
     page = journey.page
     heading = page.locator(".details h2")
     first = heading.inner_text()
@@ -110,7 +110,7 @@ def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visi
     page.locator(".st-key-row-panel").get_by_role("radio", name="差异", exact=True).click()
     page.locator(".details").get_by_label("上一处差异").click()
     expect(heading).to_have_text(first)
-    page.locator(".st-key-row-panel").get_by_role("radio", name="立场", exact=True).click()
+    page.locator(".st-key-row-panel").get_by_role("radio", name="协商结果", exact=True).click()
     expect(page.get_by_label("拟采用的共同表述")).to_have_value("由两地人民政府共同负责。")
     page.get_by_role("button", name="放弃").click()
     expect(page.get_by_label("拟采用的共同表述")).to_have_value("")
@@ -118,7 +118,7 @@ def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visi
 
 
 def test_escape_leaves_a_field_with_its_words_and_then_closes_the_details(visit: Visit) -> None:
-    journey, _ = panel(visit, 5, "立场")
+    journey, _ = panel(visit, 5, "协商结果")
     page = journey.page
     page.get_by_label("拟采用的共同表述").press_sequentially("由船闸管理机构负责。")
     page.keyboard.press("Escape")
@@ -127,7 +127,7 @@ def test_escape_leaves_a_field_with_its_words_and_then_closes_the_details(visit:
     page.keyboard.press("Escape")
     expect(page.locator(".details")).to_have_count(0)
     page.keyboard.press("Enter")
-    page.locator(".st-key-row-panel").get_by_role("radio", name="立场", exact=True).click()
+    page.locator(".st-key-row-panel").get_by_role("radio", name="协商结果", exact=True).click()
     expect(page.get_by_label("拟采用的共同表述")).to_have_value("由船闸管理机构负责。")
 
 
@@ -203,7 +203,7 @@ def test_four_corners_lead_to_the_row(visit: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_accessibility_violation_while_negotiating(visit: Visit, scheme: str, width: int) -> None:
-    journey, _ = panel(visit, 3, "立场", color_scheme=scheme, width=width, height=900)
+    journey, _ = panel(visit, 3, "协商结果", color_scheme=scheme, width=width, height=900)
     journey.settled()
     assert journey.violations() == []
     assert journey.overflow() == 0

@@ -51,12 +51,12 @@ def field(page: AppTest, kind: str, label: str) -> Any:
 def test_a_position_is_saved_with_reason_wording_place_and_name(store: Store) -> None:
     row = undecided(store)
     page = opened(row.row.id, "position")
-    field(page, "button_group", "立场").set_value(Position.INTENDED)
+    field(page, "button_group", "协商结果").set_value(Position.INTENDED)
     field(page, "selectbox", "差异理由").set_value("higher_benefit")
     field(page, "text_area", "拟采用的共同表述").set_value("由县级以上人民政府负责。")
     field(page, "text_input", "商定的会议或者文件").set_value("第三次联席会议")
     field(page, "text_input", "您的姓名（记入历史）").set_value("李某")
-    submit(page, "保存立场")
+    submit(page, "保存协商结果")
     assert not page.error
     saved = next(each for each in table(store).rows if each.row.id == row.row.id)
     assert saved.decided
@@ -73,8 +73,8 @@ def test_a_position_is_saved_with_reason_wording_place_and_name(store: Store) ->
 
 def test_an_intended_difference_needs_a_reason(store: Store) -> None:
     page = opened(undecided(store).row.id, "position")
-    field(page, "button_group", "立场").set_value(Position.INTENDED)
-    submit(page, "保存立场")
+    field(page, "button_group", "协商结果").set_value(Position.INTENDED)
+    submit(page, "保存协商结果")
     assert "理由" in page.error[0].value
 
 
@@ -87,9 +87,9 @@ def test_what_is_typed_survives_other_rows_and_never_replaces_a_decision_unseen(
     decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
     go_to(page, row.row.id)
     assert field(page, "text_input", "备注").value == "我方意见"
-    submit(page, "保存立场")
+    submit(page, "保存协商结果")
     assert "赵某" in page.error[0].value
-    submit(page, "保存立场")
+    submit(page, "保存协商结果")
     assert not page.error
     saved = next(each for each in table(store).rows if each.row.id == row.row.id)
     assert saved.standing is not None
@@ -110,7 +110,7 @@ def test_a_pin_is_made_listed_and_undone(store: Store) -> None:
     page = opened(row.id, "pairing")
     field(page, "multiselect", "重庆条文").set_value([])
     field(page, "text_input", "理由").set_value("重庆另有规定")
-    submit(page, "对应为一行")
+    submit(page, "保存对应关系")
     (record,) = pins_between(store, "demonstration", LEFT, RIGHT)
     assert record.pin == Pin(PinKind.TOGETHER, tuple(ref.key for ref in row.left), ())
     assert record.why == "重庆另有规定"

@@ -23,7 +23,7 @@ from legislation.store.database import Store
 
 @dataclass(frozen=True, slots=True)
 class Intended:
-    """A difference that both sides agreed to keep (约定差异). Locators of the latest versions, either may be empty."""
+    """A difference that both sides agreed to keep (保留差异). Locators of the latest versions, either may be empty."""
 
     left: str
     right: str

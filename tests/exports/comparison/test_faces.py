@@ -113,11 +113,11 @@ def test_a_difference_of_two_categories_stands_once_with_both(comparison: Compar
     comparison = replace(comparison, rows=(both, *comparison.rows[1:]))
     entries = comparison_as_plain(comparison, Language.CHINESE)["rows"][0]["differences"]
     assert [(one["category"], one["edit"]) for one in entries] == [("modality", 0), ("scope", 0), ("content", 1)]
-    assert comparison_as_text(comparison, Language.CHINESE).count("情态 · 范围: 应当 → 可以") == 1
+    assert comparison_as_text(comparison, Language.CHINESE).count("规范强度 · 范围: 应当 → 可以") == 1
     listed = load_workbook(BytesIO(comparison_as_xlsx(comparison, Language.CHINESE))).worksheets[1]
-    assert [line[1].value for line in listed.iter_rows(min_row=3, max_row=4)] == ["情态 · 范围", "内容"]
+    assert [line[1].value for line in listed.iter_rows(min_row=3, max_row=4)] == ["规范强度 · 范围", "内容"]
     tags = html.fromstring(comparison_as_html(comparison, Language.CHINESE)).xpath("//tr[@id='row-3~4,5-1']/td[2]/span")
-    assert [tag.text for tag in tags][-3:] == ["情态", "范围", "内容"]
+    assert [tag.text for tag in tags][-3:] == ["规范强度", "范围", "内容"]
 
 
 def test_text_says_at_its_head_what_its_signs_mean(comparison: Comparison) -> None:

@@ -39,7 +39,7 @@ def negotiated(tmp_path_factory: pytest.TempPathFactory) -> tuple[NegotiationTab
 
 
 SAID = (
-    "约定差异（人工确定）",
+    "保留差异（人工确定）",
     "理由：成本就低不就高 按较低标准执行",
     f"拟采用：{WORDING}",
     "商定于：第二次联席会议",
@@ -81,7 +81,7 @@ def test_the_faces_show_it(negotiated: tuple[NegotiationTable, str]) -> None:
     assert (told["position"], told["reason"], told["who"]) == ("intended", "lower_cost", "王某")
     with pdfplumber.open(BytesIO(comparison_as_pdf(*asked))) as pdf:
         said = "".join((page.extract_text() or "") for page in pdf.pages)
-    assert "约定差异" in said
+    assert "保留差异" in said
     assert "成本就低不就高" in said.replace("\n", "")
 
 

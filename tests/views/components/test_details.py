@@ -27,7 +27,7 @@ def test_a_difference_of_two_categories_is_listed_once_with_both() -> None:
     row = differing(article(1), article(1), (Category.MODALITY,), Relation.MODIFIED)
     both = dataclasses.replace(row, differences=(dataclasses.replace(row.differences[0], others=(Category.SCOPE,)),))
     told = details_of(both, "甲省", "乙市")
-    assert [each["categories"] for each in told["differences"]] == [["情态", "范围"]]
+    assert [each["categories"] for each in told["differences"]] == [["规范强度", "范围"]]
 
 
 def test_a_folded_term_says_why_instead_of_what_its_category_is() -> None:
