@@ -47,7 +47,8 @@ class Aside(StrEnum):
     NAVIGATION = "navigation"
     CONTENTS = "contents"  # 目录, which repeats every chapter name
     COLUMN = "column"  # of a table whose other column is the text
-    DELETED = "deleted"  # tracked deletion, taken as accepted
+    DELETED = "deleted"  # a tracked deletion, taken as accepted, or struck out
+    LINE_NUMBER = "line_number"
     COMMENT = "comment"
 
 

@@ -63,6 +63,12 @@ def plausibility(text: str) -> float:
     return sum(_usual(character) for character in sample) / len(sample) if sample else 0.0
 
 
+def reads_as_chinese(text: str) -> bool:
+    """Whether characters make up Chinese text: usual ones, most of them Han, the commonest among them."""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text[:_SAMPLE])
+    return han > 0.4 * len(text[:_SAMPLE]) and plausibility(text) > _PLAUSIBLE and _speaks_chinese(text)
+
+
 def _speaks_chinese(text: str) -> bool:
     """False for a text of some length without the commonest characters: Korean bytes, say, are valid GB18030."""
     han = [character for character in text[:_SAMPLE] if "\u4e00" <= character <= "\u9fff"]

@@ -9,10 +9,12 @@ from typing import Any
 
 from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
+from drafts.readers.decoding import reads_as_chinese
 from drafts.readers.gathering import Gathering
 from drafts.readers.pdf_furniture import without_furniture
 from drafts.readers.pdf_layout import paragraphs
 from drafts.readers.pdf_lines import Page, Row
+from drafts.readers.pdf_notes import without_notes
 from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
 
@@ -25,22 +27,29 @@ _UNREADABLE = 0.2  # share of glyphs without a character from which the text lay
 def read_pdf(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the budget."""
     raw_pages = _opened(meter, data)
-    _check_text(meter.name, raw_pages)
     gathering = Gathering(meter)
+    _settle_characters(raw_pages, gathering)
+    _check_text(meter.name, raw_pages)
     pages: list[Page] = []
     for number, raw in enumerate(raw_pages, 1):
         where = f"第{number}页"
         pages.append(page_of(raw, number, pages[-1].gutter if pages else None))
         gathering.aside(Aside.HEADER, raw["slanted"], where)
+        if raw.get("turn"):
+            gathering.finding("pdf_page_turned", where)
+        if pages[-1].vertical:
+            gathering.finding("pdf_page_vertical", where)
         if raw.get("broken"):
             gathering.finding("pdf_page_broken", where)
         elif not pages[-1].lines and raw.get("images"):
             gathering.finding("pdf_page_without_text", where)
     if sum(bool(raw.get("invisible") and raw.get("images")) for raw in raw_pages) * 2 > len(raw_pages):
         gathering.finding("pdf_recognised_text")
+    pages, notes = without_notes(pages)
     kept, furniture = without_furniture(pages)
-    for aside, line in furniture:
+    for aside, line in (*furniture, *((Aside.FOOTNOTE, note) for note in notes)):
         gathering.aside(aside, line.text, f"第{line.page}页")
+    _gather_words(pages, gathering)
     _gather(kept, gathering)
     return gathering.done("pdf")
 
@@ -68,6 +77,19 @@ def _opened(meter: Meter, data: bytes) -> list[dict[str, Any]]:
     return pages
 
 
+def _settle_characters(pages: list[dict[str, Any]], gathering: Gathering) -> None:
+    """Characters that a broken table of a font gives are kept where, all together, they read as Chinese does."""
+    doubtful = [glyph for page in pages for glyph in page["glyphs"] if len(glyph[0]) > 1 and glyph[0][0] == "\ufffd"]
+    said = "".join(glyph[0][1:] for glyph in doubtful)
+    if not said:
+        return
+    readable = reads_as_chinese(said)
+    for glyph in doubtful:
+        glyph[0] = glyph[0][1:] if readable else "\ufffd"
+    if readable:
+        gathering.finding("pdf_characters_doubtful", count=len(doubtful))
+
+
 def _check_text(name: str, pages: list[dict[str, Any]]) -> None:
     characters = [glyph[0] for page in pages for glyph in page["glyphs"] if not glyph[0].isspace()]
     if not characters:
@@ -76,6 +98,25 @@ def _check_text(name: str, pages: list[dict[str, Any]]) -> None:
     unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in characters)
     if unknown > len(characters) * _UNREADABLE:
         raise Refusal("pdf_unreadable_text", name=name)
+
+
+def _gather_words(pages: list[Page], gathering: Gathering) -> None:
+    """What was taken from among the glyphs."""
+    struck = marks = 0
+    for page in pages:
+        words, where = page.words, f"第{page.number}页"
+        for aside, pieces in (
+            (Aside.DELETED, words.struck),
+            (Aside.FOOTNOTE, words.marks),
+            (Aside.LINE_NUMBER, (" ".join(words.line_numbers),)),
+        ):
+            for piece in pieces:
+                gathering.aside(aside, piece, where)
+        struck, marks = struck + len(words.struck), marks + len(words.marks)
+    if struck:
+        gathering.finding("struck_text", count=struck)
+    if marks:
+        gathering.finding("note_marks", count=marks)
 
 
 def _gather(pages: list[Page], gathering: Gathering) -> None:

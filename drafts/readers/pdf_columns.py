@@ -8,7 +8,10 @@ from drafts.readers.pdf_lines import Glyph, ScreenLine, lines_of
 _STEP = 2.0  # points between the places tried
 _MIDDLE = (0.4, 0.6)  # of the page's width: where the gutter may run
 _CROSSING = 0.25  # of the lines may have a glyph on it: titles, page numbers
-_SIDE = 0.2  # of the glyphs stand on each side at least
+_SIDE = (
+    0.2  # of the glyphs stand on each side, or the strip is empty and the shorter side has lines as wide as a column
+)
+_WIDE = 0.75  # of the wider side: a line that fills its column
 _FEWEST = 8  # lines of a page that is worth asking
 
 
@@ -52,7 +55,17 @@ def gutter_of(glyphs: Sequence[Glyph], page: int, width: float, before: float | 
     emptiest = [place for place in places if crossed[place] == fewest]
     gutter = emptiest[len(emptiest) // 2]
     left, right = _sides(glyphs, gutter)
-    return gutter if min(len(left), len(right)) > _SIDE * len(glyphs) else None
+    even = min(len(left), len(right)) > _SIDE * len(glyphs)
+    return gutter if even or (fewest == 0 and _fills_a_column(left, right, page)) else None
+
+
+def _fills_a_column(left: Sequence[Glyph], right: Sequence[Glyph], page: int) -> bool:
+    """Whether the side with fewer lines, which ends early, is text all the same: no cells, no signature."""
+    sides = sorted((list(lines_of(side, page)) for side in (left, right)), key=len)
+    if len(sides[0]) < 2:
+        return False
+    widths = [[line.right - line.left for line in side] for side in sides]
+    return sum(width > _WIDE * max(widths[1]) for width in widths[0]) * 2 >= len(widths[0])
 
 
 def _crossed(glyphs: Sequence[Glyph], gutter: float) -> bool:

@@ -15,6 +15,8 @@ _SAME_LINE = 0.35  # ems between baselines
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
+    """`character` is empty where it was struck out or marked a note: its place stays."""
+
     character: str
     left: float
     right: float
@@ -50,6 +52,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The glyphs of a page that are text, and what was taken from among them."""
+
+    glyphs: list[Glyph]
+    struck: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # of notes
+    line_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     number: int
     width: float
@@ -57,6 +69,8 @@ class Page:
     lines: tuple[ScreenLine, ...]
     rows: tuple[Row, ...]
     gutter: float | None = None  # between two columns
+    words: Words = Words([])
+    vertical: bool = False  # written in columns from the right
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> Iterator[ScreenLine]:
@@ -75,7 +89,7 @@ def _line(group: list[Glyph], page: int) -> Iterator[ScreenLine]:
     ordered = sorted(group, key=lambda glyph: glyph.left)
     glyphs = _once([glyph for glyph in ordered if not glyph.character.isspace()])
     spaces = [(glyph.left + glyph.right) / 2 for glyph in ordered if glyph.character.isspace()]
-    if not glyphs:
+    if not any(glyph.character for glyph in glyphs):
         return
     wide = [glyph.right - glyph.left for glyph in glyphs if glyph.wide]
     em = median(wide) if wide else median(glyph.height for glyph in glyphs) * 0.75

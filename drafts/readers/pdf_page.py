@@ -5,18 +5,25 @@ from typing import Any
 
 from drafts.readers.pdf_columns import gutter_of, lines_in_reading_order
 from drafts.readers.pdf_lines import Glyph, Page, Row, lines_of
+from drafts.readers.pdf_vertical import is_vertical, laid_level
+from drafts.readers.pdf_words import words_of
 
 
 def page_of(raw: dict[str, Any], number: int, gutter_before: float | None = None) -> Page:
     """A page as the worker describes it, its glyphs gathered into lines and table rows."""
-    glyphs = [Glyph(*glyph) for glyph in raw["glyphs"]]
+    found = [Glyph(*glyph) for glyph in raw["glyphs"]]
+    if is_vertical(found):
+        lines = lines_of(laid_level(found, raw["width"]), number)
+        return Page(number, raw["height"], raw["width"], tuple(lines), (), vertical=True)
+    words = words_of(found, raw.get("rules", ()))
+    glyphs = words.glyphs
     rows: list[Row] = []
     for order, table in enumerate(raw["tables"]):
         inside, glyphs = _parted(glyphs, [cell for row in table for cell in row if cell])
         rows.extend(_rows(table, inside, number, number * 1000 + order))
     gutter = gutter_of(glyphs, number, raw["width"], gutter_before)
-    lines = lines_in_reading_order(glyphs, number, gutter)
-    return Page(number, raw["width"], raw["height"], tuple(lines), tuple(rows), gutter)
+    ordered = lines_in_reading_order(glyphs, number, gutter)
+    return Page(number, raw["width"], raw["height"], tuple(ordered), tuple(rows), gutter, words)
 
 
 def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph], list[Glyph]]:
