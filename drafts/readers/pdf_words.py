@@ -17,6 +17,7 @@ _SMALLER = 0.8  # of the height of the glyph beside it: what a raised glyph has 
 _RISE = (0.08, 0.8)  # of that height: how far its baseline stands above
 _NEAR = 0.5  # of that height: how far it stands to the right at most
 _CROSSED = (0.08, 0.5)  # of a glyph's height above its baseline: where a line strikes it out, and none lies else
+_COVERED = 0.4  # of a glyph's width: what a line that strikes it out covers; a full stop is half as wide as its box
 _NUMBERED = 0.85  # of the rows of a page at least carry its line numbers, or every fifth of them
 _FEWEST = 8  # rows of a page on which numbers are looked for
 
@@ -39,8 +40,8 @@ def _without_struck(glyphs: Sequence[Glyph], rules: Sequence[Sequence[float]]) -
     for glyph in glyphs:
         low = bisect_left(places, glyph.baseline - _CROSSED[1] * glyph.height)
         high = bisect_right(places, glyph.baseline - _CROSSED[0] * glyph.height)
-        middle = (glyph.left + glyph.right) / 2
-        if not any(left <= middle <= right for left, right, _ in ordered[low:high]):
+        least = _COVERED * (glyph.right - glyph.left)
+        if not any(min(right, glyph.right) - max(left, glyph.left) > least for left, right, _ in ordered[low:high]):
             kept.append(glyph)
             continue
         kept.append(replace(glyph, character=""))  # its place stays, so that no gap parts the words around it
