@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -97,6 +98,9 @@ class Doorway(click.Group):
             ctx.exit(0)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(sys.stdout, TextIOWrapper):
+            # A name that is no text (bytes in a path) is said as far as it can be.
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
@@ -423,7 +427,7 @@ def _deliver(content: str, out: Path | None) -> None:
     if out is None:
         click.echo(content)
         return
-    save(content.encode() + b"\n", out)
+    save(content.encode(errors="backslashreplace") + b"\n", out)
 
 
 if __name__ == "__main__":

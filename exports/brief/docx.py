@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from exports.brief.page import Page, SectionSaid, Sentence
+from exports.files.characters import held
 from wording import Language, text
 
 _FITTING = ((1500, 10.5), (1750, 10.0), (2000, 9.5), (2250, 9.0))
@@ -113,7 +114,7 @@ def _ruled(paragraph: Any) -> Any:
 
 
 def _add(paragraph: Any, words: str, size: float, *, font: str = _BODY, bold: bool = False) -> Any:
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(held(words))
     run.bold, run.font.size, run.font.name = bold, Pt(size), "Times New Roman"
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return run

@@ -9,6 +9,7 @@ import typst
 
 from drafts.refusal import Refusal
 from exports.brief.page import Page
+from exports.files.characters import held
 from exports.files.fonts import SANS, SERIF, chinese_fonts
 from wording import Language, text
 
@@ -23,7 +24,7 @@ def brief_as_pdf(page: Page, language: Language) -> bytes:
     data = {"fonts": fonts, "lang": language.value, "brief": page_for_typst(page, language)}
     source = template() + b"\n#brief-alone(json(bytes(sys.inputs.data)))\n"
     # The texts travel as data, never as markup.
-    return bytes(typst.compile(source, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}))
+    return bytes(typst.compile(source, sys_inputs={"data": held(json.dumps(data, ensure_ascii=False))}))
 
 
 def template() -> bytes:

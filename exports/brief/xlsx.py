@@ -5,6 +5,7 @@ from typing import Any
 
 from exports.brief.page import Page
 from exports.files.cells import write_cell
+from exports.files.characters import held
 
 _FONT = "宋体"
 _WIDTH = 110  # characters
@@ -30,7 +31,7 @@ def brief_sheet(workbook: Any, sheet: Any, page: Page, table: str, places: Mappi
             write_cell(sheet, index, 0, sentence.text, plain)
             if place := next((places[row] for row in sentence.rows if row in places), 0):
                 # A link over a written cell keeps its words: they are data, never a formula.
-                sheet.write_url(index, 0, f"internal:'{table}'!A{place}", plain, sentence.text[:255])
+                sheet.write_url(index, 0, f"internal:'{table}'!A{place}", plain, held(sentence.text)[:255])
             index += 1
     for words in filter(None, [page.rest, page.foot]):
         write_cell(sheet, index, 0, words, quiet)

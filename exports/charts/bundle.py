@@ -14,6 +14,7 @@ from exports.charts.figures import figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.wording import Wording
+from exports.files.characters import held
 from exports.files.disk import save, save_all
 from wording import Language
 
@@ -57,7 +58,7 @@ def manifest(charts: Sequence[Chart], made: Sequence[Made], query: Mapping[str, 
         "data_date": max((chart.on for chart in charts), default=None),
         "charts": [_told(chart, made, language) for chart in charts],
     }
-    return Made(MANIFEST, json.dumps(told, ensure_ascii=False, indent=2, default=str).encode())
+    return Made(MANIFEST, held(json.dumps(told, ensure_ascii=False, indent=2, default=str)).encode())
 
 
 def _told(chart: Chart, made: Sequence[Made], language: Language) -> dict[str, object]:

@@ -10,6 +10,7 @@ import xlsxwriter
 from analysis.charts.chart import Chart, Kind, Value
 from exports.charts.wording import Wording
 from exports.files.cells import Cell, csv_file, write_cell
+from exports.files.characters import held
 from legislation.dates.partial import PartialDate
 from wording import Language
 
@@ -46,7 +47,7 @@ def chart_as_plain(chart: Chart, language: Language) -> dict[str, Any]:
 
 
 def chart_as_json(chart: Chart, language: Language) -> bytes:
-    return json.dumps(chart_as_plain(chart, language), ensure_ascii=False, indent=2).encode()
+    return held(json.dumps(chart_as_plain(chart, language), ensure_ascii=False, indent=2)).encode()
 
 
 def _terms_used(chart: Chart) -> list[str]:

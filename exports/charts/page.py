@@ -10,6 +10,7 @@ from exports.charts.data import chart_rows
 from exports.charts.figures import figure_of
 from exports.charts.template import BODY
 from exports.charts.wording import Wording
+from exports.files.characters import held
 from wording import Language
 
 
@@ -35,4 +36,4 @@ def chart_as_html(chart: Chart, language: Language) -> bytes:
         head=head,
         rows=rows,
     )
-    return page.encode()
+    return held(page).encode()

@@ -17,6 +17,7 @@ from exports.brief.docx import draw_brief
 from exports.brief.page import Page
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, Run, table_lines
+from exports.files.characters import held
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from wording import Language, text
@@ -161,7 +162,7 @@ def _run(paragraph: Any, run: Run, side: str) -> None:
 
 
 def _add(paragraph: Any, words: str, *, bold: bool = False, size: Pt | None = None) -> Any:
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(held(words))
     run.bold = bold
     if size is not None:
         run.font.size = size

@@ -8,6 +8,7 @@ from analysis.comparing.comparison import Comparison
 from exports.brief.page import Page
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import table_lines
+from exports.files.characters import held
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from wording import Language, text
@@ -34,7 +35,7 @@ def comparison_as_html(
     def say(key: str, **params: object) -> str:
         return text(key, language, **params)
 
-    return _template().render(
+    page = _template().render(
         comparison=comparison,
         brief=brief,
         places=row_numbers(comparison),
@@ -45,3 +46,4 @@ def comparison_as_html(
         language="zh-CN" if language is Language.CHINESE else "en",
         say=say,
     )
+    return held(page)

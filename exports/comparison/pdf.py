@@ -12,6 +12,7 @@ from exports.brief.pdf import page_for_typst
 from exports.brief.pdf import template as brief_template
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, table_lines
+from exports.files.characters import held
 from exports.files.fonts import SANS, SERIF, chinese_fonts
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
@@ -52,7 +53,7 @@ def comparison_as_pdf(
     }
     template = brief_template() + files(__package__).joinpath("comparison.typ").read_bytes()
     # The texts travel as data, never as markup, so nothing in a draft can be read as Typst code.
-    return bytes(typst.compile(template, sys_inputs={"comparison": json.dumps(data, ensure_ascii=False)}))
+    return bytes(typst.compile(template, sys_inputs={"comparison": held(json.dumps(data, ensure_ascii=False))}))
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:

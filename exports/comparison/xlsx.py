@@ -15,6 +15,7 @@ from exports.brief.xlsx import brief_sheet
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, table_lines
 from exports.files.cells import CELL_LIMIT, write_cell
+from exports.files.characters import held
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
@@ -115,7 +116,9 @@ def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> 
     if line.number is None:
         for column in range(len(WIDTHS)):
             blocks = {1: line.left, 3: line.right}.get(column, ())
-            sheet.write_string(index, column, "".join(run.text for b in blocks for run in b.runs), formats["heading"])
+            sheet.write_string(
+                index, column, held("".join(run.text for b in blocks for run in b.runs)), formats["heading"]
+            )
         return
     sheet.write_number(index, 0, line.number, formats["center"])
     _write_cell(sheet, formats, (index, 1), line.left, "del")
@@ -133,7 +136,7 @@ def _write_cell(
     for number, block in enumerate(blocks):
         lead = "\n" if number else ""
         for run in block.runs:
-            pieces.append(("head" if block.head else names[run.mark], lead + run.text))
+            pieces.append(("head" if block.head else names[run.mark], lead + held(run.text)))
             lead = ""
     pieces = [(name, piece) for name, piece in pieces if piece]
     whole = "".join(piece for _, piece in pieces)

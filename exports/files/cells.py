@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
+from exports.files.characters import held
+
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELL_LIMIT = 32_767  # characters in an XLSX cell, a limit of the format
 
@@ -22,9 +24,10 @@ def guarded(cell: Cell) -> Cell:
     >>> guarded("=1+1"), guarded(-5), guarded("'=1")
     ("'=1+1", -5, "''=1")
     """
-    if isinstance(cell, str) and cell.lstrip("'").startswith(STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    words = held(cell)
+    return f"'{words}" if words.lstrip("'").startswith(STARTS) else words
 
 
 def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -39,6 +42,6 @@ def write_cell(sheet: Any, row: int, column: int, cell: Cell, form: Any) -> None
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, form)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, cell[:CELL_LIMIT], form)
+        sheet.write_string(row, column, held(cell)[:CELL_LIMIT], form)
     else:
         sheet.write_number(row, column, cell, form)

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from analysis.progress.portfolio import DueItem, DueKind
 from analysis.progress.procedure import Procedure
+from exports.files.characters import held
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import Name
@@ -63,12 +64,12 @@ def _event(item: DueItem, identity: str, names: Names, stamp: datetime, language
     event = Event()
     event.add("uid", f"{identity}@chuanyu")
     event.add("dtstamp", stamp)
-    event.add("summary", _summary(item, names, language))
+    event.add("summary", held(_summary(item, names, language)))
     event.add("dtstart", item.earliest)
     event.add("dtend", item.earliest + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     if description := "\n".join(_description(item, language)):
-        event.add("description", description)
+        event.add("description", held(description))
     event.add("categories", [text(f"due_kind.{item.kind}", language)])
     return event
 

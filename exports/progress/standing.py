@@ -10,6 +10,7 @@ from analysis.charts.listings import due, standings
 from analysis.charts.material import Material
 from analysis.charts.pace import lead_time, side_gap
 from exports.charts.data import chart_as_csv, charts_as_xlsx
+from exports.files.characters import held
 from legislation.dates.partial import PartialDate
 from wording import Language
 
@@ -17,7 +18,7 @@ from wording import Language
 def progress_as_json(material: Material, language: Language) -> bytes:
     """The whole Portfolio with the names of its records; codes as codes, dates as `PartialDate.text`. The same in
     every language."""
-    return json.dumps(as_plain(material.portfolio), ensure_ascii=False, indent=2).encode() + b"\n"
+    return held(json.dumps(as_plain(material.portfolio), ensure_ascii=False, indent=2)).encode() + b"\n"
 
 
 def progress_as_csv(material: Material, language: Language) -> bytes:

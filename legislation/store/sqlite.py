@@ -43,12 +43,19 @@ def telling(path: Path) -> Iterator[None]:
 @contextmanager
 def telling_damage(path: Path) -> Iterator[None]:
     """The same while records are read and written: a table that is gone, bytes that are no text and a value that no
-    record has say that the store is damaged."""
+    record has say that the store is damaged. A text that is none (half a character) is refused."""
     try:
         with telling(path):
             yield
     except (sqlite3.OperationalError, sqlite3.DataError, UnfitRowError) as error:
         raise Refusal("store_damaged", path=str(path)) from error
+    except UnicodeEncodeError as error:
+        raise Refusal("text_unstorable", text=_visible(error.object)) from error
+
+
+def _visible(text: str) -> str:
+    """The beginning of a text that holds halves of characters."""
+    return text[:20].encode(errors="replace").decode()
 
 
 def only_readable(path: Path) -> bool:

@@ -246,3 +246,10 @@ def test_a_failing_step_leaves_the_older_store_as_it_was(tmp_path: Path, monkeyp
     steps.pop()
     with open_store(str(path)) as store, store.reading() as connection:
         assert "half" not in (connection.row("SELECT * FROM project") or {})
+
+
+def test_a_text_that_is_none_is_refused(store: Store) -> None:
+    with pytest.raises(Refusal) as refused, store.atomic() as connection:
+        connection.run("INSERT INTO seed (name, planted_at) VALUES (:name, '')", name="凉\ud800亭")
+    assert refused.value.code == "text_unstorable"
+    str(refused.value).encode()
