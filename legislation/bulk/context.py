@@ -1,11 +1,12 @@
 """What a row is written with, and what writing it did."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from legislation.bulk.known import KnownInstruments, KnownProjects
 from legislation.bulk.reading import Line
 from legislation.bulk.sheets import Vocabulary
 from legislation.store.database import Store
@@ -21,14 +22,17 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """`lines` holds all rows of the file: a new project needs those of its sides. `today` is the day of the import."""
+    """What the rows of a file are written with, inside one transaction of `store`. `sides_of` are the rows of sides by
+    the project they name: a new project needs those of its own. `today` is the day of the import."""
 
     store: Store
     stages: Stages
     vocabulary: Vocabulary
-    lines: Mapping[str, tuple[Line, ...]]
+    sides_of: Mapping[str, Sequence[Line]]
     today: date
     who: str
+    projects: KnownProjects
+    instruments: KnownInstruments
 
 
 def provenance_of(values: Mapping[str, Any], before: Provenance) -> Provenance:

@@ -11,8 +11,9 @@ from datetime import date
 from drafts.refusal import Refusal
 from legislation.bulk import project_rows, register_rows
 from legislation.bulk.context import Effect, Import
+from legislation.bulk.known import KnownInstruments, KnownProjects
 from legislation.bulk.problems import Problem, Report
-from legislation.bulk.reading import Line, read_lines
+from legislation.bulk.reading import Line, Read, read_lines
 from legislation.bulk.sheets import (
     ACTIONS,
     DUTIES,
@@ -26,8 +27,10 @@ from legislation.bulk.sheets import (
     Vocabulary,
 )
 from legislation.bulk.workbook import Sheet
+from legislation.projects.cleaning import plain
 from legislation.store.database import Store
 from legislation.store.sqlite import REFUSALS
+from legislation.store.trial import trial
 from legislation.tracks.stages import Stages
 
 WRITERS: Mapping[str, Callable[[Import, Line], Effect]] = {
@@ -65,24 +68,21 @@ class _TakenBackError(Exception):
 
 
 def preview(store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date) -> Report:
-    """What bringing the sheets in would do: done for trial, and taken back."""
-    reports: list[Report] = []
-    try:
-        with store.atomic():
-            reports.append(_apply(store, sheets, vocabulary, stages, today, ""))
-            raise _TakenBackError
-    except _TakenBackError:
-        return reports[0]
+    """What bringing the sheets in would do: done on a copy in memory, so that everybody may write meanwhile."""
+    read = read_lines(sheets, vocabulary, stages)
+    with trial(store) as copy, copy.atomic():
+        return _apply(copy, read, vocabulary, stages, today, "")
 
 
 def bring_in(
     store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date, who: str = ""
 ) -> Report:
     """Write every row, or, where the report names a problem, nothing."""
+    read = read_lines(sheets, vocabulary, stages)
     reports: list[Report] = []
     try:
         with store.atomic():
-            reports.append(_apply(store, sheets, vocabulary, stages, today, who))
+            reports.append(_apply(store, read, vocabulary, stages, today, who))
             if reports[0].problems:
                 raise _TakenBackError
     except _TakenBackError:
@@ -90,15 +90,17 @@ def bring_in(
     return reports[0]
 
 
-def _apply(
-    store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, today: date, who: str
-) -> Report:
-    read = read_lines(sheets, vocabulary, stages)
-    of = Import(store, stages, vocabulary, read.lines, today, who)
+def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date, who: str) -> Report:
+    sides_of: dict[str, list[Line]] = {}
+    for line in read.lines.get(SIDES.key, ()):
+        sides_of.setdefault(plain(line.values["project"]), []).append(line)
+    of = Import(store, stages, vocabulary, sides_of, today, who, KnownProjects(store), KnownInstruments(store))
     counts: Counter[Effect] = Counter()
     problems = list(read.problems)
     for sheet in SHEETS:
         problems += _write_all(of, read.lines.get(sheet.key, ()), WRITERS[sheet.key], counts)
+    if not problems:
+        of.instruments.save(store, who)
     told = (counts[Effect.ADDED], counts[Effect.CHANGED], counts[Effect.UNCHANGED])
     return Report(*told, tuple(problems))
 

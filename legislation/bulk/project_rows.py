@@ -8,10 +8,9 @@ from typing import Any
 from drafts.refusal import Refusal
 from legislation.bulk.context import Effect, Import, effect, provenance_of
 from legislation.bulk.reading import Line
-from legislation.bulk.sheets import SIDES
 from legislation.bulk.workbook import folded
 from legislation.projects.cleaning import plain
-from legislation.projects.keeping import add_project, add_side, change_side, projects, rename_project
+from legislation.projects.keeping import add_project, add_side, change_side, rename_project
 from legislation.projects.records import Project, Side
 from legislation.tracks.keeping import save_milestone, set_facts, set_side_track, track
 from legislation.tracks.records import (
@@ -32,42 +31,30 @@ def write_project(of: Import, line: Line) -> Effect:
     """Raises Refusal as `add_project`, `rename_project`, `set_facts` do."""
     values = line.values
     key, title = str(values.get("key", "")), plain(values["title"])
-    found = _find(of, key) or _find(of, title)
+    found = of.projects.find(key) or of.projects.find(title)
     if found is None:
         made = key or f"p-{secrets.token_hex(4)}"
         sides = [_new_side(of, row.values) for row in _sides_of(of, key, title)]
         fresh = add_project(of.store, title, sides, key=made, who=of.who)
-        _write_facts(of, fresh, values)
+        of.projects.learn(_write_facts(of, fresh, values))
         return Effect.ADDED
     present = found
     if key and title != found.title:
         present = rename_project(of.store, found.key, title, revision=found.revision, who=of.who)
-    return effect(found.revision, _write_facts(of, present, values).revision)
-
-
-def _find(of: Import, name: str) -> Project | None:
-    """By key, else by title. Raises Refusal `project_ambiguous` where two real projects bear it."""
-    every = projects(of.store)
-    for project in every:
-        if project.key == name:
-            return project
-    titled = [project for project in every if project.title == plain(name) and not project.demonstration]
-    if len(titled) > 1:
-        raise Refusal("project_ambiguous", title=name)
-    return titled[0] if titled else None
+    return effect(found.revision, of.projects.learn(_write_facts(of, present, values)).revision)
 
 
 def _named(of: Import, name: str) -> Project:
-    """Raises Refusal `project_unknown`."""
-    found = _find(of, name)
+    """Raises Refusal `project_not_found`, `project_ambiguous`."""
+    found = of.projects.find(name)
     if found is None:
         raise Refusal("project_not_found", project=name[:40])
     return found
 
 
 def _sides_of(of: Import, key: str, title: str) -> list[Line]:
-    names = {key, title} - {""}
-    return [row for row in of.lines.get(SIDES.key, ()) if plain(row.values["project"]) in names]
+    found = [row for name in dict.fromkeys((key, title)) if name for row in of.sides_of.get(name, ())]
+    return sorted(found, key=lambda row: row.row)
 
 
 def _write_facts(of: Import, project: Project, values: Mapping[str, Any]) -> Project:
@@ -100,18 +87,16 @@ def write_side(of: Import, line: Line) -> Effect:
     if found is None:
         project = add_side(of.store, project.key, _new_side(of, values), revision=project.revision)
         found = project.sides[-1]
-        _write_track(of, project, found, values)
+        of.projects.learn(_write_track(of, project, found, values))
         return Effect.ADDED
     after = replace(found, legislature=values.get("legislature", found.legislature))
     seen = change_side(of.store, project.key, after, revision=project.revision, who=of.who)
-    return effect(project.revision, _write_track(of, seen, found, values).revision)
+    return effect(project.revision, of.projects.learn(_write_track(of, seen, found, values)).revision)
 
 
 def _new_side(of: Import, values: Mapping[str, Any]) -> Side:
     """A side that other projects know goes by the same key (and legislature) here, so that it counts as one."""
-    known = next(
-        (side for p in projects(of.store) for side in p.sides if folded(side.name) == folded(values["name"])), None
-    )
+    known = of.projects.side(values["name"])
     key, legislature = (known.key, known.legislature) if known else ("", "")
     return Side(key, values["name"], values.get("legislature", legislature), values.get("side_title", ""))
 
@@ -148,7 +133,7 @@ def write_milestone(of: Import, line: Line) -> Effect:
     given = {name: values[name] for name in ("planned", "actual", "until", "outcome", "who", "note") if name in values}
     after = replace(base, **given, provenance=provenance_of(values, base.provenance))
     saved = save_milestone(of.store, of.stages, after, revision=project.revision, today=of.today, who=of.who)
-    return effect(project.revision if before else 0, saved.project.revision)
+    return effect(project.revision if before else 0, of.projects.learn(saved.project).revision)
 
 
 def _side_key(of: Import, project: Project, name: str) -> str:

@@ -18,7 +18,7 @@ from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.texts import read_articles
 from legislation.projects.versions import version_of
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
 LONGEST_WHY = 2000  # characters
@@ -189,6 +189,7 @@ def read_pins(connection: Connection, project: str) -> tuple[PinRecord, ...]:
     return tuple(map(_pin, found))
 
 
+@of_rows
 def _pin(row: Record) -> PinRecord:
     left, right = (tuple(json.loads(row[name])) for name in ("left_articles", "right_articles"))
     kept = {name: row[name] for name in row if name not in ("kind", "left_articles", "right_articles")}

@@ -7,6 +7,7 @@ kept; the last one is the position's present state.
 
 import json
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafts.refusal import Refusal
@@ -19,7 +20,7 @@ from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import What
 from legislation.projects.texts import read_articles
 from legislation.projects.versions import version_of
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
 LONGEST = 20_000  # characters of a wording or a note
@@ -200,6 +201,11 @@ def _positions(connection: Connection, where: str, key: str) -> tuple[RowPositio
         ORDER BY position, revision""",  # noqa: S608
         key=key,
     )
+    return _records(heads, decisions)
+
+
+@of_rows
+def _records(heads: Sequence[Record], decisions: Iterable[Record]) -> tuple[RowPosition, ...]:
     history: dict[str, list[Decision]] = {}
     for row in decisions:
         history.setdefault(row["position"], []).append(_decision(row))

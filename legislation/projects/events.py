@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from legislation.projects.records import Event, What
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
 Fields = Mapping[str, str | int]
@@ -47,7 +47,7 @@ def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ..
             project=project,
             limit=limit,
         )
-    return tuple(_event(row) for row in found)
+        return tuple(_event(row) for row in found)
 
 
 class State(NamedTuple):
@@ -74,6 +74,7 @@ def _json(fields: Fields | None) -> str:
     return json.dumps(dict(fields or {}), ensure_ascii=False, sort_keys=True)
 
 
+@of_rows
 def _event(row: Record) -> Event:
     return Event(
         **row | {"what": What(row["what"]), "before": json.loads(row["before"]), "after": json.loads(row["after"])}

@@ -10,7 +10,7 @@ from legislation.projects.changes import Change, as_fields, changes_between, log
 from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record
 from legislation.projects.records import Project, Side, What
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -36,8 +36,10 @@ def projects(store: Store) -> tuple[Project, ...]:
     """All projects, the demonstration last, otherwise the newest first."""
     with store.reading() as connection:
         found = connection.rows("SELECT * FROM project ORDER BY demonstration, created_at DESC, key")
-        sides = connection.rows("SELECT * FROM side ORDER BY project, position")
-    return tuple(_project(row, (side for side in sides if side["project"] == row["key"])) for row in found)
+        of_project: dict[str, list[Record]] = {row["key"]: [] for row in found}
+        for side in connection.rows("SELECT * FROM side ORDER BY project, position"):
+            of_project.setdefault(side["project"], []).append(side)
+        return tuple(_project(row, of_project[row["key"]]) for row in found)
 
 
 def project(store: Store, key: str) -> Project:
@@ -86,7 +88,9 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
             return seen
         connection.run("UPDATE project SET title = :title WHERE key = :key", title=title, key=key)
         changes = (Change("title", seen.title, title),)
-        return next_revision(store, connection, seen, What.PROJECT_RENAMED, changes, side="", who=who)
+        return next_revision(
+            store, connection, replace(seen, title=title), What.PROJECT_RENAMED, changes, side="", who=who
+        )
 
 
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
@@ -96,6 +100,7 @@ def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = ""
         added = _sides((*seen.sides, side))[-1]
         _insert_side(connection, key, len(seen.sides), added)
         changes = (Change("name", "", added.name), Change("legislature", "", added.legislature))
+        seen = replace(seen, sides=(*seen.sides, added))
         return next_revision(store, connection, seen, What.SIDE_ADDED, changes, side=added.key, who=who)
 
 
@@ -118,6 +123,7 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
             legislature=after.legislature,
             title=after.title,
         )
+        seen = replace(seen, sides=tuple(after if s.key == side.key else s for s in seen.sides))
         return next_revision(store, connection, seen, What.SIDE_CHANGED, changes, side=side.key, who=who)
 
 
@@ -138,6 +144,7 @@ def read_project(connection: Connection, key: str) -> Project:
     return _project(row, sides)
 
 
+@of_rows
 def _project(row: Record, sides: Iterable[Record]) -> Project:
     return Project(
         key=row["key"],
@@ -209,18 +216,18 @@ def unchanged(connection: Connection, key: str, revision: int) -> Project:
 def next_revision(
     store: Store,
     connection: Connection,
-    seen: Project,
+    written: Project,
     what: What,
     changes: Iterable[Change],
     *,
     side: str,
     who: str,
 ) -> Project:
-    """Count the project's revision up and log what changed."""
-    revision = seen.revision + 1
-    connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=seen.key)
+    """Count the revision of a project up, written as it has become, and log what changed."""
+    revision = written.revision + 1
+    connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=written.key)
     before, after = as_fields(changes)
-    before |= {"revision": seen.revision}
+    before |= {"revision": written.revision}
     after |= {"revision": revision}
-    record(connection, store.now(), what, project=seen.key, side=side, who=who, before=before, after=after)
-    return read_project(connection, seen.key)
+    record(connection, store.now(), what, project=written.key, side=side, who=who, before=before, after=after)
+    return replace(written, revision=revision)

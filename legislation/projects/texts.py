@@ -1,13 +1,14 @@
 """The text of a version as rows: one a provision, in reading order, and back again as the same Draft."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from drafts.lines import Aside, Finding, SetAside
 from drafts.provisions import Draft, Kind, Level, Number, Provision
 from drafts.refusal import Refusal
-from legislation.store.connection import Connection, Record, Value
+from legislation.store.connection import Connection, Record, Value, of_rows
 
+TABLES = ("provision", "passage", "finding", "set_aside")
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
 
 PROVISION = """INSERT INTO provision (version, position, parent, part, level, key, locator, number, suffix, label,
@@ -65,8 +66,12 @@ def read_text(connection: Connection, version: str) -> Draft:
     head = connection.row("SELECT title, kind, note FROM version WHERE key = :version", version=version)
     if head is None:
         raise Refusal("version_unknown", version=version[:120])
-    provisions = _rows(connection, "provision", version)
-    passages = _rows(connection, "passage", version)
+    return _draft(head, {table: _rows(connection, table, version) for table in TABLES})
+
+
+@of_rows
+def _draft(head: Record, rows: Mapping[str, list[Record]]) -> Draft:
+    provisions, passages = rows["provision"], rows["passage"]
     return Draft(
         title=head["title"],
         kind=Kind(head["kind"]),
@@ -76,12 +81,9 @@ def read_text(connection: Connection, version: str) -> Draft:
         preamble=tuple(row["text"] for row in passages if row["part"] == "preamble"),
         closing=tuple(row["text"] for row in passages if row["part"] == "closing"),
         findings=tuple(
-            Finding(row["code"], row["locator"], row["place"], json.loads(row["params"]))
-            for row in _rows(connection, "finding", version)
+            Finding(row["code"], row["locator"], row["place"], json.loads(row["params"])) for row in rows["finding"]
         ),
-        set_aside=tuple(
-            SetAside(Aside(row["kind"]), row["text"], row["place"]) for row in _rows(connection, "set_aside", version)
-        ),
+        set_aside=tuple(SetAside(Aside(row["kind"]), row["text"], row["place"]) for row in rows["set_aside"]),
     )
 
 
@@ -95,7 +97,7 @@ def read_articles(connection: Connection, version: str, articles: Iterable[str])
 
 
 def _rows(connection: Connection, table: str, version: str) -> list[Record]:
-    """`table` is one of the four names above, never input."""
+    """`table` is one of TABLES, never input."""
     return connection.rows(f"SELECT * FROM {table} WHERE version = :version ORDER BY position", version=version)  # noqa: S608
 
 

@@ -15,7 +15,7 @@ from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import StoredFile, Version, What
 from legislation.projects.texts import insert_text, read_text
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 from legislation.store.index import index_version
 
@@ -181,6 +181,7 @@ def version_of(connection: Connection, project: str, key: str) -> Version:
     return found
 
 
+@of_rows
 def _version(row: Record) -> Version:
     return Version(**{name: value for name, value in row.items() if name not in ("kind", "note")})
 

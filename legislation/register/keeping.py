@@ -14,6 +14,10 @@ from legislation.store.connection import Connection
 from legislation.store.database import Store
 
 LONGEST = 20_000  # characters of any field of a record
+KNOWN = {
+    LinkTo.PROJECT: "SELECT key FROM project WHERE key = :key",
+    LinkTo.INSTRUMENT: "SELECT key FROM instrument WHERE key = :key",
+}
 
 
 class StaleInstrument(Refusal):
@@ -32,10 +36,11 @@ def instruments(store: Store) -> tuple[Instrument, ...]:
 
 def instrument(store: Store, key: str) -> Instrument:
     """Raises Refusal `instrument_unknown`."""
-    for found in instruments(store):
-        if found.key == key:
-            return found
-    raise Refusal("instrument_unknown", instrument=key[:40])
+    with store.reading() as connection:
+        found = read_instruments(connection, key)
+    if not found:
+        raise Refusal("instrument_unknown", instrument=key[:40])
+    return found[0]
 
 
 def history(store: Store, key: str) -> tuple[Event, ...]:
@@ -51,9 +56,9 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
     Raises StaleInstrument, and Refusal: key_wrong, instrument_unnamed, text_too_long, link_unknown, instrument_exists,
     instrument_unknown.
     """
-    _check(written)
+    check_instrument(written)
     with store.atomic() as connection:
-        before = _seen(store, connection, written)
+        before = _seen(connection, written)
         old, new = as_fields(changes_between(before, written))
         if before.revision and not new:
             return before
@@ -66,7 +71,8 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
         return after
 
 
-def _check(written: Instrument) -> None:
+def check_instrument(written: Instrument) -> None:
+    """Raises Refusal `key_wrong`, `instrument_unnamed`, `text_too_long`."""
     if not KEY.fullmatch(written.key):
         raise Refusal("key_wrong", key=written.key[:40])
     if not written.name.strip():
@@ -76,16 +82,12 @@ def _check(written: Instrument) -> None:
 
 
 def _check_links(connection: Connection, written: Instrument) -> None:
-    known = {
-        LinkTo.PROJECT: {row["key"] for row in connection.rows("SELECT key FROM project")},
-        LinkTo.INSTRUMENT: {row["key"] for row in connection.rows("SELECT key FROM instrument")},
-    }
     for link in written.links:
-        if link.key not in known[link.to]:
+        if connection.row(KNOWN[link.to], key=link.key) is None:
             raise Refusal("link_unknown", title=written.name, key=link.key[:40])
 
 
-def _seen(store: Store, connection: Connection, written: Instrument) -> Instrument:
+def _seen(connection: Connection, written: Instrument) -> Instrument:
     """The instrument as it is kept; one of revision 0 with nothing in it where it is new."""
     kept = connection.row("SELECT revision FROM instrument WHERE key = :key", key=written.key)
     if kept is None and written.revision:
@@ -94,7 +96,7 @@ def _seen(store: Store, connection: Connection, written: Instrument) -> Instrume
         return Instrument(written.key, written.kind)
     if not written.revision:
         raise Refusal("instrument_exists", instrument=written.key)
-    before = instrument(store, written.key)
+    before = read_instruments(connection, written.key)[0]
     if before.revision != written.revision:
         raise StaleInstrument(before, written.revision, _changes_since(connection, before.key, written.revision))
     return before

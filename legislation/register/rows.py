@@ -17,7 +17,7 @@ from legislation.register.records import (
     Progress,
     Qualifier,
 )
-from legislation.store.connection import Connection, Record, Value
+from legislation.store.connection import Connection, Record, Value, of_rows
 from legislation.tracks.columns import date_column, date_of, source_columns, source_of
 
 Rows = Sequence[Record]
@@ -38,16 +38,19 @@ PARTS = {
 }
 
 
-def read_instruments(connection: Connection) -> tuple[Instrument, ...]:
-    """By date, what has none last."""
-    found = connection.rows("SELECT * FROM instrument ORDER BY date IS NULL, date, key")
-    parts = {field: _grouped(connection, table) for field, (table, _) in PARTS.items()}
+@of_rows
+def read_instruments(connection: Connection, only: str = "") -> tuple[Instrument, ...]:
+    """By date, what has none last; `only` is the key of a single one to look at."""
+    where, chosen = ("WHERE key = :only", {"only": only}) if only else ("", {})
+    found = connection.rows(f"SELECT * FROM instrument {where} ORDER BY date IS NULL, date, key", **chosen)  # noqa: S608
+    parts = {field: _grouped(connection, table, only) for field, (table, _) in PARTS.items()}
     return tuple(_instrument(row, {field: rows[row["key"]] for field, rows in parts.items()}) for row in found)
 
 
-def _grouped(connection: Connection, table: str) -> Mapping[str, list[Record]]:
+def _grouped(connection: Connection, table: str, only: str) -> Mapping[str, list[Record]]:
     groups: dict[str, list[Record]] = defaultdict(list)
-    for row in connection.rows(f"SELECT * FROM {table} ORDER BY instrument, position"):  # noqa: S608
+    where, chosen = ("WHERE instrument = :only", {"only": only}) if only else ("", {})
+    for row in connection.rows(f"SELECT * FROM {table} {where} ORDER BY instrument, position", **chosen):  # noqa: S608
         groups[row["instrument"]].append(row)
     return groups
 

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from drafts.refusal import Refusal
 from legislation.store.connection import Connection
 from legislation.store.place import make_folder, path_of
-from legislation.store.shape import migrate, refuse_unfit
+from legislation.store.shape import is_complete, migrate, refuse_unfit
 from legislation.store.sqlite import connect, only_readable, telling, telling_damage, transaction, use_wal
 
 Clock = Callable[[], datetime]
@@ -35,7 +36,7 @@ class Store:
 
     def __init__(self, path: Path, clock: Clock = utc_now, lock_wait: float = 10.0) -> None:
         self.path = path
-        self._clock = clock
+        self.clock = clock
         self.lock_wait = lock_wait
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -54,7 +55,7 @@ class Store:
 
     def now(self) -> str:
         """The clock's time in UTC, ISO 8601 with milliseconds: 2026-03-01T08:00:00.000Z."""
-        moment = self._clock().astimezone(UTC)
+        moment = self.clock().astimezone(UTC)
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     @contextmanager
@@ -125,14 +126,17 @@ def open_store(url: str, clock: Clock = utc_now, lock_wait: float = 10.0) -> Sto
 
     `url` is sqlite:///relative/path, sqlite:////absolute/path or a plain path. Raises Refusal: store_engine_unknown,
     store_is_folder, store_not_writable, store_not_database, store_foreign (a database of another program),
-    store_newer (made by a later version of this program; nothing is touched), store_locked, store_full.
+    store_newer (made by a later version of this program; nothing is touched), store_damaged, store_locked, store_full.
     """
     path = path_of(url)
     make_folder(path)
     with telling(path), closing(connect(path, lock_wait)) as raw:
-        refuse_unfit(raw, path)
-        if not only_readable(path):
-            use_wal(raw, lock_wait)
+        with telling_damage(path):
+            refuse_unfit(raw, path)
+            if not only_readable(path):
+                use_wal(raw, lock_wait)
+            if not is_complete(raw):
+                raise Refusal("store_damaged", path=str(path))
         migrate(raw, path)
     return Store(path, clock, lock_wait)
 

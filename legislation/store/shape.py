@@ -29,8 +29,6 @@ def migrate(raw: sqlite3.Connection, path: Path) -> None:
     Foreign keys rest meanwhile, as a step may rebuild a table. Raises Refusal `store_newer`, `store_damaged`.
     """
     database = Database(raw)
-    if not is_complete(raw):
-        raise Refusal("store_damaged", path=str(path))
     if not migrations.pending(database):
         return
     raw.execute("PRAGMA foreign_keys = OFF")
@@ -50,11 +48,12 @@ def _refuse_newer(database: Database, path: Path) -> None:
 
 
 def is_complete(raw: sqlite3.Connection) -> bool:
-    """Whether every table and trigger of the steps that were taken is there; nobody has dropped one."""
+    """Whether the steps were taken in their order, and every table and trigger of theirs is there: none was dropped."""
     with transaction(raw, "BEGIN"):
         taken = tuple(step.name for step in migrations.applied(Database(raw)))
         present = _names(raw)
-    return bool(taken or not present) and _made_by(taken) <= present
+    in_order = taken == tuple(step.name for step in migrations._migrations)[: len(taken)]
+    return in_order and bool(taken or not present) and _made_by(taken) <= present
 
 
 @cache

@@ -54,12 +54,11 @@ def tracks(store: Store) -> tuple[ProjectTrack, ...]:
 def track(store: Store, project: str) -> ProjectTrack:
     """Raises Refusal `project_unknown`."""
     with store.reading() as connection:
-        return read_track(connection, project)
+        return _track(connection, read_project(connection, project))
 
 
-def read_track(connection: Connection, project: str) -> ProjectTrack:
-    """As `track`, inside a transaction."""
-    return read_rows(connection, (read_project(connection, project),), project)[0]
+def _track(connection: Connection, project: Project) -> ProjectTrack:
+    return read_rows(connection, (project,), project.key)[0]
 
 
 def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = "") -> Project:
@@ -70,7 +69,7 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
     _check_length(facts.note, *facts.fields, *facts.bodies, *facts.documents)
     with store.atomic() as connection:
         seen = unchanged(connection, facts.project, revision)
-        before = read_track(connection, facts.project).facts
+        before = _track(connection, seen).facts
         changes = changes_between(before, facts)
         if not changes:
             return seen
@@ -87,11 +86,14 @@ def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = 
     with store.atomic() as connection:
         seen = unchanged(connection, track.project, revision)
         side_of(seen, track.side)
-        before = read_track(connection, track.project).sides[track.side]
+        before = _track(connection, seen).sides[track.side]
         changes = changes_between(before, track)
         if not changes:
             return seen
         write_side_track(connection, track)
+        if track.titles:
+            sides = (replace(s, title=track.titles[-1].title) if s.key == track.side else s for s in seen.sides)
+            seen = replace(seen, sides=tuple(sides))
         return next_revision(store, connection, seen, What.TRACK_CHANGED, changes, side=track.side, who=who)
 
 
@@ -109,7 +111,7 @@ def save_milestone(
         if milestone.side != JOINT:
             side_of(seen, milestone.side)
         _check_versions(connection, milestone)
-        kept = read_track(connection, milestone.project).of_side(milestone.side)
+        kept = _track(connection, seen).of_side(milestone.side)
         before = next((m for m in kept if _key(m) == _key(milestone)), None)
         others = [m for m in kept if m is not before]
         hints = check_milestone(stages, milestone, others, today)
@@ -127,7 +129,7 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
     """Take back a milestone; the log keeps what it said. Raises Stale, and Refusal `milestone_absent`."""
     with store.atomic() as connection:
         seen = unchanged(connection, milestone.project, revision)
-        kept = read_track(connection, milestone.project).of_side(milestone.side)
+        kept = _track(connection, seen).of_side(milestone.side)
         before = next((m for m in kept if _key(m) == _key(milestone)), None)
         if before is None:
             raise Refusal("milestone_absent", stage=stages.term(milestone.stage))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from legislation.projects.records import Project
-from legislation.store.connection import Connection, Record
+from legislation.store.connection import Connection, Record, of_rows
 from legislation.tracks.columns import date_column, date_of, source_columns, source_of
 from legislation.tracks.records import (
     Form,
@@ -24,14 +24,15 @@ from legislation.tracks.records import (
 LISTS = ("fields", "bodies", "documents")
 
 
+@of_rows
 def read_rows(connection: Connection, projects: Sequence[Project], only: str = "") -> tuple[ProjectTrack, ...]:
     """The tracks of `projects`, in their order; `only` is the key of a single one to look at."""
 
     def grouped(table: str, order: str, key: Callable[[Record], Hashable]) -> Mapping[Hashable, list[Record]]:
         groups: dict[Hashable, list[Record]] = defaultdict(list)
-        # The names are those below, never a user's.
-        sql = f"SELECT * FROM {table} WHERE :only = '' OR project = :only ORDER BY {order}"  # noqa: S608
-        for row in connection.rows(sql, only=only):
+        # The names are those below, never a user's. One project is found by its key: no OR, which would look at all.
+        where, chosen = ("WHERE project = :only", {"only": only}) if only else ("", {})
+        for row in connection.rows(f"SELECT * FROM {table} {where} ORDER BY {order}", **chosen):  # noqa: S608
             groups[key(row)].append(row)
         return groups
 

@@ -1,7 +1,9 @@
 """Bulk import: bad cells named one by one, all or nothing, twice the same as once; and what spreadsheets do to data."""
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -307,3 +309,49 @@ def test_a_filled_template_comes_in(store: Store) -> None:
     out = io.BytesIO()
     book.save(out)
     assert run(store, out.getvalue()).problems == ()
+
+
+def test_a_preview_waits_for_nobody_and_nobody_for_it(store: Store) -> None:
+    run(store, workbook(WHOLE))
+    sheets = read_workbook("导入.xlsx", workbook({"项目": PROJECTS, "各方": SIDES, "进度": BAD}))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        report = preview(store, sheets, vocabulary(), load_stages(), today=TODAY)
+        other.execute("ROLLBACK")
+    assert len(report.problems) == 7
+
+
+def test_rows_of_one_record_are_one_change_of_it(store: Store) -> None:
+    run(store, workbook(WHOLE))
+    entries: Table = [["合作文件", "类别", "内容"], *(["古树保护备忘录", "机制", f"第{n}项"] for n in range(50))]
+    before = latest(store).ordinal
+    assert run(store, workbook({"文件内容": entries})).added == 50
+    assert latest(store).ordinal == before + 1
+    assert [entry.text for entry in instruments(store)[0].entries] == [f"第{n}项" for n in range(50)]
+    assert (run(store, workbook({"文件内容": entries})).unchanged, latest(store).ordinal) == (50, before + 1)
+
+
+def test_the_row_that_is_too_much_for_a_record_is_named(store: Store) -> None:
+    run(store, workbook(WHOLE))
+    entries: Table = [
+        ["合作文件", "类别", "内容"],
+        *(["古树保护备忘录", "机制", f"{n}" + "长" * 9_000] for n in range(3)),
+    ]
+    assert places(run(store, workbook({"文件内容": entries}))) == {("文件内容", 4, "", "text_too_long")}
+    assert instruments(store)[0].entries == ()
+
+
+def test_a_refused_row_leaves_no_trace_for_the_rows_after_it(store: Store) -> None:
+    """The second project is refused for its sides; a milestone that names it finds nothing."""
+    table: Table = [["项目名称"], ["古树保护"], ["古井保护"]]
+    milestones: Table = [["项目", "一方", "阶段"], ["古井保护", "四川", "表决"]]
+    sides: Table = [
+        ["项目", "名称"],
+        ["古树保护", "四川"],
+        ["古树保护", "重庆"],
+        ["古井保护", "四川"],
+        ["古井保护", "四川"],
+    ]
+    report = run(store, workbook({"项目": table, "各方": sides, "进度": milestones}))
+    assert ("项目", 3, "", "side_repeated") in places(report)
+    assert ("进度", 2, "A", "project_not_found") in places(report)
