@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from views.shell.admission import Admission
 from views.shell.start_page import StartPage, path_prefix, script_hashes
+from views.shell.uploads import Uploads
 
 SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 
@@ -88,6 +89,6 @@ def on_script_error(failure: Exception) -> bool:
 app = st.App(
     SCRIPT,
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(Admission), Middleware(StartPage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Admission), Middleware(Uploads), Middleware(StartPage)],
     on_script_error=on_script_error,
 )

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import cycle, islice
 
+from drafts.readers.limits import Limits
+
 from analysis.alignment.side import SideText, grams, read_side
 from analysis.alignment.terms import Terms
 from analysis.comparing.compare import compare
@@ -23,7 +25,6 @@ from drafts.lines import Line, SourceText
 from drafts.parsing import parse_text
 from drafts.parsing.logical import TextLine, text_lines
 from drafts.provisions import Draft, Level, Provision
-from drafts.readers.limits import Limits
 from drafts.readers.plain import read_text
 
 ALPHABETS: Mapping[str, str] = {

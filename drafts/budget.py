@@ -5,7 +5,7 @@
 | characters | too_many_characters |
 | paragraphs of a file, provisions of a text | too_many_provisions |
 | cells of tables | too_many_cells |
-| elements of mark-up | too_many_elements |
+| elements of mark-up, attributes of one | too_many_elements, too_many_attributes |
 | seconds of the processor | too_many_seconds |
 | memory | too_much_memory |
 
@@ -29,7 +29,9 @@ class Budget:
     characters: int = 1_500_000
     provisions: int = 50_000
     cells: int = 300_000
-    elements: int = 1_000_000  # of one part, a page
+    elements: int = 1_000_000  # of all parts of a file
+    tags: int = 300_000  # of a web page, each of which may open a paragraph
+    attributes: int = 2_000  # of one tag of a web page: its parser compares each with each
     seconds: int = 20
     memory: int = 450 * _MB  # beyond what the process holds when it begins
     file: int = 20 * _MB
@@ -41,7 +43,7 @@ class Budget:
     entries: int = 3000
     pages: int = 600
     pdf_seconds: int = 60
-    pdf_memory: int = 1500 * _MB  # address space of the process that opens a PDF
+    pdf_memory: int = 600 * _MB  # address space of the process that opens a PDF
 
 
 READING = Budget()
@@ -68,6 +70,13 @@ class Meter:
 
     def elements(self, more: int) -> None:
         self._use("too_many_elements", more, self.budget.elements)
+
+    def tags(self, more: int) -> None:
+        self._use("too_many_elements", more, self.budget.tags)
+
+    def attributes(self, of_one_tag: int) -> None:
+        if of_one_tag > self.budget.attributes:
+            raise Refusal("too_many_attributes", name=self.name, limit=self.budget.attributes)
 
     def _use(self, code: str, more: int, most: int) -> None:
         used = self._used.get(code, 0) + more

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from drafts.refusal import Refusal
 from workbench.fence import fenced
 
-_BEYOND = 5  # seconds after which a worker is ended that does not end by itself
+_BEYOND = 2  # seconds after which a worker is ended that does not end by itself
 _PATIENCE = 8  # seconds by the clock for each of the processor: the machine may be busy
 
 

@@ -146,7 +146,7 @@ class _Walk:
     def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[_Shown | _Rows]:
         """Paragraphs and tables in reading order; a text box follows the paragraph it hangs on."""
         if depth > _DEPTH:
-            raise Refusal("docx_too_deep", name=self._gathering.meter.name)
+            raise Refusal("too_deep", name=self._gathering.meter.name, limit=_DEPTH)
         carried: list[str] = []  # words of paragraphs whose end was deleted: they join the next one
         for element in container:
             kind = _local(element)
@@ -217,7 +217,7 @@ class _Walk:
         """Sorts the words of an inline element into `into`, one of the paragraph's lists."""
         kind = _local(element)
         if depth > _DEPTH:
-            raise Refusal("docx_too_deep", name=self._gathering.meter.name)
+            raise Refusal("too_deep", name=self._gathering.meter.name, limit=_DEPTH)
         if kind in _DELETED:
             self._deletions += 1
             into = paragraph.deleted

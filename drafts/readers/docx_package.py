@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from drafts.budget import Meter
+from drafts.readers.parser_bounds import bound_reached
 from drafts.refusal import Refusal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -98,17 +99,17 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise Refusal(_blame(data, error), name=self.meter.name) from error
+            raise _blame(data, error, self.meter.name) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise Refusal("docx_unsafe", name=self.meter.name)
         return root
 
 
-def _blame(data: bytes, error: Exception) -> str:
-    """The code of the refusal for XML that the parser gave up on."""
+def _blame(data: bytes, error: Exception, name: str) -> Refusal:
+    """The refusal for XML that the parser gave up on."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return "docx_unsafe"
-    return "docx_too_deep" if "depth" in str(error).lower() else "docx_damaged"
+        return Refusal("docx_unsafe", name=name)
+    return bound_reached(str(error), name) or Refusal("docx_damaged", name=name)
 
 
 def open_package(meter: Meter, data: bytes) -> Package:

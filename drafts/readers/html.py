@@ -14,6 +14,7 @@ from drafts.readers.decoding import Decoded, decode, plausibility
 from drafts.readers.furniture import furniture, is_web_frame
 from drafts.readers.gathering import Gathering
 from drafts.readers.html_words import settle
+from drafts.readers.parser_bounds import bound_reached
 from drafts.refusal import Refusal
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
@@ -39,6 +40,8 @@ _DEFINITIONS = re.compile(
     r"""<!doctype\b[^\[>]{0,2000}\[(?:<!--.{0,400}?-->|"[^"<]{0,400}"|'[^'<]{0,400}'|[^\]]){0,20000}+\]\s{0,200}>""",
     re.I | re.S,
 )
+_APART = re.compile(r"[\s/]+")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SAMPLE = 200_000  # characters looked at to judge the encoding
 _DEPTH = 120  # levels by which blocks are told apart; anything deeper counts as one place
@@ -114,7 +117,7 @@ def _without_tags(text: str) -> str:
 
 def _body(meter: Meter, text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    meter.elements(text.count("<") - text.count("</"))
+    _survey(meter, text)
     source = _without_definitions(text.replace("\x00", "")).encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(source, parser)
@@ -122,10 +125,27 @@ def _body(meter: Meter, text: str) -> etree._Element:
         raise Refusal("html_broken", name=meter.name) from error
     if root is None:
         raise Refusal("file_without_text", name=meter.name)
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise Refusal("html_too_deep", name=meter.name)
+    for entry in parser.error_log:
+        if refusal := bound_reached(entry.message, meter.name):
+            raise refusal
     body = root.find("body")
     return root if body is None else body
+
+
+def _survey(meter: Meter, text: str) -> None:
+    """Count what the parser would make, before it does."""
+    meter.tags(text.count("<") - text.count("</"))
+    for piece in text.split("<"):
+        # No tag has more attributes than there are spaces and slashes after its name.
+        if len(piece) > meter.budget.attributes and len(_APART.findall(piece)) > meter.budget.attributes:
+            meter.attributes(_attributes(piece))
+
+
+def _attributes(piece: str) -> int:
+    at, count = 0, 0
+    while found := _ATTRIBUTE.match(piece, at):
+        at, count = found.end(), count + 1
+    return count
 
 
 def _without_definitions(text: str) -> str:

@@ -10,14 +10,17 @@ from drafts.readers.decoding import decode
 from drafts.readers.gathering import Gathering
 from drafts.readers.markdown_words import without_notes, without_struck
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)[\w-]*[ \t]*$")
 _CELLS = 100  # of a table row; a line with more bars is no row
 _LONG = 4000  # characters; a longer line is taken as it is, so that no pattern runs away on it
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# Nothing is tried twice ("*+", "++"): a run of blanks would be parted in every way.
+_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
+_MARK = re.compile(r"[*_`\[]")
+_MARKS = 300  # of one line; where there are more they are no mark-up
 _BREAK = re.compile(r"<br[ \t]*/?>", re.I)
 _INLINE = (
     (re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,500}(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),
@@ -89,14 +92,24 @@ def _lines_of_markdown(lines: list[str], gathering: Gathering) -> None:
         elif 0 < line.count("|") <= _CELLS and "|" in below[:_LONG] and _TABLE_RULE.match(below[:_LONG]):
             table, row, read_already = table + 1, 1, index + 1
             gathering.row(_cells(line, gathering.meter), table, row, where)
-        elif found := _HEADING.match(line):
-            gathering.line(_plain(found[2] or ""), where, heading=len(found[1]))
+        elif heading := _heading(line):
+            gathering.line(_plain(heading[1]), where, heading=heading[0])
         elif _is_underlined(lines, index):
             read_already = index + 1
             gathering.line(_plain(line), where, heading=1 if "=" in below else 2)
         elif not (_RULE.match(line) or _FENCE.match(line)):
             for piece in _BREAK.split(line):
                 gathering.line(_plain(piece), where)
+
+
+def _heading(line: str) -> tuple[int, str] | None:
+    """The level and the words of a heading, without the signs that may close it."""
+    found = _HEADING.match(line)
+    if not found:
+        return None
+    words = line[found.end() :].strip(" \t\u3000")
+    closed = words.rstrip("#")
+    return len(found[1]), closed.rstrip() if closed.endswith((" ", "\t")) else words
 
 
 def _is_underlined(lines: list[str], index: int) -> bool:
@@ -115,7 +128,8 @@ def _plain(line: str) -> str:
     """The words of a line; its leading full-width spaces stay, the mark of a quotation or a list goes."""
     if (lead := _LEAD.match(line)) and lead[0].strip():
         line = line[lead.end() :]
-    for pattern, replacement in _INLINE:
+    bearable = len(line) <= _LONG and len(_MARK.findall(line)) <= _MARKS
+    for pattern, replacement in _INLINE if bearable else ():
         line = pattern.sub(replacement, line)
     return _ENTITY.sub(lambda found: html.unescape(found[0]), line)
 

@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from drafts.budget import IMPORTING, Budget, Meter
+from drafts.readers.parser_bounds import bound_reached
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
 
@@ -101,7 +102,7 @@ def _survey(meter: Meter, data: bytes) -> None:
                 raise Refusal("bulk_too_large", name=name, limit=budget.unpacked // 1024 // 1024)
             markup = sum(entry.file_size for entry in entries if _count(meter, archive, entry))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, NotImplementedError, OSError, zlib.error) as error:
-        raise Refusal("bulk_damaged", name=name) from error
+        raise bound_reached(str(error), name) or Refusal("bulk_damaged", name=name) from error
     if markup > budget.xml:
         raise Refusal("bulk_too_large", name=name, limit=budget.xml // 1024 // 1024)
 

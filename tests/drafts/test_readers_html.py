@@ -72,7 +72,7 @@ def test_depth_is_bounded() -> None:
     assert texts(read("a.html", page(deep).encode())) == ["第一条 深处。"]
     with pytest.raises(Refusal) as caught:
         read("a.html", page("<div>" * 100_000 + "第一条 更深。").encode())
-    assert caught.value.code == "html_too_deep"
+    assert caught.value.code == "too_deep"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.workspace import store
+from workbench import workers
 from workbench.clock import today
 
 TURN = "bulk_turn"
@@ -62,7 +63,7 @@ def _previewed(name: str, content: bytes) -> tuple[tuple[Sheet, ...], Report]:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read(name: str, digest: str, state: State, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
-    sheets = read_workbook(name, _content)
+    sheets = workers.run(read_workbook, name, _content, budget=IMPORTING, name=name)
     return sheets, preview(store(), sheets, vocabulary(), load_stages(), today=today())
 
 
