@@ -41,7 +41,7 @@ units:
 	.venv/bin/pytest -q -n auto -m "not browser and not install"
 
 browser:
-	.venv/bin/pytest -q -m "browser or install"
+	.venv/bin/pytest -q -n 2 --dist loadfile -m "browser or install"
 
 format:
 	.venv/bin/ruff check --fix .

@@ -211,7 +211,7 @@ def _write(
 def serve(ctx: click.Context, port: int, host: str, prefix: str) -> None:
     """Serve the pages. The store is the setting CHUANYU_STORE."""
     from legislation.settings import settings
-    from views.shell.serving import serving_options
+    from views.shell.serving import address_of, serving_options
 
     language = _language(ctx.find_root())
     options = serving_options(host, port, prefix, settings())
@@ -219,7 +219,7 @@ def serve(ctx: click.Context, port: int, host: str, prefix: str) -> None:
         pass  # refused here, in one line, if it cannot be opened
     from app import app
 
-    click.echo(text("cli.serving", language, address=f"http://{host}:{port}{prefix}"))
+    click.echo(text("cli.serving", language, address=address_of(host, port, prefix)))
     sys.stdout.flush()
     app.run(config=options)
 

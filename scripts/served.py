@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Playwright
 
 HOME = Path(__file__).resolve().parents[1]
 COMMAND = (sys.executable, str(HOME / "cli.py"))
-START_SECONDS = 60
+START_SECONDS = 120
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A browser of its own accord calls its maker: these flags stop that, so that every request seen is the page's.
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")

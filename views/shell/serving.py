@@ -29,6 +29,11 @@ def serving_options(host: str, port: int, prefix: str, chosen: Settings) -> dict
     return page_options() | asked
 
 
+def address_of(host: str, port: int, prefix: str) -> str:
+    """What a person types to reach the pages."""
+    return f"http://{_bracketed(host)}:{port}{prefix}"
+
+
 def page_options() -> dict[str, Any]:
     """What `streamlit.toml` says, flat."""
     return dict(_flat(tomllib.loads(PAGES.read_text(encoding="utf-8"))))
@@ -49,4 +54,9 @@ def _try_to_listen(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        raise Refusal("address_unusable", address=f"{host}:{port}", reason=error.strerror or str(error)) from None
+        reason = error.strerror or str(error)
+        raise Refusal("address_unusable", address=f"{_bracketed(host)}:{port}", reason=reason) from None
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

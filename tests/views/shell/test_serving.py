@@ -8,7 +8,7 @@ import pytest
 from drafts.refusal import Refusal
 from legislation.settings import Settings
 from scripts.served import HOME, free_port
-from views.shell.serving import page_options, serving_options
+from views.shell.serving import address_of, page_options, serving_options
 
 PLAIN = Settings()
 
@@ -53,3 +53,8 @@ def test_a_port_in_use_is_refused_by_name(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as refusal:
             serving_options("127.0.0.1", taken.getsockname()[1], "", PLAIN)
     assert refusal.value.code == "address_unusable"
+
+
+def test_the_address_can_be_typed() -> None:
+    assert address_of("127.0.0.1", 8501, "/chuanyu") == "http://127.0.0.1:8501/chuanyu"
+    assert address_of("::1", 8501, "") == "http://[::1]:8501"
