@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from legislation.projects.records import Event, What
+from legislation.projects.values import Said, as_plain, from_plain
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
-Fields = Mapping[str, str | int]
+Fields = Mapping[str, Said | int]
 
 
 def record(
@@ -67,15 +68,24 @@ def latest(store: Store) -> State:
 def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:
     """What changed a project after the revision someone saw, oldest first."""
     found = connection.rows("SELECT * FROM event WHERE project = :project ORDER BY ordinal", project=project)
-    return tuple(event for row in found if int((event := _event(row)).after.get("revision", 0)) > revision)
+    return tuple(event for row in found if _revision(event := _event(row)) > revision)
+
+
+@of_rows
+def _revision(event: Event) -> int:
+    """That of its project or record after the event; 0 where it has none."""
+    return int(str(event.after.get("revision", 0)))
 
 
 def _json(fields: Fields | None) -> str:
-    return json.dumps(dict(fields or {}), ensure_ascii=False, sort_keys=True)
+    plain = {name: value if isinstance(value, int) else as_plain(value) for name, value in (fields or {}).items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _fields(text: str) -> dict[str, Said | int]:
+    return {name: value if isinstance(value, int) else from_plain(value) for name, value in json.loads(text).items()}
 
 
 @of_rows
 def _event(row: Record) -> Event:
-    return Event(
-        **row | {"what": What(row["what"]), "before": json.loads(row["before"]), "after": json.loads(row["after"])}
-    )
+    return Event(**row | {"what": What(row["what"]), "before": _fields(row["before"]), "after": _fields(row["after"])})

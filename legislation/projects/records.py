@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from legislation.projects.values import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -93,5 +95,5 @@ class Event:
     project: str
     side: str
     version: str
-    before: Mapping[str, str | int] = field(default_factory=dict, hash=False)
-    after: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    before: Mapping[str, Said | int] = field(default_factory=dict, hash=False)
+    after: Mapping[str, Said | int] = field(default_factory=dict, hash=False)

@@ -14,6 +14,7 @@ from legislation.projects.changes import Change, changes_between
 from legislation.projects.cleaning import bounded
 from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
 from legislation.projects.records import Project, What
+from legislation.projects.values import Said, line
 from legislation.projects.versions import version_of
 from legislation.store.connection import Connection
 from legislation.store.database import Store
@@ -159,8 +160,8 @@ def _staged(stages: Stages, milestone: Milestone, changes: Iterable[Change]) -> 
     """Each value with its stage before it, so that an entry of the log can be read by itself."""
     name = stages.term(milestone.stage) + (f"({milestone.ordinal})" if milestone.ordinal > 1 else "")
 
-    def staged(field: str, value: str) -> str:
-        outcome = stages.outcomes.get(value) if field == "outcome" else None
-        return f"{name} {outcome.name.zh if outcome else value}".strip()
+    def staged(field: str, value: Said) -> Said:
+        outcome = stages.outcomes.get(value) if field == "outcome" and isinstance(value, str) else None
+        return line((name, outcome.name.zh if outcome else value), " ")
 
     return tuple(Change(c.field, staged(c.field, c.before), staged(c.field, c.after)) for c in changes)

@@ -1,6 +1,5 @@
 """Terms of the domain as a person reads them: stages, dates, gaps, legal bases, changes."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -9,13 +8,15 @@ from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
 from legislation.projects.changes import Change
 from legislation.projects.records import Event, Project, What
+from legislation.projects.values import Code, Line, Said
 from legislation.tracks.records import Mode
 from legislation.tracks.rules import Rule, load_rules
 from legislation.tracks.stages import Name, load_stages
 from views.shell.language import language, t
 from wording import Language, sentences
 
-# Fields of the log whose values are codes of an enum -> the catalogue's section of that enum.
+# Fields whose values are codes of an enum in entries of the log from before codes stood apart from words -> the
+# catalogue's section of that enum. What else such an entry holds is shown as it was written.
 CODED = {
     "mode": "mode",
     "tightness": "tightness",
@@ -23,17 +24,8 @@ CODED = {
     "form": "form",
     "plan_class": "plan_class",
     "kind": "instrument_kind",
+    "position": "position",
 }
-# Fields of the log whose members hold codes among words -> the catalogue's section of those codes.
-HOLDING_CODES = {
-    "entries": "entry_kind",
-    "counts": "entry_kind",
-    "duties": "progress",
-    "actions": "progress",
-    "indicators": "qualifier",
-    "links": "link_to",
-}
-WORD = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")
 UNTOLD = ("revision", "instrument")  # fields of the log that say nothing to a person
 ADDITIONS = (What.MILESTONE_ADDED, What.INSTRUMENT_ADDED, What.PROJECT_ADDED, What.SIDE_ADDED)
 
@@ -156,12 +148,15 @@ def field_name(field: str) -> str:
     return t(f"field.{field}") if f"field.{field}" in sentences(language()) else field
 
 
-def field_value(field: str, value: object) -> str:
-    """A value of the log, its codes said in words."""
-    section = HOLDING_CODES.get(field)
-    if section:
-        return WORD.sub(lambda found: _coded(f"{section}.{found[0]}", found[0]), str(value))
-    return _coded(f"{CODED.get(field, '')}.{value}", str(value))
+def field_value(field: str, value: Said) -> str:
+    """A value of the log, its codes said in words, its words as they are."""
+    match value:
+        case Code():
+            return _coded(f"{value.section}.{value.code}", value.code)
+        case Line():
+            return value.between.join(filter(None, (field_value("", part) for part in value.parts)))
+        case _:
+            return _coded(f"{CODED.get(field, '')}.{value}", value)
 
 
 def _coded(key: str, otherwise: str) -> str:
@@ -173,11 +168,15 @@ def changes(event: Event) -> tuple[Change, ...]:
     every = dict.fromkeys((*event.before, *event.after))
     fresh = event.what in ADDITIONS
     found = [
-        Change(field, "" if fresh else str(event.before.get(field, "")), str(event.after.get(field, "")))
+        Change(field, "" if fresh else _said(event.before.get(field, "")), _said(event.after.get(field, "")))
         for field in every
         if field not in UNTOLD
     ]
     return worded_of_record(found) if "instrument" in event.after else worded(found)
+
+
+def _said(value: Said | int) -> Said:
+    return str(value) if isinstance(value, int) else value
 
 
 def worded(found: Iterable[Change]) -> tuple[Change, ...]:

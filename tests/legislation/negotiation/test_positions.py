@@ -13,6 +13,7 @@ from legislation.negotiation.positions import StalePosition, decide, position, p
 from legislation.negotiation.records import Anchor, Position, Verdict, words_hash
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
+from legislation.projects.values import Code
 from legislation.projects.versions import add_version
 from legislation.store.database import Store
 from tests.legislation.conftest import Clock
@@ -74,7 +75,7 @@ def test_a_stale_decision_is_refused_with_what_changed(store: Store, project: Pr
     assert told.value.found == now
     assert told.value.params["who"] == "王"
     assert {change.field: (change.before, change.after) for change in told.value.changes} == {
-        "position": ("open", "agreed"),
+        "position": (Code("position", "open"), Code("position", "agreed")),
         "wording": ("", AGREED.wording),
         "agreed_at": ("", AGREED.agreed_at),
     }
