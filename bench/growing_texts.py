@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import cycle, islice
 
-from drafts.readers.limits import Limits
-
 from analysis.alignment.side import SideText, grams, read_side
 from analysis.alignment.terms import Terms
 from analysis.comparing.compare import compare
@@ -21,6 +19,7 @@ from analysis.comparing.renamings import Subject, definitions
 from analysis.comparing.significance import Clause, Tone, clause, tone
 from analysis.language.atoms import Atom, Reader, UnitText
 from analysis.language.counterparts import Bridge, Counterparts, Dialect
+from drafts.budget import Meter
 from drafts.lines import Line, SourceText
 from drafts.parsing import parse_text
 from drafts.parsing.logical import TextLine, text_lines
@@ -151,8 +150,8 @@ class Material:
         return "text.txt"
 
     @cached_property
-    def limits(self) -> Limits:
-        return Limits()
+    def meter(self) -> Meter:
+        return Meter("text.txt")
 
     @cached_property
     def data(self) -> bytes:

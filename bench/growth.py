@@ -203,7 +203,7 @@ def _gives(call: Callable[..., Any], owner: str, kinds: Mapping[str, str]) -> li
         chosen = ("name" if name in _FREE else "text") if kind == "str" else kinds.get(kind, "")
         if not chosen:
             return None
-        texts += chosen not in ("name", "counterparts", "dialect", "bridge", "reader", "limits")
+        texts += chosen not in ("name", "counterparts", "dialect", "bridge", "reader", "meter")
         found.append((chosen, name.startswith(_OTHERS)))
     return found if texts else []
 
