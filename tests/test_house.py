@@ -18,6 +18,10 @@ HOME = Path(__file__).resolve().parents[1]
 # and faces ask; `settings` stands apart.
 ORDER = {
     "house": ["cli", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
+    "views": [
+        *("navigation", "overview", "project", "comparison", "register", "statistics"),
+        *("projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
+    ],
     "exports": ["bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),

@@ -23,7 +23,6 @@ from views.projects.milestone_form import MILESTONE, milestone_form
 from views.projects.project_forms import FACTS, SIDE, facts_form, side_form
 from views.projects.reading_view import reading_view
 from views.projects.timeline import facts_list, side_facts, timeline
-from views.records.record import pairs_list
 from views.saying.histories import history_list
 from views.saying.provenance import provenance_table
 from views.saying.terms import alert_sentence, side_names
@@ -33,6 +32,7 @@ from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later, tell_refusal
 from views.shell.progress import known, register, track_of
+from views.shell.tables import pairs_list
 from views.shell.workspace import dossier, shelf, store
 from workbench.clock import today
 

@@ -14,7 +14,6 @@ from views.records.duties import actions_overview, duty_matrix, series_list
 from views.records.record import (
     actions_table,
     contents,
-    doubt,
     duties_table,
     indicators_table,
     links_list,
@@ -36,6 +35,7 @@ from views.records.register_forms import (
 )
 from views.saying.histories import history_list
 from views.saying.terms import when
+from views.saying.verified import doubt
 from views.shell.language import address, t
 from views.shell.links import record_link
 from views.shell.markup import joined, show, tag

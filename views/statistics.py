@@ -12,10 +12,10 @@ from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
 from views.charts.material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
 from views.forms.filters import asked, project_filters
-from views.records.record import table
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.progress import portfolio_of
+from views.shell.tables import table
 
 GROUPS = {
     "projects": ("stage_board", "lanes", "projects_by_year", "projects_by_field", "projects_by_mode"),

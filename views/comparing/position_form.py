@@ -17,8 +17,8 @@ from legislation.negotiation.records import Decision, Position, Verdict
 from views.comparing.compared import Shown, labels, version_label
 from views.comparing.row_notice import PANEL, saved
 from views.components.payload import row_label
-from views.forms.editing import change_line
 from views.forms.unsaved import Form
+from views.saying.histories import change_line
 from views.saying.terms import worded
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag

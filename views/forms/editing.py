@@ -16,6 +16,7 @@ from exports.saying.sentences import finding_sentence, refusal_sentence
 from legislation.projects.changes import Change
 from legislation.projects.keeping import Stale
 from legislation.register.keeping import StaleInstrument
+from views.saying.histories import change_line
 from views.saying.terms import worded, worded_of_record
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
@@ -94,14 +95,6 @@ def _tell_stale(found: Sequence[Change]) -> None:
     st.error(plain(t("edit.stale")))
     if found:
         show(tag("ul", joined(tag("li", change_line(change)) for change in found), class_="cy-changes"))
-
-
-def change_line(change: Change) -> str:
-    """字段：“前” → “后”; what was not there before just says what it became."""
-    if not change.before:
-        return t("edit.new_value", field=change.field, after=change.after)
-    nothing = t("edit.nothing")
-    return t("edit.change", field=change.field, before=change.before, after=change.after or nothing)
 
 
 def saved(sentence: str, undo: Act | None = None, hints: Sequence[Finding] = ()) -> None:

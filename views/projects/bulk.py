@@ -18,10 +18,10 @@ from legislation.settings import settings
 from legislation.tracks.stages import load_stages
 from views.charts.downloads import TYPES
 from views.forms.editing import saved
-from views.records.record import table
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told
+from views.shell.tables import table
 from views.shell.workspace import store
 from workbench import workers
 from workbench.clock import today

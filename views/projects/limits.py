@@ -7,10 +7,10 @@ from markupsafe import Markup
 from analysis.progress.portfolio import LimitLine
 from exports.saying.sentences import finding_sentence
 from legislation.tracks.deadlines import State
-from views.records.record import table
 from views.saying.terms import basis, limit_words, topic_name, when
 from views.shell.language import language, t
 from views.shell.markup import joined, tag
+from views.shell.tables import table
 
 ORDER = (
     State.OVERDUE,

@@ -13,8 +13,8 @@ from legislation.dates.partial import gap, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack
 from legislation.tracks.stages import load_stages
-from views.records.record import doubt
 from views.saying.terms import ahead, days, outcome_name, side_names, stage_name, when
+from views.saying.verified import doubt
 from views.shell.language import t
 from views.shell.links import project_link
 from views.shell.markup import joined, tag

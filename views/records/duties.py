@@ -9,11 +9,13 @@ from analysis.progress.due import due_actions
 from analysis.progress.portfolio import DutyMatrix, Series
 from legislation.dates.partial import in_order
 from legislation.register.records import Duty, Instrument, Progress
-from views.records.record import doubt, progress_mark, source_words, table, value_words
+from views.records.record import progress_mark, value_words
 from views.saying.terms import remaining, when
+from views.saying.verified import doubt, source_words
 from views.shell.language import t
 from views.shell.links import record_link
 from views.shell.markup import joined, tag
+from views.shell.tables import table
 
 Records = Mapping[str, Instrument]
 

@@ -1,6 +1,6 @@
 """One record of the register as it is shown: what it is, what it says, who must do what, its figures, its links."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,11 +13,12 @@ from legislation.register.records import (
     LinkTo,
     Progress,
 )
-from legislation.tracks.records import Provenance
 from views.saying.terms import when
+from views.saying.verified import doubt, source_words
 from views.shell.language import t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, tag
+from views.shell.tables import pairs_list, table
 
 Titles = Mapping[str, str]
 
@@ -30,23 +31,6 @@ def record_head(record: Instrument) -> Markup:
     return tag("div", joined([tag("h1", record.name, lang="zh-CN"), line]), class_="cy-head")
 
 
-def doubt(provenance: Provenance) -> list[Markup]:
-    """The mark 待核 where it is due."""
-    return [] if provenance.verified else [tag("span", t("views.to_verify"), class_="cy-mark doubt")]
-
-
-def verified_mark(provenance: Provenance) -> Markup:
-    """已核实 or 待核, as a mark."""
-    if provenance.verified:
-        return tag("span", t("register.verified"), class_="cy-mark jade")
-    return tag("span", t("views.to_verify"), class_="cy-mark doubt")
-
-
-def source_words(provenance: Provenance) -> str:
-    source = provenance.source or t("register.no_source")
-    return t("register.source", source=source, extent=t(f"extent.{provenance.extent.value}"))
-
-
 def particulars(record: Instrument) -> Markup:
     comma = t("views.comma")
     pairs = {
@@ -57,11 +41,6 @@ def particulars(record: Instrument) -> Markup:
         t("field.note"): record.note,
     }
     return pairs_list(pairs)
-
-
-def pairs_list(pairs: Mapping[str, str | Markup]) -> Markup:
-    filled = ((name, value) for name, value in pairs.items() if value)
-    return tag("dl", joined(joined([tag("dt", name), tag("dd", value)]) for name, value in filled), class_="cy-pairs")
 
 
 def contents(record: Instrument) -> Markup:
@@ -120,18 +99,6 @@ def value_words(indicator: Indicator) -> str:
 def progress_mark(status: Progress) -> Markup:
     kind = {Progress.DONE: " jade", Progress.UNKNOWN: " doubt"}.get(status, "")
     return tag("span", t(f"progress.{status.value}"), class_=f"cy-mark{kind}")
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str | Markup]], label: str = "") -> Markup:
-    """A plain table that scrolls by itself where it is too wide; the first cell of a row is its head."""
-    head = tag("tr", joined(tag("th", each, scope="col") for each in heads))
-    drawn = []
-    for first, *rest in rows:
-        cells = joined(tag("td", each) for each in rest)
-        drawn.append(tag("tr", joined([tag("th", first, scope="row"), cells])))
-    body = joined([tag("thead", head), tag("tbody", joined(drawn))])
-    inner = tag("table", body, class_="cy-table")
-    return tag("div", inner, class_="cy-scroll", tabindex="0", role="region", aria_label=label or t("views.table"))
 
 
 def links_list(record: Instrument, projects: Titles, instruments: Mapping[str, Instrument]) -> Markup:

@@ -7,9 +7,9 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
+from legislation.projects.changes import Change
 from legislation.projects.records import Event
 from legislation.register.records import Instrument
-from views.forms.editing import change_line
 from views.saying.terms import changes
 from views.shell.language import t
 from views.shell.links import project_link, record_link
@@ -67,6 +67,14 @@ def _entry(event: Event, names: Mapping[str, str], at: str) -> Markup:
     lines = (tag("li", _shortened(line), title=line) for line in map(change_line, changes(event)))
     body = joined([tag("b", head), tag("ul", joined(lines))])
     return tag("li", joined([tag("time", at), tag("div", body)]))
+
+
+def change_line(change: Change) -> str:
+    """字段：“前” → “后”; what was not there before just says what it became."""
+    if not change.before:
+        return t("edit.new_value", field=change.field, after=change.after)
+    nothing = t("edit.nothing")
+    return t("edit.change", field=change.field, before=change.before, after=change.after or nothing)
 
 
 def _shortened(line: str) -> str:

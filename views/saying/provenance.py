@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from legislation.tracks.records import ProjectTrack, Provenance
-from views.records.record import table, verified_mark
 from views.saying.terms import field_name, side_names, stage_name, when
+from views.saying.verified import verified_mark
 from views.shell.language import t
 from views.shell.markup import tag
+from views.shell.tables import table
 
 
 def provenance_table(track: ProjectTrack) -> Markup:
