@@ -14,6 +14,7 @@ from legislation.projects.versions import restore_version
 from legislation.register.records import Instrument, Link, LinkTo
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import load_stages
+from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import open_form, opened, opener, outcome
 from views.projects.board import status_mark
 from views.projects.intake import intake
@@ -85,25 +86,19 @@ def _choose(every: tuple[Project, ...], project: Project | None) -> None:
     if len(every) == 1 and project:
         return
     titles = {each.key: each.title for each in every}
-    # Set on every run: the address decides, also after going back in the browser's history.
-    st.session_state["chosen_project"] = project.key if project else None
     with st.container(key="choose"):
-        st.selectbox(
+        choice_in_address(
+            st.selectbox,
             t("project.choose"),
-            list(titles),
+            titles,
+            InAddress("project", "chosen_project"),
+            otherwise=project.key if project else None,
             index=0 if project else None,
             format_func=titles.__getitem__,
-            key="chosen_project",
-            on_change=_go,
             placeholder=t("project.choose"),
             label_visibility="collapsed",
             width=380,
         )
-
-
-def _go() -> None:
-    if chosen := st.session_state["chosen_project"]:
-        st.query_params["project"] = chosen
 
 
 def _open_asked(project: Project) -> None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from drafts.refusal import Refusal
 from legislation.register.keeping import history
 from legislation.register.records import Instrument, InstrumentKind
+from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import Form, open_form, opened, opener, outcome
 from views.forms.filters import carried, filters
 from views.records.duties import actions_overview, duty_matrix, series_list
@@ -71,25 +72,16 @@ def _totals() -> str:
 
 
 def _part() -> str:
-    asked = st.query_params.get("part", "")
-    st.session_state["register_part"] = asked if asked in PARTS else PARTS[0]
-    chosen = st.segmented_control(
+    chosen = choice_in_address(
+        st.segmented_control,
         t("register.part"),
         PARTS,
+        InAddress("part", "register_part", usual=PARTS[0]),
         format_func=lambda part: t(f"register.part_{part}"),
-        key="register_part",
         required=True,
-        on_change=_remember_part,
         label_visibility="collapsed",
     )
     return str(chosen)
-
-
-def _remember_part() -> None:
-    if st.session_state["register_part"] == PARTS[0]:
-        st.query_params.pop("part", None)
-    else:
-        st.query_params["part"] = st.session_state["register_part"]
 
 
 # The list

@@ -11,6 +11,7 @@ from exports.charts.template import Theme
 from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
 from views.charts.material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
+from views.forms.choices import InAddress, choice_in_address
 from views.forms.filters import asked, project_filters
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
@@ -63,22 +64,16 @@ def _project() -> str:
 
 def _chosen() -> str:
     """The chart that the address names; a choice goes there."""
-    asked_for = st.query_params.get("chart", "")
-    st.session_state["statistics_chart"] = asked_for if asked_for in CHARTS else CHARTS[0]
     with st.container(key="chart-list"):
-        return str(
-            st.radio(
-                t("statistics.choose"),
-                CHARTS,
-                format_func=lambda key: t(f"statistics.{key}"),
-                key="statistics_chart",
-                on_change=_remember,
-            )
+        chosen = choice_in_address(
+            st.radio,
+            t("statistics.choose"),
+            CHARTS,
+            InAddress("chart", "statistics_chart"),
+            otherwise=CHARTS[0],
+            format_func=lambda key: t(f"statistics.{key}"),
         )
-
-
-def _remember() -> None:
-    st.query_params["chart"] = st.session_state["statistics_chart"]
+    return str(chosen)
 
 
 def _text_chart(key: str) -> Chart | None:
@@ -88,21 +83,17 @@ def _text_chart(key: str) -> Chart | None:
         hint = joined([tag("strong", t("statistics.no_texts")), t("statistics.no_texts_hint")])
         show(tag("div", hint, class_="cy-empty"))
         return None
-    st.session_state["statistics_project"] = _project()
-    project = st.selectbox(
+    project = choice_in_address(
+        st.selectbox,
         t("project.choose"),
-        list(pairs),
+        pairs,
+        InAddress("project", "statistics_project"),
+        otherwise=_project(),
         format_func=lambda each: plain(pairs[each].project.title),
-        key="statistics_project",
-        on_change=_remember_project,
         width=380,
     )
     with st.spinner(t("statistics.comparing")):
         return text_charts_of(str(project), language())[key]
-
-
-def _remember_project() -> None:
-    st.query_params["project"] = st.session_state["statistics_project"]
 
 
 def _chart(chart: Chart, selection: Selection) -> None:

@@ -12,6 +12,7 @@ from drafts.refusal import Refusal
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
 from views.comparing.compared import Text, dropped_text, stored_text
+from views.forms.choices import InAddress, choice_in_address
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told, tell_refusal
@@ -40,26 +41,16 @@ def source() -> str:
     """Draws the choice of what is compared, and says what is chosen: versions, four corners, or files at hand."""
     if not shelf().projects:
         return FILES
-    asked = st.query_params.get("source")
-    st.session_state["comparison_source"] = asked if asked in (CORNERS, FILES) else VERSIONS
-    chosen = st.segmented_control(
+    chosen = choice_in_address(
+        st.segmented_control,
         t("comparison.source"),
         [VERSIONS, CORNERS, FILES],
+        InAddress("source", "comparison_source", usual=VERSIONS, forgets=("row",)),
         format_func=lambda each: t(f"comparison.source_{each}"),
-        key="comparison_source",
         required=True,
-        on_change=_remember_source,
         label_visibility="collapsed",
     )
     return str(chosen)
-
-
-def _remember_source() -> None:
-    st.query_params.pop("row", None)
-    if st.session_state["comparison_source"] != VERSIONS:
-        st.query_params["source"] = st.session_state["comparison_source"]
-    else:
-        st.query_params.pop("source", None)
 
 
 # Versions of a project
@@ -93,28 +84,23 @@ def _project(every: Shelf) -> Project:
     asked = st.query_params.get("project", "")
     if asked and asked not in by_key:
         st.warning(t("comparison.broken_link"))
-    chosen = by_key.get(asked) or _first_to_compare(every)
-    if len(by_key) > 1:
-        st.session_state["comparison_project"] = chosen.key
-        st.selectbox(
-            t("comparison.project"),
-            list(by_key),
-            format_func=lambda key: by_key[key].title,
-            key="comparison_project",
-            on_change=_remember_project,
-        )
-    return chosen
+    first = _first_to_compare(every)
+    if len(by_key) == 1:
+        return first
+    chosen = choice_in_address(
+        st.selectbox,
+        t("comparison.project"),
+        by_key,
+        InAddress("project", "comparison_project", forgets=(*SIDES, *CORNER_NAMES, "row")),
+        otherwise=first.key,
+        format_func=lambda key: by_key[key].title,
+    )
+    return by_key[str(chosen)]
 
 
 def _first_to_compare(every: Shelf) -> Project:
     sides = Counter(project for project, _ in every.latest)
     return next((project for project in every.projects if sides[project.key] > 1), every.projects[0])
-
-
-def _remember_project() -> None:
-    st.query_params["project"] = st.session_state["comparison_project"]
-    for name in (*SIDES, *CORNER_NAMES, "row"):
-        st.query_params.pop(name, None)
 
 
 def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
@@ -132,27 +118,20 @@ def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
 
 
 def _version_box(name: str, chosen: str, texts: dict[str, Version], project: Project) -> None:
-    key = f"comparison_{name}"
-    st.session_state[key] = chosen
     sides = {side.key: side.name for side in project.sides}
-    st.selectbox(
+    choice_in_address(
+        st.selectbox,
         t(f"comparison.{name}"),
-        list(texts),
+        texts,
+        InAddress(name, f"comparison_{name}", forgets=("row",)),
+        otherwise=chosen,
         format_func=lambda version: _version_name(texts[version], sides),
-        key=key,
-        on_change=_remember_version,
-        args=(name,),
     )
 
 
 def _version_name(version: Version, sides: dict[str, str]) -> str:
     date = version.date or t("comparison.date_unknown")
     return t("comparison.version_choice", side=sides[version.side], label=version.label, date=date)
-
-
-def _remember_version(name: str) -> None:
-    st.query_params[name] = st.session_state[f"comparison_{name}"]
-    st.query_params.pop("row", None)
 
 
 def _swap(left: str, right: str) -> None:

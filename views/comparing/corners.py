@@ -19,6 +19,7 @@ from legislation.projects.events import State, latest
 from legislation.projects.records import Project, Side, Version
 from views.comparing.choosing import CORNER_NAMES, project_box
 from views.comparing.compared import LIBRARY, shown, stored_text, version_label
+from views.forms.choices import InAddress, choice_in_address
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.workspace import dossier, draft_of, shelf, store
@@ -71,50 +72,35 @@ def _four(sides: tuple[Side, Side], every: Sequence[Version]) -> Four | None:
     for side, names in zip(sides, (CORNER_NAMES[:2], CORNER_NAMES[2:]), strict=True):
         texts = {one.key: one for one in every if one.side == side.key}
         for name, fallback in zip(names, list(texts)[-2:], strict=True):
-            asked = st.query_params.get(name, "")
-            chosen.append(texts[_box(name, side, texts, asked if asked in texts else fallback)])
+            chosen.append(_box(name, side, texts, fallback))
     if chosen[0] == chosen[1] or chosen[2] == chosen[3]:
         return None
     return chosen[0], chosen[1], chosen[2], chosen[3]
 
 
-def _box(name: str, side: Side, texts: dict[str, Version], chosen: str) -> str:
-    key = f"corners_{name}"
-    st.session_state[key] = chosen
-    st.selectbox(
+def _box(name: str, side: Side, texts: dict[str, Version], fallback: str) -> Version:
+    chosen = choice_in_address(
+        st.selectbox,
         t(f"corners.{name.rpartition('_')[2]}", side=plain(side.name)),
-        list(texts),
+        texts,
+        InAddress(name, f"corners_{name}"),
+        otherwise=fallback,
         format_func=lambda one: f"{texts[one].label} · {texts[one].date or t('comparison.date_unknown')}",
-        key=key,
-        on_change=_remember,
-        args=(name,),
     )
-    return chosen
-
-
-def _remember(name: str) -> None:
-    st.query_params[name] = st.session_state[f"corners_{name}"]
+    return texts[str(chosen)]
 
 
 def _filter() -> str:
-    st.session_state["corners_filter"] = ALL if st.query_params.get("open") == ALL else OPEN_ONLY
-    chosen = st.segmented_control(
+    chosen = choice_in_address(
+        st.segmented_control,
         t("corners.show"),
         [OPEN_ONLY, ALL],
+        InAddress("open", "corners_filter", usual=OPEN_ONLY),
         format_func=lambda each: t(f"corners.show_{each}"),
-        key="corners_filter",
         required=True,
-        on_change=_remember_filter,
         label_visibility="collapsed",
     )
     return str(chosen)
-
-
-def _remember_filter() -> None:
-    if st.session_state["corners_filter"] == ALL:
-        st.query_params["open"] = ALL
-    else:
-        st.query_params.pop("open", None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

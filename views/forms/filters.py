@@ -1,11 +1,12 @@
 """Filters kept in the address: a row of boxes, each a parameter. 总览 and 统计 share those on projects."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.tracks.records import Mode
+from views.forms.choices import InAddress, choice_in_address
 from views.saying.terms import named
 from views.shell.language import t
 from views.shell.markup import plain
@@ -59,33 +60,16 @@ def filters(offered: Offered) -> None:
 
 
 def _box(name: str, options: Mapping[str, str]) -> None:
-    key = f"filter_{name}"
-    chosen = st.query_params.get(name)
-    # The address decides, also after going back in the browser's history.
-    st.session_state[key] = chosen if chosen in options else None
-    st.selectbox(
+    choice_in_address(
+        st.selectbox,
         t(f"filters.{name}"),
-        list(options),
+        options,
+        InAddress(name, f"filter_{name}"),
         index=None,
-        format_func=_plainly(options),
+        format_func=lambda value: plain(options.get(value, value)),
         placeholder=t("filters.any"),
-        key=key,
-        on_change=_remember,
-        args=(name,),
         width=168,
     )
-
-
-def _plainly(options: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda value: plain(options.get(value, value))
-
-
-def _remember(name: str) -> None:
-    chosen = st.session_state[f"filter_{name}"]
-    if chosen:
-        st.query_params[name] = chosen
-    else:
-        st.query_params.pop(name, None)
 
 
 def _clear(names: Iterable[str]) -> None:
