@@ -20,6 +20,11 @@ _INVISIBLE = (
 )
 _BULLETS = {0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF075: "◆", 0xF076: "❖", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "•"}
 _BULLETS |= {0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "➔", 0xF0FC: "✓", 0xF0FE: "☑"}
+_NO_CHARACTERS = (
+    *range(0xFDD0, 0xFDF0),
+    *(plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)),
+)
+_LOST = re.compile(f"[\ufffd{''.join(map(chr, _NO_CHARACTERS))}]")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -43,6 +48,7 @@ def _translation() -> dict[int, str | None]:
     table |= dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))  # control characters; line ends were cut before
     table |= dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)))  # variation selectors, tags
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a surrogate pair can be neither stored nor shown
+    table |= dict.fromkeys(_NO_CHARACTERS, "\ufffd")  # nor can code points that are no characters
     table |= dict.fromkeys(map(ord, _SPACES), " ")
     table |= _BULLETS
     table |= {ord(radical): ideograph for radical, ideograph in radicals().items()}
@@ -85,5 +91,5 @@ def oddities(text: str) -> Oddities:
     return Oddities(
         radicals=sum(text.count(radical) for radical in set(text) & radicals().keys()),
         private_use=sum(1 for found in _PRIVATE_USE.findall(text) if ord(found) not in {*_BULLETS, 0xE5E5}),
-        replacement=text.count("\ufffd"),
+        replacement=len(_LOST.findall(text)),
     )

@@ -12,9 +12,10 @@ import xlsxwriter
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
 from exports.brief.page import Page
 from exports.brief.xlsx import brief_sheet
+from exports.comparison.long_lines import in_rows
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Line, Mark, table_lines
-from exports.files.cells import CELL_LIMIT, write_cell
+from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
@@ -98,10 +99,11 @@ def _table_sheet(
         write_cell(sheet, head, column, name, formats["heading"])
     index = head
     places: dict[int, int] = {}
-    for index, line in enumerate(table_lines(comparison, language, opinions), start=head + 1):
+    rows = (row for line in table_lines(comparison, language, opinions) for row in in_rows(line, language))
+    for index, line in enumerate(rows, start=head + 1):
         _write_line(sheet, formats, index, line)
         if line.number is not None:
-            places[line.number] = index + 1
+            places.setdefault(line.number, index + 1)
     sheet.freeze_panes(head + 1, 0)
     sheet.autofilter(head, 0, index, len(WIDTHS) - 1)
     sheet.set_landscape()
@@ -140,7 +142,7 @@ def _write_cell(
             lead = ""
     pieces = [(name, piece) for name, piece in pieces if piece]
     whole = "".join(piece for _, piece in pieces)
-    if len(pieces) < 2 or len(whole) > CELL_LIMIT:
+    if len(pieces) < 2:
         write_cell(sheet, *place, whole, formats["cell"])
         return
     fragments = [part for name, piece in pieces for part in (formats[name], piece)]
@@ -158,7 +160,12 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
     index = 0
-    for index, (cells, confidence, why) in enumerate(_difference_lines(comparison, language), start=1):
+    lines = (
+        (cells, confidence, why)
+        for whole, confidence, why in _difference_lines(comparison, language)
+        for cells in _over_rows(whole, language)
+    )
+    for index, (cells, confidence, why) in enumerate(lines, start=1):
         for column, value in enumerate(cells):
             write_cell(sheet, index, column, value, formats["cell"])
         sheet.write_number(index, len(cells), round(confidence, 2), formats["center"])
@@ -166,6 +173,14 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
     sheet.freeze_panes(1, 0)
     if index:
         sheet.autofilter(0, 0, index, len(columns) - 1)
+
+
+def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
+    """The cells of a line, over several rows where one of them is too long; the short ones stand in each."""
+    said = text("export.cell_goes_on", language), text("export.cell_continued", language)
+    pieces = [in_cells(cell, *said) for cell in cells]
+    for at in range(max(map(len, pieces))):
+        yield tuple((piece[0] if len(piece) == 1 else piece[at] if at < len(piece) else "") for piece in pieces)
 
 
 def _difference_lines(comparison: Comparison, language: Language) -> Iterator[tuple[tuple[str, ...], float, str]]:

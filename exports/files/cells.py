@@ -37,8 +37,27 @@ def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def in_cells(words: str, goes_on: str, continued: str) -> list[str]:
+    """A text over as many cells as it needs. Each cell says by `goes_on` at its end and `continued` at its beginning
+    that it does not stand alone.
+
+    >>> in_cells("短文", "（接下行）", "（接上行）")
+    ['短文']
+    """
+    if len(words) <= CELL_LIMIT:
+        return [words]
+    room = CELL_LIMIT - len(goes_on) - len(continued) - 2
+    pieces = [words[at : at + room] for at in range(0, len(words), room)]
+    last = len(pieces) - 1
+    return [
+        (f"{continued}\n" if at else "") + piece + (f"\n{goes_on}" if at < last else "")
+        for at, piece in enumerate(pieces)
+    ]
+
+
 def write_cell(sheet: Any, row: int, column: int, cell: Cell, form: Any) -> None:
-    """Write a cell of an xlsxwriter sheet: numbers as numbers, everything else as text, never as a formula."""
+    """Write a cell of an xlsxwriter sheet: numbers as numbers, everything else as text, never as a formula. A text that
+    is longer than a cell may be ends in … (see `in_cells`)."""
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, form)
     elif isinstance(cell, str):
