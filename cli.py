@@ -250,7 +250,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
         count = 3 * len(drawn)
         label = text("cli.drawing", language)
         with click.progressbar(length=count, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-            made += bundle.image_files(drawn, language, lambda number: bar.update(1))
+            made += bundle.image_files(drawn, language, lambda _: bar.update(1))
     finally:
         # Pages and data need no browser: they are written also where images are refused.
         bundle.write([*made, bundle.manifest(drawn, made, chosen, language)], out)

@@ -51,8 +51,8 @@ def best_sentences(left: SideText, right: SideText, alike: Matrix) -> Iterator[F
     yield "best_subject", best_by_article(cosine_of(*map(_subjects, (one, other))), left, right)
     yield "best_functions", best_by_article(function_cosine(one, other), left, right)
     yield "best_kinds", best_by_article(kind_cosine(one, other), left, right)
-    by_left = _against_rivals(alike, left, right)
-    by_right = _against_rivals(alike.T, right, left).T
+    by_left = _against_rivals(alike, right)
+    by_right = _against_rivals(alike.T, left).T
     yield "best_chosen_min", best_by_article(np.minimum(by_left, by_right), left, right)
     yield "best_chosen_max", best_by_article(np.maximum(by_left, by_right, out=by_left), left, right)
 
@@ -62,7 +62,7 @@ def _subjects(sentences: Sequence[str]) -> list[list[str]]:
     return [words(sentence[: match.start()]) if match else [] for match, sentence in zip(found, sentences, strict=True)]
 
 
-def _against_rivals(alike: Matrix, left: SideText, right: SideText) -> Matrix:
+def _against_rivals(alike: Matrix, right: SideText) -> Matrix:
     """Each pair of sentences against the best that the left one finds in other articles."""
     rivals = others(np.maximum.reduceat(alike, right.starts, axis=1))
     against: Matrix = rivals[:, [s.article for s in right.sentences]]

@@ -16,7 +16,7 @@ Partners = Callable[[str], Mapping[str, str]]
 """Row id -> key of a unit on either side, prefixed with its side (L12/2, R13/1) -> the place the two share."""
 
 
-def no_partners(row: str) -> Mapping[str, str]:
+def no_partners(_row: str) -> Mapping[str, str]:
     return {}
 
 

@@ -69,7 +69,7 @@ def mark(left: Sequence[Atom], right: Sequence[Atom]) -> list[Edit]:
     left_items = _items(left, [pair[0] for pair in lists])
     right_items = _items(right, [pair[1] for pair in lists])
     runs = _runs([item.key for item in left_items], [item.key for item in right_items])
-    runs = _without_islands(_slid(runs, left, right, left_items, right_items), left, left_items, right, right_items)
+    runs = _without_islands(_slid(runs, left_items, right_items), left, left_items, right, right_items)
     found: list[Edit] = []
     for run in runs:
         if run.equal:
@@ -160,8 +160,6 @@ def _as_text(numbers: Sequence[int]) -> str:
 
 def _slid(
     runs: list[_Run],
-    left: Sequence[Atom],
-    right: Sequence[Atom],
     left_items: Sequence[_Item],
     right_items: Sequence[_Item],
 ) -> list[_Run]:

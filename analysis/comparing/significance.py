@@ -177,7 +177,7 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
     elif not found and _obliges_only(edit):
         return (Category.WORDING,)
     if not found:
-        found = {_of_the_rest(edit, left, right)}
+        found = {_of_the_rest(edit)}
     return tuple(sorted(found, key=_rank))
 
 
@@ -347,7 +347,7 @@ def _telling(atoms: Sequence[Atom]) -> set[str]:
     return {atom.key for atom in atoms if atom.weight}
 
 
-def _of_the_rest(edit: Edit, left: Clause, right: Clause) -> Category:
+def _of_the_rest(edit: Edit) -> Category:
     weights = [sum(atom.weight for atom in side) for side in (edit.left_atoms, edit.right_atoms)]
     if edit.listed or max(weights) < patterns().content_weight:
         return Category.SCOPE

@@ -109,7 +109,7 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
         if not ends:
             continue
         part = tuple(atoms[member.low : ends[-1] + 1])
-        name = name_of(part, field_open)
+        name = name_of(part)
         field = "".join(atoms[ends[-1]].text.split()) in terms_of("departments.txt")
         if not name or (name == _ORGAN and field_open):
             continue
@@ -130,7 +130,7 @@ def members(atoms: Sequence[Atom]) -> Iterator[Member]:
         yield Member(low, len(atoms))
 
 
-def name_of(part: Sequence[Atom], in_list: bool = False) -> str:
+def name_of(part: Sequence[Atom]) -> str:
     """One name for one organ: without its level, and whatever kind of 部门 it calls itself."""
     words = [atom.key for atom in part if atom.weight and atom.key not in _GENERIC and atom.key != GOVERNMENT]
     name = "".join(words)

@@ -30,7 +30,7 @@ class Matter:
 def matters_of(row: Row) -> tuple[Matter, ...]:
     """The matters of a row with articles on both sides, heaviest first."""
     found = []
-    for places, left, right in _joined(row, statements(row, Side.LEFT), statements(row, Side.RIGHT)):
+    for places, left, right in _joined(statements(row, Side.LEFT), statements(row, Side.RIGHT)):
         every = [row.differences[at] for at in sorted(places)]
         kept = sorted((d for d in every if d.substantive), key=lambda d: -d.weight.value)
         if kept:
@@ -39,7 +39,7 @@ def matters_of(row: Row) -> tuple[Matter, ...]:
 
 
 def _joined(
-    row: Row, left: Sequence[Statement], right: Sequence[Statement]
+    left: Sequence[Statement], right: Sequence[Statement]
 ) -> Iterator[tuple[set[int], tuple[Statement, ...], tuple[Statement, ...]]]:
     """Groups of differences that share a statement, with the statements they stand in, in reading order."""
     every = (*left, *right)

@@ -123,7 +123,7 @@ def _candidates(lines: Sequence[TextLine]) -> Iterator[_Candidate]:
 def _of_line(at: int, line: TextLine, above: TextLine | None, anew: bool) -> Iterator[_Candidate]:
     mark = None if line.quoted else any_article_mark(line.text)
     if mark:
-        article, words = _weighed(mark, line, above)
+        article, words = _weighed(mark, above)
         yield _Candidate(at, 0, mark, article, words, anew)
     depth, seen = depth_at_start(line.text, int(line.quoted)), 0
     for match in ARTICLE.finditer(line.text, 1):
@@ -136,7 +136,7 @@ def _of_line(at: int, line: TextLine, above: TextLine | None, anew: bool) -> Ite
             yield _Candidate(at, seen, inner, 0.0, COSTS.words_inside, anew=False)
 
 
-def _weighed(mark: ArticleMark, line: TextLine, above: TextLine | None) -> tuple[float, float]:
+def _weighed(mark: ArticleMark, above: TextLine | None) -> tuple[float, float]:
     """What a mark at the start of a line costs as an article, and what as words."""
     article, words = {
         After.SPACE: (0.0, COSTS.words_spaced),

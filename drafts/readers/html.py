@@ -169,9 +169,9 @@ class _Walk:
         while stack:
             element, inherited, path, links, step = stack.pop()
             if step == "tail":
-                self._after(element, inherited, path, links, found)
+                self._after(element, inherited, links, found)
                 continue
-            own = self._open(element, inherited, path, links, found)
+            own = self._open(element, inherited, path, found)
             if own is None:
                 continue
             inside = links + (element.tag == "a")
@@ -182,7 +182,7 @@ class _Walk:
         yield from found
 
     def _open(
-        self, element: etree._Element, above: _Block, path: tuple[int, ...], links: int, found: list[_Block]
+        self, element: etree._Element, above: _Block, path: tuple[int, ...], found: list[_Block]
     ) -> _Block | None:
         """Begins a block where the element does; None where nothing below is to be read."""
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -208,9 +208,7 @@ class _Walk:
         found.append(_like(own, path))
         return own
 
-    def _after(
-        self, element: etree._Element, above: _Block, path: tuple[int, ...], links: int, found: list[_Block]
-    ) -> None:
+    def _after(self, element: etree._Element, above: _Block, links: int, found: list[_Block]) -> None:
         inline = (
             element.tag in furniture().web_inline
             or element.tag in furniture().web_silent

@@ -128,7 +128,7 @@ def _break_lines(element: etree._Element) -> None:
         left -= _break_text(inside, left)
         parent = inside.getparent()
         if inside is not element and parent is not None:
-            left -= _break_tail(inside, parent, left)
+            left -= _break_tail(inside, left)
 
 
 def _break_text(element: etree._Element, most: int) -> int:
@@ -144,7 +144,7 @@ def _break_text(element: etree._Element, most: int) -> int:
     return len(lines)
 
 
-def _break_tail(element: etree._Element, parent: etree._Element, most: int) -> int:
+def _break_tail(element: etree._Element, most: int) -> int:
     lines = (element.tail or "").split("\n")
     if not 1 < len(lines) <= most:
         return 0

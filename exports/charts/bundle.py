@@ -40,7 +40,7 @@ def data_files(charts: Sequence[Chart], language: Language) -> Iterator[Made]:
 
 
 def image_files(
-    charts: Sequence[Chart], language: Language, drawn: Callable[[int], None] = lambda number: None
+    charts: Sequence[Chart], language: Language, drawn: Callable[[int], None] = lambda _: None
 ) -> list[Made]:
     """PNG, SVG and PDF of every chart. Raises Refusal as `pictures` does; `drawn` hears how many are done."""
     names = [f"{chart.key}.{picture.value}" for chart in charts for picture in Picture]

@@ -29,7 +29,7 @@ class Picture(StrEnum):
 Order = tuple["go.Figure", Picture]
 
 
-def pictures(orders: Sequence[Order], drawn: Callable[[int], None] = lambda number: None) -> list[bytes]:
+def pictures(orders: Sequence[Order], drawn: Callable[[int], None] = lambda _: None) -> list[bytes]:
     """The images ordered, in that order; `drawn` hears how many are done.
 
     Chromium is the one of this machine, or that of the environment variable BROWSER_PATH. Raises Refusal

@@ -15,7 +15,7 @@ from legislation.dates.partial import PartialDate
 from wording import Language
 
 
-def progress_as_json(material: Material, language: Language) -> bytes:
+def progress_as_json(material: Material, _language: Language) -> bytes:
     """The whole Portfolio with the names of its records; codes as codes, dates as `PartialDate.text`. The same in
     every language."""
     return held(json.dumps(as_plain(material.portfolio), ensure_ascii=False, indent=2)).encode() + b"\n"

@@ -126,7 +126,7 @@ def brief_line(line: BriefLine, names: SideNames, language: Language) -> str:
     return point_line(line.point, names, language)
 
 
-def alike_line(alike: Sequence[Alike], language: Language) -> str:
+def alike_line(alike: Sequence[Alike]) -> str:
     """信息公开（4↔5）、…"""
     return "、".join(f"{each.topic}（{numbers(each.left)}↔{numbers(each.right)}）" for each in alike)
 

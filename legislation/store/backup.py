@@ -122,7 +122,7 @@ def _keep(before: sqlite3.Connection, path: Path, clock: Clock) -> Path:
         again = f"-{number}" if number > 1 else ""
         to = path.with_name(f"{path.stem}.before-restore-{moment}{again}{path.suffix}")
         if not os.path.lexists(to):
-            _save(before, to, lambda copy: None)
+            _save(before, to, lambda _: None)
             return to
     raise Refusal("backup_exists", path=str(path))
 

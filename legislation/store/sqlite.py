@@ -119,7 +119,7 @@ def transaction(raw: sqlite3.Connection, begin: str) -> Iterator[None]:
 def copied(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
     """Fill the empty `target` with the pages of `source` as they are at one moment. Raises Refusal `store_locked` (of
     `path`) where the source is locked for longer than its connection waits."""
-    source.backup(target, progress=lambda status, remaining, total: _not_locked(status, path))
+    source.backup(target, progress=lambda status, _remaining, _total: _not_locked(status, path))
 
 
 def replaced(
@@ -133,7 +133,7 @@ def replaced(
     """
     started = False
 
-    def step(status: int, remaining: int, total: int) -> None:
+    def step(status: int, _remaining: int, _total: int) -> None:
         nonlocal started
         _not_locked(status, path)
         if not started:
