@@ -8,7 +8,7 @@ from analysis.progress.portfolio import EVERYTHING, Cell, Mark, ProjectLine, Sel
 from legislation.dates.partial import PartialDate, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack, Standing
-from legislation.tracks.stages import EFFECT, PASSED, VOTE, Stage, Stages
+from legislation.tracks.stages import EFFECT, PASSED, SUBMISSION, VOTE, Stage, Stages
 
 ByStage = Mapping[str, Sequence[Milestone]]
 
@@ -118,7 +118,7 @@ def _status(track: ProjectTrack, sides: Sequence[SideLine], stages: Stages) -> S
         return Status.IN_FORCE
     if all(side.passed for side in sides):
         return Status.ADOPTED
-    submitted = stages.stages["submission"].position
+    submitted = stages.stages[SUBMISSION].position
     if any(side.stage and stages.stages[side.stage].position >= submitted for side in sides):
         return Status.UNDER_REVIEW
     return Status.PREPARING

@@ -14,7 +14,9 @@ from legislation.dates.partial import PartialDate, certainly_before
 from legislation.tracks.records import JOINT, Milestone
 
 # Stages that other code must know by name; the loader refuses a file without them.
-INITIATION, VOTE, PROMULGATION, EFFECT, FILING = "initiation", "vote", "promulgation", "effect", "filing"
+INITIATION, SUBMISSION, VOTE = "initiation", "submission", "vote"
+PROMULGATION, EFFECT, FILING = "promulgation", "effect", "filing"
+NEEDED = frozenset((INITIATION, SUBMISSION, VOTE, PROMULGATION, EFFECT, FILING))
 PASSED, SHELVED = "passed", "shelved"
 
 OTHER_PAPER = "other"  # a slot that every stage has
@@ -102,7 +104,7 @@ def read_stages(content: str) -> Stages:
     outcomes = {o["key"]: Outcome(o["key"], Name(**o["name"]), o.get("ends", False)) for o in data["outcome"]}
     stages = {entry["key"]: _stage(position, entry) for position, entry in enumerate(data["stage"])}
     joint = {entry["key"]: Name(**entry["name"]) for entry in data["joint"]}
-    absent = {INITIATION, VOTE, PROMULGATION, EFFECT, FILING} - stages.keys() | {PASSED, SHELVED} - outcomes.keys()
+    absent = NEEDED - stages.keys() | {PASSED, SHELVED} - outcomes.keys()
     for stage in stages.values():
         absent |= {*stage.not_before, *stage.usually_after} - stages.keys() | set(stage.outcomes) - outcomes.keys()
     if absent:

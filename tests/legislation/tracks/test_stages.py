@@ -1,6 +1,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate, in_order
 from legislation.tracks.records import JOINT, Milestone, Paper
-from legislation.tracks.stages import check_milestone, load_stages, read_stages
+from legislation.tracks.stages import NEEDED, check_milestone, load_stages, read_stages
 
 TODAY = date(2026, 3, 1)
 
@@ -160,3 +161,11 @@ def test_a_file_that_names_what_it_does_not_give_is_refused() -> None:
     ]
     with pytest.raises(ValueError, match="tea"):
         read_stages("".join(entries))
+
+
+@pytest.mark.parametrize("key", [*sorted(NEEDED), "passed", "shelved"])
+def test_what_code_relies_on_must_be_in_the_data(key: str) -> None:
+    """Renamed wherever it stands, so that the data still fits together."""
+    content = files("legislation.tracks").joinpath("stages.toml").read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match=f"{key} is named but not given"):
+        read_stages(content.replace(f'"{key}"', '"another"'))
