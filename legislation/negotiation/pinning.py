@@ -16,6 +16,7 @@ from legislation.projects.cleaning import bounded, plain
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project
 from legislation.projects.records import What
+from legislation.projects.stale import Stale
 from legislation.projects.texts import read_articles
 from legislation.projects.versions import version_of
 from legislation.store.connection import Connection, Record, of_rows
@@ -24,9 +25,8 @@ from legislation.store.database import Store
 LONGEST_WHY = 2000  # characters
 
 
-class StalePin(Refusal):
-    """A pin that someone else withdrew meanwhile, or one that contradicts it: nothing was written. `pin` is the
-    other's."""
+class StalePin(Stale):
+    """A pin that someone else withdrew meanwhile, or one that contradicts it. `pin` is the other's."""
 
     def __init__(self, code: str, pin: PinRecord) -> None:
         places = "、".join(pin.pin.left), "、".join(pin.pin.right)

@@ -13,11 +13,12 @@ from dataclasses import replace
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, Verdict, words_hash
-from legislation.projects.changes import as_fields, changes_between, told
+from legislation.projects.changes import as_fields, changes_between
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import What
+from legislation.projects.stale import Stale
 from legislation.projects.texts import read_articles
 from legislation.projects.versions import version_of
 from legislation.store.connection import Connection, Record, of_rows
@@ -27,15 +28,13 @@ LONGEST = 20_000  # characters of a wording or a note
 WORDS = ("reason", "explanation", "wording", "agreed_at", "note")  # of a verdict, in their order
 
 
-class StalePosition(Refusal):
-    """A decision that saw an older revision: nothing was written. `changes` says what changed since, field by field,
-    `found` is the position as it is now."""
+class StalePosition(Stale):
+    """Of the position of a row. `found` is the position as it is now."""
 
     def __init__(self, found: RowPosition, seen: int) -> None:
         before = next((d.verdict for d in found.history if d.revision == seen), Verdict(None))
-        self.changes = changes_between(before, found.present.verdict)
-        present = found.present
-        super().__init__("position_changed", who=present.who, at=present.at, changes=told(self.changes))
+        changes = changes_between(before, found.present.verdict)
+        super().__init__("position_changed", who=found.present.who, at=found.present.at, changes=changes)
         self.found = found
 
 

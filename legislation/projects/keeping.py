@@ -6,30 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafts.refusal import Refusal
-from legislation.projects.changes import Change, as_fields, changes_between, logged, told
+from legislation.projects.changes import Change, as_fields, changes_between, logged
 from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record
-from legislation.projects.records import Project, Side, What
+from legislation.projects.records import Event, Project, Side, What
+from legislation.projects.stale import Stale
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
-class Stale(Refusal):
-    """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
+class StaleProject(Stale):
+    """Of what belongs to a project: all of it is under its revision."""
 
-    def __init__(self, project: Project, seen: int, changes: Sequence[Change], at: str, who: str) -> None:
+    def __init__(self, project: Project, seen: int, since: Sequence[Event]) -> None:
+        last = {"who": since[-1].who, "at": since[-1].at} if since else {}
         super().__init__(
-            "project_changed",
-            title=project.title,
-            seen=seen,
-            now=project.revision,
-            at=at,
-            who=who,
-            changes=told(changes),
+            "project_changed", changes=logged(since), title=project.title, seen=seen, now=project.revision, **last
         )
-        self.changes = tuple(changes)
 
 
 def projects(store: Store) -> tuple[Project, ...]:
@@ -79,7 +74,7 @@ def add_project(
 
 
 def rename_project(store: Store, key: str, title: str, *, revision: int, who: str = "") -> Project:
-    """Give the project another title. Raises Stale where `revision` is not the present one, and Refusal:
+    """Give the project another title. Raises StaleProject where `revision` is not the present one, and Refusal:
     project_unknown, project_title_missing, text_too_long."""
     title = _title(title)
     with store.atomic() as connection:
@@ -94,7 +89,7 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
 
 
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
-    """Add a legislature, after those there are. Raises Stale and what `add_project` raises of sides."""
+    """Add a legislature, after those there are. Raises StaleProject and what `add_project` raises of sides."""
     with store.atomic() as connection:
         seen = unchanged(connection, key, revision)
         added = _sides((*seen.sides, side))[-1]
@@ -105,7 +100,7 @@ def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = ""
 
 
 def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
-    """Correct the name, legislature or title of the side with this key. Raises Stale and Refusal: side_unknown,
+    """Correct the name, legislature or title of the side with this key. Raises StaleProject and Refusal: side_unknown,
     and what `add_project` raises of sides."""
     with store.atomic() as connection:
         seen = unchanged(connection, key, revision)
@@ -205,12 +200,11 @@ def _insert_side(connection: Connection, project: str, position: int, side: Side
 
 
 def unchanged(connection: Connection, key: str, revision: int) -> Project:
-    """The project, if it still is at the revision that was seen; else Stale. For whatever belongs to a project."""
+    """The project, if it still is at the revision that was seen. For whatever belongs to it. Raises StaleProject."""
     found = read_project(connection, key)
     if found.revision == revision:
         return found
-    since = events_since(connection, key, revision)
-    raise Stale(found, revision, logged(since), since[-1].at if since else "", since[-1].who if since else "")
+    raise StaleProject(found, revision, events_since(connection, key, revision))
 
 
 def next_revision(

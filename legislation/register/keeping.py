@@ -1,13 +1,15 @@
 """The register kept in the store: an instrument is read and written whole, under its own revision."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from drafts.refusal import Refusal
-from legislation.projects.changes import Change, as_fields, as_text, changes_between, logged, told
+from legislation.projects.changes import as_fields, as_text, changes_between, logged
 from legislation.projects.cleaning import bounded
 from legislation.projects.events import events_since, record
 from legislation.projects.keeping import KEY
 from legislation.projects.records import Event, What
+from legislation.projects.stale import Stale
 from legislation.register.records import Instrument, LinkTo
 from legislation.register.rows import read_instruments, write_instrument
 from legislation.store.connection import Connection
@@ -20,12 +22,12 @@ KNOWN = {
 }
 
 
-class StaleInstrument(Refusal):
-    """A write that saw an older revision: nothing was written. `changes` says what changed since, field by field."""
+class StaleInstrument(Stale):
+    """Of an instrument, which is read and written whole."""
 
-    def __init__(self, instrument: Instrument, seen: int, changes: tuple[Change, ...]) -> None:
-        super().__init__("instrument_changed", title=instrument.name, seen=seen, changes=told(changes))
-        self.changes = changes
+    def __init__(self, instrument: Instrument, seen: int, since: Sequence[Event]) -> None:
+        last = {"who": since[-1].who, "at": since[-1].at} if since else {}
+        super().__init__("instrument_changed", changes=logged(since), title=instrument.name, seen=seen, **last)
 
 
 def instruments(store: Store) -> tuple[Instrument, ...]:
@@ -98,9 +100,6 @@ def _seen(connection: Connection, written: Instrument) -> Instrument:
         raise Refusal("instrument_exists", instrument=written.key)
     before = read_instruments(connection, written.key)[0]
     if before.revision != written.revision:
-        raise StaleInstrument(before, written.revision, _changes_since(connection, before.key, written.revision))
+        since = events_since(connection, "", written.revision)
+        raise StaleInstrument(before, written.revision, [e for e in since if e.after.get("instrument") == before.key])
     return before
-
-
-def _changes_since(connection: Connection, key: str, revision: int) -> tuple[Change, ...]:
-    return logged(e for e in events_since(connection, "", revision) if e.after.get("instrument") == key)

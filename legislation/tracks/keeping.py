@@ -63,8 +63,8 @@ def _track(connection: Connection, project: Project) -> ProjectTrack:
 
 
 def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = "") -> Project:
-    """Write what is known of a project. Raises Stale, and Refusal `project_unknown`, `text_too_long`, and `date_wrong`
-    where `tracked_from` is no day."""
+    """Write what is known of a project. Raises StaleProject, and Refusal `project_unknown`, `text_too_long`, and
+    `date_wrong` where `tracked_from` is no day."""
     if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
         raise Refusal("date_wrong", value=facts.tracked_from[:40])
     _check_length(facts.note, *facts.fields, *facts.bodies, *facts.documents)
@@ -81,7 +81,7 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
 def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = "") -> Project:
     """Write the form, the plan class and the titles of a side. The last title becomes the side's present one.
 
-    Raises Stale, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
+    Raises StaleProject, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
     """
     _check_length(track.note, *(change.title for change in track.titles))
     with store.atomic() as connection:
@@ -103,8 +103,8 @@ def save_milestone(
 ) -> Saved:
     """Add a milestone, or change the one of the same side, stage and ordinal.
 
-    Raises Stale, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what `check_milestone`
-    raises.
+    Raises StaleProject, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what
+    `check_milestone` raises.
     """
     _check_length(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
     with store.atomic() as connection:
@@ -127,7 +127,7 @@ def save_milestone(
 
 
 def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, who: str = "") -> Project:
-    """Take back a milestone; the log keeps what it said. Raises Stale, and Refusal `milestone_absent`."""
+    """Take back a milestone; the log keeps what it said. Raises StaleProject, and Refusal `milestone_absent`."""
     with store.atomic() as connection:
         seen = unchanged(connection, milestone.project, revision)
         kept = _track(connection, seen).of_side(milestone.side)

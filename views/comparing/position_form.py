@@ -136,8 +136,7 @@ def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: 
 
 
 def _tell_stale(stale: StalePosition) -> None:
-    present = stale.found.present
-    st.error(plain(t("negotiation.stale", who=named(present.who), at=clock().moment(present.at))))
+    st.error(plain(t("negotiation.stale", who=named(stale.who), at=clock().moment(stale.at))))
     lines = [tag("li", change_line(change)) for change in worded(stale.changes)]
     show(tag("ul", joined(lines), class_="cy-changes"))
 

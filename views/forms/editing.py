@@ -14,7 +14,7 @@ from drafts.lines import Finding
 from drafts.refusal import Refusal
 from exports.saying.sentences import finding_sentence, refusal_sentence
 from legislation.projects.changes import Change
-from legislation.projects.keeping import Stale
+from legislation.projects.stale import Stale
 from legislation.register.keeping import StaleInstrument
 from views.saying.histories import change_line
 from views.saying.terms import worded, worded_of_record
@@ -83,10 +83,8 @@ def saving(form: Form, current: Callable[[], int]) -> Iterator[None]:
         yield
     except Stale as stale:
         st.session_state[OPEN] = replace(form, revision=current())
-        _tell_stale(worded(stale.changes))
-    except StaleInstrument as stale:
-        st.session_state[OPEN] = replace(form, revision=current())
-        _tell_stale(worded_of_record(stale.changes))
+        words = worded_of_record if isinstance(stale, StaleInstrument) else worded
+        _tell_stale(words(stale.changes))
     except Refusal as refusal:
         tell_refusal(refusal)
 

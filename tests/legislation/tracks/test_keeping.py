@@ -8,7 +8,7 @@ import pytest
 from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate
 from legislation.projects.events import events, latest
-from legislation.projects.keeping import Stale, add_project, project
+from legislation.projects.keeping import StaleProject, add_project, project
 from legislation.projects.records import Side, What
 from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import remove_milestone, save_milestone, set_facts, set_side_track, track, tracks
@@ -118,7 +118,7 @@ def test_the_latest_entry_tells_that_something_changed(store: Store) -> None:
 
 def test_a_stale_save_is_refused_with_what_changed(store: Store) -> None:
     save(store, vote(), 1)
-    with pytest.raises(Stale) as stale:
+    with pytest.raises(StaleProject) as stale:
         save(store, vote(25), 1)
     assert [(change.field, change.after) for change in stale.value.changes] == [("actual", "表决 2025-11-20")]
     assert track(store, "bridge").milestones == (vote(),)
