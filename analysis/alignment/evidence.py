@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from analysis.alignment.cited import cited_alike, citing
 from analysis.alignment.functions import function_cosine
@@ -160,6 +159,8 @@ def _places(texts: Sequence[str]) -> dict[str, list[int]]:
 def _assigned(cited: Matrix) -> Iterator[tuple[int, int]]:
     if not cited.any() or min(cited.shape) > _REPEATED:
         return zip(range(cited.shape[0]), range(cited.shape[1]), strict=False)
+    from scipy.optimize import linear_sum_assignment  # seldom needed, and slow to load
+
     in_order = np.eye(*cited.shape) * TINY
     return zip(*linear_sum_assignment(cited + in_order, maximize=True), strict=True)
 

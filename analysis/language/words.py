@@ -1,25 +1,23 @@
 """Words of a statutory text: what a lawyer would not cut stays whole.
 
 First a protect pass takes what no dictionary can hold (citations, amounts, dates, durations, numbers with their
-units, 《names》, 区县（自治县）); what lies between goes to jieba with the statutory lexicon of `lexicon/`.
+units, 《names》, 区县（自治县）); what lies between is cut by jieba's dictionary and the statutory lexicon of `lexicon/` (`cutting`).
 Terms in the lexicon are short on purpose: 县级以上 + 人民政府, so that an added 地方 shows as one added word.
 
-jieba runs without its hidden Markov model: the model guesses words from their surroundings, so that the same phrase
+There is no hidden Markov model, as jieba has one: it guesses words from their surroundings, so that the same phrase
 can be cut in two ways on the two sides of a comparison, and the guess would show as a difference.
 """
 
 import re
-import sys
 import threading
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import jieba
+from analysis.language.cutting import Cutter, jieba_frequencies
 
 
 class TokenKind(StrEnum):
@@ -179,57 +177,30 @@ def _protected() -> re.Pattern[str]:
     return re.compile(f"{starts}(?:{_ENDLESS}|{kinds})")
 
 
-_BASE_FREQUENCY = 4
-"""jieba's own dictionary gives 159 000 of its 349 000 words the filler frequency 3 (rare names and phrases); left out,
-loading takes half the time and memory, and statutory texts are cut the same."""
 _TERM_FREQUENCY = 20_000
 """Frequent enough to win over any two words it could be cut into."""
 
 _loading = threading.Lock()
 
 
-def _import_jieba() -> type["jieba.Tokenizer"]:
-    """jieba imports pkg_resources where there is one: slow, and a deprecation warning on stderr. It does without."""
-    absent = "pkg_resources" not in sys.modules
-    if absent:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        from jieba import Tokenizer
-    finally:
-        if absent:
-            del sys.modules["pkg_resources"]
-    return Tokenizer  # type: ignore[no-any-return]
+def _load() -> Cutter:
+    """jieba's words and the lexicon."""
+    frequencies = jieba_frequencies()
+    frequencies.update(dict.fromkeys(terms_of("in-parts.txt"), 0))
+    frequencies.update((term, max(_TERM_FREQUENCY, frequencies.get(term, 0))) for term in lexicon())
+    return Cutter(frequencies)
 
 
-def _load() -> "jieba.Tokenizer":
-    """A tokeniser of our own, filled from jieba's dictionary file and the lexicon.
-
-    jieba's own loading writes a cache into the shared temporary folder and trusts what it finds there.
-    """
-    tokenizer = _import_jieba()()
-    fields = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
-    entries = zip(fields[0::3], map(int, fields[1::3]), strict=True)
-    frequency = {word: count for word, count in entries if count >= _BASE_FREQUENCY or len(word) == 1}
-    frequency.update(dict.fromkeys(terms_of("in-parts.txt"), 0))
-    frequency.update((term, max(_TERM_FREQUENCY, frequency.get(term, 0))) for term in lexicon())
-    total = sum(frequency.values())
-    for word in tuple(frequency):
-        for end in range(1, len(word)):
-            frequency.setdefault(word[:end], 0)
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequency, total, True
-    return tokenizer
+_cutter: Cutter | None = None
 
 
-_tokenizer: "jieba.Tokenizer | None" = None
-
-
-def _segmenter() -> "jieba.Tokenizer":
-    global _tokenizer
-    if _tokenizer is None:
+def _loaded() -> Cutter:
+    global _cutter
+    if _cutter is None:
         with _loading:
-            if _tokenizer is None:
-                _tokenizer = _load()
-    return _tokenizer
+            if _cutter is None:
+                _cutter = _load()
+    return _cutter
 
 
 def _kind(word: str) -> TokenKind:
@@ -237,7 +208,7 @@ def _kind(word: str) -> TokenKind:
 
 
 def _segment(text: str, start: int) -> Iterator[Token]:
-    for word in _segmenter().cut(text, HMM=False):
+    for word in _loaded().cut(text):
         yield Token(word, start, _kind(word))
         start += len(word)
 
