@@ -3,7 +3,6 @@
 Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong usage. Never a traceback.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,69 +14,24 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from analysis.points.digest import Digest
 from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from exports.brief.docx import brief_as_docx
-from exports.brief.page import page_of
-from exports.brief.pdf import brief_as_pdf
-from exports.brief.plain import brief_as_plain, brief_as_text
-from exports.comparison.docx import comparison_as_docx
-from exports.comparison.html import comparison_as_html
-from exports.comparison.json import comparison_as_plain
-from exports.comparison.pdf import comparison_as_pdf
-from exports.comparison.text import comparison_as_text
-from exports.comparison.xlsx import comparison_as_xlsx
-from exports.drafts.json import draft_as_plain
-from exports.drafts.text import draft_as_text
 from exports.files.disk import read_bytes, save
+from exports.formats import BRIEF_FILES, BRIEF_TEXTS, DRAFT_TEXTS, FILES, TEXTS
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
 
 if TYPE_CHECKING:
+    from analysis.points.digest import Digest
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
 
 LANGUAGES = [language.value for language in Language]
 
 
-def _as_json(plain: Any) -> str:
-    return json.dumps(plain, ensure_ascii=False, indent=2)
-
-
-PARSE_FORMATS: dict[str, Callable[[Draft, Language], str]] = {
-    "json": lambda draft, language: _as_json(draft_as_plain(draft, language)),
-    "text": draft_as_text,
-}
-TEXT_FORMATS: dict[str, Callable[[Digest, Language], str]] = {
-    "json": lambda made, language: _as_json(comparison_as_plain(made.comparison, language, points=made.points)),
-    "text": lambda made, language: comparison_as_text(made.comparison, language),
-    "html": lambda made, language: comparison_as_html(
-        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
-    ),
-}
-BINARY_FORMATS: dict[str, Callable[[Digest, Language], bytes]] = {
-    "docx": lambda made, language: comparison_as_docx(
-        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
-    ),
-    "xlsx": lambda made, language: comparison_as_xlsx(
-        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
-    ),
-    "pdf": lambda made, language: comparison_as_pdf(
-        made.comparison, language, brief=page_of(made.brief, made.comparison, language)
-    ),
-}
-BRIEF_TEXT_FORMATS: dict[str, Callable[[Digest, Language], str]] = {
-    "text": lambda made, language: brief_as_text(page_of(made.brief, made.comparison, language)),
-    "json": lambda made, language: _as_json(brief_as_plain(page_of(made.brief, made.comparison, language))),
-}
-BRIEF_BINARY_FORMATS: dict[str, Callable[[Digest, Language], bytes]] = {
-    "docx": lambda made, language: brief_as_docx(page_of(made.brief, made.comparison, language), language),
-    "pdf": lambda made, language: brief_as_pdf(page_of(made.brief, made.comparison, language), language),
-}
-COMPARE_FORMATS = [*TEXT_FORMATS, *BINARY_FORMATS]
+COMPARE_FORMATS = [*TEXTS, *FILES]
 OUT = click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal."
 )
@@ -139,7 +93,7 @@ def main(language: str) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(PARSE_FORMATS)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(DRAFT_TEXTS)), default="json", show_default=True)
 @OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
@@ -147,7 +101,7 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     language = _language(ctx.find_root())
     _check(out, form, file)
     draft = _read_draft(file)
-    _deliver(PARSE_FORMATS[form](draft, language), out)
+    _deliver(DRAFT_TEXTS[form](draft, language), out)
 
 
 @main.command()
@@ -165,7 +119,7 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
     _check(out, form, left, right)
-    _write(ctx, TEXT_FORMATS, BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
+    _write(ctx, TEXTS, FILES, form, lambda: _compare_files(left, right), out)
 
 
 @main.command()
@@ -174,7 +128,7 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*BRIEF_TEXT_FORMATS, *BRIEF_BINARY_FORMATS]),
+    type=click.Choice([*BRIEF_TEXTS, *BRIEF_FILES]),
     default="text",
     show_default=True,
 )
@@ -183,15 +137,15 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 def brief(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """One page of what a meeting should see of LEFT and RIGHT: what is alike, what differs, what is to be settled."""
     _check(out, form, left, right)
-    _write(ctx, BRIEF_TEXT_FORMATS, BRIEF_BINARY_FORMATS, form, lambda: _compare_files(left, right), out)
+    _write(ctx, BRIEF_TEXTS, BRIEF_FILES, form, lambda: _compare_files(left, right), out)
 
 
 def _write(
     ctx: click.Context,
-    texts: Mapping[str, Callable[[Digest, Language], str]],
-    binaries: Mapping[str, Callable[[Digest, Language], bytes]],
+    texts: Mapping[str, Callable[["Digest", Language], str]],
+    binaries: Mapping[str, Callable[["Digest", Language], bytes]],
     form: str,
-    made: Callable[[], Digest],
+    made: Callable[[], "Digest"],
     out: Path | None,
 ) -> None:
     language = _language(ctx.find_root())
@@ -399,7 +353,7 @@ def _mode(name: str) -> "Mode | None":
     return Mode(name) if name else None
 
 
-def _compare_files(left: Path, right: Path) -> Digest:
+def _compare_files(left: Path, right: Path) -> "Digest":
     drafts = _read_draft(left), _read_draft(right)
     # Imported outside the fence: libraries take address space that the texts do not.
     from workbench.comparing import digest_within

@@ -22,7 +22,7 @@ ORDER = {
         *("navigation", "overview", "project", "comparison", "register", "statistics"),
         *("projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
-    "exports": ["bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
+    "exports": ["formats", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "norms", "language", "reason"),
