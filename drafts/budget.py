@@ -26,10 +26,10 @@ class Budget:
     """Sizes in bytes, time in seconds. The defaults, for reading one file, are far above any draft (the longest law
     seen: 1,260 articles, 110,000 characters, 1.6 MB as docx) and far below what would hurt a small server."""
 
-    characters: int = 1_500_000
-    provisions: int = 50_000
+    characters: int = 1_000_000
+    provisions: int = 30_000
     cells: int = 300_000
-    elements: int = 1_000_000  # of all parts of a file
+    elements: int = 500_000  # of all parts of a file
     tags: int = 300_000  # of a web page, each of which may open a paragraph
     attributes: int = 2_000  # of one tag of a web page: its parser compares each with each
     seconds: int = 20
@@ -48,7 +48,7 @@ class Budget:
 
 READING = Budget()
 COMPARING = Budget(characters=600_000, provisions=20_000, seconds=60, memory=1200 * _MB)
-IMPORTING = Budget(elements=150_000, xml=30 * _MB, unpacked=120 * _MB)
+IMPORTING = Budget(cells=150_000, elements=80_000, xml=30 * _MB, unpacked=120 * _MB)
 
 
 @dataclass(slots=True)
@@ -90,8 +90,9 @@ def within(draft: Draft, budget: Budget, name: str = "") -> Draft:
     calls it, its title where not given. Raises Refusal too_many_provisions, too_many_characters."""
     meter = Meter(name or draft.title, budget)
     for node in draft.walk():
-        meter.provisions(1)
-        meter.characters(len(node.text) + len(node.caption))
+        letters = len(node.text) + len(node.caption)
+        meter.provisions(letters > 0)  # as a file's paragraphs: an article's words stand in those below it
+        meter.characters(letters)
     for passage in (*draft.preamble, *draft.closing):
         meter.characters(len(passage))
     return draft

@@ -104,18 +104,20 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     by_style = {
         style: element for element in definitions.values() if (style := attribute(element, "w:styleLink")) is not None
     }
+    levels = {name: _levels(element) for name, element in definitions.items()}
     for element in root.iter(f"{{{W}}}num"):
         definition = attribute(element, "w:abstractNumId") or ""
         defined = definitions.get(definition)
         if defined is None:
             continue
         defined = by_style.get(attribute(defined, "w:numStyleLink") or "", defined)
-        numbering.lists[_own(element, "numId")] = _list(element, defined)
+        name = _own(defined, "abstractNumId")
+        numbering.lists[_own(element, "numId")] = _list(element, name, levels[name])
     return numbering
 
 
-def _list(element: etree._Element, defined: etree._Element) -> _List:
-    made = _List(_own(defined, "abstractNumId"), _levels(defined))
+def _list(element: etree._Element, definition: str, levels: dict[int, Level]) -> _List:
+    made = _List(definition, {**levels})
     for override in element.iter(f"{{{W}}}lvlOverride"):
         depth = whole(_own(override, "ilvl"))
         if depth is None:

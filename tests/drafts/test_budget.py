@@ -112,7 +112,7 @@ def test_a_draft_is_measured_however_it_came_in() -> None:
     draft = parse_text(f"{LAW}\n第二条 （一）甲\n（二）乙\n", "甲条例")
     assert within(draft, READING) is draft
     with pytest.raises(Refusal, match="too_many_provisions"):
-        within(draft, Budget(provisions=3))
+        within(draft, Budget(provisions=2))
     with pytest.raises(Refusal, match="too_many_characters"):
         within(draft, Budget(characters=10))
 
