@@ -1,5 +1,6 @@
 """What a paragraph looks like in Word: its own properties over its style's over that style's ancestors'."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -40,6 +41,9 @@ class Styles:
     _said: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _default: str = ""
     _known: dict[str, Look] = field(default_factory=dict)
+    # Of each style by itself, read once: thousands may rest on one another.
+    _own: dict[str, Look] = field(default_factory=dict)
+    _based: dict[str, str] = field(default_factory=dict)
 
     def look(self, properties: etree._Element | None) -> Look:
         """The look of a paragraph with these properties (w:pPr)."""
@@ -60,28 +64,32 @@ class Styles:
 
     def _of_words(self, style: str, name: str) -> str | None:
         if (style, name) not in self._said:
-            said, at = None, style
-            for _ in range(_CHAIN):
-                element = self._elements.get(at)
-                if element is None or said is not None:
-                    break
-                found = element.find(f"w:rPr/w:{name}", {"w": W})
-                said = None if found is None else found.get(f"{{{W}}}val", "")
-                at = attribute(element, "w:basedOn") or ""
-            self._said[style, name] = said
+            said = (element.find(f"w:rPr/w:{name}", {"w": W}) for _, element in self._chain(style))
+            first = next((found for found in said if found is not None), None)
+            self._said[style, name] = None if first is None else first.get(f"{{{W}}}val", "")
         return self._said[style, name]
 
     def _of_style(self, style: str) -> Look:
         if style not in self._known:
-            look, at = Look(), style
-            for _ in range(_CHAIN):
-                element = self._elements.get(at)
-                if element is None:
-                    break
-                look = look.over(replace(_look(element.find("w:pPr", {"w": W})), styles=(at,)))
-                at = attribute(element, "w:basedOn") or ""
+            look = Look()
+            for name, element in self._chain(style):
+                if name not in self._own:
+                    self._own[name] = replace(_look(element.find("w:pPr", {"w": W})), styles=(name,))
+                look = look.over(self._own[name])
             self._known[style] = look
         return self._known[style]
+
+    def _chain(self, style: str) -> Iterator[tuple[str, etree._Element]]:
+        """A style and its ancestors, by their names."""
+        at = style
+        for _ in range(_CHAIN):
+            element = self._elements.get(at)
+            if element is None:
+                return
+            yield at, element
+            if at not in self._based:
+                self._based[at] = attribute(element, "w:basedOn") or ""
+            at = self._based[at]
 
 
 def styles_of(root: etree._Element | None) -> Styles:
