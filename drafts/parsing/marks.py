@@ -1,6 +1,7 @@
 """The number marks that open a provision: 第十二条之一, 第三章, 一、, （三）, 2., ①, told from what looks like one."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -240,6 +241,18 @@ def article_mark(text: str) -> ArticleMark | None:
     """第十二条 at the start of `text`, where what follows it leaves no doubt. Inside a text the sequence decides."""
     mark = any_article_mark(text)
     return mark if mark and mark.number and mark.after in (After.SPACE, After.WORDS) else None
+
+
+def articles_on_the_count(texts: Iterable[str], last: Number) -> Iterator[ArticleMark]:
+    """The marks that open articles where no sequence is asked: those that leave no doubt, and the others where they go
+    on with the count from `last`."""
+    for text in texts:
+        mark = any_article_mark(text)
+        if mark is None or mark.number is None or mark.after is After.CITATION:
+            continue
+        if mark.after in (After.SPACE, After.WORDS) or mark.number == Number(last.value + 1):
+            last = mark.number
+            yield mark
 
 
 @dataclass(frozen=True, slots=True)

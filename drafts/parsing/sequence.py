@@ -51,6 +51,7 @@ class Costs:
 
 
 COSTS = Costs()
+_AHEAD = 60  # characters from a mark on, more than enough to see what follows it
 _BEAM = 32  # readings kept, each by its last number
 _HOPELESS = 40.0  # dearer than the best by so much: no later number makes up for it
 _STOPS = frozenset("。；！？”…;!?")
@@ -131,7 +132,7 @@ def _of_line(at: int, line: TextLine, above: TextLine | None, anew: bool) -> Ite
         seen = match.start()
         if depth or line.text[max(0, seen - 8) : seen].rstrip()[-1:] not in _STOPS:
             continue
-        inner = any_article_mark(line.text[seen:])
+        inner = any_article_mark(line.text[seen : seen + _AHEAD])
         if inner and inner.after in _CLEAR:
             yield _Candidate(at, seen, inner, 0.0, COSTS.words_inside, anew=False)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from drafts.parsing.marks import ArticleMark, article_mark
+from drafts.parsing.marks import After, ArticleMark, any_article_mark, article_mark, articles_on_the_count
+from drafts.provisions import Number
 from drafts.readers.patterns import any_of, load
 from drafts.refusal import Refusal
 
@@ -45,9 +46,13 @@ class Column:
     cells: tuple[str, ...]
 
     def marks(self) -> list[ArticleMark]:
-        """The articles that begin in it."""
-        paragraphs = (paragraph for cell in self.cells for paragraph in cell.split(IN_CELL))
-        return [mark for paragraph in paragraphs if (mark := article_mark(paragraph))]
+        """The articles that begin in it; none where not one of them is beyond doubt."""
+        paragraphs = [paragraph for cell in self.cells for paragraph in cell.split(IN_CELL)]
+        if not any(article_mark(paragraph) for paragraph in paragraphs):
+            return []
+        found = (mark for paragraph in paragraphs if (mark := any_article_mark(paragraph)))
+        first = next((mark.value for mark in found if mark.number and mark.after is not After.CITATION), 1)
+        return list(articles_on_the_count(paragraphs, Number(first - 1)))
 
     def is_numbers(self) -> bool:
         """The numbers of the articles stand here, their words in another column."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from drafts.lines import Aside, Finding, Line, SetAside, SourceText
-from drafts.parsing.marks import article_mark, heading_mark
+from drafts.parsing.marks import article_mark, articles_on_the_count, heading_mark
+from drafts.provisions import Number
 from drafts.readers.columns import IN_CELL, Column, carried, chosen, says_none, texts
 
 _LONGEST_HEADING = 60  # characters; a longer cell is no heading of a column
@@ -53,9 +54,8 @@ class _Reading:
 
     def take(self, lines: Sequence[Line]) -> None:
         self.lines.extend(lines)
-        for line in lines:
-            if mark := article_mark(line.text):
-                self.last = mark.place
+        for mark in articles_on_the_count((line.text for line in lines), Number(*self.last)):
+            self.last = mark.place
 
     def take_table(self, rows: Sequence[Line]) -> None:
         table = _table_of(rows, self.headings)

@@ -172,3 +172,18 @@ def test_no_cell_is_lost(rows: list[tuple[str, ...]]) -> None:
     said = " ".join([*lines(source), *column(source)])
     for cell in (cell for row in rows for cell in row):
         assert cell.replace("\n", " ") in said
+
+
+def test_articles_of_a_column_need_no_space_after_their_number() -> None:
+    rows = [
+        ("现行条例", "修订草案"),
+        ("第三条旧文。", "第三条中国古桥受保护。"),
+        ("第四条旧文。", "第四条和谐共处。"),
+        ("第五条旧文。", "第五条施行。"),
+    ]
+    table = "".join(f"<tr><td>{old}</td><td>{new}</td></tr>" for old, new in rows)
+    page = (
+        f"<body><p>古桥条例</p><p>第一条为了保护古桥。</p><p>第二条与古桥有关的活动。</p><table>{table}</table></body>"
+    )
+    draft = parse(read("a.html", page.encode()))
+    assert [article.children[0].text for article in draft.articles[2:]] == ["中国古桥受保护。", "和谐共处。", "施行。"]
