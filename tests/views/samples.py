@@ -3,7 +3,9 @@
 Nothing here is computed by `analysis`: the pages are tested against the contract, not against the comparing.
 """
 
+import json
 from collections import Counter
+from typing import Any
 
 from analysis.comparing.comparison import (
     ArticleRef,
@@ -238,3 +240,9 @@ def sample(size: int) -> Comparison:
         around(Part.CLOSING, "二〇三一年一月", "二〇三一年一月"),
     )
     return comparison_of(tuple(rows), extra)
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """What the reader takes from its bytes: the first line says what the second holds."""
+    first, _, content = data.partition(b"\n")
+    return json.loads(content) | json.loads(first)

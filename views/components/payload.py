@@ -3,9 +3,11 @@
 Pure: the same Comparison gives the same bytes. Only original wording goes in, as text; the browser puts it into text
 nodes. Nothing is compared here: which words differ, and how, is read off the Comparison.
 
-Shape (lists instead of objects where there are many):
+Two lines. The first is short and says what stands in the second, so that a reader that shows it already need not read
+it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
-    {"id", "lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
+    {"id", "state", "positions": {row id: [position, origin, undecided]}}   the last two where two sides negotiate
+    {"lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     row   {"id", "part", "relation", "moved", "weight", "w", "label", "categories": [index],
            "w": 0…100, by which rows are ordered where one asks for that,
@@ -102,19 +104,26 @@ def payload(
     }
     if law is not None:
         _add_law(body, law, language)
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    body["id"] = hashlib.sha256(content.encode()).hexdigest()[:16]
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = _compact(body)
+    return _compact({"id": _mark(content)}) + b"\n" + content
 
 
 def with_positions(base: bytes, rows: Sequence[NegotiatedRow]) -> bytes:
-    """The bytes of `payload` with the position of each row: {"positions": {row id: [position, origin, undecided]}},
-    and their own mark at the end: a reader whose rows are the same takes over the positions alone."""
+    """The bytes of `payload` with the position of each row in the first line, under a mark of their own: a reader whose
+    rows are the same takes over the positions alone."""
+    first, _, content = base.partition(b"\n")
     found = {each.row.id: [each.position.value, each.origin.value, int(each.undecided)] for each in rows}
-    content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    state = hashlib.sha256(content.encode()).hexdigest()[:16]
-    cut = base.rindex(b',"id":')
-    return base[:cut] + f',"positions":{content},"state":"{state}"'.encode() + base[cut:]
+    header = json.loads(first) | {"state": _mark(_compact(found)), "positions": found}
+    return _compact(header) + b"\n" + content
+
+
+def _compact(plain: Any) -> bytes:
+    """On one line: JSON writes a line break within a text as an escape."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _add_law(body: dict[str, Any], law: Law, language: Language) -> None:

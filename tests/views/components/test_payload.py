@@ -1,7 +1,6 @@
 """The reader's bytes: complete, escaped nowhere, the same for the same Comparison."""
 
 import dataclasses
-import json
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.views.samples import (
     merged,
     moved,
     one_sided,
+    read,
     same,
     sample,
 )
@@ -32,7 +32,7 @@ RIGHT = SideLabel("乙市", "乙市安养服务条例（草案）", "草案", "2
 
 
 def drawn(comparison: Comparison, **others: Any) -> dict[str, Any]:
-    return json.loads(payload(comparison, LEFT, RIGHT, **others))
+    return read(payload(comparison, LEFT, RIGHT, **others))
 
 
 def test_a_link_across_rows_stands_on_both_with_the_places_of_either_end() -> None:
@@ -79,7 +79,7 @@ def test_text_goes_as_it_is_in_utf8() -> None:
         links=(),
     )
     data = payload(comparison_of((row,)), LEFT, RIGHT)
-    assert words_of(json.loads(data)["rows"][0]["lines"], 0) == [nasty]
+    assert words_of(read(data)["rows"][0]["lines"], 0) == [nasty]
     assert "甲省安养服务条例".encode() in data
 
 
@@ -87,8 +87,15 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
     assert payload(sample(40), LEFT, RIGHT) == payload(sample(40), LEFT, RIGHT)
 
 
-def test_the_end_of_the_bytes_tells_two_payloads_apart() -> None:
-    assert payload(sample(40), LEFT, RIGHT)[-24:] != payload(sample(40), RIGHT, LEFT)[-24:]
+def test_the_first_line_tells_two_payloads_apart() -> None:
+    assert payload(sample(40), LEFT, RIGHT).partition(b"\n")[0] != payload(sample(40), RIGHT, LEFT).partition(b"\n")[0]
+
+
+def test_a_line_break_in_a_text_is_none_between_the_two_lines() -> None:
+    broken = dataclasses.replace(LEFT, title="甲\n乙\u2028丙")
+    data = payload(sample(1), broken, RIGHT)
+    assert data.count(b"\n") == 1
+    assert read(data)["left"]["title"] == "甲\n乙\u2028丙"
 
 
 @pytest.mark.parametrize(
@@ -162,10 +169,11 @@ def test_positions_travel_apart_from_the_rows() -> None:
     rows = [negotiated(row) for row in sample(20).rows]
     decided = [dataclasses.replace(rows[0], origin=Origin.DECIDED, position=Position.INTENDED), *rows[1:]]
     one, other = with_positions(base, rows), with_positions(base, decided)
-    assert one[-24:] == other[-24:] == base[-24:]
-    assert one != other
-    told = json.loads(other)
-    assert told["rows"] == json.loads(base)["rows"]
+    assert len({each.partition(b"\n")[2] for each in (base, one, other)}) == 1
+    assert read(base)["id"] == read(one)["id"] == read(other)["id"]
+    assert read(one)["state"] != read(other)["state"]
+    told = read(other)
+    assert told["rows"] == read(base)["rows"]
     assert told["positions"][rows[0].row.id] == ["intended", "decided", 0]
     assert set(told["positions"]) == {row.id for row in sample(20).rows}
 
@@ -176,5 +184,5 @@ def negotiated(row: Row) -> NegotiatedRow:
 
 
 def test_every_row_has_the_weight_by_which_it_is_ordered() -> None:
-    rows = json.loads(payload(sample(4), LEFT, LEFT))["rows"]
+    rows = read(payload(sample(4), LEFT, LEFT))["rows"]
     assert all(0 <= row["w"] <= 100 for row in rows)

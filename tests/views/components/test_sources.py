@@ -1,12 +1,11 @@
 """The browser sources: text from a draft can become nothing but text, and nothing is asked of another host."""
 
-import json
 import re
 from importlib.resources import files
 
 import pytest
 
-from tests.views.samples import sample
+from tests.views.samples import read, sample
 from views.components.payload import SideLabel, payload
 from wording import Language, sentences
 
@@ -40,6 +39,6 @@ def test_no_source_holds_words_of_the_interface(file) -> None:
 def test_every_word_the_sources_ask_for_is_in_the_catalogue(language: Language) -> None:
     asked = {name for file in SOURCES for name in re.findall(r"words\.(\w+)", file.read_text(encoding="utf-8"))}
     label = SideLabel("甲", "甲")
-    known = set(json.loads(payload(sample(0), label, label, language=language))["words"])
+    known = set(read(payload(sample(0), label, label, language=language))["words"])
     panel = {key.removeprefix("panel.") for key in sentences(language) if key.startswith("panel.")}
     assert asked <= known | panel

@@ -2,28 +2,34 @@
 // data is the same stays as it is. What it shows, how one steps, opens and is heard stands in a file each.
 
 const READERS = new WeakMap();
+const LINE_BREAK = 10; // ends the first line of the data, which says what the second holds
 const DETAILS = 352 + 2 * AIR; // pixels that the details take there, with a little air
 
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
   if (!data) return undefined;
   const known = READERS.get(parentElement);
-  const tail = new TextDecoder().decode(data.slice(-80));
-  const [stamp, state] = ["id", "state"].map((name) => tail.match(new RegExp(`"${name}":"(\\w+)"[,}]`))?.[1]);
+  const end = data.indexOf(LINE_BREAK);
+  const { id: stamp, state, positions } = parsed(data.subarray(0, end));
   if (known && known.stamp === stamp) {
     known.reader.setStateValue = setStateValue;
-    if (known.state !== state) known.reader.takePositions(JSON.parse(new TextDecoder().decode(data)).positions);
+    if (known.state !== state) known.reader.takePositions(positions);
     known.state = state;
     return known.stop;
   }
   known?.stop();
-  const reader = new Reader(JSON.parse(new TextDecoder().decode(data)), parentElement, setStateValue);
+  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions }, parentElement, setStateValue);
   const stop = () => {
     reader.stop();
     READERS.delete(parentElement);
   };
   READERS.set(parentElement, { stamp, state, reader, stop });
   return stop;
+}
+
+/** What stands in these bytes of UTF-8 JSON. */
+function parsed(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 class Reader {
