@@ -5,27 +5,18 @@ The way of a row: sentences are paired across all its units (`pairing`), the wor
 Joined, the spans of a unit are its text, unchanged.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.comparing.comparison import Category, Difference, Span, Unit, UnitLink
+from analysis.comparing.judging import Judged
 from analysis.comparing.marking import Edit
-from analysis.comparing.pairing import Stretch, Weights, atoms_of, links
-from analysis.comparing.reading import Reading, ReadPair, read_row
+from analysis.comparing.meaning import Meaning, meaning_of
+from analysis.comparing.pairing import Weights, links
+from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.reordering import reordered
-from analysis.comparing.significance import (
-    Clause,
-    Tone,
-    bearers_between,
-    classify,
-    clause,
-    modality_between,
-    one_sided,
-    tone,
-)
 from analysis.comparing.term_changes import fold
-from analysis.language.atoms import Atom, Sameness, UnitText
+from analysis.language.atoms import Atom, Sameness, UnitText, plain
 from analysis.norms.bearers import actor_endings
 from analysis.reason import Reason
 
@@ -54,8 +45,9 @@ class _Found:
     left_runs: tuple[tuple[int, int], ...]
     right_runs: tuple[tuple[int, int], ...]
     categories: tuple[Category, ...]
-    words: tuple[str, str] | None = None  # what differs where that is no run of text, but follows from the clauses
+    words: tuple[str, str] | None = None  # what differs where that is no run of text, or the phrase that holds the runs
     reason: Reason | None = None
+    told: frozenset[int] = frozenset()  # the slots that differ here
 
 
 def plain_unit(unit: UnitText) -> Unit:
@@ -77,67 +69,62 @@ def marks_of(reading: Reading) -> RowMarks:
         alone = [UnitLink(i, None) for i in range(len(left))] + [UnitLink(None, j) for j in range(len(right))]
         return RowMarks(*units, tuple(alone), ())
     linked = links(left, right, [read.pair for read in reading.pairs])
-    tones = _tones(left), _tones(right)
-    read = [
-        _ReadClauses(p, _clause(left, p.pair.left, tones[0]), _clause(right, p.pair.right, tones[1]))
-        for p in reading.pairs
-    ]
+    meaning = meaning_of(reading)
     answers = {link.left: link.right for link in linked}, {link.right: link.left for link in linked}
-    told = [f for p in read for f in _of_pair(p, *answers)]
-    found = [*_named_by_object(told, left, right), *_bearers(read, told, left, right)]
+    told = [f for place in range(len(reading.pairs)) for f in _of_pair(place, reading, meaning, answers)]
+    found = [*_named_by_object(told, left, right), *_elsewhere(meaning, told)]
     return _assembled(left, right, linked, _whole_units(_in_order(found, left), left, right))
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadClauses:
-    """A pair with each side read as a clause; None where that side has nothing."""
-
-    read: ReadPair
-    left: Clause | None
-    right: Clause | None
+Answers = tuple[Mapping[int | None, int | None], Mapping[int | None, int | None]]
+"""Which unit of the right answers a left one, and the other way round."""
 
 
-def _tones(units: Sequence[UnitText]) -> Mapping[str, Tone]:
-    """The tone of each article of a row."""
-    whole: dict[str, list[Atom]] = defaultdict(list)
-    for index, unit in enumerate(units):
-        whole[_article(units, index)] += unit.atoms
-    return {article: tone(atoms) for article, atoms in whole.items()}
-
-
-def _clause(units: Sequence[UnitText], part: Stretch | None, tones: Mapping[str, Tone]) -> Clause | None:
-    return clause(atoms_of(units, part), tones[_article(units, part.unit)]) if part else None
-
-
-def _of_pair(
-    read: _ReadClauses, of_left: Mapping[int | None, int | None], of_right: Mapping[int | None, int | None]
-) -> Iterator[_Found]:
-    """What differs in a pair of sentences; `of_left` and `of_right` say which unit answers a left or right one."""
-    one = read.read.pair
-    if one.left and one.right and read.left and read.right:
+def _of_pair(place: int, reading: Reading, meaning: Meaning, answers: Answers) -> Iterator[_Found]:
+    read = reading.pairs[place]
+    one = read.pair
+    if one.left and one.right:
         units = one.left.unit, one.right.unit
-        edits = read.read.edits
-        elsewhere = reordered(edits, read.read.left, read.read.right)
-        found = [
-            _Found(*units, edit.left, edit.right, categories, reason=_reason(edit))
-            for place, edit in enumerate(edits)
-            for categories in [
-                (Category.WORDING,) if place in elsewhere else classify(edit, read.left, read.right),
-            ]
-        ]
-        yield from found
-        modals = modality_between(read.left, read.right)
-        if modals and not any(Category.MODALITY in f.categories for f in found):
-            words = modals[0].text, modals[1].text
-            yield _Found(one.left.unit, one.right.unit, (), (), (Category.MODALITY,), words)
+        moved = reordered(read.edits, read.left, read.right)
+        for edit in (read.edits[at] for at in sorted(moved)):
+            yield _Found(*units, edit.left, edit.right, (Category.WORDING,))
+        kept = [edit for at, edit in enumerate(read.edits) if at not in moved]
+        for found in meaning.judged(place, kept):
+            yield _found(units, found, reading)
     elif one.left:
-        yield _Found(
-            one.left.unit, of_left.get(one.left.unit), (_extent(read.read.left),), (), one_sided(read.read.left)
-        )
+        yield _Found(one.left.unit, answers[0].get(one.left.unit), (_extent(read.left),), (), meaning.alone(place, 0))
     elif one.right:
         yield _Found(
-            of_right.get(one.right.unit), one.right.unit, (), (_extent(read.read.right),), one_sided(read.read.right)
+            answers[1].get(one.right.unit), one.right.unit, (), (_extent(read.right),), meaning.alone(place, 1)
         )
+
+
+def _found(units: tuple[int, int], one: Judged, reading: Reading) -> _Found:
+    """Several edits of one slot are told as the phrase that holds them."""
+    left, right = (tuple(sorted(run for edit in one.edits for run in (edit.left, edit.right)[side])) for side in (0, 1))
+    reason = one.reason or (_reason(one.edits[0]) if len(one.edits) == 1 else None)
+    words = None
+    if len(one.edits) > 1:
+        words = _phrase(reading.left[units[0]], left), _phrase(reading.right[units[1]], right)
+    return _Found(*units, left, right, one.categories, words, reason, frozenset(one.told))
+
+
+def _phrase(unit: UnitText, runs: Sequence[tuple[int, int]]) -> str:
+    return unit.text[runs[0][0] : runs[-1][1]] if runs else ""
+
+
+def _elsewhere(meaning: Meaning, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Slots that differ though no edit touches them: a bearer named in another sentence."""
+    shown = {number for one in found for number in one.told}
+    written: set[tuple[Category, str, str]] = set()
+    for number, told in enumerate(meaning.told):
+        if number in shown or not (told.left or told.right):
+            continue
+        one, other = ("、".join(dict.fromkeys(p.text for p in side)) for side in (told.left, told.right))
+        home = meaning.homes[number]
+        if plain(one) != plain(other) and (told.category, one, other) not in written:
+            written.add((told.category, one, other))
+            yield _Found(*home, (), (), (told.category,), (one, other), told.reason)
 
 
 def _named_by_object(found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> list[_Found]:
@@ -205,32 +192,6 @@ def _reason(edit: Edit) -> Reason | None:
     return fold("".join(edit.left_atoms[0].text.split()), "".join(edit.right_atoms[0].text.split()))
 
 
-def _bearers(
-    read: Sequence[_ReadClauses], found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
-) -> Iterator[_Found]:
-    """Who is obliged by two articles of the row, where no single edit says that it differs: the duty stands in a
-    sentence that only one side has, or in one that was rewritten."""
-    told = {(_article(left, f.left), _article(right, f.right)) for f in found if Category.BEARER in f.categories}
-    answering = {
-        (_article(left, r.read.pair.left.unit), _article(right, r.read.pair.right.unit)): r.read.pair
-        for r in reversed(read)
-        if r.read.pair.left and r.read.pair.right
-    }
-    for (one, other), first in answering.items():
-        if (one, other) in told or first.left is None or first.right is None:
-            continue
-        names = bearers_between(
-            [r.left for r in read if r.left and _stands_in(one, left, r.read.pair.left)],
-            [r.right for r in read if r.right and _stands_in(other, right, r.read.pair.right)],
-        )
-        if names:
-            yield _Found(first.left.unit, first.right.unit, (), (), (Category.BEARER,), names)
-
-
-def _stands_in(article: str, units: Sequence[UnitText], part: Stretch | None) -> bool:
-    return part is not None and _article(units, part.unit) == article
-
-
 def _article(units: Sequence[UnitText], index: int | None) -> str:
     return "" if index is None else units[index].key.partition("/")[0]
 
@@ -251,7 +212,7 @@ def _in_order(found: Sequence[_Found], left: Sequence[UnitText]) -> list[_Found]
     def place(one: _Found) -> tuple[int, int, int, int]:
         if one.left_runs:
             return one.left or 0, one.left_runs[0][0], 0, 0
-        if one.words:
+        if one.words and not one.right_runs:
             return one.left or 0, len(left[one.left or 0].text), 0, 0
         right = one.right or 0, one.right_runs[0][0]
         return *after[right], 1 + right[0], right[1]

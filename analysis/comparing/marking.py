@@ -354,6 +354,9 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
     if plain(one) == plain(other):
         yield from _written_alike(left, right, one == other)
         return
+    if _bare_name(one) == _bare_name(other):
+        yield _edit(left, right, Sameness.FORM)
+        return
     if not (_gapless(left) and _gapless(right)):
         yield _edit(left, right)
         return
@@ -367,6 +370,14 @@ def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
         for atoms, text in ((left, one), (right, other))
     ]
     yield Edit(spans[0], spans[1], tuple(left), tuple(right))
+
+
+def _bare_name(text: str) -> str:
+    """行政诉讼法 is 《中华人民共和国行政诉讼法》."""
+    return plain(text).translate(_NAME_SIGNS).removeprefix("中华人民共和国")
+
+
+_NAME_SIGNS = str.maketrans("", "", "《》")
 
 
 def _written_alike(left: Sequence[Atom], right: Sequence[Atom], exactly: bool) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ from analysis.comparing.marking import Edit
 from analysis.language.atoms import GOVERNMENT, Atom, Sameness, forms, plain
 from analysis.language.words import TokenKind
 from analysis.norms.bearers import Bearers, Naming, bearers_of, led_words, strengths
+from analysis.norms.norm import Norm
 
 _SAME = {
     Sameness.TERM: Category.WORDING,
@@ -134,16 +135,16 @@ def _consequence_zone(atoms: Sequence[Atom], text: str) -> Iterator[int]:
         at += len(atom.key)
 
 
-def one_sided(atoms: Sequence[Atom]) -> tuple[Category, ...]:
+def of_one_side(atoms: Sequence[Atom], norms: Sequence[Norm]) -> tuple[Category, ...]:
     """What a whole sentence or unit means that the other side lacks: content, and what of weight stands in it."""
     if not any(atom.weight for atom in atoms):
         return (Category.FORMATTING,)
     known = patterns()
     text = "".join(atom.key for atom in atoms)
     found = {Category.CONTENT}
-    if known.exception.match(text):
+    if any(norm.exemptions for norm in norms) or known.exception.match(text):
         found.add(Category.EXCEPTION)
-    if known.fine.search(text):
+    if any(one.kind != "other_law" for norm in norms for one in norm.sanctions):
         found.add(Category.PENALTY)
     elif any(known.measured.fullmatch(atom.key) for atom in atoms if atom.kind in _AMOUNTS):
         found.add(Category.QUANTITY)
@@ -152,7 +153,7 @@ def one_sided(atoms: Sequence[Atom]) -> tuple[Category, ...]:
         found.add(Category.TIME_LIMIT)
     if any(_named_norms(atoms)):
         found.add(Category.CITATION)
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=rank))
 
 
 def _often(atoms: Sequence[Atom]) -> bool:
@@ -170,7 +171,7 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
         return (harmless,)
     found = {*_of_figures(edit, left, right), *_of_references(edit)}
     if left.purpose and right.purpose:
-        return tuple(sorted(found & {Category.CITATION}, key=_rank)) or (_of_aims(edit),)
+        return tuple(sorted(found & {Category.CITATION}, key=rank)) or (of_aims(edit),)
     found.update(_of_modality(edit, left, right), _of_times(edit), _of_exceptions(edit))
     if not _only_modality(edit):
         found.update(_of_persons(edit, left, right))
@@ -178,17 +179,48 @@ def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
         return (Category.WORDING,)
     if not found:
         found = {_of_the_rest(edit)}
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=rank))
 
 
-def _of_aims(edit: Edit) -> Category:
-    """A further aim counts; the same aim in other words, or a word more in it, is wording."""
+def by_itself(edit: Edit) -> Category | None:
+    """What an edit is wherever it stands: other letters, signs, little words; None where it says more."""
+    if edit.sameness is not None:
+        return _SAME[edit.sameness]
+    atoms = (*edit.left_atoms, *edit.right_atoms)
+    if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms) or _differ_in_signs(edit):
+        return Category.FORMATTING
+    if _differ_in_little_words(edit):
+        return Category.WORDING
+    referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in forms().optional for a in atoms)
+    if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
+        return Category.RENUMBERING
+    return None
+
+
+def rest(edit: Edit) -> tuple[Category, ...]:
+    """The categories of an edit that touches no slot of a norm."""
+    found = {*_of_references(edit), *_of_moments(edit)} or {_of_the_rest(edit)}
+    return tuple(sorted(found, key=rank))
+
+
+def _of_moments(edit: Edit) -> Iterator[Category]:
+    """竣工前 against 竣工后."""
+    sides = edit.left_atoms, edit.right_atoms
+    moments = [set(patterns().before_after.findall("".join(a.key for a in side))) for side in sides]
+    if moments[0] != moments[1]:
+        yield Category.TIME_LIMIT
+
+
+def of_aims(edit: Edit) -> Category:
+    """A further aim counts, and another law; the same aim in other words, or a word more in it, is wording."""
+    if any(_of_references(edit)):
+        return Category.CITATION
     weights = [sum(atom.weight for atom in side) for side in (edit.left_atoms, edit.right_atoms)]
     limit = patterns().aim_weight if min(weights) == 0 else 2 * patterns().aim_weight
     return Category.WORDING if max(weights) < limit else Category.SCOPE
 
 
-def _rank(category: Category) -> int:
+def rank(category: Category) -> int:
     return list(Category).index(category)
 
 

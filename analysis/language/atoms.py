@@ -15,7 +15,8 @@ from importlib.resources import files
 from itertools import pairwise
 
 from analysis.language.counterparts import Dialect, Term
-from analysis.language.words import Token, TokenKind, terms_of, tokenise
+from analysis.language.organs import ends_in_organ, fields, organs
+from analysis.language.words import Token, TokenKind, tokenise
 from drafts import numerals
 from drafts.provisions import Level, Provision
 
@@ -202,12 +203,14 @@ class Reader:
     def unit(self, provision: Provision) -> UnitText:
         lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
         text = (provision.label if lead else "") + provision.text
-        atoms = _governed(tuple(self._atoms(provision.text, lead)))
+        atoms = _of_one_department(_governed(tuple(self._atoms(provision.text, lead))))
         return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
 
     def line(self, key: str, locator: str, text: str) -> UnitText:
         """A line that is no provision: a title, a line of the preamble or the closing."""
-        return UnitText(key, locator, Level.PARAGRAPH, text, 0, _governed(tuple(self._atoms(text, 0))))
+        return UnitText(
+            key, locator, Level.PARAGRAPH, text, 0, _of_one_department(_governed(tuple(self._atoms(text, 0))))
+        )
 
     def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
@@ -253,6 +256,19 @@ class Reader:
         return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
 
 
+def _of_one_department(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """工商行政管理部门 is 市场监督管理部门: short and former names of one department, where they name one."""
+    names = organs().names
+    if not any(atom.text in names for atom in atoms):
+        return atoms
+    return tuple(
+        replace(atom, key=names[atom.text], sameness=Sameness.COUNTERPART)
+        if atom.text in names and ends_in_organ([after.text for after in atoms[place + 1 :]])
+        else atom
+        for place, atom in enumerate(atoms)
+    )
+
+
 def _governed(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     """县级以上地方人民政府民政部门 is 县级以上地方民政部门: between a level and its department the government's name
     may stand or not, and changes nothing."""
@@ -272,7 +288,7 @@ def _is_department(ahead: Sequence[Atom]) -> bool:
     if not ahead or not ahead[0].weight:
         return False
     words = ["".join(atom.text.split()) for atom in ahead]
-    return words[0] in terms_of("departments.txt") or any(word.endswith("部门") for word in words)
+    return words[0] in fields() or any(word.endswith("部门") for word in words)
 
 
 def _compact(text: str) -> tuple[str, Sequence[int]]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.language.atoms import GOVERNMENT, Atom
-from analysis.language.words import TokenKind, terms_of
+from analysis.language.organs import ends_in_organ, fields
+from analysis.language.words import TokenKind
 from analysis.norms.cues import cues
 from analysis.norms.norm import Bearer, Phrase, Role
-from analysis.norms.tiers import tiers_of
+from analysis.norms.tiers import tiers_of, without_tier
 
 _JOINTS = frozenset({"、", "和", "或者", "以及", "及其", "与", "及"})
 _GENERIC = frozenset(
@@ -76,46 +77,37 @@ def is_actor(atoms: Sequence[Atom], place: int) -> bool:
     if following is not None and following.text in known.heads and following.start == atom.end:
         return False
     word = "".join(atom.text.split())
-    if word in terms_of("departments.txt"):
-        return ends_in_organ(atoms, place)
+    if word in fields():
+        return ends_in_organ([after.text for after in atoms[place + 1 :]])
     return word not in known.never and word.endswith(known.endings)
-
-
-def ends_in_organ(atoms: Sequence[Atom], place: int) -> bool:
-    """Whether the list or name that goes on here ends in an organ: 教育、公安等部门, 民政部门; not 教育、科普等活动."""
-    left = _REACH
-    for atom in atoms[place + 1 :]:
-        if atom.text.endswith(cues().actors.organs):
-            return True
-        if atom.key in (",", ".", ":") or atom.key in cues().strengths:
-            return False
-        left = _REACH if atom.key in _JOINTS else left - 1
-        if left < 0:
-            return False
-    return False
-
-
-_REACH = 5
-"""The organ that a list of fields ends in stands at most this many words after the last sign of the list."""
 
 
 def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bearer, ...]:
     """The names in a stretch that consists of names: a subject, or what follows 由."""
     found: list[Bearer] = []
     field_open = False
+    level: tuple[Atom, ...] = ()
     for member in members(atoms):
-        part = tuple(a for a in atoms[member.low : member.high] if a.kind is not TokenKind.SPACE)
-        ends = [at for at in range(member.low, member.high) if is_actor(atoms, at)]
-        if not ends:
+        cut = next((at for at in range(member.low + 1, member.high) if _is_no_name(atoms[at])), member.high)
+        ends = [at for at in range(member.low, cut) if is_actor(atoms, at)]
+        if not ends:  # 市、铁路沿线区县（自治县）人民政府
+            level = tuple(atoms[member.low : member.high]) if tiers_of(atoms[member.low : member.high]) else ()
             continue
         part = tuple(atoms[member.low : ends[-1] + 1])
         name = name_of(part)
-        field = "".join(atoms[ends[-1]].text.split()) in terms_of("departments.txt")
+        field = "".join(atoms[ends[-1]].text.split()) in fields()
         if not name or (name == _ORGAN and field_open):
             continue
         field_open = field
-        found.append(Bearer(Phrase(unit, part), name, role, tiers_of(part)))
+        found.append(Bearer(Phrase(unit, (*level, *part)), name, role, tiers_of((*level, *part))))
+        level = ()
     return tuple(found)
+
+
+def _is_no_name(atom: Atom) -> bool:
+    """Where a name cannot go on: 负责人 + 违反规定, 委员会 + 是协调机构."""
+    known = cues()
+    return atom.key in known.opening or atom.key in known.strengths or atom.key in known.actors.never_within
 
 
 def members(atoms: Sequence[Atom]) -> Iterator[Member]:
@@ -132,9 +124,9 @@ def members(atoms: Sequence[Atom]) -> Iterator[Member]:
 
 def name_of(part: Sequence[Atom]) -> str:
     """One name for one organ: without its level, and whatever kind of 部门 it calls itself."""
-    words = [atom.key for atom in part if atom.weight and atom.key not in _GENERIC and atom.key != GOVERNMENT]
-    name = "".join(words)
-    field = "".join(part[-1].text.split()) in terms_of("departments.txt")
+    words = [without_tier(atom.key) for atom in part if atom.weight and atom.key not in _GENERIC]
+    name = "".join(word for word in words if word != GOVERNMENT)
+    field = "".join(part[-1].text.split()) in fields()
     if field:
         return name + _ORGAN
     for ending in _ONE_ORGAN:

@@ -12,6 +12,7 @@ from analysis.language.atoms import Atom
 from analysis.language.words import TokenKind
 from analysis.norms.actors import is_actor
 from analysis.norms.cues import cues
+from analysis.norms.sanctions import punishes
 
 COMMA = ","
 _STOPS = frozenset(".!?")
@@ -76,6 +77,8 @@ def _names_somebody(part: Sequence[Atom]) -> bool:
     if not told or part[told[0]].key in cues().actors.verbs or force_at(part) is not None:
         return False
     if any(a.key in cues().actors.by for a in part):
+        return False
+    if any(part[at + 1].key in cues().actors.never_within for at in told[:-1] if is_actor(part, at)):
         return False
     return is_actor(part, told[-1]) and not any(part[at].key in _ACTING for at in told[:-1])
 
@@ -146,6 +149,8 @@ def function_of(atoms: Sequence[Atom], last: bool) -> Function:
         return Function.ACT
     if told[-1].key in known.conditions or text.endswith(tuple(known.conditions)):
         return Function.CONDITION
+    if punishes(text) and not known.breach.match(text):
+        return Function.ACT
     if told[0].key in known.opening and force_at(atoms) is None:
         return Function.OPENING
     return Function.ACT
@@ -177,7 +182,11 @@ def force_at(atoms: Sequence[Atom]) -> int | None:
     commands where 的 stands between them (应当公开的信息应当…), else the first (不得干预应当由…决定的事项).
     """
     known = cues()
-    places = [at for at, atom in enumerate(atoms) if atom.key in known.strengths and not _noun(atoms, at)]
+    places = [
+        at
+        for at, atom in enumerate(atoms)
+        if atom.key in known.strengths and not _noun(atoms, at) and not is_bound(atoms, at)
+    ]
     if not places:
         return None
     chosen = places[0]
@@ -199,6 +208,14 @@ def force_at(atoms: Sequence[Atom]) -> int | None:
     if opened and "的" in after and atoms[-1].key == COMMA and chosen < 3:
         return None  # 对应当由…决定的事项，
     return chosen
+
+
+def is_bound(atoms: Sequence[Atom], place: int) -> bool:
+    """不得少于三十日 bounds a number, and forbids nothing."""
+    return atoms[place].key == "不得" and place + 1 < len(atoms) and atoms[place + 1].key in _BOUNDS
+
+
+_BOUNDS = frozenset({"少于", "低于", "超过", "高于", "多于", "小于", "大于", "早于", "晚于"})
 
 
 def _noun(atoms: Sequence[Atom], place: int) -> bool:

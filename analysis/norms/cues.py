@@ -18,6 +18,8 @@ class Cues:
     weakening: frozenset[str]
     opening: frozenset[str]
     opening_ends: frozenset[str]
+    manner: frozenset[str]
+    manner_ends: tuple[str, ...]
     adverbs: frozenset[str]
     conditions: frozenset[str]
     besides_act: re.Pattern[str]
@@ -28,6 +30,7 @@ class Cues:
     nobody: frozenset[str]
     kinds: Mapping[str, re.Pattern[str]]
     actors: "ActorCues"
+    breach: re.Pattern[str]
     times: frozenset[str]
     starts: re.Pattern[str]
 
@@ -47,6 +50,7 @@ class ActorCues:
     heads_the_act: frozenset[str]
     after: frozenset[str]
     verbs: frozenset[str]
+    never_within: frozenset[str]
     anyone: frozenset[str]
 
 
@@ -66,6 +70,8 @@ def cues() -> Cues:
         weakening=frozenset(data["weakening"]["words"]),
         opening=frozenset(data["opening"]["words"]),
         opening_ends=frozenset(data["opening"]["ends"]),
+        manner=frozenset(data["manner"]["words"]),
+        manner_ends=tuple(data["manner"]["ends"]),
         adverbs=frozenset(data["adverb"]["words"]),
         conditions=frozenset(data["condition"]["ends"]),
         besides_act=re.compile(exception["besides_act_pattern"]),
@@ -86,9 +92,11 @@ def cues() -> Cues:
             assists=frozenset(actor["assists"]),
             heads_the_act=frozenset(actor["heads_the_act"]),
             after=frozenset(actor["after"]),
+            never_within=frozenset(actor["never_within"]),
             verbs=frozenset(actor["verbs"]),
             anyone=frozenset(actor["anyone"]),
         ),
+        breach=re.compile(data["condition"]["breach_pattern"]),
         times=frozenset(data["time"]["words"]),
         starts=re.compile(data["time"]["start_pattern"]),
     )

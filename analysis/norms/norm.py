@@ -161,7 +161,7 @@ class Imposed:
     measure: str = ""
     target: str = ""
     discretionary: bool = False
-    condition: str = ""
+    extent: Phrase | None = None  # with whom it hits and the words that impose it
 
 
 @dataclass(frozen=True, slots=True)

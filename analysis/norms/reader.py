@@ -72,19 +72,55 @@ def _sentence(unit: int, atoms: Sequence[Atom], low: int, high: int, context: _C
         return
     pending: list[Stretch] = []
     found: list[Norm] = []
+    held: Norm | None = None
     for stretch in stretches(atoms, low, high):
         if stretch.function is Function.EXCEPTION and found:
             found[-1] = _excepted(found[-1], unit, atoms[stretch.low : stretch.high])
         elif stretch.function is not Function.ACT:
             pending.append(stretch)
         else:
-            found.append(_norm(unit, atoms, pending, stretch, _within(context, found)))
+            norm = _norm(unit, atoms, pending, stretch, _within(context, found))
             pending = []
+            if held is not None:
+                norm = _opened(norm, held)
+            held = norm if _only_opens(norm, stretch, high) else None
+            if held is None:
+                found.append(norm)
+    if held is not None:
+        found.append(held)
     if pending and found:
         found[-1] = _followed(found[-1], unit, atoms, pending)
     elif pending:
-        found.append(_norm(unit, atoms, pending[:-1], pending[-1], context))
+        found.append(_norm(unit, atoms, pending, Stretch(low, high, Function.ACT), context, alone=True))
     yield from found
+
+
+def _only_opens(norm: Norm, stretch: Stretch, high: int) -> bool:
+    """应当按照…的要求，: the act comes after the comma."""
+    first, last = norm.act.atoms[0].key, norm.act.atoms[-1].key
+    opens = first in cues().manner and last.endswith(cues().manner_ends)
+    return opens and stretch.high < high and norm.force.word is not None and not norm.inherited
+
+
+def _opened(norm: Norm, held: Norm) -> Norm:
+    """A norm whose bearer and strength stand in the stretch before it, with how it is to be done."""
+    own = norm.bearers and not norm.inherited
+    force = norm.force if norm.force.word is not None else held.force
+    return replace(
+        norm,
+        whole=Phrase(norm.unit, (*held.whole.atoms, *norm.whole.atoms)),
+        bearers=norm.bearers if own else held.bearers,
+        force=force,
+        kind=norm.kind if own or norm.kind is NormKind.SANCTION else held.kind,
+        topic=norm.topic or held.topic,
+        openings=(*held.openings, held.act, *norm.openings),
+        conditions=(*held.conditions, *norm.conditions),
+        times=(*held.times, *norm.times),
+        quantities=(*held.quantities, *norm.quantities),
+        exemptions=(*held.exemptions, *norm.exemptions),
+        citations=(*held.citations, *norm.citations),
+        inherited=norm.inherited and not held.bearers,
+    )
 
 
 def _special(text: str) -> NormKind | None:
@@ -110,12 +146,19 @@ def _within(context: _Context, found: Sequence[Norm]) -> _Context:
     if not found:
         return context
     last = found[-1]
-    return _Context(last.bearers or context.bearers, last.force if last.force.word else context.force, context.lead)
+    inherited = () if last.topic and not last.bearers else context.bearers
+    return _Context(last.bearers or inherited, last.force if last.force.word else context.force, context.lead)
 
 
 def _excepted(norm: Norm, unit: int, atoms: Sequence[Atom]) -> Norm:
     whole = Phrase(unit, (*norm.whole.atoms, *atoms))
-    return replace(norm, whole=whole, exemptions=(*norm.exemptions, exemption(unit, atoms)))
+    return replace(
+        norm,
+        whole=whole,
+        exemptions=(*norm.exemptions, exemption(unit, atoms)),
+        times=(*norm.times, *times(unit, atoms)),
+        quantities=(*norm.quantities, *quantities(unit, atoms)),
+    )
 
 
 def _followed(norm: Norm, unit: int, atoms: Sequence[Atom], rest: Sequence[Stretch]) -> Norm:
@@ -159,10 +202,17 @@ class _Head:
     nobody: bool = False
 
 
-def _norm(unit: int, atoms: Sequence[Atom], pending: Sequence[Stretch], stretch: Stretch, context: _Context) -> Norm:
+def _norm(
+    unit: int,
+    atoms: Sequence[Atom],
+    pending: Sequence[Stretch],
+    stretch: Stretch,
+    context: _Context,
+    alone: bool = False,
+) -> Norm:
     part = atoms[stretch.low : stretch.high]
     before = [atoms[s.low : s.high] for s in pending]
-    head = head_of(unit, part)
+    head = head_of(unit, part, context.lead is not None)
     topic, openings, conditions, exempt = head.topic, [], [], []
     bearers = head.bearers
     for one, s in zip(before, pending, strict=True):
@@ -178,7 +228,7 @@ def _norm(unit: int, atoms: Sequence[Atom], pending: Sequence[Stretch], stretch:
             openings.append(Phrase(unit, _bare(one)))
     if head.opening:
         openings.append(Phrase(unit, _bare(head.opening)))
-    whole = tuple(a for one in before for a in one) + tuple(part)
+    whole = tuple(part) if alone else tuple(a for one in before for a in one) + tuple(part)
     force = _force(unit, part, head)
     inherited = not bearers and not head.anyone and not head.nobody and not topic
     if inherited:
@@ -186,6 +236,7 @@ def _norm(unit: int, atoms: Sequence[Atom], pending: Sequence[Stretch], stretch:
     if force.word is None and context.force and (inherited or context.lead):
         force = context.force
     act = _bare(part[head.act :])
+    led, act = _led(unit, act)
     kind = _kind(words(part), head, force, bool(bearers), context, whole)
     return Norm(
         kind=kind,
@@ -193,18 +244,38 @@ def _norm(unit: int, atoms: Sequence[Atom], pending: Sequence[Stretch], stretch:
         whole=Phrase(unit, whole),
         act=Phrase(unit, act or _bare(part)),
         force=force,
-        bearers=() if kind is NormKind.SANCTION else bearers,
+        bearers=() if kind is NormKind.SANCTION else (*bearers, *led),
         topic=Phrase(unit, _bare(topic)) if topic else None,
         openings=tuple(openings),
         conditions=tuple(conditions),
         times=tuple(times(unit, whole)),
         quantities=tuple(quantities(unit, whole)),
-        exemptions=(*exempt, *_inner_exemptions(unit, part)),
+        exemptions=(*exempt, *(() if alone else _inner_exemptions(unit, part))),
         sanctions=tuple(imposed(unit, part)) if kind is NormKind.SANCTION else (),
         authority=head.bearers if kind is NormKind.SANCTION else (),
         citations=tuple(citations(unit, whole)),
         inherited=inherited and bool(bearers),
     )
+
+
+def _led(unit: int, act: tuple[Atom, ...]) -> tuple[tuple[Bearer, ...], tuple[Atom, ...]]:
+    """Whom the bearer leads or acts with, named where the act begins, and the act after them: 组织教育、公安等部门 +
+    编制规划, 会同有关部门 + 制定办法."""
+    known = cues().actors
+    low = next((at for at, atom in enumerate(act) if atom.key not in cues().adverbs), len(act))
+    if low >= len(act) or act[low].key not in known.with_ | known.leads or low + 1 >= len(act):
+        return (), act
+    if act[low + 1].key in known.verbs:
+        return (), act
+    stop = _after_names(act, low + 1)
+    if stop >= len(act) or stop - low > _LONGEST_NAMES or any(a.key == "的" for a in act[low:stop]):
+        return (), act
+    role = Role.WITH if act[low].key in known.with_ else Role.LED
+    found = names(unit, act[low + 1 : stop], role)
+    return (found, act[stop:]) if found else ((), act)
+
+
+_LONGEST_NAMES = 24
 
 
 def _inner_exemptions(unit: int, part: Sequence[Atom]) -> Iterator[Exemption]:
@@ -246,7 +317,7 @@ def _sets_up(text: str, head: _Head) -> bool:
     return head.nobody or any(word in text for word in cues().set_up)
 
 
-def head_of(unit: int, part: Sequence[Atom]) -> _Head:
+def head_of(unit: int, part: Sequence[Atom], listed: bool = False) -> _Head:
     """Who acts and how strictly, in a stretch that commands."""
     known = cues()
     force = force_at(part)
@@ -257,6 +328,8 @@ def head_of(unit: int, part: Sequence[Atom]) -> _Head:
         if bearers:
             topic = tuple(part[:by]) if force is None or force > by else tuple(part[: min(force, by)])
             return _Head(bearers, force, stop if force is None or force < stop else force + 1, _topic(topic))
+    if listed and _is_thing(part):
+        return _Head((), None, 0)
     stop = force if force is not None else _verb(part)
     subject, opening = _subject(part[:stop])
     act = stop + 1 if force is not None else stop
@@ -270,6 +343,12 @@ def head_of(unit: int, part: Sequence[Atom]) -> _Head:
     if subject and force is not None:
         return _Head((), force, act, topic=tuple(subject), opening=opening)
     return _Head((), force, act if force is not None else 0, opening=opening if force is not None else ())
+
+
+def _is_thing(part: Sequence[Atom]) -> bool:
+    """An item that names a thing or a case, and commands nobody: 主管部门认为不宜的其他情形; …的."""
+    told = _bare(part)
+    return told[-1].key == "的" or told[-1].text.endswith(("情形", "行为", "事项", "材料", "条件", "活动", "情况"))
 
 
 def _topic(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -325,9 +404,15 @@ def _verb(part: Sequence[Atom]) -> int:
             last = at + 1
         elif atom.key in known.nobody and at == 0:
             return 1
-        elif not last and at == 0 and atom.key in known.actors.verbs and part[0].key != "组织":
+        elif not last and at == 0 and atom.key in known.actors.verbs and not _is_noun(part):
             return 0
     return len(part) if last == len(part) else 0
+
+
+def _is_noun(part: Sequence[Atom]) -> bool:
+    """组织 in 组织应当…, 组织和个人: somebody; in 组织编制…: an act."""
+    after = part[1].key if len(part) > 1 else ""
+    return part[0].key == "组织" and (after in ("、", "和", "或者", "") or after in cues().strengths)
 
 
 def _subject(zone: Sequence[Atom]) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:

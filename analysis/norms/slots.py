@@ -16,7 +16,11 @@ _MONTHS = {"年": 12, "周年": 12, "季度": 3, "月": 1}
 _SAME_UNIT = {"天": "日", "星期": "周"}
 _AT_LEAST = ("不得少于", "不少于", "不低于", "不得低于", "至少", "最少", "不得小于", "不小于", "≥")
 _AT_MOST = ("不得超过", "不超过", "不高于", "不得高于", "最多", "不大于", "不得多于", "不多于", "≤")
+_BOUND_WORDS = frozenset({*_AT_LEAST, *_AT_MOST, "应当在", "在"})
 _LOWER, _UPPER = re.compile(r"以上$"), re.compile(r"(?:以下|以内|之内)$")
+_WITHIN, _FROM = ("内", "以内", "之内", "以下"), ("以上",)
+_BEYOND = ("前", "之前", "以前", "后", "之后", "以后")
+_HALF = {"半年": "6月", "每半年": "6月"}
 _LOOK = 3
 """A bound stands at most this many atoms before its number."""
 _FIGURES = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
@@ -28,10 +32,11 @@ def measure(atoms: Sequence[Atom], place: int) -> str:
     before = words(atoms[max(0, place - _LOOK) : place])
     after = atoms[place + 1].key if place + 1 < len(atoms) else ""
     key = atom.key
-    low = bool(_LOWER.search(key)) or after in ("以上",) or before.endswith(_AT_LEAST)
-    high = bool(_UPPER.search(key)) or after in ("内", "以内", "之内", "以下", "前") or before.endswith(_AT_MOST)
+    low = bool(_LOWER.search(key)) or after in _FROM or before.endswith(_AT_LEAST)
+    high = bool(_UPPER.search(key)) or after in _WITHIN or before.endswith(_AT_MOST)
     bare = _UPPER.sub("", _LOWER.sub("", key))
-    return (">=" if low else "<=" if high else "") + _one_unit(bare)
+    beyond = after[-1] if after in _BEYOND else ""
+    return (">=" if low else "<=" if high else beyond) + _one_unit(bare)
 
 
 def _one_unit(text: str) -> str:
@@ -49,13 +54,13 @@ def times(unit: int, atoms: Sequence[Atom]) -> Iterator[Time]:
     known = cues()
     for place, atom in enumerate(atoms):
         phrase = Phrase(unit, (atom,))
-        if atom.kind is TokenKind.DURATION:
-            yield Time(phrase, TimeKind.LENGTH, measure(atoms, place))
+        if atom.kind is TokenKind.DURATION or atom.key in _HALF:
+            yield Time(_bounded(unit, atoms, place), TimeKind.LENGTH, _HALF.get(atom.key) or measure(atoms, place))
         elif atom.kind is TokenKind.DATE:
             yield Time(phrase, TimeKind.DATE, atom.key)
         elif atom.key in known.times:
             kind = TimeKind.FREQUENCY if atom.key.startswith("每") else TimeKind.WORD
-            yield Time(phrase, kind, "每6月" if atom.key == "每半年" else atom.key)
+            yield Time(phrase, kind, atom.key)
         elif (
             atom.kind is TokenKind.NUMBER
             and not atom.key.startswith("第")
@@ -69,7 +74,18 @@ def quantities(unit: int, atoms: Sequence[Atom]) -> Iterator[Quantity]:
     for place, atom in enumerate(atoms):
         if atom.kind not in _FIGURES or "次" in atom.key or is_name(atoms, place):
             continue
-        yield Quantity(Phrase(unit, (atom,)), measure(atoms, place))
+        yield Quantity(_bounded(unit, atoms, place), measure(atoms, place))
+
+
+def _bounded(unit: int, atoms: Sequence[Atom], place: int) -> Phrase:
+    """The number with the words of its bound: 不得少于 + 三十日."""
+    low, high = place, place + 1
+    for look in range(1, min(_LOOK, place) + 1):
+        if words(atoms[place - look : place]) in _BOUND_WORDS:
+            low = place - look
+    if high < len(atoms) and atoms[high].key in (*_WITHIN, *_FROM):
+        high += 1
+    return Phrase(unit, tuple(atoms[low:high]))
 
 
 def is_name(atoms: Sequence[Atom], place: int) -> bool:

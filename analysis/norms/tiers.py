@@ -31,8 +31,17 @@ def tiers_of(name: Sequence[Atom]) -> frozenset[Tier]:
     """The tiers of one name; empty where none is told."""
     found: set[Tier] = set()
     for atom in name:
-        for word, tiers in _WORDS.items():
-            if atom.key.startswith(word):
-                found |= tiers
-                break
+        found |= next((_WORDS[word] for word in _LONGEST_FIRST if atom.key.startswith(word)), frozenset())
     return frozenset(found)
+
+
+_LONGEST_FIRST = tuple(sorted(_WORDS, key=len, reverse=True))
+_NAMES = frozenset({"国务院", "国家", "村民", "居民", "街道"})
+
+
+def without_tier(key: str) -> str:
+    """省级人民政府 → 人民政府, 县级以上 → nothing: the level is told apart from the name."""
+    for word in _LONGEST_FIRST:
+        if key.startswith(word) and word not in _NAMES:
+            return key.removeprefix(word)
+    return key

@@ -1,0 +1,102 @@
+"""The norms of a row read and compared: which slots differ, and what an edit or a sentence of one side means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from analysis.comparing.comparison import Category
+from analysis.comparing.facing import Faced, facing
+from analysis.comparing.figures import of_sentences, often
+from analysis.comparing.judging import Judged, Slots, aims, judged, slots_of
+from analysis.comparing.marking import Edit
+from analysis.comparing.pairing import Stretch
+from analysis.comparing.reading import Reading
+from analysis.comparing.significance import of_one_side
+from analysis.comparing.slots import SlotDifference, of_norms
+from analysis.language.atoms import UnitText
+from analysis.norms.norm import Norm, NormKind
+from analysis.norms.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`told` are the slots of the row that differ, `homes` the units each stands in."""
+
+    reading: Reading
+    norms: tuple[tuple[Norm, ...], tuple[Norm, ...]]
+    told: tuple[SlotDifference, ...]
+    homes: tuple[tuple[int, int], ...]
+    slots: tuple[Slots, Slots]
+
+    def judged(self, place: int, edits: Sequence[Edit]) -> list[Judged]:
+        pair = self.reading.pairs[place].pair
+        units = pair.left.unit if pair.left else 0, pair.right.unit if pair.right else 0
+        if all(self._is_purpose(place, side) for side in (0, 1)):
+            return aims(edits)
+        return judged(edits, units, self.slots, self.told)
+
+    def _is_purpose(self, place: int, side: int) -> bool:
+        return any(n.kind is NormKind.PURPOSE for n in self._norms_of(place, side))
+
+    def _norms_of(self, place: int, side: int) -> list[Norm]:
+        pair = self.reading.pairs[place].pair
+        units = self.reading.left if side == 0 else self.reading.right
+        starts = _starts(units, pair.left if side == 0 else pair.right)
+        return [n for n in self.norms[side] if (n.unit, n.act.start) in starts]
+
+    def alone(self, place: int, side: int) -> tuple[Category, ...]:
+        """What a sentence means that only this side (0 left, 1 right) has."""
+        read = self.reading.pairs[place]
+        return of_one_side(read.left if side == 0 else read.right, self._norms_of(place, side))
+
+
+def meaning_of(reading: Reading) -> Meaning:
+    """Read both sides of a row and compare what faces what."""
+    norms = read(reading.left), read(reading.right)
+    faced = facing(norms, (reading.left, reading.right), [p.pair for p in reading.pairs])
+    found: dict[tuple[object, ...], tuple[SlotDifference, tuple[int, int]]] = {}
+    for told, home in chain(_within(reading, norms, faced), _across(faced)):
+        key = told.category, _key(told, 0), _key(told, 1)
+        found.setdefault(key, (told, home))
+    differing, homes = tuple(one for one, _ in found.values()), tuple(home for _, home in found.values())
+    every = [pair for pairs in faced.within.values() for pair in pairs] + list(faced.across)
+    ours, theirs = (slots_of(differing, every, faced.alone[side], side) for side in (0, 1))
+    return Meaning(reading, norms, differing, homes, (ours, theirs))
+
+
+def _key(told: SlotDifference, side: int) -> tuple[tuple[int, int], ...]:
+    return tuple((p.unit, p.start) for p in (told.right if side else told.left))
+
+
+Homed = tuple[SlotDifference, tuple[int, int]]
+"""A slot that differs, with the units it stands in."""
+
+
+def _within(reading: Reading, norms: tuple[Sequence[Norm], Sequence[Norm]], faced: Faced) -> Iterator[Homed]:
+    for place, read_pair in enumerate(reading.pairs):
+        one, other = read_pair.pair.left, read_pair.pair.right
+        if one is None or other is None:
+            continue
+        home = one.unit, other.unit
+        for pair in faced.within.get(place, ()):
+            yield from ((told, home) for told in (*of_norms(pair), *often(pair)))
+        sides = [
+            [n for n in norms[side] if (n.unit, n.act.start) in _starts(units, stretch)]
+            for side, units, stretch in ((0, reading.left, one), (1, reading.right, other))
+        ]
+        yield from ((told, home) for told in of_sentences((sides[0], sides[1])))
+
+
+def _across(faced: Faced) -> Iterator[Homed]:
+    for pair in faced.across:
+        if NormKind.UNREAD in (pair.left.kind, pair.right.kind):
+            continue
+        for told in of_norms(pair):
+            yield told, (pair.left.unit, pair.right.unit)
+
+
+def _starts(units: Sequence[UnitText], stretch: Stretch | None) -> frozenset[tuple[int, int]]:
+    if stretch is None:
+        return frozenset()
+    atoms = units[stretch.unit].atoms[stretch.low : stretch.high]
+    return frozenset((stretch.unit, atom.start) for atom in atoms)

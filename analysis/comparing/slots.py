@@ -1,0 +1,145 @@
+"""Sentences that answer each other compared norm by norm and slot by slot: what differs in meaning, with both phrases,
+its category, and why.
+
+    县级以上人民政府应当每年公布 ↔ 市人民政府可以公布
+    → bearer 县级以上人民政府 | 市人民政府 · modality 应当 | 可以 · time limit 每年 | –
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.comparing.comparison import Category
+from analysis.comparing.facing import Facing
+from analysis.language.atoms import plain
+from analysis.norms.norm import Bearer, Force, Norm, NormKind, Phrase, Strength, Tier
+from analysis.reason import Reason
+
+SAME_CONDUCT = 0.2
+_SAME_ACT = 0.35
+_SURELY_SAME = 0.5
+_UNBOUND = frozenset(
+    {NormKind.PURPOSE, NormKind.DEFINITION, NormKind.SCOPE, NormKind.EFFECT, NormKind.SANCTION, NormKind.REFERENCE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDifference:
+    """A slot that differs: its phrases as written (empty where a side lacks it), hence its category, and why."""
+
+    category: Category
+    left: tuple[Phrase, ...]
+    right: tuple[Phrase, ...]
+    reason: Reason | None = None
+
+
+def of_norms(pair: Facing) -> Iterator[SlotDifference]:
+    """Who acts and how strictly, in two norms of one conduct."""
+    yield from _bearers(pair)
+    if {pair.left.kind, pair.right.kind} == {NormKind.SANCTION}:
+        yield from _discretion(pair)
+    else:
+        yield from _forces(pair)
+
+
+def _discretion(pair: Facing) -> Iterator[SlotDifference]:
+    """可以处 against 应当处 is another strength, against 处 another penalty."""
+    one, other = pair.left.force, pair.right.force
+    if one.strength is not other.strength:
+        category = Category.MODALITY if one.word and other.word else Category.PENALTY
+        yield SlotDifference(category, *_words(one, other), _force_reason(one, other))
+
+
+def _words(one: Force, other: Force) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    return (one.word,) if one.word else (), (other.word,) if other.word else ()
+
+
+def _bearers(pair: Facing) -> Iterator[SlotDifference]:
+    one, other = pair.left, pair.right
+    if pair.likeness < SAME_CONDUCT or {one.kind, other.kind} & _UNBOUND:
+        return
+    if NormKind.UNREAD in (one.kind, other.kind) and pair.likeness < _SURELY_SAME:
+        return
+    lost = [b for b in one.bearers if not _named(b, one, other)]
+    added = [c for c in other.bearers if not _named(c, other, one)]
+    if lost or added:
+        yield SlotDifference(
+            Category.BEARER,
+            tuple(b.phrase for b in lost),
+            tuple(c.phrase for c in added),
+            _bearer_reason(lost, added),
+        )
+
+
+def _named(bearer: Bearer, own: Norm, norm: Norm) -> bool:
+    """Whether the norm has the bearer too; one that names nobody, but has the words, was read otherwise."""
+    if norm.bearers:
+        return any(same_bearer(bearer, other) or _spelled(bearer, own, other, norm) for other in norm.bearers)
+    if norm.topic and not Counter(bearer.name) - Counter(norm.topic.text):
+        return True
+    name, text = plain(bearer.phrase.text), plain("".join(atom.text for atom in norm.whole.atoms))
+    return any(text[at - 1 : at] not in _ADDRESSED for at in _places(name, text))
+
+
+_ADDRESSED = frozenset({"向", "对", "给", "报"})
+"""Who is named after one of these is told or treated, and does not act."""
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _spelled(bearer: Bearer, own: Norm, other: Bearer, norm: Norm) -> bool:
+    """行政执法机关 against 行政机关开展执法: what the longer name says more, the norm of the shorter says too."""
+    if bearer.role is not other.role or _tiers(bearer) != _tiers(other) or bearer.name[-1:] != other.name[-1:]:
+        return False
+    (short, home), (long, _) = sorted(((bearer.name, own), (other.name, norm)), key=lambda named: len(named[0]))
+    text = "".join(atom.text for atom in home.whole.atoms)
+    more = Counter(long) - Counter(short)
+    return len(short) > _SHORT and not Counter(short) - Counter(long) and all(c in text for c in more)
+
+
+_SHORT = 2
+
+
+def same_bearer(one: Bearer, other: Bearer) -> bool:
+    """Whether two names are one organ on one level in one role."""
+    if one.role is not other.role:
+        return False
+    if plain(one.phrase.text) == plain(other.phrase.text):
+        return True
+    shorter, longer = sorted((one.name, other.name), key=len)
+    return _tiers(one) == _tiers(other) and (one.name == other.name or (len(shorter) > 1 and longer.endswith(shorter)))
+
+
+def _tiers(bearer: Bearer) -> frozenset[Tier]:
+    return bearer.tiers - {Tier.PREFECTURE} or bearer.tiers
+
+
+def _bearer_reason(lost: Sequence[Bearer], added: Sequence[Bearer]) -> Reason:
+    one, other = ("、".join(dict.fromkeys(b.phrase.text for b in side)) for side in (lost, added))
+    if lost and added:
+        return Reason("bearer_differs", {"left": one, "right": other})
+    return Reason("bearer_one_sided", {"name": one or other})
+
+
+def _force_reason(one: Force, other: Force) -> Reason:
+    if one.word and other.word:
+        return Reason("strength_differs", {"left": one.word.text, "right": other.word.text})
+    word = one.word or other.word
+    return Reason("strength_one_sided", {"word": word.text if word else ""})
+
+
+def _forces(pair: Facing) -> Iterator[SlotDifference]:
+    one, other = pair.left, pair.right
+    unread = NormKind.UNREAD in (one.kind, other.kind)
+    if pair.likeness < (_SURELY_SAME if unread else _SAME_ACT) or {one.kind, other.kind} & _UNBOUND:
+        return
+    a, b = one.force, other.force
+    if a.strength is not b.strength:
+        yield SlotDifference(Category.MODALITY, *_words(a, b), _force_reason(a, b))
+    elif {p.keys for p in a.weakened} != {p.keys for p in b.weakened} and a.strength is not Strength.ENCOURAGEMENT:
+        yield SlotDifference(Category.MODALITY, a.weakened, b.weakened, Reason("strength_weakened"))
