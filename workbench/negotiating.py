@@ -6,19 +6,22 @@ from functools import cache
 from typing import Protocol
 
 from analysis.comparing.comparison import Comparison
+from analysis.decisions.brief import LaidBrief, lay_lines
 from analysis.decisions.harmonisation import RateAt
 from analysis.decisions.laying import negotiate
 from analysis.decisions.pins import Followed, Text, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import NegotiationTable, SideDraft
+from analysis.points.digest import Digest
 from analysis.several.four_corners import Corners, FourCorners, four_corners
 from drafts.budget import READING, within
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from legislation.negotiation.brief_lines import read_brief_lines
 from legislation.negotiation.pinning import read_pins
 from legislation.negotiation.pins import Pin
 from legislation.negotiation.positions import read_positions
-from legislation.negotiation.records import PinRecord, RowPosition
+from legislation.negotiation.records import ChangedLine, PinRecord, RowPosition
 from legislation.projects import versions as stored
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import Project, Version
@@ -36,6 +39,7 @@ class Dossier:
     removed: tuple[Version, ...]
     pins: tuple[PinRecord, ...]
     positions: tuple[RowPosition, ...]
+    lines: tuple[ChangedLine, ...] = ()
 
     def version(self, key: str) -> Version:
         """A version of the project, removed or not. Raises Refusal `version_unknown`."""
@@ -57,6 +61,7 @@ def read_dossier(store: Store, project: str) -> Dossier:
             stored.removed_versions(store, project),
             read_pins(connection, project),
             read_positions(connection, project),
+            read_brief_lines(connection, project),
         )
 
 
@@ -94,6 +99,15 @@ def negotiation(of: Dossier, left: str, right: str, library: Library) -> Negotia
     plan = plan_pins(of.pins, ours.text, theirs.text, followed)
     comparison = library.compared(of.version(left), of.version(right), plan.applied)
     return negotiate(comparison, ours, theirs, of.positions, plan, followed)
+
+
+def laid_brief(of: Dossier, left: str, right: str, made: Digest, library: Library) -> LaidBrief:
+    """The brief of the comparison of two versions (by key), with what people made of its lines.
+
+    Raises Refusal `version_unknown`.
+    """
+    ours, theirs = (_side_draft(of, of.version(key), library) for key in (left, right))
+    return lay_lines(made.brief, made.comparison, ours, theirs, of.lines, _followed(of, library))
 
 
 def corners(of: Dossier, left: tuple[str, str], right: tuple[str, str], library: Library) -> FourCorners:

@@ -67,23 +67,60 @@ class Alike:
     right: tuple[ArticleRef, ...]
 
 
+class LineNote(StrEnum):
+    """What is to be known of a line in people's own words; the value names it in the catalogue."""
+
+    NONE = ""
+    CHANGED = "changed"  # its articles changed since
+    GONE = "gone"  # the difference it tells is no longer found
+
+
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line that speaks of a point; `question` where it asks the meeting instead of telling."""
+    """A line that speaks of a point; `question` where it asks the meeting instead of telling.
+
+    Where people changed it, `own` are their words (empty: the tool's), `place` its place in its section (None: the
+    tool's), `record` and `revision` what they decided; a line of their own has no point, but articles and rows."""
 
     section: Section
-    point: Point
+    point: Point | None
     question: Question | None = None
+    own: str = ""
+    dropped: bool = False
+    place: float | None = None
+    note: LineNote = LineNote.NONE
+    record: str = ""
+    revision: int = 0
+    own_left: tuple[ArticleRef, ...] = ()
+    own_right: tuple[ArticleRef, ...] = ()
+    own_rows: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
-        return f"{self.section} {self.point.key}"
+        """Tells the line on its page."""
+        return f"{self.section} {self.point.key if self.point else self.record}"
+
+    @property
+    def category(self) -> str:
+        return self.point.category if self.point else ""
+
+    @property
+    def left(self) -> tuple[ArticleRef, ...]:
+        return self.point.left.articles if self.point else self.own_left
+
+    @property
+    def right(self) -> tuple[ArticleRef, ...]:
+        return self.point.right.articles if self.point else self.own_right
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return self.point.rows if self.point else self.own_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One page. `rest` counts the points that the page has no room for; `answering`, `left_only` and `right_only` the
-    rows of articles."""
+    rows of articles; `edited` where people changed lines."""
 
     left: Head
     right: Head
@@ -93,6 +130,7 @@ class Brief:
     alike: tuple[Alike, ...]
     lines: tuple[BriefLine, ...]
     rest: int
+    edited: bool = False
 
     def of(self, section: Section) -> tuple[BriefLine, ...]:
         return tuple(line for line in self.lines if line.section is section)

@@ -58,6 +58,7 @@ def page_of(brief: Brief, comparison: Comparison, language: Language) -> Page:
     """The page of a brief of this comparison."""
     names = side_names(comparison, language)
     untitled = text("export.untitled", language)
+    foot = "brief.foot_edited" if brief.edited else "brief.foot"
     titles = [head.title or untitled for head in (brief.left, brief.right)]
     return Page(
         title=text("brief.title", language),
@@ -65,7 +66,7 @@ def page_of(brief: Brief, comparison: Comparison, language: Language) -> Page:
         head=_head(brief, names, language),
         sections=tuple(_sections(brief, names, language, _at_home(comparison))),
         rest=text("brief.rest", language, n=brief.rest) if brief.rest else "",
-        foot=text("brief.foot", language, left_name=names.left, right_name=names.right),
+        foot=text(foot, language, left_name=names.left, right_name=names.right),
     )
 
 
@@ -99,8 +100,9 @@ def _sections(brief: Brief, names: SideNames, language: Language, at_home: Mappi
         sentences = tuple(
             Sentence(
                 brief_line(line, names, language),
-                tuple(dict.fromkeys(at_home.get(row, row) for row in line.point.rows)),
+                tuple(dict.fromkeys(at_home.get(row, row) for row in line.rows)),
                 line.key,
+                text(f"brief.note_{line.note.value}", language) if line.note else "",
             )
             for line in brief.of(section)
         )

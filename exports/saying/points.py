@@ -121,6 +121,9 @@ def _asked(question: Question, names: SideNames, *, silent_left: bool) -> str:
 
 
 def brief_line(line: BriefLine, names: SideNames, language: Language) -> str:
+    """The line as people reworded it, else as the tool says it."""
+    if line.own or line.point is None:
+        return line.own
     if line.question is not None:
         return question_line(line.point, line.question, names, language)
     return point_line(line.point, names, language)

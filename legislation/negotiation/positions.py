@@ -8,19 +8,17 @@ kept; the last one is the position's present state.
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
-from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, Verdict, words_hash
+from legislation.negotiation.anchoring import anchored
+from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, Verdict
 from legislation.projects.changes import as_fields, changes_between
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
-from legislation.projects.keeping import read_project, side_of
+from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.stale import Stale
-from legislation.projects.texts import read_articles
-from legislation.projects.versions import version_of
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
@@ -67,7 +65,7 @@ def decide(
     """
     verdict = _checked(verdict)
     with store.atomic() as connection:
-        anchor, sides = _anchored(connection, project, anchor)
+        anchor, sides = anchored(connection, project, anchor)
         if key:
             before = _one(connection, key)
             if before.project != project or (before.left_side, before.right_side) != sides:
@@ -84,25 +82,6 @@ def decide(
         found = _one(connection, key)
         _log(connection, found, who)
         return found
-
-
-def _anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anchor, tuple[str, str]]:
-    """The anchor in the order of the project's sides with its hashes, and the keys of these sides."""
-    found = read_project(connection, project)
-    sides = [version_of(connection, project, version).side for version in (anchor.left_version, anchor.right_version)]
-    if sides[0] == sides[1]:
-        raise Refusal("position_one_side", side=side_of(found, sides[0]).name)
-    if not anchor.left and not anchor.right:
-        raise Refusal("position_without_articles")
-    order = [side.key for side in found.sides]
-    if order.index(sides[0]) > order.index(sides[1]):
-        anchor = Anchor(anchor.right_version, anchor.right, anchor.left_version, anchor.left)
-        sides.reverse()
-    hashes = [
-        words_hash(read_articles(connection, version, articles), articles)
-        for version, articles in ((anchor.left_version, anchor.left), (anchor.right_version, anchor.right))
-    ]
-    return replace(anchor, left_text=hashes[0], right_text=hashes[1]), (sides[0], sides[1])
 
 
 def _refuse_decided(connection: Connection, project: str, anchor: Anchor) -> None:

@@ -110,6 +110,58 @@ class RowPosition:
         return self.present.revision
 
 
+class LineState(StrEnum):
+    """What people made of a line of the brief."""
+
+    KEPT = "kept"  # as the tool says it; only its place may be theirs
+    DROPPED = "dropped"
+    REWORDED = "reworded"
+    ADDED = "added"  # a line of their own
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """What people decide on a line. `section` is where it stands and `category` what kind of point the tool's line
+    tells (empty of an added one): with the anchor they tell the line. `text` is theirs, empty for the tool's; `place`
+    its place among the lines of the section, counted as the tool's are from 0; None: the tool's own."""
+
+    state: LineState
+    section: str = ""
+    category: str = ""
+    text: str = ""
+    place: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecision:
+    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
+
+    revision: int
+    verdict: LineVerdict
+    anchor: Anchor
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A line that people changed, with its history, oldest first. The sides are in the order of the project."""
+
+    key: str
+    project: str
+    left_side: str
+    right_side: str
+    history: tuple[LineDecision, ...]
+
+    @property
+    def present(self) -> LineDecision:
+        return self.history[-1]
+
+    @property
+    def revision(self) -> int:
+        return self.present.revision
+
+
 def words_hash(draft: Draft, articles: Iterable[str]) -> str:
     """The words of these articles without numbers, captions and white space, as 16 hexadecimal digits: equal where an
     article was only renumbered. Empty for no article."""

@@ -81,6 +81,7 @@ class What(StrEnum):
     PIN_WITHDRAWN = "pin_withdrawn"
     POSITION_SET = "position_set"
     POSITION_RELEASED = "position_released"
+    BRIEF_LINE_CHANGED = "brief_line_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_search
-from legislation.store.tables.negotiation import create_negotiation
+from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
 from legislation.store.tables.register import create_register
 from legislation.store.tables.tracks import create_tracks
 
@@ -163,3 +163,10 @@ def negotiation(db: Database) -> None:
     """What people decide on a comparison: pins and positions."""
     create_negotiation(db)
     _guard(db, "position_decision")
+
+
+@migrations()
+def brief_lines(db: Database) -> None:
+    """What people make of the lines of a brief."""
+    create_brief_lines(db)
+    _guard(db, "brief_line_decision")

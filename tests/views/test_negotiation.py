@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
+from legislation.negotiation.brief_lines import brief_lines
 from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide
@@ -201,3 +202,16 @@ def test_a_file_serves_as_superior_law_until_it_is_removed(store: Store) -> None
     assert "上位法.txt" in words(page)
     submit(page, "移除文件")
     assert "上位法.txt" not in words(page)
+
+
+def test_a_line_of_the_brief_is_reworded_on_the_page(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    page.toggle(key="brief-edit").set_value(True).run()
+    choice = field(page, "selectbox", "选一行")
+    choice.select_index(0).run()
+    assert field(page, "text_area", "内容").value
+    field(page, "text_area", "内容").set_value("老年助餐由谁负责，请议定").run()
+    submit(page, "保存改写")
+    assert not page.error
+    assert [each.present.verdict.text for each in brief_lines(store, "demonstration")] == ["老年助餐由谁负责，请议定"]
+    assert any("老年助餐由谁负责" in option for option in field(page, "selectbox", "选一行").options)

@@ -6,12 +6,13 @@ them anew whenever anything in the store changed.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from analysis.alignment.candidates import Candidates, candidates
 from analysis.comparing.comparison import Comparison
+from analysis.decisions.brief import LaidBrief
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from analysis.points.digest import Digest
 from drafts.provisions import Draft
@@ -23,7 +24,7 @@ from views.shell.language import t
 from views.shell.workspace import dossier, draft_of, read_draft, store
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
-from workbench.negotiating import negotiation
+from workbench.negotiating import laid_brief, negotiation
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,15 @@ def reader_data(what: Shown, law: Text | None, language: Language) -> bytes:
 
 
 def digest_of(what: Shown) -> Digest:
-    """The comparison with its points and its brief."""
-    return _digest(what.left.identity, what.right.identity, _pins_of(what), what)
+    """The comparison with its points and its brief, as people changed it."""
+    made = _digest(what.left.identity, what.right.identity, _pins_of(what), what)
+    return replace(made, brief=laid_of(what).brief) if what.table else made
+
+
+def laid_of(what: Shown) -> LaidBrief:
+    """The brief of two sides of a project with what people made of its lines."""
+    pins = _pins_of(what)
+    return _laid(what.left.project, what.left.version, what.right.version, pins, latest(store()), what)
 
 
 def labels(left: Text, right: Text) -> tuple[SideLabel, SideLabel]:
@@ -194,6 +202,12 @@ def _candidates(left_identity: str, right_identity: str, _left: Draft, _right: D
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _digest(left_identity: str, right_identity: str, pins: str, _what: Shown) -> Digest:
     return worked_out(digest_of_comparison, _what.left.draft, _what.right.draft, _what.comparison)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _laid(project: str, left: str, right: str, pins: str, state: State, _what: Shown) -> LaidBrief:
+    made = _digest(_what.left.identity, _what.right.identity, pins, _what)
+    return laid_brief(dossier(project), left, right, made, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -8,6 +8,20 @@ from sqlite_utils import Database
 from legislation.store.tables.making import make
 
 
+def create_brief_lines(db: Database) -> None:
+    """`place` is a number as text, empty where the tool's own place holds."""
+    project = ("project", "project", "key")
+    versions = (("left_version", "version", "key"), ("right_version", "version", "key"))
+    sides = dict.fromkeys(("left_side", "right_side"), str)
+    make(db, "brief_line", {"key": str}, {"project": str, **sides, "revision": int}, project)
+    db.table("brief_line").create_index(["project"])
+    words = ("state", "section", "category", "text", "place", "who", "at")
+    anchor = ("left_version", "right_version", "left_articles", "right_articles", "left_text", "right_text")
+    key = {"brief_line": str, "revision": int}
+    columns = dict.fromkeys((*words, *anchor), str)
+    make(db, "brief_line_decision", key, columns, ("brief_line", "brief_line", "key"), *versions)
+
+
 def create_negotiation(db: Database) -> None:
     project = ("project", "project", "key")
     versions = (("left_version", "version", "key"), ("right_version", "version", "key"))
