@@ -3,7 +3,7 @@
 | what | code of the refusal |
 |---|---|
 | characters | too_many_characters |
-| paragraphs of a file, provisions of a text | too_many_provisions |
+| paragraphs of a file, provisions of a text; marks of articles | too_many_provisions, too_many_articles |
 | cells of tables | too_many_cells |
 | elements of mark-up, attributes of one | too_many_elements, too_many_attributes |
 | seconds of the processor | too_many_seconds |
@@ -64,6 +64,10 @@ class Meter:
 
     def provisions(self, more: int) -> None:
         self._use("too_many_provisions", more, self.budget.provisions)
+
+    def articles(self, more: int) -> None:
+        """Marks such as 第十二条, heading an article or citing one: each is looked at again and again."""
+        self._use("too_many_articles", more, self.budget.provisions)
 
     def cells(self, more: int) -> None:
         self._use("too_many_cells", more, self.budget.cells)

@@ -1,5 +1,6 @@
 """Where a reader puts what it finds: lines, pieces set aside, findings. Everything is normalised on the way in."""
 
+import re
 from dataclasses import dataclass, field
 
 from drafts.budget import Meter
@@ -7,6 +8,8 @@ from drafts.lines import Aside, Finding, Line, SetAside, SourceText
 from drafts.normal import columns, normalise, oddities
 from drafts.readers.columns import IN_CELL
 from drafts.readers.furniture import is_page_number
+
+_ARTICLE = re.compile(r"第[ 　]?[〇○零一二三四五六七八九十百千万0-9０-９]{1,9}[ 　]?[条條]")
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class Gathering:
 
     def _spell(self, raw: str, where: str) -> str:
         self.meter.characters(len(raw))
+        self.meter.articles(len(_ARTICLE.findall(raw)))
         if raw.isascii():
             return normalise(raw)
         odd = oddities(raw)

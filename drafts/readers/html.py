@@ -40,7 +40,7 @@ _DEFINITIONS = re.compile(
     r"""<!doctype\b[^\[>]{0,2000}\[(?:<!--.{0,400}?-->|"[^"<]{0,400}"|'[^'<]{0,400}'|[^\]]){0,20000}+\]\s{0,200}>""",
     re.I | re.S,
 )
-_APART = re.compile(r"[\s/]+")
+_APART = re.compile(r"[\s/]+|=")
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SAMPLE = 200_000  # characters looked at to judge the encoding
@@ -136,7 +136,7 @@ def _survey(meter: Meter, text: str) -> None:
     """Count what the parser would make, before it does."""
     meter.tags(text.count("<") - text.count("</"))
     for piece in text.split("<"):
-        # No tag has more attributes than there are spaces and slashes after its name.
+        # No tag has more attributes than there are spaces, slashes and values after its name.
         if len(piece) > meter.budget.attributes and len(_APART.findall(piece)) > meter.budget.attributes:
             meter.attributes(_attributes(piece))
 

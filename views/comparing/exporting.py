@@ -1,6 +1,5 @@
 """The shown comparison as files to take along, each made when it is asked for."""
 
-import json
 import re
 from collections.abc import Callable
 from functools import partial
@@ -8,58 +7,31 @@ from functools import partial
 import streamlit as st
 
 from analysis.points.digest import Digest
-from exports.brief.page import Page, page_of
-from exports.comparison.docx import comparison_as_docx
-from exports.comparison.html import comparison_as_html
-from exports.comparison.json import comparison_as_plain
+from drafts.budget import COMPARING
+from exports.comparison.forms import digest_as_docx, digest_as_html, digest_as_json, digest_as_pdf, digest_as_xlsx
 from exports.comparison.outcomes import Opinions, opinions_of
-from exports.comparison.pdf import comparison_as_pdf
-from exports.comparison.xlsx import comparison_as_xlsx
 from views.comparing.compared import Shown, digest_of
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from wording import Language
+from workbench import workers
 
 Write = Callable[[Digest, Language, Opinions], bytes]
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 bytes
 
 
-def _html(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
-    return comparison_as_html(made.comparison, speaking, opinions, _page(made, speaking)).encode()
-
-
-def _json(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
-    plain = comparison_as_plain(made.comparison, speaking, opinions, made.points)
-    return json.dumps(plain, ensure_ascii=False, indent=2).encode()
-
-
-def _docx(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
-    return comparison_as_docx(made.comparison, speaking, opinions, _page(made, speaking))
-
-
-def _xlsx(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
-    return comparison_as_xlsx(made.comparison, speaking, opinions, _page(made, speaking))
-
-
-def _pdf(made: Digest, speaking: Language, opinions: Opinions) -> bytes:
-    return comparison_as_pdf(made.comparison, speaking, opinions, _page(made, speaking))
-
-
-def _page(made: Digest, speaking: Language) -> Page:
-    return page_of(made.brief, made.comparison, speaking)
-
-
 def _written(write: Write, what: Shown, speaking: Language, opinions: Opinions) -> bytes:
-    return write(digest_of(what), speaking, opinions)
+    name = "、".join(label.title for label in (what.left.label, what.right.label))
+    return workers.run(write, digest_of(what), speaking, opinions, budget=COMPARING, name=name)
 
 
 FORMS: dict[str, tuple[Write, str]] = {
-    "docx": (_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "pdf": (_pdf, "application/pdf"),
-    "html": (_html, "text/html"),
-    "json": (_json, "application/json"),
+    "docx": (digest_as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": (digest_as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pdf": (digest_as_pdf, "application/pdf"),
+    "html": (digest_as_html, "text/html"),
+    "json": (digest_as_json, "application/json"),
 }
 
 
