@@ -1,6 +1,8 @@
 """Whose database a file is, and bringing the shape of a store up to date."""
 
 import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -48,23 +50,28 @@ def _refuse_newer(database: Database, path: Path) -> None:
 
 
 def is_complete(raw: sqlite3.Connection) -> bool:
-    """Whether the steps were taken in their order, and every table and trigger of theirs is there: none was dropped."""
+    """Whether every table and trigger of the steps that were taken is there, and none of the others: nobody has dropped
+    one, or changed what is said of the steps."""
     with transaction(raw, "BEGIN"):
-        taken = tuple(step.name for step in migrations.applied(Database(raw)))
+        taken = {step.name for step in migrations.applied(Database(raw))}
         present = _names(raw)
-    in_order = taken == tuple(step.name for step in migrations._migrations)[: len(taken)]
-    return in_order and bool(taken or not present) and _made_by(taken) <= present
+    steps = tuple(step.name for step in migrations._migrations)
+    return all(made <= present if name in taken else not made & present for name, made in _made_by(steps).items())
 
 
 @cache
-def _made_by(taken: tuple[str, ...]) -> frozenset[str]:
-    """The tables and triggers of a store that has taken these steps."""
-    if not taken:
-        return frozenset()
-    first_open = next((step.name for step in migrations._migrations if step.name not in taken), None)
+def _made_by(steps: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """The tables and triggers that each step of the program makes."""
+    functions = {step.name: step.fn for step in migrations._migrations}
     fresh = Database(memory=True)
-    migrations.apply(fresh, stop_before=first_open)
-    return _names(fresh.conn)
+    made: dict[str, frozenset[str]] = {}
+    for name in steps:
+        before = _names(fresh.conn)
+        # A step that fails is told where it is taken.
+        with suppress(sqlite3.OperationalError), fresh.atomic():
+            functions[name](fresh)
+        made[name] = _names(fresh.conn) - before
+    return made
 
 
 def _names(raw: sqlite3.Connection) -> frozenset[str]:
