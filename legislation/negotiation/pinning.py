@@ -165,10 +165,12 @@ def _told(made: PinRecord) -> dict[str, str | int]:
 
 
 def _insert(connection: Connection, made: PinRecord) -> None:
-    connection.run(
-        """INSERT INTO pin (key, project, left_version, right_version, kind, left_articles, right_articles, why, who,
-        at, carried_from, withdrawn_at, withdrawn_by, withdrawn_why, revision) VALUES (:key, :project, :left_version,
-        :right_version, :kind, :left_articles, :right_articles, :why, :who, :at, :carried_from, '', '', '', 1)""",
+    connection.insert(
+        "pin",
+        withdrawn_at="",
+        withdrawn_by="",
+        withdrawn_why="",
+        revision=1,
         key=made.key,
         project=made.project,
         left_version=made.left_version,

@@ -127,9 +127,9 @@ def _log(connection: Connection, found: RowPosition, who: str) -> None:
 
 def _insert(connection: Connection, project: str, sides: tuple[str, str]) -> str:
     key = f"position-{secrets.token_hex(6)}"
-    connection.run(
-        """INSERT INTO position (key, project, left_side, right_side, revision)
-        VALUES (:key, :project, :left_side, :right_side, 0)""",
+    connection.insert(
+        "position",
+        revision=0,
         key=key,
         project=project,
         left_side=sides[0],
@@ -140,11 +140,8 @@ def _insert(connection: Connection, project: str, sides: tuple[str, str]) -> str
 
 def _append(connection: Connection, key: str, decision: Decision) -> None:
     verdict, anchor = decision.verdict, decision.anchor
-    connection.run(
-        """INSERT INTO position_decision (position, revision, state, reason, explanation, wording, agreed_at, note,
-        who, at, left_version, right_version, left_articles, right_articles, left_text, right_text) VALUES (:position,
-        :revision, :state, :reason, :explanation, :wording, :agreed_at, :note, :who, :at, :left_version,
-        :right_version, :left_articles, :right_articles, :left_text, :right_text)""",
+    connection.insert(
+        "position_decision",
         position=key,
         revision=decision.revision,
         state=verdict.position.value if verdict.position else "",

@@ -25,9 +25,8 @@ def record(
     after: Fields | None = None,
 ) -> None:
     """Add an entry, inside the transaction that makes the change it tells of."""
-    connection.run(
-        """INSERT INTO event (at, what, who, project, side, version, before, after)
-        VALUES (:at, :what, :who, :project, :side, :version, :before, :after)""",
+    connection.insert(
+        "event",
         at=at,
         what=what.value,
         who=who,

@@ -58,9 +58,9 @@ def add_project(
         if connection.row("SELECT key FROM project WHERE key = :key", key=key):
             raise Refusal("project_exists", project=key)
         now = store.now()
-        connection.run(
-            """INSERT INTO project (key, title, demonstration, created_at, revision)
-            VALUES (:key, :title, :demonstration, :created_at, 1)""",
+        connection.insert(
+            "project",
+            revision=1,
             key=key,
             title=title,
             demonstration=int(demonstration),
@@ -187,9 +187,8 @@ def _sides(sides: Sequence[Side]) -> list[Side]:
 
 
 def _insert_side(connection: Connection, project: str, position: int, side: Side) -> None:
-    connection.run(
-        """INSERT INTO side (project, key, position, name, legislature, title)
-        VALUES (:project, :key, :position, :name, :legislature, :title)""",
+    connection.insert(
+        "side",
         project=project,
         key=side.key,
         position=position,

@@ -11,29 +11,20 @@ from legislation.store.connection import Connection, Record, Value, of_rows
 TABLES = ("provision", "passage", "finding", "set_aside")
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
 
-PROVISION = """INSERT INTO provision (version, position, parent, part, level, key, locator, number, suffix, label,
-    caption, text, raw) VALUES (:version, :position, :parent, :part, :level, :key, :locator, :number, :suffix, :label,
-    :caption, :text, :raw)"""
-PASSAGE = "INSERT INTO passage (version, position, part, text) VALUES (:version, :position, :part, :text)"
-FINDING = """INSERT INTO finding (version, position, code, locator, place, params)
-    VALUES (:version, :position, :code, :locator, :place, :params)"""
-SET_ASIDE = """INSERT INTO set_aside (version, position, kind, text, place)
-    VALUES (:version, :position, :kind, :text, :place)"""
-
 
 def insert_text(connection: Connection, version: str, draft: Draft) -> None:
     """Write all rows of a draft whose `version` row is already there. Raises Refusal `version_number_large`."""
-    connection.run_many(PROVISION, _provision_rows(version, draft))
+    connection.insert_many("provision", _provision_rows(version, draft))
     passages = [("preamble", text) for text in draft.preamble] + [("closing", text) for text in draft.closing]
-    connection.run_many(
-        PASSAGE,
+    connection.insert_many(
+        "passage",
         (
             {"version": version, "position": position, "part": part, "text": text}
             for position, (part, text) in enumerate(passages)
         ),
     )
-    connection.run_many(
-        FINDING,
+    connection.insert_many(
+        "finding",
         (
             {
                 "version": version,
@@ -46,8 +37,8 @@ def insert_text(connection: Connection, version: str, draft: Draft) -> None:
             for position, finding in enumerate(draft.findings)
         ),
     )
-    connection.run_many(
-        SET_ASIDE,
+    connection.insert_many(
+        "set_aside",
         (
             {
                 "version": version,

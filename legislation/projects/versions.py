@@ -64,10 +64,8 @@ def add_version(
         _keep_file(connection, sha256, content, now)
         ordinal = _next_ordinal(connection, project, side)
         key = f"{project}-{chosen.key}-{ordinal}"
-        connection.run(
-            """INSERT INTO version (key, project, side, ordinal, label, date, title, kind, note, articles, file,
-            file_name, added_at) VALUES (:key, :project, :side, :ordinal, :label, :date, :title, :kind, :note,
-            :articles, :file, :file_name, :added_at)""",
+        connection.insert(
+            "version",
             key=key,
             project=project,
             side=side,
@@ -141,7 +139,7 @@ def remove_version(store: Store, key: str, *, who: str = "") -> Version:
         if found.removed_at:
             return found
         now = store.now()
-        connection.run("INSERT INTO removed_version (version, removed_at) VALUES (:key, :at)", key=key, at=now)
+        connection.insert("removed_version", version=key, removed_at=now)
         _record_move(connection, now, What.VERSION_REMOVED, found, who)
         return _read_version(connection, key)
 

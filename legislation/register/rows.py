@@ -22,19 +22,16 @@ from legislation.tracks.columns import date_column, date_of, source_columns, sou
 
 Rows = Sequence[Record]
 
-# Field of an Instrument -> its table and columns.
+# Field of an Instrument -> its table.
 PARTS = {
-    "regions": ("instrument_region", ("value",)),
-    "parties": ("instrument_party", ("value",)),
-    "counts": ("instrument_count", ("kind", "number")),
-    "entries": ("instrument_entry", ("kind", "text")),
-    "duties": ("duty", ("bearer", "act", "object", "due", "status")),
-    "actions": ("action_item", ("text", "owner", "due", "status")),
-    "indicators": (
-        "indicator",
-        ("name", "value", "unit", "period", "qualifier", "source", "extent", "verified"),
-    ),
-    "links": ("instrument_link", ("target", "key", "note")),
+    "regions": "instrument_region",
+    "parties": "instrument_party",
+    "counts": "instrument_count",
+    "entries": "instrument_entry",
+    "duties": "duty",
+    "actions": "action_item",
+    "indicators": "indicator",
+    "links": "instrument_link",
 }
 
 
@@ -43,7 +40,7 @@ def read_instruments(connection: Connection, only: str = "") -> tuple[Instrument
     """By date, what has none last; `only` is the key of a single one to look at."""
     where, chosen = ("WHERE key = :only", {"only": only}) if only else ("", {})
     found = connection.rows(f"SELECT * FROM instrument {where} ORDER BY date IS NULL, date, key", **chosen)  # noqa: S608
-    parts = {field: _grouped(connection, table, only) for field, (table, _) in PARTS.items()}
+    parts = {field: _grouped(connection, table, only) for field, table in PARTS.items()}
     return tuple(_instrument(row, {field: rows[row["key"]] for field, rows in parts.items()}) for row in found)
 
 
@@ -96,12 +93,9 @@ def _indicator(row: Record) -> Indicator:
 
 
 def write_instrument(connection: Connection, written: Instrument) -> None:
-    connection.run(
-        """INSERT INTO instrument (key, kind, title, label, number, date, note, source, extent, verified, revision)
-        VALUES (:key, :kind, :title, :label, :number, :date, :note, :source, :extent, :verified, :revision)
-        ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title, label = excluded.label,
-        number = excluded.number, date = excluded.date, note = excluded.note, source = excluded.source,
-        extent = excluded.extent, verified = excluded.verified, revision = excluded.revision""",
+    connection.upsert(
+        "instrument",
+        ("key",),
         key=written.key,
         kind=written.kind.value,
         title=written.title,
@@ -112,16 +106,10 @@ def write_instrument(connection: Connection, written: Instrument) -> None:
         revision=written.revision,
         **source_columns(written.provenance),
     )
-    for field, (table, columns) in PARTS.items():
+    for field, table in PARTS.items():
         connection.run(f"DELETE FROM {table} WHERE instrument = :key", key=written.key)  # noqa: S608
-        names = ", ".join(columns)
-        values = ", ".join(f":{column}" for column in columns)
-        rows = (_columns(part) for part in getattr(written, field))
-        connection.run_many(
-            f"""INSERT INTO {table} (instrument, position, {names})
-            VALUES (:instrument, :position, {values})""",  # noqa: S608
-            ({"instrument": written.key, "position": position, **row} for position, row in enumerate(rows)),
-        )
+        rows = enumerate(map(_columns, getattr(written, field)))
+        connection.insert_many(table, ({"instrument": written.key, "position": at, **row} for at, row in rows))
 
 
 def _columns(part: str | Count | Entry | Duty | ActionItem | Indicator | Link) -> dict[str, Value]:

@@ -60,7 +60,7 @@ def plant(store: Store) -> None:
         for name, plant_one in (("projects", _plant_projects), ("register", _plant_register)):
             if name not in planted:
                 plant_one(store, tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")))
-                connection.run("INSERT INTO seed (name, planted_at) VALUES (:name, :at)", name=name, at=store.now())
+                connection.insert("seed", name=name, planted_at=store.now())
 
 
 def _plant_projects(store: Store, data: Table) -> None:

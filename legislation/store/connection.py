@@ -41,8 +41,21 @@ class Connection:
         """Run a statement; returns the number of rows it changed."""
         return self._inside().execute(sql, params).rowcount
 
-    def run_many(self, sql: str, params: Iterable[Mapping[str, Value]]) -> None:
-        self._inside().executemany(sql, params)
+    def insert(self, table: str, /, **values: Value) -> None:
+        """Add a row, column by column. Names of tables and columns are this program's, never input."""
+        self._inside().execute(_insertion(table, values), values)
+
+    def insert_many(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Add rows that all have the same columns."""
+        found = list(rows)
+        if found:
+            self._inside().executemany(_insertion(table, found[0]), found)
+
+    def upsert(self, table: str, key: tuple[str, ...], /, **values: Value) -> None:
+        """Add a row, or write it over the one with the same `key` (names of columns)."""
+        told = ", ".join(f"{column} = excluded.{column}" for column in values if column not in key)
+        conflict = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {told}"
+        self._inside().execute(f"{_insertion(table, values)} {conflict}", values)
 
     def rows(self, sql: str, **params: Value) -> list[Record]:
         cursor = self._inside().execute(sql, params)
@@ -64,3 +77,9 @@ class Connection:
         if not self.open:
             raise RuntimeError("the transaction of this connection has ended")
         return self._raw
+
+
+def _insertion(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    places = ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608

@@ -120,11 +120,9 @@ def _milestone(row: Record, papers: Iterable[Record]) -> Milestone:
 
 
 def write_facts(connection: Connection, facts: ProjectFacts) -> None:
-    connection.run(
-        """INSERT INTO project_facts (project, mode, tightness, standing, note, tracked_from)
-        VALUES (:project, :mode, :tightness, :standing, :note, :tracked_from)
-        ON CONFLICT (project) DO UPDATE SET mode = excluded.mode, tightness = excluded.tightness,
-        standing = excluded.standing, note = excluded.note, tracked_from = excluded.tracked_from""",
+    connection.upsert(
+        "project_facts",
+        ("project",),
         project=facts.project,
         mode=facts.mode.value,
         tightness=facts.tightness.value,
@@ -133,9 +131,8 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
         tracked_from=facts.tracked_from,
     )
     connection.run("DELETE FROM project_fact_entry WHERE project = :project", project=facts.project)
-    connection.run_many(
-        """INSERT INTO project_fact_entry (project, what, position, value)
-        VALUES (:project, :what, :position, :value)""",
+    connection.insert_many(
+        "project_fact_entry",
         (
             {"project": facts.project, "what": what, "position": position, "value": value}
             for what in LISTS
@@ -143,29 +140,25 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
         ),
     )
     connection.run("DELETE FROM project_provenance WHERE project = :project", project=facts.project)
-    connection.run_many(
-        """INSERT INTO project_provenance (project, fact, source, extent, verified)
-        VALUES (:project, :fact, :source, :extent, :verified)""",
+    connection.insert_many(
+        "project_provenance",
         ({"project": facts.project, "fact": fact, **source_columns(p)} for fact, p in facts.provenance.items()),
     )
 
 
 def write_side_track(connection: Connection, track: SideTrack) -> None:
     of = {"project": track.project, "side": track.side}
-    connection.run(
-        """INSERT INTO side_track (project, side, form, plan_class, note)
-        VALUES (:project, :side, :form, :plan_class, :note)
-        ON CONFLICT (project, side) DO UPDATE SET form = excluded.form, plan_class = excluded.plan_class,
-        note = excluded.note""",
+    connection.upsert(
+        "side_track",
+        ("project", "side"),
         form=track.form.value,
         plan_class=track.plan_class.value,
         note=track.note,
         **of,
     )
     connection.run("DELETE FROM side_title WHERE project = :project AND side = :side", **of)
-    connection.run_many(
-        """INSERT INTO side_title (project, side, position, title, since, source, extent, verified)
-        VALUES (:project, :side, :position, :title, :since, :source, :extent, :verified)""",
+    connection.insert_many(
+        "side_title",
         (
             {
                 **of,
@@ -186,14 +179,9 @@ def write_side_track(connection: Connection, track: SideTrack) -> None:
 
 
 def write_milestone(connection: Connection, milestone: Milestone) -> None:
-    connection.run(
-        """INSERT INTO milestone (project, side, stage, ordinal, planned, actual, until, outcome, who, note,
-        source, extent, verified)
-        VALUES (:project, :side, :stage, :ordinal, :planned, :actual, :until, :outcome, :who, :note,
-        :source, :extent, :verified)
-        ON CONFLICT (project, side, stage, ordinal) DO UPDATE SET planned = excluded.planned,
-        actual = excluded.actual, until = excluded.until, outcome = excluded.outcome, who = excluded.who,
-        note = excluded.note, source = excluded.source, extent = excluded.extent, verified = excluded.verified""",
+    connection.upsert(
+        "milestone",
+        ("project", "side", "stage", "ordinal"),
         planned=date_column(milestone.planned),
         actual=date_column(milestone.actual),
         until=date_column(milestone.until),
@@ -204,9 +192,8 @@ def write_milestone(connection: Connection, milestone: Milestone) -> None:
         **source_columns(milestone.provenance),
     )
     _delete_papers(connection, milestone)
-    connection.run_many(
-        """INSERT INTO milestone_paper (project, side, stage, ordinal, position, slot, name, version)
-        VALUES (:project, :side, :stage, :ordinal, :position, :slot, :name, :version)""",
+    connection.insert_many(
+        "milestone_paper",
         (
             {**_which(milestone), "position": position, "slot": p.slot, "name": p.name, "version": p.version}
             for position, p in enumerate(milestone.papers)

@@ -26,7 +26,7 @@ from tests.legislation.conftest import article
 from drafts.provisions import Draft, Kind
 
 left = int(sys.argv[2])
-for name in ("run", "run_many"):
+for name in ("run", "insert", "insert_many"):
     def counted(self, sql, *args, _inner=getattr(Connection, name), **params):
         global left
         left -= 1
