@@ -76,7 +76,7 @@ class Citation:
 _N = numerals.PATTERN
 _LAW_WORD = r"(?:条例|办法|规定|规则|细则|决定|决议|修正案|章程|法典|宪法|法)"
 _UNIT = (
-    r"编|章(?!程)|节(?!能|水|日|约|假)|条(?![例件款约线])(?:之[一二三四五六七八九十]{1,3})?"
+    r"编|章(?!程)|节(?!能|水|日|约|假)|条(?![例件款约线])(?:之(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3}))?"
     r"|款(?!项)|项(?!目)|目(?![标的录])"
 )
 # 第三、四项 and 第五至第七项: the unit comes with the last of the list.
@@ -100,6 +100,8 @@ _LEVELS = {
     "目": Level.SUBITEM,
 }
 DEPTH = {level: depth for depth, level in enumerate(_LEVELS.values())}
+_SIMPLIFIED = str.maketrans("編節條項規則細決議憲辦", "编节条项规则细决议宪办")
+"""The traditional characters in units and in the words for laws; one for one, so that places stay."""
 _CONNECTOR = re.compile(r"(?:、|和|或者|或|以及|及|与|，以及|，|,|）|\))\s*")
 _RANGE = re.compile(r"\s*(?:至|到|—|－|-|～)\s*")
 _LAW_NAME = re.compile(rf"([\u4e00-\u9fff]{{0,24}}{_LAW_WORD})$")
@@ -112,6 +114,9 @@ def find(text: str) -> tuple[Citation, ...]:
     """The citations of one text, not resolved (their targets have no keys)."""
     if not ("第" in text or "《" in text or "前" in text or "本" in text):
         return ()
+    simplified = text.translate(_SIMPLIFIED)
+    if simplified != text:
+        return tuple(_as_written(each, text) for each in find(simplified))
     found: list[Citation] = []
     chain: list[re.Match[str]] = []
     for match in _ATOM.finditer(text):
@@ -122,6 +127,13 @@ def find(text: str) -> tuple[Citation, ...]:
     if chain:
         found.extend(_citation(text, chain))
     return tuple(_with_reach(text, found))
+
+
+def _as_written(citation: Citation, text: str) -> Citation:
+    """The words of a citation as the text itself writes them; `text` is as long as the one it was found in."""
+    own = text[citation.start : citation.end]
+    at = own.translate(_SIMPLIFIED).find(citation.law)
+    return replace(citation, text=own, law=own[at : at + len(citation.law)] if at >= 0 else citation.law)
 
 
 def _joins(text: str, before: re.Match[str], after: re.Match[str]) -> bool:

@@ -311,7 +311,10 @@ class _Walk:
             return
         # Asked before any of them is read: a row may say that a cell covers a hundred places.
         self._gathering.meter.cells(sum(_span(cell) for row in cells for cell in row))
-        yield [[text for cell in row for text in self._cell(cell, len(row), depth)] for row in cells]
+        yield [
+            [*[""] * _skipped(row), *(text for cell in tcs for text in self._cell(cell, len(tcs), depth))]
+            for row, tcs in zip(rows, cells, strict=True)
+        ]
 
     def _cell(self, cell: etree._Element, beside: int, depth: int) -> list[str]:
         """The words of a cell, its paragraphs apart; empty cells after it for the further columns that it covers."""
@@ -350,9 +353,17 @@ def _unwrapped(container: etree._Element, kind: str) -> Iterator[etree._Element]
 
 def _span(cell: etree._Element) -> int:
     """How many columns a cell covers."""
-    covered = cell.find("w:tcPr/w:gridSpan", _NS)
-    value = "" if covered is None else covered.get(f"{{{W}}}val", "")
-    return int(value) if re.fullmatch("[1-9][0-9]?", value) else 1
+    return _columns(cell, "w:tcPr/w:gridSpan") or 1
+
+
+def _skipped(row: etree._Element) -> int:
+    """How many columns a row leaves out before its first cell."""
+    return _columns(row, "w:trPr/w:gridBefore")
+
+
+def _columns(element: etree._Element, path: str) -> int:
+    value = attribute(element, path) or ""
+    return int(value) if re.fullmatch("[1-9][0-9]?", value) else 0
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:

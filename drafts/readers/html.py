@@ -260,6 +260,8 @@ def _placed(table: etree._Element) -> Iterator[list[str]]:
             placed += [_cell(cell), *[""] * (wide - 1)]
         while len(placed) in covered:
             placed.append("")
+        if sum(cell.tag in ("td", "th") for cell in row) == 1 and not covered:
+            placed = placed[:1]  # one cell over the whole width is a line of its own
         covered = below
         yield placed
 

@@ -47,9 +47,14 @@ def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int,
         x, y = (glyph.left + glyph.right) / 2, glyph.baseline - glyph.height * 0.3
         nearest = min(range(len(cells)), key=lambda index: _distance(cells[index][1], x, y))
         held.setdefault(nearest, []).append(glyph)
-    for at, row in enumerate(table):
-        indices = [index for index, (of, _) in enumerate(cells) if of == at]
-        texts = ["".join(line.text for line in lines_of(held.get(index, []), page)) for index in indices]
+    places = {id(cell): index for index, (_, cell) in enumerate(cells)}
+    for row in table:
+        texts = [
+            "".join(line.text for line in lines_of(held.get(places[id(cell)], []), page)) if cell else ""
+            for cell in row
+        ]
+        if sum(cell is not None for cell in row) == 1 and row[0]:
+            texts = texts[:1]  # one cell over the whole width is a line of its own
         top = min((cell[1] for cell in row if cell), default=0.0)
         if any(texts):
             yield Row(page, tuple(texts), top, number)

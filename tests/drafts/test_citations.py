@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from drafts.citations import Citation, Reach, find
 from drafts.parsing import parse_text
-from drafts.provisions import Draft
+from drafts.provisions import Draft, Level, Number
 from drafts.resolving import citations_of
 
 REGULATION = """云溪市古桥保护条例
@@ -183,3 +183,10 @@ def test_resolving_never_fails_and_points_at_what_is_there(text: str) -> None:
     draft: Draft = parse_text(REGULATION.format(here=text))
     for found in citations_of(draft).values():
         assert all(key in draft.by_key for citation in found for key in citation.keys)
+
+
+def test_citations_in_traditional_characters() -> None:
+    found = find("違反本條例第三條之1第二項及前條規定的")
+    assert [citation.text for citation in found] == ["本條例第三條之1第二項", "前條"]
+    assert found[0].targets[0].number == {Level.ARTICLE: Number(3, 1), Level.ITEM: Number(2)}
+    assert find("依照《石橋保護條例》第四條")[0].law == "石橋保護條例"

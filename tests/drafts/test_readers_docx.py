@@ -335,3 +335,16 @@ def test_a_row_that_begins_with_a_merged_cell_keeps_its_columns() -> None:
         "一级\t轻微\t1000元",
         "\t严重\t5000元",
     ]
+
+
+def test_columns_that_a_row_leaves_out_stay_empty() -> None:
+    def row(*cells: str, before: int = 0) -> str:
+        skipped = f'<w:trPr><w:gridBefore w:val="{before}"/></w:trPr>' if before else ""
+        return f"<w:tr>{skipped}{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+    table = row("等级", "情形", "金额") + row("严重", "5000元", before=1) + row("特别严重", before=2)
+    assert texts(read("a.docx", docx(f"<w:tbl>{table}</w:tbl>"))) == [
+        "等级\t情形\t金额",
+        "\t严重\t5000元",
+        "\t\t特别严重",
+    ]

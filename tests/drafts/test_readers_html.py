@@ -147,3 +147,9 @@ def test_an_indent_that_is_no_number_is_none(indent: str) -> None:
     page = f'<body><p style="text-indent:{indent}">第一条 为了保护古桥。</p><p>第二条 施行。</p></body>'
     source = read("a.html", page.encode())
     assert source.lines[0].indent == (4 if indent == "2em" else 0)
+
+
+def test_one_cell_over_the_whole_width_is_a_line() -> None:
+    table = "<table><tr><td colspan=2>总则</td></tr><tr><td>甲</td><td>乙</td></tr></table>"
+    source = read("a.html", f"<body><p>古桥条例</p>{table}</body>".encode())
+    assert [line.text for line in source.lines if line.table] == ["总则", "甲\t乙"]

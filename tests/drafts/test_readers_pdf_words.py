@@ -5,6 +5,7 @@ import pytest
 from drafts.lines import Aside
 from drafts.parsing import parse
 from drafts.readers import read
+from drafts.refusal import Refusal
 from tests.drafts.test_readers_pdf import INDENTED, PAGE, PARAGRAPHS, pdf, texts
 
 SENTENCE = "养护人应当每月巡查古桥，发现险情的，应当立即报告古桥所在地的主管部门，并采取防护措施，不得擅自拆除。"
@@ -93,3 +94,28 @@ def test_vertical_writing_is_read_by_its_columns() -> None:
     source = read("a.pdf", pdf(drawn, '#set page(paper: "a4")\n'))
     assert texts(source) == columns
     assert [finding.code for finding in source.findings] == ["pdf_page_vertical"]
+
+
+def test_merged_cells_of_a_ruled_table_keep_the_others_in_their_columns() -> None:
+    body = "第一条 标准如下：\n\n#table(columns: 3, [等级], [情形], [金额], table.cell(rowspan: 2)[一级], [轻微], [1000元], [严重], [5000元], table.cell(colspan: 2)[合计], [6000元])\n\n第二条 施行。"  # noqa: E501
+    rows = [line.text for line in read("a.pdf", pdf(body)).lines if line.table]
+    assert rows == ["等级\t情形\t金额", "一级\t轻微\t1000元", "\t严重\t5000元", "合计\t\t6000元"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("第一条 为了保护古桥，制定本条例。", True), ("!\"#$%&'()*+,-./0123", False)]
+)
+def test_characters_of_a_broken_table_are_kept_where_they_read_as_chinese(
+    said: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glyphs = [[f"\ufffd{character}", 80 + 12 * at, 92 + 12 * at, 100, 14] for at, character in enumerate(said)]
+    page = {"width": 595, "height": 842, "glyphs": glyphs, "tables": [], "slanted": "", "images": 0}
+    monkeypatch.setattr("drafts.readers.pdf._opened", lambda meter, data: [page])
+    if not expected:
+        with pytest.raises(Refusal) as caught:
+            read("a.pdf", b"%PDF-1.7")
+        assert caught.value.code == "pdf_unreadable_text"
+        return
+    source = read("a.pdf", b"%PDF-1.7")
+    assert texts(source) == [said]
+    assert [finding.code for finding in source.findings] == ["pdf_characters_doubtful"]
