@@ -42,6 +42,8 @@ class Style(StrEnum):
     STOP_IN_ONE = "⒈"
     CIRCLED = "①"
     CIRCLED_HAN = "㊀"
+    CIRCLED_DARK = "❶"
+    CIRCLED_LETTER = "ⓐ"
     STEM_STOP = "甲、"
     STEM_PAREN = "（甲）"
     FORMAL_STOP = "壹、"
@@ -84,6 +86,8 @@ _ITEMS = (
     (Style.STOP_IN_ONE, re.compile("([⒈-⒛])")),
     (Style.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿])")),
     (Style.CIRCLED_HAN, re.compile(r"([㊀-㊉])")),
+    (Style.CIRCLED_DARK, re.compile(r"([❶-❿])")),
+    (Style.CIRCLED_LETTER, re.compile(r"([Ⓐ-Ⓩⓐ-ⓩ])")),
     (Style.STEM_STOP, re.compile(rf"([{numerals.STEMS}])[、．.]")),
     (Style.STEM_PAREN, re.compile(rf"[（(]{_SPACE}([{numerals.STEMS}]){_SPACE}[）)]")),
     (Style.FORMAL_STOP, re.compile(rf"([{numerals.FORMAL}]{{1,5}})[、．.]")),
@@ -98,7 +102,7 @@ _ITEMS = (
     (Style.LETTER_SMALL_PAREN, re.compile(rf"[（(]{_SPACE}([a-zａ-ｚ]){_SPACE}[）)]|([⒜-⒵])")),
 )
 _FIRST = re.compile(
-    rf"[（(〔①-⑳㉑-㉟㊱-㊿㊀-㊉㈠-㈩⑴-⒇⒈-⒛⒜-⒵🄐-🄩一二三四五六七八九十百0-9０-９{numerals.STEMS}{numerals.FORMAL}Ⅰ-Ⅻⅰ-ⅻA-Za-zＡ-Ｚａ-ｚ]"
+    rf"[（(〔①-⑳㉑-㉟㊱-㊿㊀-㊉❶-❿Ⓐ-Ⓩⓐ-ⓩ㈠-㈩⑴-⒇⒈-⒛⒜-⒵🄐-🄩一二三四五六七八九十百0-9０-９{numerals.STEMS}{numerals.FORMAL}Ⅰ-Ⅻⅰ-ⅻA-Za-zＡ-Ｚａ-ｚ]"
 )
 _ROMANS = {Style.ROMAN, Style.ROMAN_PAREN, Style.ROMAN_SMALL, Style.ROMAN_SMALL_PAREN}
 IN_FULL = {

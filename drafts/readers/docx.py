@@ -121,6 +121,7 @@ class _Walk:
         self._numbering = numbering
         self._insertions = self._deletions = self._hidden = self._pictures = self._embedded = 0
         self._struck = self._notes = 0
+        self._marks: set[str] = set()  # of notes, in brackets: what begins with one is the note
 
     def say_findings(self) -> None:
         say = self._gathering.finding
@@ -183,7 +184,8 @@ class _Walk:
             return paragraph.kept
         look = self._styles.look(properties)
         label, words = self._label(look), "".join(paragraph.kept)
-        if paragraph.noted and not label:
+        noted = paragraph.noted or any(words.startswith(mark) for mark in self._marks)
+        if noted and not label:
             self._gathering.aside(Aside.FOOTNOTE, words, self.where)
         elif label and paragraph.deleted and not words.strip():
             self._gathering.aside(Aside.DELETED, label, self.where)  # a number of struck words alone
@@ -257,6 +259,8 @@ class _Walk:
             into.append(raised(words))
         else:
             self._notes += 1
+            if words.strip()[0] in "[［〔":
+                self._marks.add(words.strip())
             paragraph.notes.append(words)
             paragraph.noted = paragraph.noted or not before.strip()
 

@@ -63,7 +63,18 @@ def settle(body: etree._Element) -> Settled:
             _break_lines(element)
     for element in raised_ones:
         _raise(element, settled)
+    settled.notes += _notes_of(body, frozenset(mark for mark in settled.marks if mark[0] in "[［〔"))
     return settled
+
+
+def _notes_of(body: etree._Element, marks: frozenset[str]) -> list[str]:
+    """The notes that begin with one of these marks on the line, taken off the page."""
+    found = [
+        paragraph
+        for paragraph in (body.iter("p", "li", "dd") if marks else ())
+        if any(words.startswith(mark) for words in ["".join(map(str, paragraph.itertext())).strip()] for mark in marks)
+    ]
+    return [words for paragraph in found for words in _emptied(paragraph)]
 
 
 def _struck_classes(body: etree._Element) -> frozenset[str]:

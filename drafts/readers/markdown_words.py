@@ -11,7 +11,7 @@ from drafts.readers.raised import is_note, raised
 
 _STRIKE = re.compile(r"(?<![\\~])~~(?!~)|<(/?)(?:del|s|strike)(?:\s[^<>]{0,100})?>|\n[ \t]*(?=\n)", re.I)
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*(.*)$", re.M)
-_RAISED = re.compile(r"\[\^[^\]\s]{1,40}\]|<sup>([^<>\n]{1,40})</sup>", re.I)
+_RAISED = re.compile(r"\[\^[^\]\s]{1,40}\]|<sup>([^<>\n]{1,40})</sup>|(?<=[0-9A-Za-z])\^([^\^\s]{1,20})\^", re.I)
 
 
 def without_struck(text: str, gathering: Gathering) -> str:
@@ -49,7 +49,7 @@ def without_notes(text: str, gathering: Gathering) -> str:
 
     def written(found: re.Match[str]) -> str:
         nonlocal marks
-        words = found[1]
+        words = found[1] or found[2]
         if words is not None and not is_note(words, text[max(0, found.start() - 3) : found.start()].strip()):
             return raised(words)
         marks += 1

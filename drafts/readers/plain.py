@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import pairwise
 
 from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
@@ -10,6 +11,8 @@ from drafts.readers.decoding import decode
 from drafts.readers.gathering import Gathering
 from drafts.readers.markdown_words import without_notes, without_struck
 
+_LINE_NUMBER = re.compile(r"[ \t\u3000]{0,8}([0-9]{1,5})(?:[ \t]{1,4}(?=\S)|[ \t\u3000]*$|\t|  )")
+_FEWEST = 8  # lines from which numbers before all of them are line numbers
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -44,7 +47,7 @@ def read_text(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the encoding cannot be told."""
     decoded = decode(meter.name, data)
     gathering = Gathering(meter, findings=list(decoded.findings))
-    for number, line in enumerate(_counted(split_lines(decoded.text), meter), 1):
+    for number, line in enumerate(_without_numbers(_counted(split_lines(decoded.text), meter), gathering), 1):
         gathering.line(line, f"第{number}行")
     return gathering.done("txt", decoded.encoding)
 
@@ -62,6 +65,16 @@ def _counted(lines: list[str], meter: Meter) -> list[str]:
     """The lines, blank ones too, if they are bearable."""
     meter.provisions(len(lines))
     return lines
+
+
+def _without_numbers(lines: list[str], gathering: Gathering) -> list[str]:
+    """Without the line numbers of a printout: every line that is not blank begins with one, and they count on."""
+    found = [_LINE_NUMBER.match(line) for line in lines if line.strip()]
+    numbers = [int(number[1]) for number in found if number]
+    if len(numbers) < _FEWEST or len(numbers) < len(found) or any(b - a != 1 for a, b in pairwise(numbers)):
+        return lines
+    gathering.aside(Aside.LINE_NUMBER, f"{numbers[0]}–{numbers[-1]}")
+    return [_LINE_NUMBER.sub("", line) for line in lines]
 
 
 def _without_comments(text: str, gathering: Gathering) -> str:

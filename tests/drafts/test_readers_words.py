@@ -155,3 +155,30 @@ def test_a_formula_of_word_keeps_its_power() -> None:
     )
     source = read("a.docx", docx(paragraph(FIRST) + f"<w:p><w:r><w:t>超过</w:t></w:r>{formula}</w:p>"))
     assert texts(source) == [FIRST, "超过10⁴"]
+
+
+def test_a_note_below_begins_with_its_mark_in_brackets() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    word = paragraph(FIRST) + line(run("第二条 甲"), run("[1]", up), run("。")) + paragraph("[1] 指行政罚款。")
+    page = f"<p>{FIRST}</p><p>第二条 甲<sup>[1]</sup><sup>,</sup><sup>[2]</sup>。</p><p>[1] 指行政罚款。</p>"
+    for name, data in (("a.docx", docx(word)), ("a.html", page.encode())):
+        source = read(name, data)
+        assert texts(source) == [FIRST, "第二条 甲。"]
+        assert "[1] 指行政罚款。" in aside(source, Aside.FOOTNOTE)
+
+
+def test_powers_of_markdown() -> None:
+    source = read("a.md", f"{FIRST}\n\n第二条 面积3m^2^、10^4^个，^ 不是。".encode())
+    assert texts(source)[-1] == "第二条 面积3m²、10⁴个，^ 不是。"
+
+
+def test_line_numbers_of_a_printout_are_set_aside() -> None:
+    lines = ["古桥条例", *(f"第{at}条 甲。" for at in range(1, 12))]
+    source = read("a.txt", "\n".join(f"{at:3} {text}" for at, text in enumerate(lines, 1)).encode())
+    assert texts(source) == lines
+    assert aside(source, Aside.LINE_NUMBER) == ["1–12"]
+
+
+def test_numbered_points_are_no_line_numbers() -> None:
+    lines = ["古桥条例", *(f"{at} 甲。" for at in range(1, 12))]
+    assert texts(read("a.txt", "\n".join(lines).encode())) == lines
