@@ -133,7 +133,11 @@ def _as_written(citation: Citation, text: str) -> Citation:
     """The words of a citation as the text itself writes them; `text` is as long as the one it was found in."""
     own = text[citation.start : citation.end]
     at = own.translate(_SIMPLIFIED).find(citation.law)
-    return replace(citation, text=own, law=own[at : at + len(citation.law)] if at >= 0 else citation.law)
+    law = own[at : at + len(citation.law)] if at >= 0 else citation.law
+    below = {target.anchor for target in citation.targets} | {target.level for target in citation.targets}
+    # 項 is what 款 is elsewhere, and the other way round, in some places where these characters are written.
+    doubtful = citation.reach is Reach.INTERNAL and bool(below & {Level.PARAGRAPH, Level.ITEM, Level.SUBITEM})
+    return replace(citation, text=own, law=law, reach=Reach.UNKNOWN if doubtful else citation.reach)
 
 
 def _joins(text: str, before: re.Match[str], after: re.Match[str]) -> bool:

@@ -190,3 +190,4 @@ def test_citations_in_traditional_characters() -> None:
     assert [citation.text for citation in found] == ["本條例第三條之1第二項", "前條"]
     assert found[0].targets[0].number == {Level.ARTICLE: Number(3, 1), Level.ITEM: Number(2)}
     assert find("依照《石橋保護條例》第四條")[0].law == "石橋保護條例"
+    assert [citation.reach for citation in find("前項規定，依第三條")] == [Reach.UNKNOWN, Reach.INTERNAL]
