@@ -22,7 +22,8 @@ from drafts.provisions import Number
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a reading costs. Only their proportions count; tuned on half of a collection, judged on the other."""
+    """What a reading costs. Only their proportions count; they were set by hand, and are held by `bench/joined_marks.py`
+    and by tests, not fitted to any collection."""
 
     # a mark taken for an article, by what follows it
     article_before_doubtful: float = 1.0
