@@ -1,8 +1,8 @@
 """Words of a statutory text: what a lawyer would not cut stays whole.
 
 First a protect pass takes what no dictionary can hold (citations, amounts, dates, durations, numbers with their
-units, 《names》, 区县（自治县）); what lies between is cut (`cutting`) by jieba's dictionary and the statutory lexicon of
-`lexicon/`.
+units, 《names》, 区县（自治县）); what lies between is cut (`cutting`) by jieba's dictionary and the statutory lexicon
+of `lexicon/`.
 Terms in the lexicon are short on purpose: 县级以上 + 人民政府, so that an added 地方 shows as one added word.
 
 There is no hidden Markov model, as jieba has one: it guesses words from their surroundings, so that the same phrase

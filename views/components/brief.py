@@ -8,7 +8,7 @@ from exports.brief.page import Page
 from views.components.sources import script, style
 from wording import Language
 
-_mount = st.components.v2.component("chuanyu_brief", js=script("dom.js", "brief.js"), css=style("brief.css"))
+_mount = st.components.v2.component("chuanyu_brief", js=script("brief.js"), css=style("brief.css"))
 
 
 def brief(page: Page, help_line: str, key: str, language: Language) -> None:

@@ -18,7 +18,7 @@ from wording import Language, sentences, text
 
 SHOWN = 60  # differences listed; the rest stand marked in the text
 
-_mount = st.components.v2.component("chuanyu_details", js=script("dom.js", "details.js"), css=style("details.css"))
+_mount = st.components.v2.component("chuanyu_details", js=script("details.js"), css=style("details.css"))
 
 
 class Piece(StrEnum):

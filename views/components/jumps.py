@@ -7,7 +7,7 @@ import streamlit as st
 
 from views.components.sources import script, style
 
-_mount = st.components.v2.component("chuanyu_jumps", js=script("dom.js", "jumps.js"), css=style("jumps.css"))
+_mount = st.components.v2.component("chuanyu_jumps", js=script("jumps.js"), css=style("jumps.css"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,6 @@ import streamlit as st
 
 from views.components.sources import script, style
 
-SCRIPTS = (
-    "dom.js",
-    "search.js",
-    "rows.js",
-    "terms.js",
-    "view.js",
-    "map.js",
-    "tools.js",
-    "keys.js",
-    "ordering.js",
-    "showing.js",
-    "stepping.js",
-    "opening.js",
-    "hearing.js",
-    "reader.js",
-)
 STYLES = (
     "reader.css",
     "reader-rows.css",
@@ -34,7 +18,7 @@ STYLES = (
     "reader-media.css",
 )
 
-_mount = st.components.v2.component("chuanyu_reader", js=script(*SCRIPTS), css=style(*STYLES))
+_mount = st.components.v2.component("chuanyu_reader", js=script("reader.js"), css=style(*STYLES))
 
 
 def reader(data: bytes, key: str, on_row: Callable[[], None]) -> None:

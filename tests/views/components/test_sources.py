@@ -1,14 +1,20 @@
 """The browser sources: text from a draft can become nothing but text, and nothing is asked of another host."""
 
 import re
+import shutil
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from tests.views.samples import read, sample
 from views.components.payload import SideLabel, payload
+from views.components.sources import IMPORT, modules, script, source
 from wording import Language, sentences
 
+HOME = Path(__file__).resolve().parents[3]
 SOURCES = sorted((files("views.components") / "js").iterdir(), key=lambda file: file.name)
 STYLES = sorted((files("views.components") / "css").iterdir(), key=lambda file: file.name)
 WAYS_TO_RUN_TEXT = re.compile(
@@ -42,3 +48,50 @@ def test_every_word_the_sources_ask_for_is_in_the_catalogue(language: Language) 
     known = set(read(payload(sample(0), label, label, language=language))["words"])
     panel = {key.removeprefix("panel.") for key in sentences(language) if key.startswith("panel.")}
     assert asked <= known | panel
+
+
+NAMES = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) ([\w$]+)", re.M)
+EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class) ([\w$]+)", re.M)
+
+
+def exported_by(name: str) -> set[str]:
+    return set(EXPORTED.findall(source("js", name)))
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
+def test_a_module_imports_what_another_exports(file) -> None:
+    code = file.read_text(encoding="utf-8")
+    assert len(re.findall(r"^import\b", code, re.M)) == len(IMPORT.findall(code)), "an import is not understood"
+    for names, imported in IMPORT.findall(code):
+        assert set(names.split(", ")) <= exported_by(imported)
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
+def test_what_a_module_exports_another_imports(file) -> None:
+    asked = {
+        name
+        for other in SOURCES
+        for names, imported in IMPORT.findall(other.read_text(encoding="utf-8"))
+        if imported == file.name
+        for name in names.split(", ")
+    }
+    assert exported_by(file.name) == asked
+
+
+@pytest.mark.parametrize("entry", ["reader.js", "details.js", "jumps.js", "brief.js"])
+def test_joined_modules_stand_after_what_they_import_and_share_no_name(entry: str) -> None:
+    order = modules(entry)
+    assert len(set(order)) == len(order)
+    for place, name in enumerate(order):
+        assert {imported for _, imported in IMPORT.findall(source("js", name))} <= set(order[:place])
+    told = NAMES.findall(script(entry))
+    assert sorted(set(told)) == sorted(told)
+    assert not re.search(r"^(import|export (?!default))", script(entry), re.M)
+
+
+def test_the_modules_are_linted() -> None:
+    linter = shutil.which("biome", path=Path(sys.executable).parent)
+    if linter is None:
+        pytest.skip("no linter for this machine")
+    told = subprocess.run([linter, "lint", "views/components/js"], cwd=HOME, capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout + told.stderr

@@ -1,5 +1,7 @@
 // The brief: one page of what a meeting should see. A press on a line shows its row in the reader, without a server run.
 
+import { h } from "./dom.js";
+
 export default function (component) {
   const { data, parentElement } = component;
   if (!data) return undefined;

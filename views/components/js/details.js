@@ -1,6 +1,8 @@
 // The details of a row. Its buttons tell the reader what to do by an event on the window, and the reader tells it when a
 // person wants to get in; Python draws the content.
 
+import { fill, h, iconButton } from "./dom.js";
+
 const DRAWN = new WeakMap(); // where details stand -> what they were drawn from, and how to take them away
 
 export default function (component) {

@@ -1,7 +1,7 @@
 // Building DOM. Text from a draft reaches the page only through here, and only as text nodes.
 
 /** An element: `attributes` by setAttribute (null and false are left out), children as nodes or as text. */
-function h(tag, attributes = {}, ...children) {
+export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -13,7 +13,7 @@ function h(tag, attributes = {}, ...children) {
 }
 
 /** `{n} 行` filled in from values. */
-function fill(sentence, values) {
+export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
@@ -39,6 +39,6 @@ const ICONS = {
 };
 
 /** A button with an icon only; its name is spoken and shown as a tooltip. */
-function iconButton(name, label, onclick, extra = {}) {
+export function iconButton(name, label, onclick, extra = {}) {
   return h("button", { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...extra }, icon(ICONS[name]));
 }

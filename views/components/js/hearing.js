@@ -1,7 +1,7 @@
 // What a reader hears: the pointer, the keys, scrolling, and the buttons of other parts of the page.
 
 /** Methods of Reader (reader.js). */
-const Hearing = {
+export const Hearing = {
   listen() {
     this.sizes = new ResizeObserver(() => {
       this.holdPlace();

@@ -1,5 +1,7 @@
 // Lists of things to look at. A button tells the reader on the same page which row to show, without a server run.
 
+import { h } from "./dom.js";
+
 export default function (component) {
   const { data, parentElement } = component;
   if (!data) return undefined;

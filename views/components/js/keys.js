@@ -2,7 +2,7 @@
 
 const KEYS_SETTING = "chuanyu.keys";
 
-function makeKeys(verbs) {
+export function makeKeys(verbs) {
   const areOn = () => window.localStorage.getItem(KEYS_SETTING) !== "off";
   const turn = (on) => window.localStorage.setItem(KEYS_SETTING, on ? "on" : "off");
 

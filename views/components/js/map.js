@@ -1,7 +1,10 @@
 // The strip at the right edge: where the differences are, which part of it is on the screen.
 
+import { h } from "./dom.js";
+import { isMoved, SUBSTANTIVE_FROM } from "./rows.js";
+
 /** `rows()` gives the list items in order, `scroller` scrolls the page. Returns {draw, follow, canvas holder}. */
-function makeMap(data, list, scroller, items) {
+export function makeMap(data, list, scroller, items) {
   const canvas = h("canvas", { "aria-hidden": "true" });
   const lens = h("div", { class: "lens" });
   const holder = h("div", { class: "map", title: data.words.map, "aria-hidden": "true" }, canvas, lens);
@@ -64,12 +67,14 @@ function makeMap(data, list, scroller, items) {
     goTo(event);
   });
   holder.addEventListener("pointermove", (event) => dragging && goTo(event));
-  holder.addEventListener("pointerup", () => (dragging = false));
+  holder.addEventListener("pointerup", () => {
+    dragging = false;
+  });
   return { holder, draw, follow };
 }
 
 /** The element that scrolls `node`, across shadow roots; the document's where none does. */
-function scrollerOf(node) {
+export function scrollerOf(node) {
   for (let at = node; at; at = at.parentElement ?? at.getRootNode().host) {
     if (at instanceof HTMLElement && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
   }

@@ -1,7 +1,12 @@
 // A row's details, which Python draws beside the reader; the buttons of a row; links to it.
 
+import { fill, h, iconButton } from "./dom.js";
+import { drawPosition } from "./rows.js";
+import { fillPositions } from "./tools.js";
+import { addressOf, rememberView } from "./view.js";
+
 /** Methods of Reader (reader.js). */
-const Opening = {
+export const Opening = {
   /** Opens a row's details: Python draws them, and hears of it through the state `row`. */
   open(position) {
     const row = this.data.rows[position];

@@ -1,9 +1,11 @@
 // In which order the rows stand: that of the texts, or the weightiest first. Stepping follows what is seen.
 
-const ORDERS = ["text", "weight"];
+import { h } from "./dom.js";
+
+export const ORDERS = ["text", "weight"];
 
 /** Methods of Reader (reader.js). */
-const Ordering = {
+export const Ordering = {
   /** Puts the rows into the order that the view asks for; chapters belong to the order of the texts. */
   arrange() {
     if (this.arranged === this.view.order) return;
@@ -27,12 +29,12 @@ const Ordering = {
 
   /** Shows rows one by one where no run of the text hangs together. */
   showScattered(shown) {
-    shown.forEach((isRowShown, position) => (this.items[position].hidden = !isRowShown));
+    for (const [position, item] of this.items.entries()) item.hidden = !shown[position];
   },
 };
 
 /** The choice of the order. */
-function makeOrder(words, view, act) {
+export function makeOrder(words, view, act) {
   const select = h("select", { class: "order-select", "aria-label": words.order, onchange: () => act.set({ order: select.value }) });
   for (const name of ORDERS) select.append(h("option", { value: name }, words[`order_${name}`]));
   select.value = view.order;

@@ -1,6 +1,19 @@
 // The side-by-side reader: its parts and their places. Streamlit calls the default export on every run; a reader whose
 // data is the same stays as it is. What it shows, how one steps, opens and is heard stands in a file each.
 
+import { h } from "./dom.js";
+import { Hearing } from "./hearing.js";
+import { makeKeys } from "./keys.js";
+import { makeMap, scrollerOf } from "./map.js";
+import { Opening } from "./opening.js";
+import { Ordering } from "./ordering.js";
+import { drawChapter, drawRow, indexRow, isQuiet } from "./rows.js";
+import { Showing } from "./showing.js";
+import { AIR, Stepping } from "./stepping.js";
+import { makeTerms } from "./terms.js";
+import { makeHelp, makeLegend, makeTitles, makeTools } from "./tools.js";
+import { drawUnknown, viewFromAddress } from "./view.js";
+
 const READERS = new WeakMap();
 const LINE_BREAK = 10; // ends the first line of the data, which says what the second holds
 const DETAILS = 352 + 2 * AIR; // pixels that the details take there, with a little air

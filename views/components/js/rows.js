@@ -1,18 +1,21 @@
 // Drawing the rows: one grid a row, one line a pair of units, tags between the two sides.
 
-const SUBSTANTIVE_FROM = 2;
-const KINDS = { all: () => true, substantive: (row) => row.weight === SUBSTANTIVE_FROM, one_sided: isOneSided, moved: isMoved };
+import { fill, h } from "./dom.js";
+import { foldText, placesOf } from "./search.js";
+
+export const SUBSTANTIVE_FROM = 2;
+export const KINDS = { all: () => true, substantive: (row) => row.weight === SUBSTANTIVE_FROM, one_sided: isOneSided, moved: isMoved };
 
 function isOneSided(row) {
   return row.relation === "left_only" || row.relation === "right_only";
 }
 
-function isMoved(row) {
+export function isMoved(row) {
   return Boolean(row.moved) || row.relation === "split" || row.relation === "merged";
 }
 
 /** Nothing of substance to see, and at its place: what “fold what agrees” folds. */
-function isQuiet(row) {
+export function isQuiet(row) {
   return row.weight < SUBSTANTIVE_FROM && !isMoved(row) && !isOneSided(row);
 }
 
@@ -29,7 +32,7 @@ function relationName(data, relation) {
 }
 
 /** What a row needs to be found and measured: its folded words, their lengths. */
-function indexRow(row) {
+export function indexRow(row) {
   const folded = [];
   let height = 0;
   for (const line of row.lines) {
@@ -44,13 +47,13 @@ function cellText(cell) {
   return cell[3].map((span) => (typeof span === "string" ? span : span[0])).join("");
 }
 
-function countHits(index, query) {
+export function countHits(index, query) {
   if (!query) return 0;
   return index.folded.flat().reduce((sum, text) => sum + placesOf(text, query).length, 0);
 }
 
 /** The list item of a row, without its lines: those depend on the search. */
-function drawRow(data, row, position, index) {
+export function drawRow(data, row, position, index) {
   const item = h("li", { class: `row relation-${row.relation}`, "data-weight": row.weight, "data-position": position });
   item.style.containIntrinsicBlockSize = `auto ${index.height}px`;
   const tags = drawTags(data, row);
@@ -90,7 +93,7 @@ function drawAlso({ words }, [row, here, there, percent]) {
 }
 
 /** The state of a row in negotiation, and whether the tool proposes it or a person set it. */
-function drawPosition(data, row) {
+export function drawPosition(data, row) {
   const { words } = data;
   const [position, origin] = data.positions[row.id];
   const help = `${words[`origin_${origin}`]}：${words[`position_help_${position}`]}`;
@@ -98,7 +101,7 @@ function drawPosition(data, row) {
 }
 
 /** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already. */
-function drawLines(data, row, index, article, query) {
+export function drawLines(data, row, index, article, query) {
   for (const cell of article.querySelectorAll(".cell")) cell.remove();
   for (const whole of article.querySelectorAll(".gutter, .law")) whole.style.gridRow = `1 / span ${Math.max(1, row.lines.length)}`;
   row.lines.forEach((line, place) => {
@@ -194,7 +197,7 @@ function drawHeading(side, heading) {
 }
 
 /** A chapter's line above its first row, both sides' headings beside each other. */
-function drawChapter(chapter) {
+export function drawChapter(chapter) {
   const alike = chapter[0] === chapter[1] ? " alike" : "";
   return h(
     "li",

@@ -1,9 +1,15 @@
 // What of the rows a reader shows: filtered, folded, searched; the row that one reads stays where it is.
 
+import { h } from "./dom.js";
+import { countHits, drawLines } from "./rows.js";
+import { foldText } from "./search.js";
+import { showTools } from "./tools.js";
+import { drawGap, foundWords, isShown, rememberView, runsOf } from "./view.js";
+
 const REST = 120; // milliseconds without a key before the search box is heard
 
 /** Methods of Reader (reader.js). */
-const Showing = {
+export const Showing = {
   /** Shows what the view asks for: rows, chapters above shown rows, a gap for each hidden run. */
   apply() {
     const { data, view } = this;
@@ -12,7 +18,8 @@ const Showing = {
     const shown = data.rows.map((row, position) => isShown(data, row, view, hits[position]) || this.unfolded.has(position));
     for (const gap of this.list.querySelectorAll(".gap")) gap.remove();
     this.arrange();
-    if (view.order === "text") runsOf(shown).forEach((run, place, runs) => this.showRun(run, runs[place + 1]));
+    const runs = runsOf(shown);
+    if (view.order === "text") for (const [place, run] of runs.entries()) this.showRun(run, runs[place + 1]);
     else this.showScattered(shown);
     this.markRows(query, hits);
     this.root.classList.toggle("with-noise", view.noise === "1");

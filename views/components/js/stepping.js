@@ -1,10 +1,15 @@
 // Going from row to row: by keys, by buttons, by an article's number; the row that is reached comes into view.
 
+import { fill } from "./dom.js";
+import { isQuiet } from "./rows.js";
+import { articleNumber } from "./search.js";
+import { hasPosition, UNDECIDED } from "./view.js";
+
 const NARROW = 1100; // below this many pixels the details cover the lower half of the screen, else the right edge
-const AIR = 8; // pixels between what sticks at the top and a row
+export const AIR = 8; // pixels between what sticks at the top and a row
 
 /** Methods of Reader (reader.js). */
-const Stepping = {
+export const Stepping = {
   shownPositions() {
     return this.order.filter((position) => !this.items[position].hidden);
   },

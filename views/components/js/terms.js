@@ -1,7 +1,9 @@
 // Terms that differ throughout, told once above the rows; each opens a list of the rows in which it is folded.
 
+import { h } from "./dom.js";
+
 /** The block above the rows; null where no term differs throughout. `show` takes the reader to the row with an id. */
-function makeTerms(data, show) {
+export function makeTerms(data, show) {
   const { words, terms, rows } = data;
   if (!terms.length) return null;
   const labels = new Map(rows.map((row) => [row.id, row.label]));

@@ -1,7 +1,12 @@
 // The bar above the rows: filters with their counts, search, jump, stepping; the titles; the help with the legend.
 
+import { fill, h, iconButton } from "./dom.js";
+import { makeOrder } from "./ordering.js";
+import { KINDS } from "./rows.js";
+import { countCategories, countKinds, countPositions, POSITIONS, UNDECIDED } from "./view.js";
+
 /** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
-function makeTools(data, view, act) {
+export function makeTools(data, view, act) {
   const { words } = data;
   const kinds = countKinds(data);
   const segments = Object.keys(KINDS).map((name) =>
@@ -56,7 +61,7 @@ function makeTools(data, view, act) {
 }
 
 /** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
-function showTools(bar, view) {
+export function showTools(bar, view) {
   for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
   bar.order.value = view.order;
   bar.category.value = view.category;
@@ -67,7 +72,7 @@ function showTools(bar, view) {
 }
 
 /** The choice of positions with their counts, which change as people decide. */
-function fillPositions(select, data, view) {
+export function fillPositions(select, data, view) {
   const counts = countPositions(data);
   const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided };
   const options = Object.entries(names).map(([name, said]) => h("option", { value: name }, `${said} ${counts[name]}`));
@@ -82,7 +87,7 @@ function makeCheck(label, on, onchange) {
 }
 
 /** Both texts' names above their columns. */
-function makeTitles(data) {
+export function makeTitles(data) {
   const side = (name) => {
     const text = data[name];
     const about = [text.label, text.date, fill(data.words.articles, { n: text.articles })].filter(Boolean).join(" · ");
@@ -103,7 +108,7 @@ function makeLawTitle({ law, words }) {
 }
 
 /** What the marks mean: in the help, and printed under the titles. */
-function makeLegend(data) {
+export function makeLegend(data) {
   const { words, mode } = data;
   const versions = mode === "versions" ? "_versions" : "";
   const sample = (side) => (mode === "versions" ? words[side === "left" ? "relation_left_only" : "relation_right_only"] : data[side].name);
@@ -120,7 +125,7 @@ function makeLegend(data) {
 }
 
 /** The dialog with keys and legend. Single-key shortcuts can be turned off here. */
-function makeHelp(data, keys) {
+export function makeHelp(data, keys) {
   const { words } = data;
   const row = (names, meaning) => h("div", {}, h("dt", {}, ...names.map((name) => h("kbd", {}, name))), h("dd", {}, meaning));
   const dialog = h(

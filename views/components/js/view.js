@@ -1,11 +1,15 @@
 // What of the rows is shown: filters, folding, gaps that say what is hidden, and the address that remembers it.
 
-const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
-const UNDECIDED = "undecided";
+import { fill, h, iconButton } from "./dom.js";
+import { ORDERS } from "./ordering.js";
+import { isQuiet, KINDS } from "./rows.js";
+
+export const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
+export const UNDECIDED = "undecided";
 const DEFAULTS = { order: "text", filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
 
 /** The view that the address asks for. What this comparison has not counts as unset and is told by `unknown`, a sentence each. */
-function viewFromAddress(data) {
+export function viewFromAddress(data) {
   const asked = new URLSearchParams(window.location.search);
   const view = { ...DEFAULTS };
   const unknown = [];
@@ -39,14 +43,14 @@ function takeNearRow(data, view, asked) {
 }
 
 /** The line that tells what of a link was not found; null where all was. */
-function drawUnknown(data, unknown) {
+export function drawUnknown(data, unknown) {
   if (!unknown.length) return null;
   const line = h("p", { class: "unknown", role: "status" }, h("span", {}, unknown.join("")), iconButton("close", data.words.close, () => line.remove()));
   return line;
 }
 
 /** The present address with the view in it, nothing else of it changed. */
-function addressOf(view) {
+export function addressOf(view) {
   const address = new URL(window.location.href);
   for (const [name, value] of Object.entries(view)) {
     if (value && value !== DEFAULTS[name]) address.searchParams.set(name, value);
@@ -55,13 +59,13 @@ function addressOf(view) {
   return address;
 }
 
-function rememberView(view) {
+export function rememberView(view) {
   const address = addressOf(view);
   if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address);
 }
 
 /** Does the view show this row? `hits` are its search hits. */
-function isShown(data, row, view, hits) {
+export function isShown(data, row, view, hits) {
   if (!KINDS[view.filter](row)) return false;
   if (view.category && !row.categories.some((index) => data.categories[index][0] === view.category)) return false;
   if (view.position && !hasPosition(data, row, view.position)) return false;
@@ -71,18 +75,18 @@ function isShown(data, row, view, hits) {
 }
 
 /** Is the row in this position of the negotiation, or does it wait for a person (UNDECIDED)? */
-function hasPosition(data, row, wanted) {
+export function hasPosition(data, row, wanted) {
   const [position, , undecided] = data.positions?.[row.id] ?? [];
   return wanted === UNDECIDED ? Boolean(undecided) : position === wanted;
 }
 
 /** How many rows stand in each position, and how many wait. */
-function countPositions(data) {
+export function countPositions(data) {
   return Object.fromEntries([...POSITIONS, UNDECIDED].map((name) => [name, data.rows.filter((row) => hasPosition(data, row, name)).length]));
 }
 
 /** The rows as runs: `{rows: [position], shown}`, in order. */
-function runsOf(shown) {
+export function runsOf(shown) {
   const runs = [];
   shown.forEach((isRowShown, position) => {
     const last = runs.at(-1);
@@ -103,25 +107,25 @@ function gapWords(data, rows, view) {
 }
 
 /** The line that stands for hidden rows; a click shows them. */
-function drawGap(data, rows, view, open) {
+export function drawGap(data, rows, view, open) {
   const { said, range } = gapWords(data, rows, view);
   const button = h("button", { type: "button", onclick: open }, h("b", {}, said), h("span", { lang: "zh-CN" }, range), h("i", {}, data.words.gap_open));
   return h("li", { class: "gap" }, button);
 }
 
 /** How many rows and places a search found; `counts` are the hits of the shown rows that have any. */
-function foundWords(data, counts) {
+export function foundWords(data, counts) {
   const total = counts.reduce((sum, count) => sum + count, 0);
   return total ? fill(data.words.search_hits, { rows: counts.length, hits: total }) : data.words.no_hits;
 }
 
 /** How many rows each filter would show. */
-function countKinds(data) {
+export function countKinds(data) {
   return Object.fromEntries(Object.entries(KINDS).map(([name, test]) => [name, data.rows.filter(test).length]));
 }
 
 /** How many rows hold each category, by its code. */
-function countCategories(data) {
+export function countCategories(data) {
   const counts = {};
   for (const row of data.rows) for (const index of row.categories) counts[data.categories[index][0]] = (counts[data.categories[index][0]] ?? 0) + 1;
   return counts;
