@@ -22,8 +22,8 @@ from drafts.provisions import Number
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a reading costs. Only their proportions count; they were set by hand, and are held by `bench/joined_marks.py`
-    and by tests, not fitted to any collection."""
+    """What a reading costs. Only their proportions count: set by hand, held by tests and by `bench/joined_marks.py`,
+    not fitted to any collection."""
 
     # a mark taken for an article, by what follows it
     article_before_doubtful: float = 1.0
