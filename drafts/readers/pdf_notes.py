@@ -30,8 +30,22 @@ def without_notes(pages: Sequence[Page]) -> tuple[list[Page], list[ScreenLine]]:
 
 
 def _foot(page: Page, em: float) -> list[ScreenLine]:
-    """The lines of a page from its first note on, no larger than this one."""
-    lines = [line for line in page.lines if line.baseline > _UPPER * page.height]
+    """The lines at the foot of each column from its first note on, no larger than this one."""
+    return [line for column in _columns(page.lines) for line in _foot_of(column, page.height, em)]
+
+
+def _columns(lines: Sequence[ScreenLine]) -> list[list[ScreenLine]]:
+    """Lines in reading order go up again where a column begins."""
+    columns: list[list[ScreenLine]] = []
+    for line in lines:
+        if not columns or line.baseline < columns[-1][-1].baseline - line.em:
+            columns.append([])
+        columns[-1].append(line)
+    return columns
+
+
+def _foot_of(column: Sequence[ScreenLine], height: float, em: float) -> Sequence[ScreenLine]:
+    lines = [line for line in column if line.baseline > _UPPER * height]
     for at, line in enumerate(lines):
         small = line.em < _SMALLER * em
         if _RAISED.match(line.text) or (small and _MARK.match(line.text)):

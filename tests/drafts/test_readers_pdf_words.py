@@ -54,6 +54,13 @@ def test_notes_of_several_pages_are_no_paragraphs() -> None:
     assert parse(read("a.pdf", data)).title == "云溪市古桥保护条例"
 
 
+def test_each_column_has_its_own_notes() -> None:
+    settings = '#set page(paper: "a4", columns: 2, numbering: "1")\n#set text(size: 11pt)\n'
+    data = pdf(law(24).replace("险情", "险情#footnote[是指塌陷等情形。]", 5), settings)
+    assert articles(data) == [(str(at), 1) for at in range(1, 25)]
+    assert sum("是指塌陷" in text for text in aside(data, Aside.FOOTNOTE)) == 5
+
+
 @pytest.mark.parametrize("count", [14, 15, 16, 17, 18, 22, 30])
 def test_the_second_column_may_be_short(count: int) -> None:
     settings = '#set page(paper: "a4", columns: 2)\n#set text(size: 11pt)\n'
