@@ -49,6 +49,7 @@ def settle(body: etree._Element) -> Settled:
     settled = Settled()
     classes = _struck_classes(body)
     raised_ones: list[etree._Element] = []
+    broken: set[etree._Element] = set()  # whose line ends are line breaks by now
     walk = etree.iterwalk(body, events=("start",))
     for _, element in walk:
         if _is_struck(element, classes):
@@ -59,20 +60,23 @@ def settle(body: etree._Element) -> Settled:
             settled.notes += _emptied(element)
         elif element.tag == "sup" or "vertical-align:super" in (element.get("style") or "").replace(" ", ""):
             raised_ones.append(element)
-        elif element.tag == "pre" or _PRE.search(element.get("style") or ""):
-            _break_lines(element)
+        elif (element.tag == "pre" or _PRE.search(element.get("style") or "")) and element not in broken:
+            broken.update(_break_lines(element))
     for element in raised_ones:
-        _raise(element, settled)
+        # One that stood in another has left the page with it.
+        if any(above is body for above in element.iterancestors()):
+            _raise(element, settled)
     settled.notes += _notes_of(body, frozenset(mark for mark in settled.marks if mark[0] in "[［〔"))
     return settled
 
 
 def _notes_of(body: etree._Element, marks: frozenset[str]) -> list[str]:
     """The notes that begin with one of these marks on the line, taken off the page."""
+    sizes = {len(mark) for mark in marks}
     found = [
         paragraph
         for paragraph in (body.iter("p", "li", "dd") if marks else ())
-        if any(words.startswith(mark) for words in ["".join(map(str, paragraph.itertext())).strip()] for mark in marks)
+        if any(words[:size] in marks for words in ["".join(map(str, paragraph.itertext())).strip()] for size in sizes)
     ]
     return [words for paragraph in found for words in _emptied(paragraph)]
 
@@ -132,14 +136,16 @@ def _before(element: etree._Element) -> str:
     return ""
 
 
-def _break_lines(element: etree._Element) -> None:
-    """The line ends of preformatted text as line breaks."""
+def _break_lines(element: etree._Element) -> list[etree._Element]:
+    """The line ends of preformatted text as line breaks; the elements it stood in."""
     left = _LINES
-    for inside in list(element.iter()):
+    found = list(element.iter())
+    for inside in found:
         left -= _break_text(inside, left)
         parent = inside.getparent()
         if inside is not element and parent is not None:
             left -= _break_tail(inside, left)
+    return found
 
 
 def _break_text(element: etree._Element, most: int) -> int:

@@ -13,9 +13,11 @@ def read_bytes(file: Path, most: int) -> bytes:
     """The bytes of an ordinary file of at most `most`: nothing is waited for, as a pipe would have it, and no more is
     read. Raises Refusal `file_missing`, `file_unreadable`, `file_no_file`, `file_too_large`."""
     try:
-        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise Refusal("file_no_file", name=str(file))
+        opened = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            os.close(opened)
+            raise Refusal("file_no_file", name=str(file))
+        with os.fdopen(opened, "rb") as stream:
             content = stream.read(most + 1)
     except FileNotFoundError:
         raise Refusal("file_missing", name=str(file)) from None

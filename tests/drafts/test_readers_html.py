@@ -153,3 +153,17 @@ def test_one_cell_over_the_whole_width_is_a_line() -> None:
     table = "<table><tr><td colspan=2>总则</td></tr><tr><td>甲</td><td>乙</td></tr></table>"
     source = read("a.html", f"<body><p>古桥条例</p>{table}</body>".encode())
     assert [line.text for line in source.lines if line.table] == ["总则", "甲\t乙"]
+
+
+def test_what_stands_in_a_pre_or_a_raised_sign_of_its_own_kind_is_settled_once() -> None:
+    nested = page(
+        "<p>第一条 甲。</p><pre>第二条 乙。\n<pre>第三条 丙。\n第四条 丁。</pre></pre>"
+        "<p>10<sup>2<sup>3</sup></sup>米</p>"
+    )
+    assert texts(read("a.html", nested.encode()))[-5:] == [
+        "第一条 甲。",
+        "第二条 乙。",
+        "第三条 丙。",
+        "第四条 丁。",
+        "10²³米",
+    ]
