@@ -165,7 +165,7 @@ def test_output_that_cannot_be_written_is_one_line(tmp_path: Path, command: list
     with Path("/dev/full").open("w") as full:
         told = subprocess.run(
             [sys.executable, "-m", "cli", *command],
-            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60, cwd=tmp_path,
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=300, cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
         )  # fmt: skip
     assert told.returncode == 1
