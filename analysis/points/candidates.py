@@ -100,7 +100,7 @@ def _of_matter(matter: Matter, factor: float) -> Candidate:
     row, heaviest = matter.row, matter.differences[0]
     kind = _FAMILY.get(heaviest.category, heaviest.category.value)
     return Candidate(
-        matter.weight * factor,
+        matter.weight * factor * (1 - point_weights().doubt * (1 - row.confidence)),
         heaviest.category.value,
         f"{row.id} {kind}",
         (row.id,),
@@ -260,7 +260,9 @@ class _Alone:
         units = row.left_units if side is Side.LEFT else row.right_units
         self.row, self.refs, self.penalties = row, refs, penalties
         self.text = "".join(span.text for unit in units for span in unit.spans)
+        restricts = any(share.name in point_weights().restricting for share in row.weight.shares)
         self.weight = row.weight.value + (point_weights().enforced_alone if penalties else 0.0)
+        self.rank = self.weight + (point_weights().restricts if restricts else 0.0)
 
 
 def _enforced(faced: Sequence[Faced]) -> dict[tuple[Side, str], list[Penalty]]:
@@ -289,7 +291,7 @@ def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) 
     said = Said(articles, told[0][1] if len(group) == 1 else "", passages=tuple(one.text for one in group))
     nothing = Said((), silence=Silence.ABSENT)
     return Candidate(
-        max(one.weight for one in group) + 0.02 * (len(group) - 1),
+        max(one.rank for one in group) + 0.02 * (len(group) - 1),
         ONE_SIDED,
         f"{side} {group[0].row.id}",
         tuple(one.row.id for one in group),

@@ -101,7 +101,8 @@ def penalised(penalty: Penalty, with_authority: bool) -> str:
     fines = "，".join(found.strip(_EDGES).removeprefix("并") for found in _FINE.findall(penalty.text))
     who = _AFTER_WHO.sub("", penalty.authority).removesuffix("部门依法")
     imposed = fines or clipped(penalty.text.partition(penalty.authority)[2] if who else penalty.text)
-    return _cut(f"{who}{imposed}" if with_authority else imposed, LIMIT + 14)
+    named = f"{who}{imposed}" if with_authority and not imposed.startswith(who) else imposed
+    return _cut(named, LIMIT + 14)
 
 
 _MEASURED = re.compile(r"[零一二三四五六七八九十百千万两0-9]")

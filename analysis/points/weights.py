@@ -14,6 +14,7 @@ class PointWeights:
     """The entries of `weights.toml`, whose comments say what each means."""
 
     next_of_row: float
+    doubt: float
     sanctions: float
     authority: float
     one_punishes: float
@@ -27,6 +28,8 @@ class PointWeights:
     worth_naming: float
     together: int
     enforced_alone: float
+    restricts: float
+    restricting: frozenset[str]
     most: int
     share: float
     least: int
@@ -51,6 +54,7 @@ def point_weights() -> PointWeights:
         raise ValueError(f"points/weights.toml: no such kind of sanction: {sorted(unknown)}")
     return PointWeights(
         next_of_row=data["rows"]["next"],
+        doubt=data["rows"]["doubt"],
         sanctions=penalty["sanctions"],
         authority=penalty["authority"],
         one_punishes=penalty["one_punishes"],
@@ -64,6 +68,8 @@ def point_weights() -> PointWeights:
         worth_naming=alone["worth_naming"],
         together=alone["together"],
         enforced_alone=alone["enforced"],
+        restricts=alone["restricts"],
+        restricting=frozenset(alone["restricting"]),
         most=page["most"],
         share=page["share"],
         least=page["least"],
