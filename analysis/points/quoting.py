@@ -24,6 +24,7 @@ from drafts.provisions import Draft
 
 _ANSWERS = 0.3
 """From this share of common pairs of characters two acts are one conduct."""
+_NAME = 12  # characters of an article's own words, where no phrase of it tells
 _TELLING = (NormKind.BAN, NormKind.RESTRICTION, NormKind.SANCTION, NormKind.PERMISSION, NormKind.DUTY)
 _WHOLE = frozenset({NormKind.DEFINITION, NormKind.SCOPE, NormKind.PURPOSE, NormKind.EFFECT})
 _DEFINED = re.compile(r"所称(?:的)?([^，。；：]{2,12}?)[，,]?(?:是指|包括)")
@@ -127,8 +128,9 @@ class Quoter:
         norms = [norm for _, norm in (self.left if side is Side.LEFT else self.right).norms(article)]
         ranked = [norm for kind in _TELLING for norm in norms if norm.kind is kind]
         if not ranked:
-            return topic(text, self.rare), clipped(text)
+            return topic(text, self.rare) or clipped(text, limit=_NAME), clipped(text)
         named = topic("，".join(_subject(norm) for norm in norms), self.rare) or topic(text, self.rare)
+        named = named or clipped(text, limit=_NAME)
         return named, _clause(ranked[0])
 
 

@@ -98,7 +98,8 @@ def question_line(point: Point, question: Question, names: SideNames, language: 
         for side in (point.left, point.right)
     )
     silent_left = point.left.silence is not Silence.NONE or not point.left.articles
-    topic = point.topic or text(f"category.{point.category}", language)
+    kind = "brief.one_sided" if point.category == ONE_SIDED else f"category.{point.category}"
+    topic = point.topic or text(kind, language)
     told = numbers((point.right if silent_left else point.left).articles)
     return text(
         f"question.{question.value}",
