@@ -52,7 +52,8 @@ class Meaning:
 
 def meaning_of(reading: Reading) -> Meaning:
     """Read both sides of a row and compare what faces what."""
-    norms = read(reading.left), read(reading.right)
+    alike = all(p.pair.left and p.pair.right and not p.edits for p in reading.pairs)
+    norms = ((), ()) if alike else (read(reading.left), read(reading.right))
     faced = facing(norms, (reading.left, reading.right), [p.pair for p in reading.pairs])
     found: dict[tuple[object, ...], tuple[SlotDifference, tuple[int, int]]] = {}
     for told, home in chain(_within(reading, norms, faced), _across(faced)):

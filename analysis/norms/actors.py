@@ -94,6 +94,8 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
             level = tuple(atoms[member.low : member.high]) if tiers_of(atoms[member.low : member.high]) else ()
             continue
         part = tuple(atoms[member.low : ends[-1] + 1])
+        if part[0].key in cues().adverbs and len(part) > 1:  # 充分发挥政府…
+            continue
         name = name_of(part)
         field = "".join(atoms[ends[-1]].text.split()) in fields()
         if not name or (name == _ORGAN and field_open):

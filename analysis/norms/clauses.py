@@ -91,6 +91,8 @@ def _is_topic(part: Sequence[Atom]) -> bool:
     known = cues()
     if not told or force_at(part) is not None or any(a.key in known.actors.by for a in told):
         return False
+    if any(is_actor(part, at) and part[at + 1].key in known.actors.verbs for at in range(len(part) - 1)):
+        return False
     return told[0].key not in known.actors.verbs | known.adverbs | known.set_up
 
 
@@ -191,10 +193,8 @@ def force_at(atoms: Sequence[Atom]) -> int | None:
         return None
     chosen = places[0]
     for later in places[1:]:
-        between = [atom.key for atom in atoms[chosen + 1 : later]]
-        if ("的" in between and chosen != 0) or (
-            "的" in between and known.strengths[atoms[chosen].key].value == "duty"
-        ):
+        attributed = any(atom.key == "的" for atom in atoms[later + 1 :])
+        if not attributed and any(atom.key == "的" for atom in atoms[chosen + 1 : later]):
             chosen = later
     told = [at for at, atom in enumerate(atoms) if atom.kind is not TokenKind.PUNCTUATION]
     if told and atoms[told[-1]].key == "的":

@@ -284,6 +284,8 @@ def _inner_exemptions(unit: int, part: Sequence[Atom]) -> Iterator[Exemption]:
     starts = [at for at, atom in enumerate(part) if atom.key == "除" or atom.text == "除外"]
     for at in starts:
         stop = next((p for p in range(at, len(part)) if part[p].text in ("外", "以外", "之外", "除外")), None)
+        if stop is not None and part[stop + 1 : stop + 2] and part[stop + 1].key == "的":
+            continue  # 除…外的保险: which ones, no exception
         if stop is not None and not known.besides_act.search(words(part[at : stop + 1])):
             yield exemption(unit, part[at : stop + 1] if part[at].key == "除" else part[: stop + 1])
 
@@ -309,7 +311,7 @@ def _kind(text: str, head: _Head, force: Force, bound: bool, context: _Context, 
     if bound:
         return NormKind.DUTY
     if context.lead is not None:
-        return context.lead
+        return NormKind.DUTY if context.lead is NormKind.LEAD else context.lead
     return NormKind.INSTITUTION if _sets_up(text, head) else NormKind.UNREAD
 
 

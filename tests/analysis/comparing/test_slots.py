@@ -1,0 +1,100 @@
+"""Sentences understood before they are compared: what is told and what is not, each kind in invented texts."""
+
+import pytest
+
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Difference
+from drafts.parsing import parse_text
+
+
+def differences(left: str, right: str, places: tuple[str, str] = ("四川省", "重庆市")) -> list[Difference]:
+    """The substantive differences between two articles."""
+    drafts = [
+        parse_text(f"{place}渡槽管理条例\n第一条 {words}\n第二条 本条例自2021年5月1日起施行。")
+        for place, words in zip(places, (left, right), strict=True)
+    ]
+    return [d for row in compare(*drafts).rows for d in row.differences if d.substantive]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # passive and active, moved phrases
+        ("渡槽的日常巡查由管理人负责。", "管理人负责渡槽的日常巡查。"),
+        ("管理人应当对发现的裂缝立即修补。", "对发现的裂缝，管理人应当立即修补。"),
+        ("取水手续和施工手续可以一并办理。", "可以一并办理取水手续和施工手续。"),
+        # one organ in other words
+        ("税务机关应当公开收费标准。", "税务部门应当公开收费标准。"),
+        ("人力资源社会保障、市场监督管理部门应当公开名录。", "人力社保、市场监管部门应当公开名录。"),
+        ("环境保护、国土资源、旅游部门应当巡查渡槽。", "生态环境、自然资源、文化和旅游部门应当巡查渡槽。"),
+        ("相关单位不得阻拦巡查。", "有关单位不得阻拦巡查。"),
+        # equal figures in other words
+        ("渡槽应当每半年清淤一次。", "渡槽应当每六个月清淤一次。"),
+        ("护栏高度不得低于一米。", "护栏高度应当在一米以上。"),
+        ("巡查记录保存一年。", "巡查记录保存十二个月。"),
+        ("市民可以拨打“12319”热线反映情况。", "市民可以拨打城管服务热线反映情况。"),
+        # one exception in two forms
+        ("除抢险救灾外，渡槽不得通行车辆。", "渡槽不得通行车辆，但是抢险救灾除外。"),
+        # fines in another order, the new name of a sanction
+        (
+            "违反本条例规定，损毁渡槽的，由水行政部门对个人处一百元以上五百元以下罚款，对单位处一千元以上五千元以下罚款。",
+            "违反本条例规定，损毁渡槽的，由水行政部门对单位处一千元以上五千元以下罚款，对个人处一百元以上五百元以下罚款。",
+        ),
+        ("工作人员玩忽职守的，依法给予记过的行政处分。", "工作人员玩忽职守的，依法给予记过的处分。"),
+        # a law without its signs
+        (
+            "对决定不服的，可以依照行政复议法的规定申请复议。",
+            "对决定不服的，可以依照《中华人民共和国行政复议法》的规定申请复议。",
+        ),
+        # words of zeal
+        ("管理人应当严格执行值班制度。", "管理人应当认真落实值班制度。"),
+    ],
+)
+def test_what_says_the_same_in_other_words_is_no_difference(left: str, right: str) -> None:
+    assert differences(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "category"),
+    [
+        (
+            "渡槽规划由水利部门牵头编制，农业农村部门配合。",
+            "渡槽规划由农业农村部门牵头编制，水利部门配合。",
+            Category.BEARER,
+        ),
+        ("区县（自治县）人民政府应当编制规划。", "区县（自治县）人民政府应当组织水利部门编制规划。", Category.BEARER),
+        ("市（州）人民政府应当划定保护范围。", "市人民政府应当划定保护范围。", Category.BEARER),
+        ("禁止在渡槽两侧取土。", "限制在渡槽两侧取土。", Category.MODALITY),
+        ("管理人应当公开水价。", "管理人一般应当公开水价。", Category.MODALITY),
+        ("渡槽维护中出现失误的，可以免除责任。", "渡槽维护中出现失误的，依法免除责任。", Category.MODALITY),
+        ("鼓励管理人建立巡查档案。", "管理人建立巡查档案。", Category.MODALITY),
+        ("法律、法规另有规定的，从其规定。管理人收取水费。", "管理人收取水费。", Category.EXCEPTION),
+        (
+            "除法律、法规另有规定外，取水口不再另行登记。",
+            "除法律、法规、规章另有规定外，取水口不再另行登记。",
+            Category.EXCEPTION,
+        ),
+        ("申请人应当提交图纸和照片。", "申请人应当提交图纸或者照片。", Category.SCOPE),
+        ("管理人应当自受理之日起十日内答复。", "管理人应当自受理之日起十个工作日内答复。", Category.TIME_LIMIT),
+        ("护栏高度不得低于一米。", "护栏高度不得高于一米。", Category.QUANTITY),
+    ],
+)
+def test_what_commands_otherwise_is_told_in_its_category(left: str, right: str, category: Category) -> None:
+    found = differences(left, right)
+    assert category in {c for d in found for c in d.categories}
+
+
+def test_a_duty_of_one_side_is_content_and_says_nothing_of_who_acts() -> None:
+    kept = "管理人可以收取水费。"
+    found = differences(kept, f"有关部门应当公布收费范围。{kept}")
+    assert [d.categories for d in found] == [(Category.CONTENT,)]
+
+
+def test_besides_is_no_exception() -> None:
+    found = differences("管理人除依照前款承担责任外，还应当修复渡槽。", "管理人应当修复渡槽。")
+    assert Category.EXCEPTION not in {c for d in found for c in d.categories}
+
+
+def test_a_difference_says_why() -> None:
+    [found] = differences("水利部门应当编制渡槽规划。", "农业农村部门应当编制渡槽规划。")
+    assert found.reason is not None and found.reason.code == "bearer_differs"
