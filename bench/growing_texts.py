@@ -16,9 +16,10 @@ from analysis.comparing.marking import Edit, mark
 from analysis.comparing.pairing import Pair, Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.renamings import Subject, definitions
-from analysis.comparing.significance import Clause, Tone, clause, tone
 from analysis.language.atoms import Atom, Reader, UnitText
 from analysis.language.counterparts import Bridge, Counterparts, Dialect
+from analysis.norms.norm import Norm
+from analysis.norms.reader import read
 from drafts.budget import Meter
 from drafts.lines import Line, SourceText
 from drafts.parsing import parse_text
@@ -206,12 +207,8 @@ class Material:
         return mark(self.atoms, self.other.atoms)
 
     @cached_property
-    def tone(self) -> Tone:
-        return tone(self.atoms)
-
-    @cached_property
-    def clause(self) -> Clause:
-        return clause(self.atoms, self.tone)
+    def norms(self) -> tuple[Norm, ...]:
+        return read(self.units)
 
     @cached_property
     def subject(self) -> Subject:

@@ -6,7 +6,7 @@ scope or content: what is not known to be harmless is shown as substantive.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,9 +14,9 @@ from importlib.resources import files
 from analysis.comparing.citations import cited_places
 from analysis.comparing.comparison import Category
 from analysis.comparing.marking import Edit
-from analysis.language.atoms import GOVERNMENT, Atom, Sameness, forms, plain
+from analysis.language.atoms import GOVERNMENT, Atom, Sameness, forms
 from analysis.language.words import TokenKind
-from analysis.norms.bearers import Bearers, Naming, bearers_of, led_words, strengths
+from analysis.norms.bearers import led_words
 from analysis.norms.norm import Norm
 
 _SAME = {
@@ -27,7 +27,6 @@ _SAME = {
     Sameness.SYNONYM: Category.WORDING,
     Sameness.FORM: Category.FORMATTING,
 }
-_TIMES = frozenset({TokenKind.DURATION, TokenKind.DATE})
 _LEADING = frozenset({"向", "对", "给"})
 _JOINTS = frozenset({"、", "和", "或者"})
 _REFERENCES = frozenset({TokenKind.CITATION, TokenKind.NAME})
@@ -38,19 +37,12 @@ _AMOUNTS = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
 class Patterns:
     """`significance.toml`, read and compiled."""
 
-    modality: Mapping[str, int]
-    penalty: re.Pattern[str]
-    fine: re.Pattern[str]
-    few: re.Pattern[str]
     measured: re.Pattern[str]
-    consequence: re.Pattern[str]
-    authority: re.Pattern[str]
     times: frozenset[str]
     before_after: re.Pattern[str]
     exception: re.Pattern[str]
     norms: frozenset[str]
     paper: re.Pattern[str]
-    purpose: re.Pattern[str]
     aim_weight: int
     content_weight: int
 
@@ -59,80 +51,15 @@ class Patterns:
 def patterns() -> Patterns:
     data = tomllib.loads(files(__package__).joinpath("significance.toml").read_text(encoding="utf-8"))
     return Patterns(
-        modality=strengths(),
-        fine=re.compile(data["penalty"]["fine_pattern"]),
         measured=re.compile(data["quantity"]["measured_pattern"]),
-        few=re.compile(data["quantity"]["few_pattern"]),
-        penalty=re.compile(data["penalty"]["penalty_pattern"]),
-        consequence=re.compile(data["penalty"]["consequence_pattern"]),
-        authority=re.compile(data["penalty"]["authority_pattern"]),
         times=frozenset(data["time"]["words"]),
         before_after=re.compile(data["time"]["before_after_pattern"]),
         exception=re.compile(data["exception"]["pattern"]),
         norms=frozenset(data["citation"]["norms"]),
         paper=re.compile(data["citation"]["paper_pattern"]),
-        purpose=re.compile(data["purpose"]["pattern"]),
         aim_weight=data["purpose"]["weight"],
         content_weight=data["content"]["weight"],
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a unit in which an edit stands, with the zones that decide what a change in it means.
-
-    `bearers` says who is obliged; `consequence` are the places of atoms, by their start in the unit, that a penalty
-    clause imposes; `modal` is the first word of modality, `modals` the strengths of all those of its article.
-    """
-
-    bearers: Bearers
-    consequence: frozenset[int]
-    modal: Atom | None
-    purpose: bool
-    punishing: bool
-    modals: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """What a whole article says of its clauses: whether it punishes, and the strengths of its words of modality."""
-
-    punishing: bool
-    modals: frozenset[int]
-
-
-def tone(article: Sequence[Atom]) -> Tone:
-    known = patterns()
-    punishing = known.penalty.search("".join(atom.key for atom in article)) is not None
-    return Tone(punishing, frozenset(known.modality[atom.key] for atom in article if atom.key in known.modality))
-
-
-def clause(atoms: Sequence[Atom], article: Tone) -> Clause:
-    """Read one clause of an article. In an article that punishes, every clause belongs to the penalty."""
-    text = "".join(atom.key for atom in atoms)
-    known = patterns()
-    return Clause(
-        bearers=bearers_of(atoms),
-        consequence=frozenset(_consequence_zone(atoms, text)) if article.punishing else frozenset(),
-        modal=next((atom for atom in atoms if atom.key in known.modality), None),
-        purpose=known.purpose.match(text) is not None,
-        punishing=article.punishing,
-        modals=article.modals,
-    )
-
-
-def _consequence_zone(atoms: Sequence[Atom], text: str) -> Iterator[int]:
-    known = patterns()
-    found = known.consequence.search(text)
-    if not found:
-        return
-    authority = known.authority.search(text)
-    start = min(found.start(), authority.start()) if authority and authority.start() < found.start() else found.start()
-    at = 0
-    for atom in atoms:
-        if at >= start:
-            yield atom.start
-        at += len(atom.key)
 
 
 def of_one_side(atoms: Sequence[Atom], norms: Sequence[Norm]) -> tuple[Category, ...]:
@@ -161,25 +88,6 @@ def _often(atoms: Sequence[Atom]) -> bool:
     return any(a.key in patterns().times and a.key.startswith("每") for a in atoms) and any(
         a.kind is TokenKind.NUMBER and "次" in a.key for a in atoms
     )
-
-
-def classify(edit: Edit, left: Clause, right: Clause) -> tuple[Category, ...]:
-    """The categories of one edit between two clauses that answer each other, strongest first; never empty."""
-    if edit.sameness is not None:
-        return (_SAME[edit.sameness],)
-    if harmless := _harmless(edit, left, right):
-        return (harmless,)
-    found = {*_of_figures(edit, left, right), *_of_references(edit)}
-    if left.purpose and right.purpose:
-        return tuple(sorted(found & {Category.CITATION}, key=rank)) or (of_aims(edit),)
-    found.update(_of_modality(edit, left, right), _of_times(edit), _of_exceptions(edit))
-    if not _only_modality(edit):
-        found.update(_of_persons(edit, left, right))
-    elif not found and _obliges_only(edit):
-        return (Category.WORDING,)
-    if not found:
-        found = {_of_the_rest(edit)}
-    return tuple(sorted(found, key=rank))
 
 
 def by_itself(edit: Edit) -> Category | None:
@@ -224,23 +132,6 @@ def rank(category: Category) -> int:
     return list(Category).index(category)
 
 
-def _harmless(edit: Edit, left: Clause, right: Clause) -> Category | None:
-    """Signs only: formatting. Little words, synonyms or an order of the same words: wording. So is 违反本条例第X条规定
-    against 违反本条例规定, since the clause goes on to describe the conduct."""
-    sides = edit.left_atoms, edit.right_atoms
-    atoms = (*edit.left_atoms, *edit.right_atoms)
-    if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms) or _differ_in_signs(edit):
-        return Category.FORMATTING
-    if _differ_in_little_words(edit):
-        return Category.WORDING
-    referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in forms().optional for a in atoms)
-    if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
-        return Category.RENUMBERING
-    if referring and not all(map(_core, sides)) and left.punishing and right.punishing:
-        return Category.WORDING
-    return None
-
-
 def _differ_in_signs(edit: Edit) -> bool:
     """法律、法规 against 法律法规; numbers are never put together so."""
     words = ["".join(a.key for a in side if a.kind is TokenKind.WORD) for side in (edit.left_atoms, edit.right_atoms)]
@@ -268,31 +159,6 @@ def _differ_in_little_words(edit: Edit) -> bool:
     return "、" in phrases and all(phrase in _JOINTS for phrase in phrases)
 
 
-def _keys(atoms: Sequence[Atom], kinds: frozenset[TokenKind]) -> set[str]:
-    return {atom.key for atom in atoms if atom.kind in kinds}
-
-
-def _differ(edit: Edit, kinds: frozenset[TokenKind]) -> bool:
-    return _keys(edit.left_atoms, kinds) != _keys(edit.right_atoms, kinds)
-
-
-def _in(atoms: Sequence[Atom], zone: frozenset[int]) -> bool:
-    return any(atom.start in zone for atom in atoms)
-
-
-def _of_figures(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
-    punished = _in(edit.left_atoms, left.consequence) or _in(edit.right_atoms, right.consequence)
-    if _differ(edit, _TIMES):
-        yield Category.PENALTY if punished else Category.TIME_LIMIT
-    numbers = [{a.key for a in side if a.kind in _AMOUNTS} for side in (edit.left_atoms, edit.right_atoms)]
-    changed = {
-        key for key in numbers[0] ^ numbers[1] if (numbers[0] and numbers[1]) or not patterns().few.fullmatch(key)
-    }
-    if changed:
-        often = all(key.endswith("次") for key in changed)
-        yield Category.PENALTY if punished else Category.TIME_LIMIT if often else Category.QUANTITY
-
-
 def _of_references(edit: Edit) -> Iterator[Category]:
     """Laws named by title, wherever they come or go; articles and kinds of norms where one takes another's place, or
     where nothing else changed."""
@@ -312,71 +178,10 @@ def _cited(atoms: Sequence[Atom]) -> frozenset[str]:
     return frozenset(place for a in atoms if a.kind is TokenKind.CITATION for place in cited_places(a.key))
 
 
-def _of_modality(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
-    """One strength for another; or a word of modality put in or left out that the other article has nowhere."""
-    ranks = patterns().modality
-    one, other = ({ranks[a.key] for a in side if a.key in ranks} for side in (edit.left_atoms, edit.right_atoms))
-    if (one and other and one != other) or (_only_modality(edit) and (one - right.modals or other - left.modals)):
-        yield Category.MODALITY
-
-
 def _named_norms(atoms: Sequence[Atom]) -> Iterator[str]:
     """What is named by its title in 《》, but for papers: 《铁路法》, not 《司法鉴定许可证》."""
     paper = patterns().paper
     return (atom.key for atom in atoms if atom.kind is TokenKind.NAME and not paper.search(atom.text))
-
-
-def _only_modality(edit: Edit) -> bool:
-    return all(a.key in patterns().modality or not a.weight for a in (*edit.left_atoms, *edit.right_atoms))
-
-
-def _obliges_only(edit: Edit) -> bool:
-    """应当 put in or left out where the other article obliges too: 负责登记 against 应当负责登记."""
-    known = forms()
-    words = {a.key for a in (*edit.left_atoms, *edit.right_atoms) if a.kind is not TokenKind.PUNCTUATION}
-    return "应当" in words and words <= {"应当"} | known.optional | known.lone
-
-
-def _of_times(edit: Edit) -> Iterator[Category]:
-    known = patterns()
-    sides = edit.left_atoms, edit.right_atoms
-    words = [{a.key for a in side if a.key in known.times} for side in sides]
-    moments = [set(known.before_after.findall("".join(a.key for a in side))) for side in sides]
-    if words[0] != words[1] or moments[0] != moments[1]:
-        yield Category.TIME_LIMIT
-
-
-def _of_exceptions(edit: Edit) -> Iterator[Category]:
-    texts = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
-    found = [patterns().exception.search(text) is not None for text in texts]
-    if found[0] != found[1]:
-        yield Category.EXCEPTION
-
-
-def _of_persons(edit: Edit, left: Clause, right: Clause) -> Iterator[Category]:
-    sides = ((edit.left_atoms, left), (edit.right_atoms, right))
-    named = _bearer_differs(edit, left, right)
-    imposed = any(_in(atoms, side.consequence) for atoms, side in sides)
-    if imposed or (named and left.punishing and right.punishing):
-        yield Category.PENALTY
-    elif named:
-        yield Category.BEARER
-
-
-def _bearer_differs(edit: Edit, left: Clause, right: Clause) -> bool:
-    """A bearer named within the edit. Whom 由 names in another act (损失由旅客承担 for 采取措施) goes with the act."""
-    one, other = left.bearers.named(edit.left_atoms), right.bearers.named(edit.right_atoms)
-    if one is Naming.NONE and other is Naming.NONE:
-        return False
-    if Naming.SUBJECT in (one, other) or (one is other) or not (edit.left_atoms and edit.right_atoms):
-        return True
-    return bool(_telling(edit.left_atoms) & _telling(edit.right_atoms)) or not (
-        _telling(edit.left_atoms) and _telling(edit.right_atoms)
-    )
-
-
-def _telling(atoms: Sequence[Atom]) -> set[str]:
-    return {atom.key for atom in atoms if atom.weight}
 
 
 def _of_the_rest(edit: Edit) -> Category:
@@ -384,26 +189,3 @@ def _of_the_rest(edit: Edit) -> Category:
     if edit.listed or max(weights) < patterns().content_weight:
         return Category.SCOPE
     return Category.CONTENT
-
-
-def modality_between(left: Clause, right: Clause) -> tuple[Atom, Atom] | None:
-    """The words of modality of two clauses that answer each other, where they are not of one strength."""
-    ranks = patterns().modality
-    if left.modal is None or right.modal is None or ranks[left.modal.key] == ranks[right.modal.key]:
-        return None
-    return left.modal, right.modal
-
-
-def bearers_between(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[str, str] | None:
-    """Who is obliged by two provisions that answer each other, as written, where only one side obliges them. Who is
-    written alike on both sides differs in no word, whatever rank the name has there."""
-    one, other = (
-        {key: name for c in side if not c.punishing for key, name in c.bearers.names.items()} for side in (left, right)
-    )
-    lost, added = _missing(one, other), _missing(other, one)
-    return ("、".join(lost), "、".join(added)) if one and other and (lost or added) else None
-
-
-def _missing(names: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
-    written = set(map(plain, others.values()))
-    return [name for key, name in names.items() if key not in others and plain(name) not in written]
