@@ -294,11 +294,23 @@ def _by_citation(
     itself = [at for at in within if _itself(prohibitions[at].unit, cited)]
     below = [at for at in within if at not in itself]
     described = [at for at in below if _described(prohibitions[at], penalty) >= _SOMEWHAT]
-    for at in sorted((*itself, *(described or below))):
+    told = described or (below if len(below) == 1 or not _describes(penalty) else [])
+    for at in sorted((*itself, *told)):
         one = prohibitions[at]
         sure = len(within) == 1 or at in itself or at in described
         reason = Reason("punished_by_citation", {"penalty": penalty.locator, "prohibition": one.locator})
         yield Punished(at, place, CITED if sure else CITED_AS_A_WHOLE, reason)
+
+
+def _describes(penalty: Penalty) -> bool:
+    """Whether a penalty says itself what it punishes, and does not only cite it: a fine for other acts is no fine for
+    this one."""
+    return any(len(_CITING.sub("", conduct)) >= _SAYS for conduct in penalty.conducts)
+
+
+_CITING = re.compile(r"违反[^，,]{0,60}规定[，,]?|有下列(?:行为|情形)之一的?|的?[，,。；;]")
+_SAYS = 5
+"""A conduct is described by at least this many characters besides its citation."""
 
 
 def _itself(unit: str, cited: frozenset[str]) -> bool:

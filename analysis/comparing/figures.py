@@ -127,6 +127,12 @@ def _sanctions(norms: Sides) -> Iterator[SlotDifference]:
     if not (ours and theirs):
         return
     left, right = ([i for n in side for i in n.sanctions] for side in (ours, theirs))
+    if not _punish_alike(ours, theirs):
+        if left:
+            yield SlotDifference(Category.PENALTY, tuple(i.phrase for i in left), (), _alone(left))
+        if right:
+            yield SlotDifference(Category.PENALTY, (), tuple(i.phrase for i in right), _alone(right))
+        return
     lost, added = _unpaired(left, right, _same_sanction)
     for kind in dict.fromkeys(i.kind for i in (*lost, *added)):
         mine, yours = ([i for i in side if i.kind == kind] for side in (lost, added))
@@ -137,6 +143,27 @@ def _sanctions(norms: Sides) -> Iterator[SlotDifference]:
             words = {"left": one[0].text if one else "", "right": other[0].text if other else ""}
             yield SlotDifference(Category.PENALTY, one, other, Reason(code, words))
     yield from _authorities((ours, theirs))
+
+
+_SAME_BREACH = 0.3
+"""Conducts less alike than this are not one: what punishes them stands apart."""
+
+
+def _punish_alike(left: Sequence[Norm], right: Sequence[Norm]) -> bool:
+    """Whether the acts that two sentences punish answer each other; where one only cites a provision, it is not known,
+    and they are compared."""
+    one, other = (telling(a for norm in side for a in _conduct(norm)) for side in (left, right))
+    return not (one and other) or likeness(one, other) >= _SAME_BREACH
+
+
+def _conduct(norm: Norm) -> Iterator[Atom]:
+    for phrase in (*norm.openings, *norm.conditions, *((norm.topic,) if norm.topic else ())):
+        if "违反" not in phrase.text and "逾期" not in phrase.text and "情节" not in phrase.text:
+            yield from phrase.atoms
+
+
+def _alone(imposed: Sequence[Imposed]) -> Reason:
+    return Reason("sanction_one_sided", {"left": "、".join(dict.fromkeys(i.phrase.text for i in imposed)), "right": ""})
 
 
 def _same_sanction(one: Imposed, other: Imposed) -> bool:

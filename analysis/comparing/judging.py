@@ -6,7 +6,7 @@ its category; edits within slots that say the same are wording; the rest is scop
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.comparing.alike import telling
 from analysis.comparing.comparison import Category
@@ -104,6 +104,7 @@ def judged(
     found: list[Judged] = []
     by_told: dict[int, Judged] = {}
     by_act: dict[int, Judged] = {}
+    edits = [part for edit in edits for part in _apart(edit, units, slots, told)]
     only = _only_there(edits, units, slots)
     any_of = [sum(a.key == _ANY for e in edits for a in (e.left_atoms, e.right_atoms)[side]) for side in (0, 1)]
     for edit in edits:
@@ -145,6 +146,17 @@ def judged(
             unread = act is None and categories[0].substantive
             found.append(Judged([edit], categories, Reason("not_read") if unread else None))
     return found
+
+
+def _apart(
+    edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots], told: Sequence[SlotDifference]
+) -> Sequence[Edit]:
+    """Sanctions of acts that do not answer each other stand apart, though their words take one another's place."""
+    touched = [told[number] for number in _touched(edit, units, slots)]
+    alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
+    if not (any(one.left for one in alone) and any(one.right for one in alone)):
+        return (edit,)
+    return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
 
 
 def _join(

@@ -91,7 +91,8 @@ def _is_topic(part: Sequence[Atom]) -> bool:
     known = cues()
     if not told or force_at(part) is not None or any(a.key in known.actors.by for a in told):
         return False
-    if any(is_actor(part, at) and part[at + 1].key in known.actors.verbs for at in range(len(part) - 1)):
+    acts = [at for at in range(len(part) - 1) if is_actor(part, at) and part[at + 1].key in known.actors.verbs]
+    if any(atom.key == "的" for at in acts[:1] for atom in part[at:]):  # 委员会提出…的建议，
         return False
     return told[0].key not in known.actors.verbs | known.adverbs | known.set_up
 

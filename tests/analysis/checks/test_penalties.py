@@ -220,3 +220,15 @@ def test_an_empty_text_has_nothing() -> None:
     table = penalty_table(parse_text("某条例"))
     assert (table.prohibitions, table.penalties, table.links) == ((), (), ())
     assert "fine" in kinds()
+
+
+def test_a_fine_for_other_acts_is_none_for_what_the_cited_article_forbids_besides() -> None:
+    text = "\n".join(
+        (
+            "渡槽管理条例",
+            "第一条 禁止在渡槽上晾晒粮食、堆放柴草。",
+            "禁止向渡槽内倾倒垃圾和污水。",
+            "第二条 违反本条例第一条规定，擅自拆除闸门的，由水利部门处二千元以上五千元以下罚款。",
+        )
+    )
+    assert penalty_table(parse_text(text)).links == ()

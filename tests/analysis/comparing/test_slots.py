@@ -98,3 +98,11 @@ def test_besides_is_no_exception() -> None:
 def test_a_difference_says_why() -> None:
     [found] = differences("水利部门应当编制渡槽规划。", "农业农村部门应当编制渡槽规划。")
     assert found.reason is not None and found.reason.code == "bearer_differs"
+
+
+def test_fines_for_acts_that_do_not_answer_each_other_stand_apart() -> None:
+    found = differences(
+        "违反本条例规定，在渡槽上晾晒粮食的，由水利部门责令改正，处二百元以上五百元以下罚款。",
+        "违反本条例规定，擅自拆除渡槽闸门的，由水利部门责令改正，处二千元以上五千元以下罚款。",
+    )
+    assert not [d for d in found if "二百元" in d.left and "二千元" in d.right]
