@@ -98,7 +98,7 @@ class Quoter:
         if heaviest.category is Category.BEARER and one and other:
             who = self.left.who(one), self.right.who(other)
             if who[0] != who[1]:
-                return named, _acting(who[0], one), _acting(who[1], other)
+                return named, _acting(who[0], heaviest.left, one), _acting(who[1], heaviest.right, other)
         if heaviest.category is Category.MODALITY and one and other:
             return named, _force(one), _force(other)
         left = _said(heaviest, heaviest.left, one, matter.left, other)
@@ -190,9 +190,11 @@ def _before(text: str, start: int, end: int) -> str:
     return "" if _OPENING.search(named) else named
 
 
-def _acting(name: str, norm: Norm) -> Quoted:
-    """Who acts; where the reading found nobody, what is to be done."""
-    return Quoted(name, bearer=True) if name else Quoted(_clause(norm))
+def _acting(name: str, words: str, norm: Norm) -> Quoted:
+    """Who acts; where the reading found nobody, the words that differ, else what is to be done."""
+    if name:
+        return Quoted(name, bearer=True)
+    return Quoted(clipped(words) if 2 <= len(words.strip()) <= LIMIT else _clause(norm))
 
 
 def _force(norm: Norm) -> Quoted:
