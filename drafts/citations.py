@@ -254,8 +254,9 @@ def _with_reach(text: str, found: list[Citation]) -> Iterator[Citation]:
     outside_until = -1
     for citation in found:
         if citation.reach is Reach.EXTERNAL:
-            end = _SENTENCE_END.search(text, citation.end)
-            outside_until = end.start() if end else len(text)
+            if citation.end > outside_until:  # else it stands in the sentence whose end is known
+                end = _SENTENCE_END.search(text, citation.end)
+                outside_until = end.start() if end else len(text)
         elif not citation.explicit and citation.start < outside_until and citation.counts_articles:
             citation = replace(citation, reach=Reach.UNKNOWN)
         yield citation
