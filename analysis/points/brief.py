@@ -170,9 +170,13 @@ def section_of(point: Point) -> Section:
 
 
 def _questions(points: Sequence[Point]) -> Iterator[BriefLine]:
-    """A question for each of the first matters, of one row one."""
+    """A question for each of the first matters, of one row one; few of them on what one side alone has."""
     asked: set[str] = set()
+    alone = 0
     for point in points:
+        alone += point.category == ONE_SIDED
+        if point.category == ONE_SIDED and alone > point_weights().alone_questions:
+            continue
         enough = len(asked) >= point_weights().fewest_questions and point.rank > 1
         if enough or point.rank > 2 or len(asked) >= point_weights().questions:
             return

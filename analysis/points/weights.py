@@ -40,6 +40,7 @@ class PointWeights:
     alone_lines: int
     questions: int
     fewest_questions: int
+    alone_questions: int
     alike: int
     alike_below: float
 
@@ -80,6 +81,7 @@ def point_weights() -> PointWeights:
         alone_lines=brief["alone_lines"],
         questions=brief["questions"],
         fewest_questions=brief["fewest_questions"],
+        alone_questions=brief["alone_questions"],
         alike=brief["alike"],
         alike_below=brief["alike_below"],
     )
