@@ -410,11 +410,12 @@ def _bounds(atoms: Sequence[Atom]) -> tuple[set[int], set[int]]:
 def _shared(left: Sequence[Atom], right: Sequence[Atom], one: str, other: str) -> int:
     """How many characters both begin with, up to a place where a word of either side ends."""
     (left_ends, left_closed), (right_ends, right_closed) = _bounds(left), _bounds(right)
+    ends, closed = left_ends | right_ends, left_closed | right_closed
     size = 0
     for count, (a, b) in enumerate(zip(one, other, strict=False), start=1):
         if a != b:
             break
-        if count in left_ends | right_ends and count not in left_closed | right_closed:
+        if count in ends and count not in closed:
             size = count
     return size
 
