@@ -14,7 +14,7 @@ from analysis.comparing.facing import Facing
 from analysis.comparing.marking import Edit
 from analysis.comparing.significance import by_itself, of_aims, rank, rest
 from analysis.comparing.slots import SlotDifference
-from analysis.language.atoms import Atom
+from analysis.language.atoms import Atom, forms
 from analysis.language.words import TokenKind
 from analysis.norms.norm import Norm, NormKind, Phrase, Strength
 from analysis.reason import Reason
@@ -106,7 +106,7 @@ def judged(
     by_act: dict[int, Judged] = {}
     edits = [part for edit in edits for part in _apart(edit, units, slots, told)]
     only = _only_there(edits, units, slots)
-    any_of = [sum(a.key == _ANY for e in edits for a in (e.left_atoms, e.right_atoms)[side]) for side in (0, 1)]
+    any_of = [sum(a.key in _ANY for e in edits for a in (e.left_atoms, e.right_atoms)[side]) for side in (0, 1)]
     for edit in edits:
         if _names_a_number(edit):
             found.append(Judged([edit], (Category.WORDING,)))
@@ -258,14 +258,17 @@ def _names_a_number(edit: Edit) -> bool:
     return (quoted[0] and named[1]) or (quoted[1] and named[0])
 
 
-_ANY = "或者"
+_ANY = frozenset({"或者", "之一"})
 _ALL = frozenset({"和", "、", "及其"})
 
 
 def _all_or_any(edit: Edit) -> bool:
-    """身份证和护照 against 身份证或者护照: whether all of a list is meant or any of it."""
+    """身份证和护照 against 身份证或者护照, 下列情形之一 against 下列情形: whether all of a list is meant or any."""
     sides = [{atom.key for atom in atoms} for atoms in (edit.left_atoms, edit.right_atoms)]
-    return any(one == {_ANY} and other and other <= _ALL for one, other in (sides, sides[::-1]))
+    return any(
+        (one == {"或者"} and other and other <= _ALL) or (one - forms().particles == {"之一"} and not other)
+        for one, other in (sides, sides[::-1])
+    )
 
 
 def _cites(atom: Atom) -> bool:

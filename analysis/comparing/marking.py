@@ -316,6 +316,9 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
         for a, b in zip(left[member.low : member.high], right[partner.low : partner.high], strict=False):
             if a.text != b.text and (a.key == b.key or plain(a.text) == plain(b.text)):
                 yield _edit([a], [b], _why(a, b))
+    signs = left[one.joint], right[other.joint]
+    if (signs[0].key == _ANY) != (signs[1].key == _ANY):
+        yield _edit([signs[0]], [signs[1]])
     if lost or added:
         yield Edit(
             tuple((left[m.low].start, left[m.high - 1].end) for m in lost),
@@ -324,6 +327,9 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
             tuple(atom for m in added for atom in right[m.low : m.high]),
             listed=True,
         )
+
+
+_ANY = "或者"
 
 
 def _partners(

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from analysis.comparing.marking import Edit
 from analysis.language.atoms import Atom
+from analysis.language.lists import order_counts
 from analysis.language.words import TokenKind
 from analysis.norms.bearers import led_words, strengths
 
@@ -14,6 +15,8 @@ _ENDS = frozenset({",", ".", ":", "向", "对", "由", "在", "报"})
 
 def reordered(edits: Sequence[Edit], left: Sequence[Atom], right: Sequence[Atom]) -> frozenset[int]:
     """The places in `edits`, which lead from left to right, of a member taken out and the same member put in."""
+    if order_counts(left) or order_counts(right):
+        return frozenset()
     taken_out = {place: edit.left_atoms for place, edit in enumerate(edits) if edit.left_atoms and not edit.right_atoms}
     put_in = {place: edit.right_atoms for place, edit in enumerate(edits) if edit.right_atoms and not edit.left_atoms}
     found: set[int] = set()

@@ -107,13 +107,15 @@ class UnitText:
 @dataclass(frozen=True, slots=True)
 class Forms:
     """What `forms.toml` says of words: `particles` tell nothing by themselves, `synonyms` word -> key,
-    `optional` and `lone` change nothing where they come or go, `whole` are never cut when a difference is marked."""
+    `optional` and `lone` change nothing where they come or go, `whole` are never cut when a difference is marked,
+    `ranking` make the order of a list count."""
 
     particles: frozenset[str]
     synonyms: Mapping[str, str]
     optional: frozenset[str]
     lone: frozenset[str]
     whole: frozenset[str]
+    ranking: frozenset[str]
 
 
 @cache
@@ -131,6 +133,7 @@ def forms() -> Forms:
         frozenset(data["optional"]["words"]),
         frozenset(data["lone"]["words"]),
         frozenset(data["whole"]["words"]),
+        frozenset(data["ranking"]["words"]),
     )
 
 

@@ -1,10 +1,11 @@
-"""Lists inside a sentence (发展改革、教育、公安等部门): compared as sets, whatever their order."""
+"""Lists inside a sentence (发展改革、教育、公安等部门): compared as sets, whatever their order, but where a word makes
+the order count (依次通知…): such a list is read word by word."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.language.atoms import Atom
+from analysis.language.atoms import Atom, forms
 from analysis.language.words import TokenKind
 
 _LONGEST = 5
@@ -38,6 +39,11 @@ class Enumeration:
     def high(self) -> int:
         return self.members[-1].high
 
+    @property
+    def joint(self) -> int:
+        """The place of the sign before the last member, which says whether all are meant or any: 、 和 或者."""
+        return self.members[-1].low - 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -50,6 +56,8 @@ class _Run:
 
 def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[tuple[Enumeration, Enumeration]]:
     """The lists of two sentences that answer each other, best first, none overlapping."""
+    if order_counts(left) or order_counts(right):
+        return []
     left_runs, right_runs = list(_runs(left)), list(_runs(right))
     ranked: list[tuple[float, int, int]] = []
     for i, one in enumerate(left_runs):
@@ -68,6 +76,11 @@ def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[tuple[En
             known_left, known_right = _names(left, left_runs[i]), _names(right, right_runs[j])
             found.append((_closed(left, left_runs[i], known_right), _closed(right, right_runs[j], known_left)))
     return found
+
+
+def order_counts(atoms: Sequence[Atom]) -> bool:
+    """Whether a word of the sentence makes the order of its lists count: 依次, 顺序, 优先."""
+    return any(word in atom.key for atom in atoms for word in forms().ranking)
 
 
 def _key(atoms: Sequence[Atom], low: int, high: int) -> str:

@@ -99,3 +99,23 @@ def test_what_belongs_together_is_marked_whole(left: str, right: str, edits: lis
 def test_what_is_written_in_other_signs_is_told_as_form() -> None:
     edits = mark(atoms("三十日内办结。"), atoms("30日内办结。"))
     assert [edit.sameness for edit in edits] == [Sameness.FORM]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "edits"),
+    [
+        ("提交身份证、户口簿和护照。", "提交身份证、户口簿或者护照。", [("和", "或者")]),
+        ("提交身份证、户口簿、护照。", "提交护照、身份证或者户口簿。", [("、", "或者")]),
+        ("提交身份证、户口簿和护照。", "提交护照、户口簿以及身份证。", []),
+        ("给予警告、罚款或者没收所得。", "给予罚款、警告或者没收所得。", []),
+    ],
+)
+def test_a_list_of_all_is_not_a_list_of_any(left: str, right: str, edits: list[tuple[str, str]]) -> None:
+    assert between(left, right) == edits
+
+
+@pytest.mark.parametrize("how", ["依次通知", "按照下列先后次序通知", "优先安排"])
+def test_the_order_of_a_ranked_list_counts(how: str) -> None:
+    members = ["村民委员会", "乡镇人民政府", "县级主管部门"]
+    assert between(f"{how}{'、'.join(members)}。", f"{how}{'、'.join(members[::-1])}。") != []
+    assert between(f"通知{'、'.join(members)}等。", f"通知{'、'.join(members[::-1])}等。") == []

@@ -61,7 +61,6 @@ def test_a_government_is_not_its_department() -> None:
         ("不得损毁警示标志。", "不得损毁警示标识。"),
         ("摊主应当依法缴纳卫生费。", "摊主应当缴纳卫生费。"),
         ("摊主应当登记住址，公示价格。", "摊主登记住址，应当公示价格。"),
-        ("有下列情形之一的，应当闭市。", "有下列情形的，应当闭市。"),
         ("依照法律、法规处理夜市垃圾。", "依照法律法规处理夜市垃圾。"),
         ("违反本条例规定，逾期不改正的，处五百元罚款。", "违反本条例规定，逾期未改正的，处五百元罚款。"),
         ("街道办事处应当开展夜市宣传工作。", "街道办事处应当开展夜市宣传活动。"),
@@ -107,3 +106,14 @@ def test_an_organ_written_alike_differs_in_no_word_of_whatever_rank_it_is() -> N
         for title in ("重庆市取水口保护条例", "某市取水口保护条例")
     )
     assert [d for row in compare(ours, theirs).rows for d in row.differences] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("有下列情形之一的，应当闭市。", "有下列情形的，应当闭市。"),
+        ("提交身份证、户口簿和护照。", "提交身份证、户口簿或者护照。"),
+    ],
+)
+def test_whether_all_is_meant_or_any_is_scope(left: str, right: str) -> None:
+    assert {d.category for d in compare(draft((left,)), draft((right,))).rows[0].differences} == {Category.SCOPE}
