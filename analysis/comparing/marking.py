@@ -317,7 +317,8 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
             if a.text != b.text and (a.key == b.key or plain(a.text) == plain(b.text)):
                 yield _edit([a], [b], _why(a, b))
     signs = left[one.joint], right[other.joint]
-    if (signs[0].key == _ANY) != (signs[1].key == _ANY):
+    closed = one.members[-1] in partners and other.members[-1].key in found  # 政府定价或者指导价 may be one member
+    if closed and (signs[0].key == _ANY) != (signs[1].key == _ANY):
         yield _edit([signs[0]], [signs[1]])
     if lost or added:
         yield Edit(

@@ -23,7 +23,6 @@ _OF_STRENGTH = {
     Strength.PERMISSION: NormKind.PERMISSION,
     Strength.ENCOURAGEMENT: NormKind.ENCOURAGEMENT,
 }
-_PLAIN = frozenset({NormKind.INSTITUTION, NormKind.UNREAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,7 @@ def read(units: Sequence[UnitText]) -> tuple[Norm, ...]:
 
 
 def _lead(norms: Sequence[Norm]) -> _Context:
-    if not norms:
-        return _Context()
-    last = norms[-1]
-    return _Context(last.bearers, last.force, last.kind)
+    return _Context(norms[-1].bearers, norms[-1].force, norms[-1].kind) if norms else _Context()
 
 
 def _unit(unit: int, atoms: Sequence[Atom], context: _Context) -> Iterator[Norm]:
