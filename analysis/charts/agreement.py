@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analysis.charts.texts import Agreement
-from analysis.comparing.comparison import ArticleRef, Comparison, Relation, Row
+from analysis.comparing.comparison import ArticleRef, Comparison, Row
 from analysis.decisions.harmonisation import chapters_in_order
-
-ONE_SIDE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
 
 
 def pair_agreement(label: str, comparison: Comparison) -> Agreement:
@@ -46,7 +44,7 @@ def _counted(label: str, rows: Iterable[Row]) -> Agreement:
 
 
 def _kind(row: Row) -> str:
-    if row.relation in ONE_SIDE:
+    if row.relation.one_sided:
         return "one_side"
     if row.substantive:
         return "substantive"

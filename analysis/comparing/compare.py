@@ -21,7 +21,7 @@ from analysis.comparing.comparison import (
     Row,
     Summary,
 )
-from analysis.comparing.differences import marks_of, row_marks
+from analysis.comparing.differences import RowMarks, marks_of, row_marks
 from analysis.comparing.pairing import Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.renamings import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
@@ -179,31 +179,37 @@ def _title(node: Provision) -> str:
 
 def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
     marks = marks_of(reading)
-    return Row(
-        id=_id(row),
+    relation = _relation(len(row.left), len(row.right), {d.category for d in marks.differences})
+    return replace(
+        _marked(_id(row), relation, marks),
         left=tuple(left.refs[key] for key in row.left),
         right=tuple(right.refs[key] for key in row.right),
-        relation=_relation(len(row.left), len(row.right), {d.category for d in marks.differences}),
         moved=row.moved,
         confidence=row.confidence,
         reasons=row.reasons,
-        left_units=marks.left,
-        right_units=marks.right,
-        links=marks.links,
-        differences=marks.differences,
     )
 
 
 def _also(link: PartialLink, reading: Reading, left: _Side, right: _Side) -> Row:
-    marks = marks_of(reading)
-    return Row(
-        id=f"{link.left}+{link.right}",
+    return replace(
+        _marked(f"{link.left}+{link.right}", Relation.PARTIAL, marks_of(reading)),
         left=(left.refs[link.left],),
         right=(right.refs[link.right],),
-        relation=Relation.PARTIAL,
-        moved=False,
         confidence=link.confidence,
         reasons=link.reasons,
+    )
+
+
+def _marked(row_id: str, relation: Relation, marks: RowMarks) -> Row:
+    """A row of what is marked, without articles."""
+    return Row(
+        id=row_id,
+        left=(),
+        right=(),
+        relation=relation,
+        moved=False,
+        confidence=1.0,
+        reasons=(),
         left_units=marks.left,
         right_units=marks.right,
         links=marks.links,
@@ -274,20 +280,8 @@ def _annex_units(annex: Provision | None, side: _Side) -> list[UnitText]:
 
 def _around_row(part: Part, row_id: str, left: Sequence[UnitText], right: Sequence[UnitText]) -> Row:
     marks = row_marks(left, right, rarity([*left, *right]))
-    return Row(
-        id=row_id,
-        left=(),
-        right=(),
-        relation=_relation(int(bool(left)), int(bool(right)), {d.category for d in marks.differences}),
-        moved=False,
-        confidence=1.0,
-        reasons=(),
-        left_units=marks.left,
-        right_units=marks.right,
-        links=marks.links,
-        differences=marks.differences,
-        part=part,
-    )
+    relation = _relation(int(bool(left)), int(bool(right)), {d.category for d in marks.differences})
+    return replace(_marked(row_id, relation, marks), part=part)
 
 
 def _head(draft: Draft) -> Head:
@@ -317,9 +311,7 @@ def _summary(rows: Sequence[Row]) -> Summary:
     relations = Counter(row.relation.value for row in rows)
     held = Counter(category.value for row in rows for category in {c for d in row.differences for c in d.categories})
     substantive = sum(row.substantive for row in rows)
-    identical = sum(
-        not row.differences and row.relation not in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY) for row in rows
-    )
+    identical = sum(not row.differences and not row.relation.one_sided for row in rows)
     return Summary(
         rows=len(rows),
         relations={each.value: relations[each.value] for each in Relation if each is not Relation.PARTIAL},

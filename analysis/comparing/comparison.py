@@ -22,6 +22,10 @@ class Relation(StrEnum):
     RIGHT_ONLY = "right_only"
     PARTIAL = "partial"
 
+    @property
+    def one_sided(self) -> bool:
+        return self in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+
 
 class Category(StrEnum):
     """What kind of difference, strongest first (domain: what reviewers look for)."""
@@ -147,8 +151,7 @@ class Row:
     @property
     def substantive(self) -> bool:
         """A row that only one side has is substantive by itself."""
-        one_sided = self.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
-        return one_sided or any(d.substantive for d in self.differences)
+        return self.relation.one_sided or any(d.substantive for d in self.differences)
 
     @property
     def category(self) -> Category | None:
@@ -239,5 +242,4 @@ class Comparison:
 
     def relation_of(self, row: Row) -> Relation:
         """How the row is called: one that only one side has, but that a link across answers in part, is PARTIAL."""
-        one_sided = row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
-        return Relation.PARTIAL if one_sided and self.also_of(row) else row.relation
+        return Relation.PARTIAL if row.relation.one_sided and self.also_of(row) else row.relation

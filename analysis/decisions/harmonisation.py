@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from analysis.comparing.comparison import Part, Relation, Row
+from analysis.comparing.comparison import Part, Row
 from legislation.negotiation.records import Position
 
 
@@ -74,7 +74,7 @@ def rate(rows: Iterable[Placed]) -> Rate:
     """The rate over article rows; titles, preambles, annexes and closings do not count."""
     counted = [each for each in rows if each.row.part is Part.ARTICLE]
     counts = Counter(each.position for each in counted)
-    two_sided = [e.row for e in counted if e.row.relation not in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)]
+    two_sided = [e.row for e in counted if not e.row.relation.one_sided]
     return Rate(
         rows=len(counted),
         counts={position: counts[position] for position in Position},

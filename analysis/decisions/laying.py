@@ -8,7 +8,7 @@ row is open again, with what changed.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.comparing.comparison import FOLDED, Comparison, Relation, Row
+from analysis.comparing.comparison import FOLDED, Comparison, Row
 from analysis.decisions.adoption import adopts
 from analysis.decisions.chapters import chapters_of
 from analysis.decisions.harmonisation import by_chapter, rate
@@ -23,7 +23,7 @@ _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 def proposal(row: Row) -> Position:
     """The position that the significance of a row's differences speaks for. The tool never proposes 保留差异: that two
     sides mean to differ is theirs to say."""
-    if row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
+    if row.relation.one_sided:
         return Position.ONE_SIDED
     if row.substantive:
         return Position.OPEN

@@ -73,8 +73,7 @@ class Change:
 
     @property
     def substantive(self) -> bool:
-        one_sided = self.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
-        return one_sided or any(alteration.category.substantive for alteration in self.alterations)
+        return self.relation.one_sided or any(alteration.category.substantive for alteration in self.alterations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +164,8 @@ def _right_of(comparison: Comparison) -> _View:
 
 
 def _held(unit: Unit, row: Row) -> tuple[bool | None, ...]:
-    alone = row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
     return tuple(
-        (not alone and _equal(span.difference, row)) if character.isalnum() else None
+        (not row.relation.one_sided and _equal(span.difference, row)) if character.isalnum() else None
         for span in unit.spans
         for character in span.text
     )
@@ -196,8 +194,7 @@ class _Against:
 
 def _changes(own: Comparison, against: _Against) -> Iterator[Change]:
     for row in own.rows:
-        one_sided = row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
-        alterations = (_whole(row, against),) if one_sided else tuple(_alterations(row, against))
+        alterations = (_whole(row, against),) if row.relation.one_sided else tuple(_alterations(row, against))
         if alterations:
             new = against.new_new.answering(row.right)
             other = new if row.right else against.old_new.answering(row.left)

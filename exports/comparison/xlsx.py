@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Unit
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
 from exports.brief.page import Page
 from exports.brief.xlsx import brief_sheet
 from exports.comparison.long_lines import in_rows
@@ -190,7 +190,7 @@ def _difference_lines(comparison: Comparison, language: Language) -> Iterator[tu
     of_article = {ref.key: numbers[row.id] for row in comparison.rows for ref in row.left}
     for row in (*comparison.around, *comparison.rows, *comparison.also):
         number = numbers[row.id] if row.id in numbers else of_article[row.left[0].key]
-        if row.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
+        if row.relation.one_sided:
             whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
             names = category_names((Category.CONTENT,), language), text("export.yes", language)
             yield (number, *names, *whole), row.confidence, text(f"relation.{row.relation.value}", language)
