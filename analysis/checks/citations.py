@@ -14,6 +14,8 @@ from functools import cache
 from analysis.comparing.citations import Places
 from analysis.comparing.comparison import Comparison, Row
 from analysis.language.overlap import overlap
+from analysis.language.place import Place, UnitKey
+from analysis.sides import Side
 from drafts.citations import Base, Citation, Reach
 from drafts.lines import Finding
 from drafts.provisions import Draft
@@ -57,7 +59,7 @@ class CitationFinding:
 def citation_findings(comparison: Comparison, left: Draft, right: Draft) -> tuple[CitationFinding, ...]:
     """Internal citations of corresponding provisions that point at provisions which are not aligned, in the order of
     the rows. Citations that count from where they stand (前款) and those of other laws are not looked at."""
-    sides = _Side.of("L", left, comparison), _Side.of("R", right, comparison)
+    sides = _Side.of(Side.LEFT, left, comparison), _Side.of(Side.RIGHT, right, comparison)
     return tuple(_findings(comparison, *sides))
 
 
@@ -88,21 +90,21 @@ class _Side:
     rows: Mapping[str, Row]  # by article key
 
     @classmethod
-    def of(cls, letter: str, draft: Draft, comparison: Comparison) -> "_Side":
-        rows = {ref.key: row for row in comparison.rows for ref in (row.left if letter == "L" else row.right)}
+    def of(cls, which: Side, draft: Draft, comparison: Comparison) -> "_Side":
+        rows = {ref.key: row for row in comparison.rows for ref in (row.left if which is Side.LEFT else row.right)}
         by_id = {row.id: row for row in comparison.rows}
 
         @cache
-        def partners(row_id: str) -> Mapping[str, str]:
+        def partners(row_id: str) -> Mapping[UnitKey, UnitKey]:
             row = by_id[row_id]
             linked = [(link.left, link.right) for link in row.links]
             return {
-                f"R{row.right_units[b].key}": f"L{row.left_units[a].key}"
+                (Side.RIGHT, row.right_units[b].key): (Side.LEFT, row.left_units[a].key)
                 for a, b in linked
                 if a is not None and b is not None
             }
 
-        places = Places(letter, draft, {key: row.id for key, row in rows.items()}, partners)
+        places = Places(which, draft, {key: row.id for key, row in rows.items()}, partners)
         return cls(draft, citations_of(draft), places, rows)
 
     def of_unit(self, unit: str) -> list[Citation]:
@@ -165,9 +167,9 @@ def _agree(one: Citation, other: Citation, left: _Side, right: _Side) -> bool:
     return not inside or bool(places[0] & places[1]) or not _linked(places[0] | places[1])
 
 
-def _linked(places: set[str | None]) -> bool:
-    """Whether every place was found on both sides: one that only the right side has is named after it."""
-    return all(place is None or "/R" not in place for place in places)
+def _linked(places: set[Place | None]) -> bool:
+    """Whether every place was found on both sides: one that only the right side has bears a unit of the right."""
+    return all(place is None or place.unit is None or place.unit[0] is Side.LEFT for place in places)
 
 
 @dataclass(frozen=True, slots=True)

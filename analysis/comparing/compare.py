@@ -29,6 +29,8 @@ from analysis.comparing.term_changes import term_changes
 from analysis.comparing.weighing import Enforced, weighed
 from analysis.language.atoms import Reader, UnitText, cited
 from analysis.language.counterparts import Counterparts
+from analysis.language.place import UnitKey
+from analysis.sides import Side
 from drafts.provisions import Draft, Level, Provision
 from legislation.negotiation.pins import Pin
 
@@ -117,19 +119,19 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple
         yours = [unit for key in row.right for unit in right.units[key]]
         return answers(mine, yours, pair(mine, yours, rarity([*mine, *yours])))
 
-    def partners(row_id: str) -> Mapping[str, str]:
+    def partners(row_id: str) -> Mapping[UnitKey, UnitKey]:
         return answering(row_id).linked
 
-    def near(row_id: str) -> Mapping[str, str]:
+    def near(row_id: str) -> Mapping[UnitKey, UnitKey]:
         return answering(row_id).near
 
-    def reread(side: _Side, letter: str, keys: Mapping[str, str]) -> _Side:
-        cite = resolver(Places(letter, side.draft, keys, partners, near))
+    def reread(side: _Side, which: Side, keys: Mapping[str, str]) -> _Side:
+        cite = resolver(Places(which, side.draft, keys, partners, near))
         return replace(side, units={key: tuple(cited(u, cite) for u in units) for key, units in side.units.items()})
 
     return (
-        reread(left, "L", {key: _id(row) for row in rows for key in row.left}),
-        reread(right, "R", {key: _id(row) for row in rows for key in row.right}),
+        reread(left, Side.LEFT, {key: _id(row) for row in rows for key in row.left}),
+        reread(right, Side.RIGHT, {key: _id(row) for row in rows for key in row.right}),
     )
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from analysis.language.atoms import CRISP, HERE, Atom, Sameness, forms, plain
+from analysis.language.atoms import CRISP, Atom, Sameness, forms, plain
 from analysis.language.lists import Enumeration, Member, pairs_of_lists
 from analysis.language.words import TokenKind
 
@@ -390,7 +390,7 @@ _NAME_SIGNS = str.maketrans("", "", "《》")
 def _written_alike(left: Sequence[Atom], right: Sequence[Atom], exactly: bool) -> Iterator[Edit]:
     """The same words, cut differently or of another rank on their side, are no change; but a citation may say the same
     number and mean another provision."""
-    if any(atom.kind is TokenKind.CITATION and not atom.key.startswith(HERE) for atom in (*left, *right)):
+    if any(atom.kind is TokenKind.CITATION and not any(p.counted for p in atom.places) for atom in (*left, *right)):
         yield _edit(left, right)
     elif not exactly:
         yield _edit(left, right, Sameness.FORM)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from analysis.comparing.citations import cited_places
 from analysis.comparing.comparison import Category
 from analysis.comparing.marking import Edit
 from analysis.language.atoms import GOVERNMENT, Atom, Sameness, forms
+from analysis.language.place import Place
 from analysis.language.words import TokenKind
 from analysis.norms.bearers import led_words
 from analysis.norms.norm import Norm
@@ -173,9 +173,9 @@ def _of_references(edit: Edit) -> Iterator[Category]:
         yield Category.CITATION
 
 
-def _cited(atoms: Sequence[Atom]) -> frozenset[str]:
+def _cited(atoms: Sequence[Atom]) -> frozenset[Place | str]:
     """The places that are cited: 前两款 cites what 第一款、第二款 cites."""
-    return frozenset(place for a in atoms if a.kind is TokenKind.CITATION for place in cited_places(a.key))
+    return frozenset(place for a in atoms if a.kind is TokenKind.CITATION for place in a.places or (a.key,))
 
 
 def _named_norms(atoms: Sequence[Atom]) -> Iterator[str]:

@@ -6,17 +6,12 @@ A list is one statement with its lead: “禁止下列行为：（一）…；�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from analysis.comparing.comparison import ArticleRef, Row, Unit
+from analysis.sides import Side
 
 _SENTENCE = re.compile(r"[^。；;]+[。；;]*[”’」]?")
 _OPENS_LIST = re.compile(r"[：:]\s*$|下列|以下(?:行为|情形|条件|规定|职责|事项|活动)")
-
-
-class Side(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.comparing.comparison import Category, Difference, Row, Unit
-from analysis.comparing.statements import Side, Statement, statements
+from analysis.comparing.statements import Statement, statements
 from analysis.comparing.weight import UNWEIGHED, Grade, Share, Weight
+from analysis.sides import Side
 from drafts.citations import Reach
 from drafts.provisions import Draft
 from drafts.resolving import citations_of

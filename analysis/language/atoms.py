@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from analysis.language.counterparts import Dialect, Term
 from analysis.language.organs import ends_in_organ, fields, organs
+from analysis.language.place import Place, key_of
 from analysis.language.words import Token, TokenKind, tokenise
 from drafts import numerals
 from drafts.provisions import Level, Provision
@@ -81,7 +82,8 @@ class Sameness(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A run of a unit's text, [start, end); `key` is what it says. `weight` is how much it tells (0 for signs and
-    particles, else its length up to four). Between 》《 stands an empty atom: the sign that others write there."""
+    particles, else its length up to four). Between 》《 stands an empty atom: the sign that others write there.
+    `places` are those a citation points at, where they are known."""
 
     text: str
     start: int
@@ -90,6 +92,7 @@ class Atom:
     kind: TokenKind
     weight: int
     sameness: Sameness = Sameness.FORM
+    places: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +178,9 @@ def plain(text: str) -> str:
     return re.sub(r"第\(([0-9]+)\)", r"第\1", numbered)
 
 
-Cite = Callable[[str, int], str | None]
-"""(unit key, offset in its words) -> what the citation there points at, in terms that both sides share; None where that
-is unknown, and the citation is compared as it is written."""
-
-
-HERE = "&"
-"""Begins the place of a citation that counts from where it stands (前款) to what the other side does not have: written
-alike, it does not differ."""
+Cite = Callable[[str, int], frozenset[Place]]
+"""(unit key, offset in its words) -> the places that the citation there points at; none where that is unknown, and the
+citation is compared as it is written."""
 
 
 def cited(unit: UnitText, cite: Cite) -> UnitText:
@@ -193,8 +191,8 @@ def cited(unit: UnitText, cite: Cite) -> UnitText:
 
 
 def _cited(atom: Atom, unit: UnitText, cite: Cite) -> Atom:
-    place = cite(unit.key, atom.start - unit.lead) if atom.kind is TokenKind.CITATION else None
-    return replace(atom, key=place) if place else atom
+    places = cite(unit.key, atom.start - unit.lead) if atom.kind is TokenKind.CITATION else None
+    return replace(atom, key=key_of(places), places=places) if places else atom
 
 
 @dataclass(frozen=True, slots=True)

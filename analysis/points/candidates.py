@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.checks.penalties import Penalty
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Row
-from analysis.comparing.statements import Side, Statement
+from analysis.comparing.statements import Statement
 from analysis.points.liability import Faced, Outcome
 from analysis.points.matters import Matter, matters_of
 from analysis.points.phrases import penalised
@@ -14,6 +14,7 @@ from analysis.points.point import ONE_SIDED, Said, Silence, System
 from analysis.points.quoting import Quoter
 from analysis.points.topics import Rarity, shared_topic, topic
 from analysis.points.weights import point_weights
+from analysis.sides import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from functools import cached_property
 from analysis.checks.penalties import Penalty, penalty_table
 from analysis.checks.unlike_penalties import side_by_side
 from analysis.comparing.comparison import Comparison
-from analysis.comparing.statements import Side
 from analysis.language.counterparts import Bridge, Dialect
 from analysis.language.overlap import overlap
 from analysis.points.weights import point_weights
+from analysis.sides import Side
 from drafts.citations import Reach
 from drafts.provisions import Draft
 from drafts.resolving import citations_of

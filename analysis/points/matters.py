@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.comparing.comparison import Difference, Row
-from analysis.comparing.statements import Side, Statement, statements
+from analysis.comparing.statements import Statement, statements
+from analysis.sides import Side
 
 _SECOND, _REST = 0.12, 0.03
 """How much of the weights below the heaviest a matter gains: many small things do not make a great one."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.comparing.comparison import ArticleRef
-from analysis.comparing.statements import Side
+from analysis.sides import Side
 
 ONE_SIDED = "one_sided"
 """What a whole article or system is called that only one side has; else a point carries the category it differs in."""

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.comparing.comparison import Comparison
-from analysis.comparing.statements import Side
 from analysis.language.counterparts import Counterparts
 from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
 from analysis.points.liability import liability, penal_units
 from analysis.points.point import Point, Said, Silence
 from analysis.points.quoting import Quoted, Quoter, Texts
 from analysis.points.weights import point_weights
+from analysis.sides import Side
 from drafts.provisions import Draft
 
 _PASSAGES = 3

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.comparing.comparison import Category, Difference
-from analysis.comparing.statements import Side, Statement
+from analysis.comparing.statements import Statement
 from analysis.language.atoms import Reader
 from analysis.language.counterparts import Dialect
 from analysis.language.overlap import overlap
@@ -20,6 +20,7 @@ from analysis.points.matters import Matter
 from analysis.points.phrases import LIMIT, clipped, differing, measured, short_act, whole
 from analysis.points.point import Silence
 from analysis.points.topics import Rarity, shared_topic, topic
+from analysis.sides import Side
 from drafts.provisions import Draft
 
 _ANSWERS = 0.3
