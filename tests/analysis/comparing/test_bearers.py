@@ -1,0 +1,65 @@
+"""Who acts, and in what lists: what makes another bearer and what only looks like one, in invented texts."""
+
+import pytest
+
+from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Category, Difference
+from drafts.parsing import parse_text
+
+
+def differences(left: str, right: str) -> list[Difference]:
+    """The substantive differences between two articles."""
+    drafts = [parse_text(f"甲市灯会管理条例\n第一条　{w}\n第二条　本条例自2021年5月1日起施行。") for w in (left, right)]
+    return [d for row in compare(*drafts).rows for d in row.differences if d.substantive]
+
+
+def categories(left: str, right: str) -> set[Category]:
+    return {category for difference in differences(left, right) for category in difference.categories}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("灯会可以开展宣传、教育、体育等活动。", "灯会可以开展宣传、旅游、体育等活动。"),
+        ("灯会应当遵守城市规划和消防规定。", "灯会应当遵守城市规划和财政规定。"),
+        ("线路在政府网站公布。", "线路在报刊公布。"),
+        ("进场的游客应当接受检查，损失由游客自行承担。", "进场的游客应当接受检查，并采取相应处置措施。"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_bearer_is_none(left: str, right: str) -> None:
+    found = categories(left, right)
+    assert found and Category.BEARER not in found
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("接到报告的部门和单位应当处理。", "接到报告的单位和部门应当处理。"),
+        (
+            "县级人民政府、街道办事处、村民委员会应当协助灯会。",
+            "县级人民政府、村民委员会和街道办事处应当协助灯会。",
+        ),
+        ("禁止攀爬、摇晃或者倚靠灯架。", "禁止攀爬、倚靠或者摇晃灯架。"),
+        ("游客或者摊主、居民可以举报。", "游客、摊主或者居民可以举报。"),
+    ],
+)
+def test_the_order_and_the_signs_of_a_list_say_nothing(left: str, right: str) -> None:
+    assert differences(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("由民政部门会同财政部门制定灯会办法。", "由财政部门会同民政部门制定灯会办法。"),
+        ("主办单位应当向消防机构报告灯会线路。", "消防机构应当向主办单位报告灯会线路。"),
+    ],
+)
+def test_who_leads_and_who_is_told_is_no_order_of_a_list(left: str, right: str) -> None:
+    assert Category.BEARER in categories(left, right)
+
+
+def test_a_bearer_named_by_the_object_of_the_row_follows_it() -> None:
+    left = "灯塔外侧应当设置护栏。灯塔管理部门应当每年检修护栏。"
+    assert categories(left, left.replace("灯塔", "牌楼")) == {Category.SCOPE}
+    left = "灯塔管理部门应当每年检修护栏。"
+    assert categories(left, left.replace("灯塔", "牌楼")) == {Category.BEARER}
