@@ -103,7 +103,7 @@ def judged(
     """The differences that the edits of two sentences make, in units `units`."""
     found: list[Judged] = []
     by_told: dict[int, Judged] = {}
-    by_act: dict[int, Judged] = {}
+    said: Judged | None = None  # what else the two sentences say otherwise: one matter
     edits = [part for edit in edits for part in _apart(edit, units, slots, told)]
     only = _only_there(edits, units, slots)
     any_of = [sum(a.key in _ANY for e in edits for a in (e.left_atoms, e.right_atoms)[side]) for side in (0, 1)]
@@ -134,17 +134,15 @@ def judged(
             by_told[strict].edits.append(edit)
             by_told[strict].categories = (*dict.fromkeys((*by_told[strict].categories, *categories)),)
             continue
-        if categories[0] in (Category.SCOPE, Category.CONTENT) and act is not None:
-            if act in by_act:
-                one = by_act[act]
-                one.edits.append(edit)
-                one.categories = tuple(sorted({*one.categories, *categories}, key=rank))
-                continue
-            by_act[act] = Judged([edit], categories)
-            found.append(by_act[act])
+        if categories[0] not in (Category.SCOPE, Category.CONTENT):
+            found.append(Judged([edit], categories))
+        elif said is None:
+            said = Judged([edit], categories, Reason("not_read") if act is None else None)
+            found.append(said)
         else:
-            unread = act is None and categories[0].substantive
-            found.append(Judged([edit], categories, Reason("not_read") if unread else None))
+            said.edits.append(edit)
+            said.categories = tuple(sorted({*said.categories, *categories}, key=rank))
+            said.reason = said.reason if act is None else None
     return found
 
 

@@ -106,3 +106,12 @@ def test_fines_for_acts_that_do_not_answer_each_other_stand_apart() -> None:
         "违反本条例规定，擅自拆除渡槽闸门的，由水利部门责令改正，处二千元以上五千元以下罚款。",
     )
     assert not [d for d in found if "二百元" in d.left and "二千元" in d.right]
+
+
+def test_what_two_sentences_say_otherwise_besides_is_one_difference() -> None:
+    found = differences(
+        "管理人应当在渡槽入口处标明限载吨位，按照技术规程检修闸门，向村民介绍用水常识。",
+        "管理人应当在渡槽显著位置标明限载吨位，按照设计图纸检修闸门，向村民介绍防溺水常识。",
+    )
+    assert [d.category for d in found] == [Category.SCOPE]
+    assert all(words in found[0].left for words in ("入口", "规程", "用水"))
