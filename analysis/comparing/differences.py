@@ -19,6 +19,7 @@ from analysis.comparing.term_changes import fold
 from analysis.language.atoms import Atom, Sameness, UnitText, plain
 from analysis.norms.bearers import actor_endings
 from analysis.reason import Reason
+from drafts.provisions import Level
 
 _NAMED = 2
 """A word that names an object has at least this many characters."""
@@ -263,19 +264,61 @@ def _labelled(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) 
     return one
 
 
+def _matters(
+    found: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]
+) -> Iterator[tuple[_Found, ...]]:
+    """Items that only one side has and that follow one another under one lead are one matter; all else stands alone.
+
+    （三）…；（四）…；（五）…。 ↔ nothing: one difference, not three
+    """
+    next_to: dict[int, int] = {}
+    for side, units in enumerate((left, right)):
+        whole = {at: place for place, one in enumerate(found) if (at := _whole_item(one, side, units)) is not None}
+        next_to |= {
+            whole[at]: whole[at + 1] for at in whole if at + 1 in whole and _lead(units[at]) == _lead(units[at + 1])
+        }
+    later = set(next_to.values())
+    for place in range(len(found)):
+        if place not in later:
+            members = [place]
+            while members[-1] in next_to:
+                members.append(next_to[members[-1]])
+            yield tuple(found[member] for member in members)
+
+
+def _whole_item(one: _Found, side: int, units: Sequence[UnitText]) -> int | None:
+    """The unit of this side that is an item the other side lacks, without a time, sum or penalty to be told apart."""
+    at, runs, others = (one.right, one.right_runs, one.left_runs) if side else (one.left, one.left_runs, one.right_runs)
+    if at is None or others or one.words or one.categories != (Category.CONTENT,):
+        return None
+    whole = units[at].level in (Level.ITEM, Level.SUBITEM) and runs == ((0, len(units[at].text)),)
+    return at if whole else None
+
+
+def _lead(unit: UnitText) -> str:
+    return unit.key.rpartition("/")[0]
+
+
+def _joined(matter: Sequence[_Found], left: Sequence[UnitText], right: Sequence[UnitText]) -> tuple[str, str]:
+    words = [one.words or _words(one, left, right) for one in matter]
+    return "".join(one for one, _ in words), "".join(other for _, other in words)
+
+
 def _assembled(
     left: Sequence[UnitText], right: Sequence[UnitText], linked: tuple[UnitLink, ...], found: Sequence[_Found]
 ) -> RowMarks:
     differences: list[Difference] = []
     marks: tuple[dict[int, list[tuple[int, int, int]]], ...] = ({}, {})
-    for one in found:
-        index = len(differences)
-        texts = one.words or (_text(left, one.left, one.left_runs), _text(right, one.right, one.right_runs))
+    for index, matter in enumerate(_matters(found, left, right)):
+        one = matter[0]
+        texts = _joined(matter, left, right)
         places = _locator(left, one.left), _locator(right, one.right)
-        differences.append(Difference(one.categories[0], *texts, *places, one.reason, one.categories[1:]))
-        for side, unit, runs in ((0, one.left, one.left_runs), (1, one.right, one.right_runs)):
-            if unit is not None:
-                marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)
+        categories = sorted({c for each in matter for c in each.categories}, key=list(Category).index)
+        differences.append(Difference(categories[0], *texts, *places, one.reason, tuple(categories[1:])))
+        for each in matter:
+            for side, unit, runs in ((0, each.left, each.left_runs), (1, each.right, each.right_runs)):
+                if unit is not None:
+                    marks[side].setdefault(unit, []).extend((low, high, index) for low, high in runs)
     return RowMarks(
         tuple(_unit(unit, marks[0].get(i, ())) for i, unit in enumerate(left)),
         tuple(_unit(unit, marks[1].get(j, ())) for j, unit in enumerate(right)),

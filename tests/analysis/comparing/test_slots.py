@@ -115,3 +115,19 @@ def test_what_two_sentences_say_otherwise_besides_is_one_difference() -> None:
     )
     assert [d.category for d in found] == [Category.SCOPE]
     assert all(words in found[0].left for words in ("入口", "规程", "用水"))
+
+
+def test_items_of_one_side_under_one_lead_are_one_difference() -> None:
+    kept = "管理人应当公开下列事项：\n（一）水价标准；\n（二）报修电话"
+    more = f"{kept}；\n（三）清淤计划；\n（四）闸门开闭时刻；\n（五）放水轮灌次序。"
+    [found] = differences(f"{kept}。", more)
+    assert (found.category, found.left) == (Category.CONTENT, "")
+    assert all(words in found.right for words in ("清淤计划", "闸门开闭时刻", "放水轮灌次序"))
+    assert [(d.left, d.right) for d in differences(more, f"{kept}。")] == [(found.right, "")]
+
+
+def test_an_item_of_one_side_with_a_time_of_its_own_stands_apart() -> None:
+    kept = "管理人应当做好下列工作：\n（一）公开水价标准；\n（二）公开报修电话"
+    found = differences(f"{kept}。", f"{kept}；\n（三）清理闸前漂浮物；\n（四）每三个月检修一次启闭机。")
+    assert len(found) == 2
+    assert [d for d in found if Category.TIME_LIMIT in d.categories and "漂浮物" not in d.right]
