@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part, Row, Span, Unit
+from analysis.comparing.weight import Grade
 from drafts.provisions import Level
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.saying.across import partial_lines, partly_absent
@@ -113,10 +114,12 @@ def _mark(row: Row, span: Span) -> Mark:
 
 
 def tags_of(comparison: Comparison, row: Row, language: Language) -> tuple[str, ...]:
-    """The relation, moved, and the categories of difference, strongest first."""
+    """The relation, moved, that it is a point (要点), and the categories of difference, strongest first."""
     keys = [f"relation.{comparison.relation_of(row).value}"]
     if row.moved:
         keys.append("relation.moved")
+    if row.weight.grade is Grade.POINT:
+        keys.append(f"level.{Grade.POINT.value}")
     present = {category for difference in row.differences for category in difference.categories}
     keys += [f"category.{category.value}" for category in Category if category in present]
     return tuple(text(key, language) for key in keys)

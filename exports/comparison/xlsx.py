@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
+from analysis.comparing.weight import Weight
 from exports.brief.page import Page
 from exports.brief.xlsx import brief_sheet
 from exports.comparison.long_lines import in_rows
@@ -19,7 +20,7 @@ from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
-from exports.saying.sentences import category_names, reason_sentence
+from exports.saying.sentences import category_names, reason_sentence, weight_sentence
 from wording import Language, text
 
 FONT = "宋体"
@@ -154,22 +155,25 @@ def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Compar
     sheet = workbook.add_worksheet(text("export.sheet_differences", language))
     columns = (
         *("number", "category", "substantive", "left_locator", "left_words", "right_locator", "right_words"),
-        *("confidence", "difference_reason"),
+        *("confidence", "difference_reason", "level", "weight", "weighed"),
     )
-    for column, (name, width) in enumerate(zip(columns, (6, 12, 10, 20, 50, 20, 50, 10, 36), strict=True)):
+    for column, (name, width) in enumerate(zip(columns, (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
     index = 0
     lines = (
-        (cells, confidence, why)
-        for whole, confidence, why in _difference_lines(comparison, language)
+        (cells, confidence, why, weight)
+        for whole, confidence, why, weight in _difference_lines(comparison, language)
         for cells in _over_rows(whole, language)
     )
-    for index, (cells, confidence, why) in enumerate(lines, start=1):
+    for index, (cells, confidence, why, weight) in enumerate(lines, start=1):
         for column, value in enumerate(cells):
             write_cell(sheet, index, column, value, formats["cell"])
         sheet.write_number(index, len(cells), round(confidence, 2), formats["center"])
         write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
+        write_cell(sheet, index, len(cells) + 2, text(f"level.{weight.grade.value}", language), formats["cell"])
+        sheet.write_number(index, len(cells) + 3, round(weight.value, 2), formats["center"])
+        write_cell(sheet, index, len(cells) + 4, weight_sentence(weight, language), formats["cell"])
     sheet.freeze_panes(1, 0)
     if index:
         sheet.autofilter(0, 0, index, len(columns) - 1)
@@ -183,9 +187,11 @@ def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str
         yield tuple((piece[0] if len(piece) == 1 else piece[at] if at < len(piece) else "") for piece in pieces)
 
 
-def _difference_lines(comparison: Comparison, language: Language) -> Iterator[tuple[tuple[str, ...], float, str]]:
-    """The cells of a line, how sure its row is, and why it is judged so. The number is that of the table; a link across
-    rows has that of its left article's row."""
+def _difference_lines(
+    comparison: Comparison, language: Language
+) -> Iterator[tuple[tuple[str, ...], float, str, Weight]]:
+    """The cells of a line, how sure its row is, why it is judged so, and what it weighs. The number is that of the
+    table; a link across rows has that of its left article's row."""
     numbers = {row.id: str(number) for number, row in numbered_rows(comparison)}
     of_article = {ref.key: numbers[row.id] for row in comparison.rows for ref in row.left}
     for row in (*comparison.around, *comparison.rows, *comparison.also):
@@ -193,13 +199,15 @@ def _difference_lines(comparison: Comparison, language: Language) -> Iterator[tu
         if row.relation.one_sided:
             whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
             names = category_names((Category.CONTENT,), language), text("export.yes", language)
-            yield (number, *names, *whole), row.confidence, text(f"relation.{row.relation.value}", language)
+            why = text(f"relation.{row.relation.value}", language)
+            yield (number, *names, *whole), row.confidence, why, row.weight
             continue
         for found in row.differences:
             judged = text("export.yes" if found.substantive else "export.no", language)
             places = found.left_locator, found.left, found.right_locator, found.right
             why = reason_sentence(found.reason, language) if found.reason else ""
-            yield (number, category_names(found.categories, language), judged, *places), row.confidence, why
+            cells = number, category_names(found.categories, language), judged, *places
+            yield cells, row.confidence, why, found.weight
 
 
 def _locators(refs: tuple[ArticleRef, ...]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.comparing.comparison import Category
+from analysis.comparing.weight import Weight
 from analysis.reason import Reason
 from drafts.lines import Finding
 from drafts.refusal import Refusal
@@ -27,3 +28,10 @@ def reason_sentence(reason: Reason, language: Language) -> str:
 def category_names(categories: Sequence[Category], language: Language) -> str:
     """主体 · 规范强度: the categories of one difference, strongest first."""
     return " · ".join(text(f"category.{category.value}", language) for category in categories)
+
+
+def weight_sentence(weight: Weight, language: Language) -> str:
+    """What a weight is made of, each share with its sign: “处罚 +0.50；有罚则 +0.12”."""
+    categories = {category.value for category in Category}
+    said = [f"{'category' if share.name in categories else 'weighed'}.{share.name}" for share in weight.shares]
+    return "；".join(f"{text(key, language)} {share.adds:+.2f}" for key, share in zip(said, weight.shares, strict=True))

@@ -111,6 +111,7 @@ def _difference(difference: Difference, language: Language) -> dict[str, Any]:
         "categories": [text(f"category.{category.value}", language) for category in difference.categories],
         "help": _help(difference, language),
         "substantive": difference.substantive,
+        "level": text(f"level.{difference.weight.grade.value}", language),
         "left": difference.left,
         "right": difference.right,
         "leftLocator": difference.left_locator,

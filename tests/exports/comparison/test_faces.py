@@ -26,6 +26,8 @@ from analysis.comparing.comparison import (
     Unit,
     UnitLink,
 )
+from analysis.comparing.weighing import weights
+from analysis.comparing.weight import Grade, Share, Weight
 from analysis.reason import Reason
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal
@@ -37,6 +39,7 @@ from exports.comparison.table import table_lines
 from exports.comparison.text import comparison_as_text
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.saying.renamings import term_sentences
+from exports.saying.sentences import weight_sentence
 from wording import Language, text
 
 
@@ -296,3 +299,22 @@ def test_pdf_is_refused_without_a_chinese_font(comparison: Comparison, monkeypat
     monkeypatch.setattr("exports.comparison.pdf.chinese_fonts", lambda wanted: ())
     with pytest.raises(Refusal, match="no_chinese_font"):
         comparison_as_pdf(comparison, Language.CHINESE)
+
+
+def test_the_sheet_of_differences_says_the_level_the_weight_and_its_parts(comparison: Comparison) -> None:
+    weight = Weight((Share("modality", 0.4), Share("ban", 0.16), Share("one_sided", -0.04)), Grade.POINT)
+    row = comparison.rows[0]
+    heavy = replace(row, differences=(replace(row.differences[0], weight=weight), *row.differences[1:]), weight=weight)
+    weighed = replace(comparison, rows=(heavy, *comparison.rows[1:]))
+    sheet = load_workbook(BytesIO(comparison_as_xlsx(weighed, Language.CHINESE))).worksheets[1]
+    lines = [[cell.value for cell in line][-3:] for line in sheet.iter_rows()]
+    assert lines[0] == ["级别", "权重", "权重构成"]
+    assert ["要点", 0.52, "规范强度 +0.40；禁止性规定 +0.16；仅一方有 -0.04"] in lines
+    assert "要点" in next(line for line in table_lines(weighed, Language.CHINESE) if line.row == heavy).tags
+
+
+def test_every_part_of_a_weight_has_a_name_in_both_languages() -> None:
+    properties = [name for name, _, _ in weights().properties]
+    shares = tuple(Share(name, 0.1) for name in (*properties, "size", "enforced", "one_sided"))
+    for language in Language:
+        assert weight_sentence(Weight(shares), language).count("+0.10") == len(shares)
