@@ -77,6 +77,8 @@ def _named(bearer: Bearer, own: Norm, norm: Norm) -> bool:
         return any(same_bearer(bearer, other) or _spelled(bearer, own, other, norm) for other in norm.bearers)
     if norm.topic and not Counter(bearer.name) - Counter(norm.topic.text):
         return True
+    if norm.topic and own.inherited:  # 检修面积应当在…以上 names no one; 检修面积不得少于… has one from before
+        return True
     name, text = plain(bearer.phrase.text), plain("".join(atom.text for atom in norm.whole.atoms))
     return any(text[at - 1 : at] not in _ADDRESSED for at in _places(name, text))
 

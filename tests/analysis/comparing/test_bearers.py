@@ -63,3 +63,17 @@ def test_a_bearer_named_by_the_object_of_the_row_follows_it() -> None:
     assert categories(left, left.replace("灯塔", "牌楼")) == {Category.SCOPE}
     left = "灯塔管理部门应当每年检修护栏。"
     assert categories(left, left.replace("灯塔", "牌楼")) == {Category.BEARER}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "主办单位应当在三日内布置灯会，通道宽度不得少于四米。",
+            "主办单位应当在三日内布置灯会，通道宽度应当在四米以上。",
+        ),
+        ("主办单位应当检查灯架，灯架高度不得超过三米。", "主办单位应当检查灯架，灯架高度应当在三米以下。"),
+    ],
+)
+def test_a_clause_whose_subject_is_a_thing_loses_no_bearer(left: str, right: str) -> None:
+    assert differences(left, right) == []
