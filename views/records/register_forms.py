@@ -4,9 +4,9 @@ A record is saved whole under the revision the form saw.
 """
 
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 import streamlit as st
 
@@ -45,7 +45,6 @@ from views.shell.workspace import store
 
 RECORD, CONTENTS, DUTY, ACTION, INDICATOR = "record", "contents", "duty", "action", "indicator"
 Make = Callable[[], Instrument]
-Key = Callable[[str], str]  # name of a field -> key of its widget
 Part = TypeVar("Part", bound=Duty | ActionItem | Indicator)
 
 
@@ -149,78 +148,96 @@ def contents_form(before: Instrument, form: Form) -> None:
 # Duties, action items, figures: one of a list at a time
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in a list of a record the form stands; it keeps the fields of one part apart from the others'."""
+
+    form: Form
+    at: int
+
+    def key(self, name: str) -> str:
+        return self.form.key(name, self.at)
+
+    def within(self, name: str) -> Form:
+        """The form, for a group of fields that makes its own keys."""
+        return replace(self.form, what=self.key(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _PartList(Generic[Part]):
+    """A list of a record: its name in the catalogue, how to take it and put it back, and how one part is shown.
+
+    `fields` draws the fields of a part and gives what reads them once the form is sent.
+    """
+
+    name: str
+    empty: Part
+    take: Callable[[Instrument], tuple[Part, ...]]
+    put: Callable[[Instrument, tuple[Part, ...]], Instrument]
+    label: Callable[[Part], str]
+    fields: Callable[[Part, _Place], Callable[[], Part]]
+
+
 def duty_form(before: Instrument, form: Form) -> None:
-    def fields(at: Duty, key: Key) -> Callable[[], Duty]:
-        one, two, three = st.columns(3)
-        with one:
-            bearer = text_field(t("register.bearer"), at.bearer, key("bearer"))
-        with two:
-            act = text_field(t("register.act"), at.act, key("act"))
-        with three:
-            what = text_field(t("register.object"), at.object, key("object"))
-        due, status = _due_and_status(at.due, at.status, key)
-        return lambda: Duty(_required(bearer, "bearer"), act, what, read_date(due), status)
-
-    names = [f"{duty.bearer} {duty.act}{duty.object}" for duty in before.duties]
-
-    def put(duties: tuple[Duty, ...]) -> Instrument:
-        return replace(before, duties=duties)
-
-    _one_of_list(before, form, "duties", before.duties, names, Duty(""), fields, put)
+    _one_of_list(before, form, DUTIES)
 
 
 def action_form(before: Instrument, form: Form) -> None:
-    def fields(at: ActionItem, key: Key) -> Callable[[], ActionItem]:
-        one, two = st.columns([2, 1])
-        with one:
-            text = text_field(t("register.action"), at.text, key("text"))
-        with two:
-            owner = text_field(t("register.owner"), at.owner, key("owner"))
-        due, status = _due_and_status(at.due, at.status, key)
-        return lambda: ActionItem(_required(text, "action"), owner, read_date(due), status)
-
-    names = [action.text for action in before.actions]
-
-    def put(actions: tuple[ActionItem, ...]) -> Instrument:
-        return replace(before, actions=actions)
-
-    _one_of_list(before, form, "actions", before.actions, names, ActionItem(""), fields, put)
+    _one_of_list(before, form, ACTIONS)
 
 
 def indicator_form(before: Instrument, form: Form) -> None:
-    def fields(at: Indicator, key: Key) -> Callable[[], Indicator]:
-        one, two, three, four, five = st.columns([3, 1.4, 1.6, 1, 1.6])
-        with one:
-            name = text_field(t("register.indicator"), at.name, key("name"))
-        with two:
-            qualifier = choice(
-                t("register.qualifier"), at.qualifier, "qualifier", key("qualifier"), t("help.qualifier")
-            )
-        with three:
-            value = st.number_input(t("register.value"), value=at.value if at.name else None, key=key("value"))
-        with four:
-            unit = text_field(t("register.unit"), at.unit, key("unit"))
-        with five:
-            period = text_field(t("register.period"), typed(at.period), key("period"), t("edit.date_hint"))
-        source = provenance_fields(replace(form, what=key("provenance")), at.provenance)
-        return lambda: Indicator(
-            _required(name, "indicator"), _number(value), unit, read_date(period), Qualifier(qualifier), source
+    _one_of_list(before, form, INDICATORS)
+
+
+def _duty_fields(at: Duty, place: _Place) -> Callable[[], Duty]:
+    one, two, three = st.columns(3)
+    with one:
+        bearer = text_field(t("register.bearer"), at.bearer, place.key("bearer"))
+    with two:
+        act = text_field(t("register.act"), at.act, place.key("act"))
+    with three:
+        what = text_field(t("register.object"), at.object, place.key("object"))
+    due, status = _due_and_status(at.due, at.status, place)
+    return lambda: Duty(_required(bearer, "bearer"), act, what, read_date(due), status)
+
+
+def _action_fields(at: ActionItem, place: _Place) -> Callable[[], ActionItem]:
+    one, two = st.columns([2, 1])
+    with one:
+        text = text_field(t("register.action"), at.text, place.key("text"))
+    with two:
+        owner = text_field(t("register.owner"), at.owner, place.key("owner"))
+    due, status = _due_and_status(at.due, at.status, place)
+    return lambda: ActionItem(_required(text, "action"), owner, read_date(due), status)
+
+
+def _indicator_fields(at: Indicator, place: _Place) -> Callable[[], Indicator]:
+    one, two, three, four, five = st.columns([3, 1.4, 1.6, 1, 1.6])
+    with one:
+        name = text_field(t("register.indicator"), at.name, place.key("name"))
+    with two:
+        qualifier = choice(
+            t("register.qualifier"), at.qualifier, "qualifier", place.key("qualifier"), t("help.qualifier")
         )
+    with three:
+        value = st.number_input(t("register.value"), value=at.value if at.name else None, key=place.key("value"))
+    with four:
+        unit = text_field(t("register.unit"), at.unit, place.key("unit"))
+    with five:
+        period = text_field(t("register.period"), typed(at.period), place.key("period"), t("edit.date_hint"))
+    source = provenance_fields(place.within("provenance"), at.provenance)
+    return lambda: Indicator(
+        _required(name, "indicator"), _number(value), unit, read_date(period), Qualifier(qualifier), source
+    )
 
-    names = [f"{each.name} {each.value:g} {each.unit} {typed(each.period)}" for each in before.indicators]
 
-    def put(indicators: tuple[Indicator, ...]) -> Instrument:
-        return replace(before, indicators=indicators)
-
-    _one_of_list(before, form, "indicators", before.indicators, names, Indicator("", 0.0, ""), fields, put)
-
-
-def _due_and_status(due: PartialDate | None, status: Progress, key: Key) -> tuple[str, Progress]:
+def _due_and_status(due: PartialDate | None, status: Progress, place: _Place) -> tuple[str, Progress]:
     one, two = st.columns(2)
     with one:
-        typed_due = date_field(t("register.due"), due, key("due"))
+        typed_due = date_field(t("register.due"), due, place.key("due"))
     with two:
-        return typed_due, choice(t("register.status"), status, "progress", key("status"))
+        return typed_due, choice(t("register.status"), status, "progress", place.key("status"))
 
 
 def _required(text: str, field: str) -> str:
@@ -235,43 +252,32 @@ def _number(value: float | None) -> float:
     return float(value)
 
 
-def _one_of_list(
-    before: Instrument,
-    form: Form,
-    field: str,
-    parts: tuple[Part, ...],
-    names: Sequence[str],
-    empty: Part,
-    fields: Callable[[Part, Key], Callable[[], Part]],
-    put: Callable[[tuple[Part, ...]], Instrument],
-) -> None:
+def _one_of_list(before: Instrument, form: Form, of: _PartList[Part]) -> None:
     """Choose one of a record's list, or a new one; change it, or take it out."""
-    with st.container(border=True, key=f"form-{field}"):
-        labels = [*names, t(f"register.new_{field}")]
+    parts = of.take(before)
+    with st.container(border=True, key=f"form-{of.name}"):
+        labels = [*map(of.label, parts), t(f"register.new_{of.name}")]
         at: int = int(
             st.selectbox(
-                t(f"register.which_{field}"),
+                t(f"register.which_{of.name}"),
                 range(len(labels)),
                 index=len(parts),
                 format_func=lambda position: plain(labels[position]),
                 key=form.key("which"),
             )
         )
-
-        def key(name: str) -> str:
-            return form.key(name, at)
-
-        with st.form(key("form"), border=False, enter_to_submit=False):
-            make = fields(parts[at] if at < len(parts) else empty, key)
+        place = _Place(form, at)
+        with st.form(place.key("form"), border=False, enter_to_submit=False):
+            make = of.fields(parts[at] if at < len(parts) else of.empty, place)
             save = buttons()
         with st.container(horizontal=True, gap="small"):
             give_up(form)
-            asked = replace(form, what=key(field))
-            gone = at < len(parts) and removal(asked, t("register.remove_ask", what=names[at]))
+            question = t("register.remove_ask", what=labels[at])
+            gone = at < len(parts) and removal(place.within(of.name), question)
         if gone:
-            _save(before, form, lambda: put(_without(parts, at)))
+            _save(before, form, lambda: of.put(before, _without(parts, at)))
         if save:
-            _save(before, form, lambda: put(_with(parts, at, make())))
+            _save(before, form, lambda: of.put(before, _with(parts, at, make())))
 
 
 def _without(parts: tuple[Part, ...], at: int) -> tuple[Part, ...]:
@@ -293,3 +299,29 @@ def _save(before: Instrument, form: Form, make: Make) -> None:
         after = save_instrument(store(), replace(make(), revision=form.revision))
         st.query_params["record"] = after.key
         saved(t("register.saved", title=after.name), undo if before.revision else None)
+
+
+DUTIES = _PartList(
+    "duties",
+    Duty(""),
+    take=lambda record: record.duties,
+    put=lambda record, duties: replace(record, duties=duties),
+    label=lambda duty: f"{duty.bearer} {duty.act}{duty.object}",
+    fields=_duty_fields,
+)
+ACTIONS = _PartList(
+    "actions",
+    ActionItem(""),
+    take=lambda record: record.actions,
+    put=lambda record, actions: replace(record, actions=actions),
+    label=lambda action: action.text,
+    fields=_action_fields,
+)
+INDICATORS = _PartList(
+    "indicators",
+    Indicator("", 0.0, ""),
+    take=lambda record: record.indicators,
+    put=lambda record, indicators: replace(record, indicators=indicators),
+    label=lambda each: f"{each.name} {each.value:g} {each.unit} {typed(each.period)}",
+    fields=_indicator_fields,
+)
