@@ -12,6 +12,7 @@ from analysis.comparing.comparison import Category
 from analysis.comparing.facing import Facing
 from analysis.comparing.slots import SlotDifference, same_bearer
 from analysis.language.atoms import Atom
+from analysis.norms.cues import cues
 from analysis.norms.norm import Exemption, Imposed, Norm, NormKind, Phrase, Quantity, Time, TimeKind
 from analysis.reason import Reason
 
@@ -30,6 +31,35 @@ def of_sentences(norms: Sides) -> Iterator[SlotDifference]:
     yield from _quantities(norms)
     yield from _exemptions(norms)
     yield from _sanctions(norms)
+    yield from _assisting(norms)
+
+
+def _assisting(norms: Sides) -> Iterator[SlotDifference]:
+    """，水利部门予以配合 ↔ nothing: who helps with the act of the sentence, told with the whole phrase."""
+    for side, (own, others) in enumerate((norms, norms[::-1])):
+        for norm in own:
+            if not _only_assists(norm) or any(_names(other, norm) for other in others):
+                continue
+            name = "、".join(bearer.phrase.text for bearer in norm.bearers)
+            phrases: tuple[tuple[Phrase, ...], tuple[Phrase, ...]] = ((norm.whole,), ())
+            left, right = phrases[::-1] if side else phrases
+            yield SlotDifference(Category.BEARER, left, right, Reason("bearer_one_sided", {"name": name}))
+
+
+def _only_assists(norm: Norm) -> bool:
+    """Whether the norm only adds who helps; 有关单位应当予以协助, with a strength of its own, is a duty of its own."""
+    if not norm.bearers or norm.inherited or norm.force.word:
+        return False
+    said = [atom.key for atom in norm.act.atoms if atom.weight and atom.key not in cues().adverbs]
+    return bool(said) and said[-1] in cues().actors.assists and len(said) <= _BARE
+
+
+_BARE = 2
+"""予以 + 配合: an act of no more words has no object of its own."""
+
+
+def _names(norm: Norm, assisting: Norm) -> bool:
+    return any(same_bearer(one, other) for one in norm.bearers for other in assisting.bearers)
 
 
 def _unpaired(left: Sequence[T], right: Sequence[T], same: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:

@@ -149,12 +149,22 @@ def judged(
 def _apart(
     edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots], told: Sequence[SlotDifference]
 ) -> Sequence[Edit]:
-    """Sanctions of acts that do not answer each other stand apart, though their words take one another's place."""
+    """Sanctions of acts that do not answer each other stand apart, though their words take one another's place; so does
+    who acts on one side alone from words that belong to nobody's name."""
     touched = [told[number] for number in _touched(edit, units, slots)]
+    if edit.left and edit.right and _is_one_sided_bearer(touched):
+        return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
     alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
     if not (any(one.left for one in alone) and any(one.right for one in alone)):
         return (edit,)
     return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
+
+
+def _is_one_sided_bearer(touched: Sequence[SlotDifference]) -> bool:
+    """Whether the words are those of who helps, on one side: ，水利部门予以配合 against 规划."""
+    return bool(touched) and all(
+        one.category is Category.BEARER and bool(one.left) is not bool(one.right) for one in touched
+    )
 
 
 def _join(

@@ -77,3 +77,24 @@ def test_a_bearer_named_by_the_object_of_the_row_follows_it() -> None:
 )
 def test_a_clause_whose_subject_is_a_thing_loses_no_bearer(left: str, right: str) -> None:
     assert differences(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("灯会规划由文化部门组织编制，公安机关予以配合。", "文化部门编制灯会规划。"),
+        ("灯会线路由文化部门划定，交通运输部门配合。", "灯会线路由文化部门划定。"),
+    ],
+)
+def test_who_helps_on_one_side_alone_is_told_with_the_whole_phrase(left: str, right: str) -> None:
+    helps = left.partition("，")[2].rstrip("。")
+    told = [d for d in differences(left, right) if helps in d.left]
+    assert [(d.category, d.right) for d in told] == [(Category.BEARER, "")]
+    mirrored = [d for d in differences(right, left) if helps in d.right]
+    assert [(d.category, d.left) for d in mirrored] == [(Category.BEARER, "")]
+
+
+def test_a_duty_to_help_of_its_own_is_content() -> None:
+    kept = "主办单位应当设置灯会标识。"
+    found = differences(kept, "主办单位应当设置灯会标识，沿街单位和个人应当予以协助。")
+    assert Category.BEARER not in {category for d in found for category in d.categories}
