@@ -17,6 +17,8 @@ from wording import Language, text
 _FITTING = ((1500, 10.5), (1750, 10.0), (2000, 9.5), (2250, 9.0))
 _SMALLEST = 8.5
 """Up to so many characters a page holds at such a size (points)."""
+_LINE = 1.25
+"""Line spacing, of the size: what keeps a full brief on one page."""
 _TITLE, _BODY = "黑体", "宋体"
 
 Anchors = Mapping[str, str]
@@ -98,7 +100,7 @@ def _paragraph(document: Any, size: float) -> Any:
     paragraph = document.add_paragraph()
     shape = paragraph.paragraph_format
     shape.space_after = shape.space_before = Pt(0)
-    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * 1.5)
+    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * _LINE)
     return paragraph
 
 
