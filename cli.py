@@ -240,7 +240,7 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 @click.pass_context
 def calendar(ctx: click.Context, out: Path) -> None:
     """Write deadlines and sessions to come as an iCalendar file."""
-    from exports.progress.calendar import Names, calendar_file
+    from exports.progress.calendar import ItemNames, calendar_file
     from workbench.clock import today
     from workbench.standing import read_known
 
@@ -248,7 +248,7 @@ def calendar(ctx: click.Context, out: Path) -> None:
     _check(out, "ics")
     with _store() as store:
         known = read_known(store)
-    names = Names(known.of_project, known.record, known.procedure)
+    names = ItemNames(known.of_project, known.record, known.procedure)
     made = calendar_file(known.agenda(today()), names, datetime.now(UTC), language)
     save(made.content, out)
     click.echo(text("cli.calendar_written", language, events=made.events, undated=made.undated, out=out))

@@ -31,7 +31,7 @@ class CalendarFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ItemNames:
     """What the codes of an item are called."""
 
     tracks: Mapping[str, ProjectTrack]
@@ -39,7 +39,7 @@ class Names:
     procedure: Procedure
 
 
-def calendar_file(items: Sequence[DueItem], names: Names, stamp: datetime, language: Language) -> CalendarFile:
+def calendar_file(items: Sequence[DueItem], names: ItemNames, stamp: datetime, language: Language) -> CalendarFile:
     """`stamp` is when the data was read (with a time zone)."""
     calendar = Calendar()
     calendar.add("prodid", "-//Chuanyu//chuanyu//ZH")
@@ -60,7 +60,7 @@ def _identity(item: DueItem) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
-def _event(item: DueItem, identity: str, names: Names, stamp: datetime, language: Language) -> Event:
+def _event(item: DueItem, identity: str, names: ItemNames, stamp: datetime, language: Language) -> Event:
     event = Event()
     event.add("uid", f"{identity}@chuanyu")
     event.add("dtstamp", stamp)
@@ -74,7 +74,7 @@ def _event(item: DueItem, identity: str, names: Names, stamp: datetime, language
     return event
 
 
-def _summary(item: DueItem, names: Names, language: Language) -> str:
+def _summary(item: DueItem, names: ItemNames, language: Language) -> str:
     if item.kind is DueKind.ACTION:
         whose = names.instruments[item.instrument].name
         return text("calendar.action", language, instrument=whose, what=item.text)
@@ -83,7 +83,7 @@ def _summary(item: DueItem, names: Names, language: Language) -> str:
     return text(f"calendar.{item.kind}", language, project=project.title, side=side, what=_what(item, names, language))
 
 
-def _what(item: DueItem, names: Names, language: Language) -> str:
+def _what(item: DueItem, names: ItemNames, language: Language) -> str:
     if item.kind is DueKind.LIMIT:
         topic = _term(names.procedure.rulebook.topics[item.topic].name, language)
         return text("calendar.addressed", language, what=topic, addressee=item.addressee) if item.addressee else topic

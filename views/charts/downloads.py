@@ -17,7 +17,7 @@ from exports.charts.bundle import Made, data_as_zip, data_files, image_files, ma
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
-from exports.progress.calendar import Names, calendar_file
+from exports.progress.calendar import ItemNames, calendar_file
 from legislation.projects.events import latest
 from views.forms.filters import carried
 from views.shell.language import language, t
@@ -76,7 +76,7 @@ def _draw_images(chart: Chart, identity: tuple[str, ...]) -> None:
 
 def _with_progress(charts: Sequence[Chart]) -> list[Made] | None:
     """Images of charts, with a bar while they are drawn; None where they cannot be, which is told."""
-    whole, done = len(charts) * len(Picture), Count()
+    whole, done = len(charts) * len(Picture), ImagesDone()
     bar = st.progress(0.0)
     with ThreadPoolExecutor(max_workers=1) as thread:
         # What draws knows no page: it counts, and the page looks how far it is.
@@ -92,7 +92,7 @@ def _with_progress(charts: Sequence[Chart]) -> list[Made] | None:
         return None
 
 
-class Count:
+class ImagesDone:
     """How many images are done; told from the thread that draws."""
 
     number = 0
@@ -140,7 +140,7 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
 def calendar_button(selection: Selection) -> None:
     """Limits, plans and action items as .ics; what is not known to the day stays out."""
     what, items, speaking = known(), agenda_of(selection), language()
-    names = Names(what.of_project, what.record, what.procedure)
+    names = ItemNames(what.of_project, what.record, what.procedure)
     _download(
         t("statistics.calendar", count=sum(item.earliest == item.latest for item in items)),
         lambda: calendar_file(items, names, datetime.now(UTC), speaking).content,

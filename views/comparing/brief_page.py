@@ -10,10 +10,10 @@ from exports.saying.points import SideNames, brief_line, side_names
 from legislation.negotiation.brief_lines import LONGEST, StaleLine, change_line
 from legislation.negotiation.records import Anchor, LineState, LineVerdict
 from views.comparing.compared import Shown, digest_of, key_of, laid_of
-from views.comparing.row_notice import said_once, saved
+from views.comparing.row_notice import rerun_saying, said_once
 from views.components.brief import brief
 from views.components.payload import row_label
-from views.forms.unsaved import Form
+from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import tell_refusal
@@ -61,7 +61,7 @@ def _edit(what: Shown, lines: tuple[BriefLine, ...], names: SideNames) -> None:
 
 def _one(what: Shown, line: BriefLine, said: str, lines: tuple[BriefLine, ...]) -> None:
     """The words of a line and what may be done with it. A save names the line as it was when its words were begun."""
-    form = Form(
+    form = KeptForm(
         f"brief-{line.key}", said[:20], _pair(what), {"text": said}, (line.record, line.revision), line.revision
     )
     text = st.text_area(t("brief_edit.text"), max_chars=LONGEST, height=80, **form.field("text"))
@@ -114,13 +114,15 @@ def _add(what: Shown) -> None:
             _change(what, anchor, LineVerdict(LineState.ADDED, section.value, "", text), ("", 0))
 
 
-def _save(what: Shown, line: BriefLine, verdict: LineVerdict, form: Form | None = None) -> None:
+def _save(what: Shown, line: BriefLine, verdict: LineVerdict, form: KeptForm | None = None) -> None:
     left, right = (tuple(ref.key for ref in refs) for refs in (line.left, line.right))
     anchor = Anchor(what.left.version, left, what.right.version, right)
     _change(what, anchor, verdict, form.seen_by_person() if form else (line.record, line.revision), form)
 
 
-def _change(what: Shown, anchor: Anchor, verdict: LineVerdict, seen: tuple[str, int], form: Form | None = None) -> None:
+def _change(
+    what: Shown, anchor: Anchor, verdict: LineVerdict, seen: tuple[str, int], form: KeptForm | None = None
+) -> None:
     try:
         change_line(store(), what.left.project, anchor, verdict, key=seen[0], revision=seen[1], who=who())
     except StaleLine as stale:
@@ -138,7 +140,7 @@ def _change(what: Shown, anchor: Anchor, verdict: LineVerdict, seen: tuple[str, 
         return
     if form:
         form.done()
-    saved(t("brief_edit.saved"), PLACE)
+    rerun_saying(t("brief_edit.saved"), PLACE)
 
 
 def _pair(what: Shown) -> str:

@@ -18,9 +18,9 @@ from legislation.negotiation.pinning import add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.records import PinRecord
 from views.comparing.compared import Shown, candidates_of, labels
-from views.comparing.row_notice import PANEL, saved
+from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
-from views.forms.unsaved import Form
+from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.notices import tell_refusal
@@ -82,7 +82,7 @@ def undo(record: PinRecord, place: str) -> None:
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    saved(t("negotiation.pin_undone"), place)
+    rerun_saying(t("negotiation.pin_undone"), place)
 
 
 def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
@@ -92,7 +92,7 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
     names = labels(what.left, what.right)
     pair = f"{what.left.version}|{what.right.version}"
     key = "pin-" + hashlib.sha256(f"{row.id}|{pair}".encode()).hexdigest()[:12]
-    form = Form(key, row_label(row, language()), pair, {"left": list(left), "right": list(right), "why": ""})
+    form = KeptForm(key, row_label(row, language()), pair, {"left": list(left), "right": list(right), "why": ""})
     with st.container(key="row-form"):
         lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), form.field("left"))
         rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), form.field("right"))
@@ -135,7 +135,7 @@ def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str
     return f"{node.locator}{likely} · {begins}"
 
 
-def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord], form: Form) -> None:
+def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord], form: KeptForm) -> None:
     try:
         pair = what.left.version, what.right.version
         add_pin(store(), what.left.project, *pair, pin, why=why, who=name, replaces=ours)
@@ -145,4 +145,4 @@ def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord],
     form.done()
     apart = pin.kind is PinKind.APART
     st.query_params["row"] = f"{pin.left[0]}~" if apart else f"{','.join(pin.left)}~{','.join(pin.right)}"
-    saved(t("negotiation.pin_saved"), PANEL)
+    rerun_saying(t("negotiation.pin_saved"), PANEL)

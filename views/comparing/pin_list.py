@@ -13,7 +13,7 @@ from legislation.negotiation.positions import decide
 from legislation.negotiation.records import PinRecord, Verdict
 from views.comparing.compared import Shown, version_label
 from views.comparing.pairing_form import both_places, told, undo
-from views.comparing.row_notice import said_once, saved
+from views.comparing.row_notice import rerun_saying, said_once
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
@@ -92,7 +92,7 @@ def _take_over(what: Shown, carried: CarriedPin) -> None:
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    saved(t("negotiation.pin_saved"), PLACE)
+    rerun_saying(t("negotiation.pin_saved"), PLACE)
 
 
 def _lost(what: Shown, lost: LostPosition) -> None:
@@ -126,4 +126,4 @@ def _release(what: Shown, lost: LostPosition) -> None:
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    saved(t("negotiation.position_released"), PLACE)
+    rerun_saying(t("negotiation.position_released"), PLACE)

@@ -15,9 +15,9 @@ from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import StalePosition, decide
 from legislation.negotiation.records import Decision, Position, Verdict
 from views.comparing.compared import Shown, labels, version_label
-from views.comparing.row_notice import PANEL, saved
+from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
-from views.forms.unsaved import Form
+from views.forms.unsaved import KeptForm
 from views.saying.histories import change_line
 from views.saying.terms import worded
 from views.shell.language import language, t
@@ -77,7 +77,7 @@ def _form(project: str, each: NegotiatedRow) -> None:
     }
     revision = each.record.revision if each.record else 0
     seen = (each.record.key if each.record else "", revision)
-    form = Form(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
+    form = KeptForm(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
     with st.container(key="row-form"):
         verdict = _fields(form)
         remember(name := who_field(f"{form.key}-who"))
@@ -88,7 +88,7 @@ def _form(project: str, each: NegotiatedRow) -> None:
         _save(project, each, form, Verdict(None), name)
 
 
-def _fields(form: Form) -> Verdict:
+def _fields(form: KeptForm) -> Verdict:
     state = st.pills(
         t("field.position"),
         list(Position),
@@ -120,7 +120,7 @@ def _pair(each: NegotiatedRow) -> str:
     return f"{each.anchor.left_version}|{each.anchor.right_version}"
 
 
-def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: str) -> None:
+def _save(project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, who: str) -> None:
     key, revision = form.seen_by_person()
     try:
         decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
@@ -132,7 +132,7 @@ def _save(project: str, each: NegotiatedRow, form: Form, verdict: Verdict, who: 
         tell_refusal(refusal)
         return
     form.done()
-    saved(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
+    rerun_saying(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
 
 
 def _tell_stale(stale: StalePosition) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 PANEL = "row-panel"
 
 
-def saved(sentence: str, place: str) -> None:
+def rerun_saying(sentence: str, place: str) -> None:
     """Runs the page anew; `place` says the sentence once."""
     st.session_state[f"{place}-said"] = sentence
     st.rerun()

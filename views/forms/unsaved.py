@@ -28,7 +28,7 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class KeptForm:
     """The fields of one row in one section of the panel.
 
     `key` tells the row, whatever was decided on it meanwhile; `label` is what people call it among the rows of `pair`,

@@ -24,11 +24,11 @@ def due_list(portfolio: Portfolio, instruments: Mapping[str, Instrument]) -> Mar
         return tag("p", t("due.none"), class_="cy-note")
     titles = {line.key: line.title for line in portfolio.projects}
     sides = {(line.key, side.key): side.name for line in portfolio.projects for side in line.sides}
-    names = Names(titles, sides, instruments)
-    return joined(chain.from_iterable(_group(name, items, names) for name, items in groups.items() if items))
+    links = ItemLinks(titles, sides, instruments)
+    return joined(chain.from_iterable(_group(name, items, links) for name, items in groups.items() if items))
 
 
-class Names:
+class ItemLinks:
     """What the keys of an item are called on the page."""
 
     def __init__(
@@ -44,15 +44,15 @@ class Names:
         return joined([link, f" · {side or t('track.joint')}"])
 
 
-def _group(name: str, items: Sequence[DueItem], names: Names) -> list[Markup]:
+def _group(name: str, items: Sequence[DueItem], links: ItemLinks) -> list[Markup]:
     head = tag("h3", t(f"due.{name}", count=len(items)), class_="cy-due-head")
-    shown = tag("ol", joined(_item(item, names) for item in items[:MOST]), class_=f"cy-due {name}")
+    shown = tag("ol", joined(_item(item, links) for item in items[:MOST]), class_=f"cy-due {name}")
     if len(items) <= MOST:
         return [head, shown]
     return [head, shown, tag("p", t("due.more", count=len(items) - MOST), class_="cy-note")]
 
 
-def _item(item: DueItem, names: Names) -> Markup:
+def _item(item: DueItem, links: ItemLinks) -> Markup:
     date = item.latest.isoformat() if item.earliest == item.latest else f"{item.earliest} – {item.latest}"
     marks = [] if item.verified else [tag("span", t("views.to_verify"), class_="cy-mark doubt")]
     if item.from_plan:
@@ -65,7 +65,7 @@ def _item(item: DueItem, names: Names) -> Markup:
         joined(
             [
                 tag("span", joined([tag("strong", remaining(item)), tag("time", date)]), class_="day"),
-                tag("span", joined([what, tag("span", names.whose(item), class_="whose")]), class_="what"),
+                tag("span", joined([what, tag("span", links.whose(item), class_="whose")]), class_="what"),
                 tag("span", joined([grounds, tag("em", why) if why else ""]), class_="basis"),
             ]
         ),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from exports.progress.calendar import CalendarFile, Names, calendar_file
+from exports.progress.calendar import CalendarFile, ItemNames, calendar_file
 from legislation.dates.partial import PartialDate
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
@@ -26,7 +26,7 @@ def made(folder: Path, language: Language, moved_to: str = "") -> CalendarFile:
             revision = known.track("lantern").project.revision
             save_milestone(store, load_stages(), moved, revision=revision, today=TODAY)
             known = read_known(store)
-    names = Names(known.of_project, known.record, known.procedure)
+    names = ItemNames(known.of_project, known.record, known.procedure)
     return calendar_file(known.agenda(TODAY), names, STAMP, language)
 
 
