@@ -152,7 +152,7 @@ def _apart(
     """Sanctions of acts that do not answer each other stand apart, though their words take one another's place; so does
     who acts on one side alone from words that belong to nobody's name."""
     touched = [told[number] for number in _touched(edit, units, slots)]
-    if edit.left and edit.right and _is_one_sided_bearer(touched):
+    if edit.left and edit.right and edit.sameness is None and _is_one_sided_bearer(touched):
         return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
     alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
     if not (any(one.left for one in alone) and any(one.right for one in alone)):

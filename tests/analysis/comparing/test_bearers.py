@@ -98,3 +98,12 @@ def test_a_duty_to_help_of_its_own_is_content() -> None:
     kept = "主办单位应当设置灯会标识。"
     found = differences(kept, "主办单位应当设置灯会标识，沿街单位和个人应当予以协助。")
     assert Category.BEARER not in {category for d in found for category in d.categories}
+
+
+def test_a_term_that_differs_throughout_is_never_taken_apart_in_a_name() -> None:
+    left = "四川省湖塘长制条例\n第一条 实行湖塘长制。湖塘长制工作机构负责巡查，水利部门予以配合。\n"
+    left += "".join(
+        f"第{n}条 湖塘长制工作机构应当{act}。\n" for n, act in zip("二三四", ("公示", "考核", "报告"), strict=True)
+    )
+    drafts = parse_text(left), parse_text(left.replace("四川省", "重庆市").replace("湖塘长制", "塘长制"))
+    assert not [row for row in compare(*drafts).rows if row.substantive]
