@@ -188,7 +188,7 @@ def _words(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> 
 
 
 def _reason(edit: Edit) -> Reason | None:
-    if edit.sameness is not Sameness.TERM:
+    if edit.sameness is not Sameness.TERM or not (edit.left_atoms and edit.right_atoms):
         return None
     return fold("".join(edit.left_atoms[0].text.split()), "".join(edit.right_atoms[0].text.split()))
 
