@@ -89,3 +89,10 @@ def _asked(key: str) -> bool:
 
 def test_every_sentence_is_asked_for() -> None:
     assert [key for key in sentences(Language.CHINESE) if not _asked(key)] == []
+
+
+def test_a_section_stands_in_one_file() -> None:
+    for language in Language:
+        files = sorted((HOME / "wording" / language.value).glob("*.toml"))
+        sections = [section for file in files for section in tomllib.loads(file.read_text(encoding="utf-8"))]
+        assert sorted(set(sections)) == sorted(sections)

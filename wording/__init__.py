@@ -1,8 +1,9 @@
 """Every sentence the product says to a person, Chinese first, English second: one catalogue.
 
-`wording/zh/*.toml` and `wording/en/*.toml` hold the same keys, a file a room (drafts, analysis, legislation,
-exports, views, cli). A key is `section.name`; `{name}` in a sentence is filled in by a parameter. A leaf of the house:
-it imports nothing, and only the doors and the faces (app, cli, views, exports) ask it; rooms below hand up codes.
+`wording/zh/*.toml` and `wording/en/*.toml` hold the same keys. A section stands in one file, which is named after what
+it speaks of (refusal, finding, comparing, page-overview, …). A key is `section.name`; `{name}` in a sentence is filled
+in by a parameter. A leaf of the house: it imports nothing, and only the doors and the faces (app, cli, views, exports)
+ask it; rooms below hand up codes.
 """
 
 import tomllib

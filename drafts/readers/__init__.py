@@ -28,8 +28,7 @@ def read(name: str, data: bytes, budget: Budget = READING) -> SourceText:
     """The text of a file: its lines in reading order, all that was set aside, and what is doubtful.
 
     `name` is the file's name as the person gave it; its suffix must agree with the bytes. What is
-    counted is bounded by `budget`. Raises Refusal (and nothing else) with one of the codes in `readers.toml` of the
-    sentences.
+    counted is bounded by `budget`. Raises Refusal (and nothing else) with one of the codes of the section `refusal`.
     """
     _check_size(name, data, budget.file)
     content = format_of(name, data)
