@@ -4,6 +4,7 @@ each other, and 第十条 on both sides says different things where they do not.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.comparing.pairing import Pair, links, weight
 from analysis.language.atoms import Cite, UnitText
@@ -131,7 +132,14 @@ def _places(targets: Sequence[Target], places: Places) -> frozenset[Place]:
 
 def _targets(citation: Citation, offset: int) -> Sequence[Target]:
     """The target that the part of the citation at this offset names: 第四款 in 第三十八条第三款、第四款."""
-    parts = [token.start for token in tokenise(citation.text) if token.kind is TokenKind.CITATION]
+    parts = _parts(citation.text)
     if len(parts) == len(citation.targets) and offset in parts:
-        return [citation.targets[parts.index(offset)]]
+        return [citation.targets[parts[offset]]]
     return citation.targets
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str) -> Mapping[int, int]:
+    """Where each part of a citation begins -> its place among them; asked for each part, of which one may have many."""
+    starts = (token.start for token in tokenise(text) if token.kind is TokenKind.CITATION)
+    return {start: place for place, start in enumerate(starts)}

@@ -21,10 +21,11 @@ CORNERS = "/comparison?source=corners&project=demonstration"
 
 
 def undecided(journey: Journey, place: int) -> NegotiatedRow:
-    """A row that waits for a person, in the server's own store; each test takes another."""
+    """A row that waits for a person and was never decided, in the server's own store; each test takes another."""
     store = open_store(str(journey.server.store))
     table = negotiation_of(store, "demonstration", "demonstration-sichuan-2", "demonstration-chongqing-2")
-    return [each for each in table.of([Position.OPEN]) if each.undecided and each.row.left][place]
+    waiting = (each for each in table.of([Position.OPEN]) if each.undecided and each.row.left)
+    return [each for each in waiting if each.record is None][place]
 
 
 def panel(visit: Visit, place: int, section: str, **options: object) -> tuple[Journey, NegotiatedRow]:
