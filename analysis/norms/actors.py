@@ -126,6 +126,8 @@ def members(atoms: Sequence[Atom]) -> Iterator[Member]:
 
 def name_of(part: Sequence[Atom]) -> str:
     """One name for one organ: without its level, and whatever kind of 部门 it calls itself."""
+    if not part:
+        return ""
     words = [without_tier(atom.key) for atom in part if atom.weight and atom.key not in _GENERIC]
     name = "".join(word for word in words if word != GOVERNMENT)
     field = "".join(part[-1].text.split()) in fields()
