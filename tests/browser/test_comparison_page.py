@@ -8,9 +8,10 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Journey
+from tests.browser.waiting import expect
 
 Visit = Callable[..., Journey]
 ADDRESS = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"

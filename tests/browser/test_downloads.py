@@ -14,9 +14,10 @@ import pdfplumber
 import pytest
 from lxml import etree, html
 from PIL import Image
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Page
 
 from tests.browser.conftest import Visit
+from tests.browser.waiting import expect
 
 COMPARISON = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
 # Words that the file of a page must hold, where a reader sees them.

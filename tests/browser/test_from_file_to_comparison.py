@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Journey
+from tests.browser.waiting import expect
 
 SICHUAN = """四川省社区食堂管理条例
 （2026年3月26日征求意见）

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from drafts.parsing import parse
 from drafts.readers import read
@@ -17,6 +17,7 @@ from legislation.store.database import Store, open_store
 from scripts.served import served
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, text
 from tests.browser.conftest import Journey, Server
+from tests.browser.waiting import expect
 
 Visit = Callable[..., Journey]
 

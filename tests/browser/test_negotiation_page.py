@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from analysis.decisions.table import NegotiatedRow
 from legislation.negotiation.positions import decide
@@ -14,6 +14,7 @@ from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
+from tests.browser.waiting import expect
 from tests.negotiated import negotiation_of
 
 Visit = Callable[..., Journey]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Journey
+from tests.browser.waiting import expect
 
 PAGES = (
     "/",

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from scripts.served import served
 from tests.browser.conftest import Server, Visit, visitors
 from tests.browser.test_downloads import opened
+from tests.browser.waiting import expect
 
 PREFIX = "/tools/chuanyu"
 COMPARISON = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
