@@ -153,11 +153,27 @@ def _apart(
     who acts on one side alone from words that belong to nobody's name."""
     touched = [told[number] for number in _touched(edit, units, slots)]
     if edit.left and edit.right and edit.sameness is None and _is_one_sided_bearer(touched):
-        return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
+        return _parted(edit)
     alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
     if not (any(one.left for one in alone) and any(one.right for one in alone)):
         return (edit,)
-    return replace(edit, right=(), right_atoms=()), replace(edit, left=(), left_atoms=())
+    return _parted(edit)
+
+
+def _parted(edit: Edit) -> tuple[Edit, Edit]:
+    """An edit as what either side says alone. Of 行政处分 against 处分 only 行政 differs; apart both are
+    whole words."""
+    left, right = edit.left, edit.right
+    if not (left and right):
+        left, right = _runs(edit.left_atoms), _runs(edit.right_atoms)
+    return (
+        replace(edit, left=left, right=(), right_atoms=()),
+        replace(edit, left=(), left_atoms=(), right=right),
+    )
+
+
+def _runs(atoms: Sequence[Atom]) -> tuple[tuple[int, int], ...]:
+    return tuple((atom.start, atom.end) for atom in atoms)
 
 
 def _is_one_sided_bearer(touched: Sequence[SlotDifference]) -> bool:

@@ -108,6 +108,15 @@ def test_fines_for_acts_that_do_not_answer_each_other_stand_apart() -> None:
     assert not [d for d in found if "二百元" in d.left and "二千元" in d.right]
 
 
+def test_sanctions_of_other_acts_stand_apart_as_whole_words_though_one_holds_the_other() -> None:
+    found = differences(
+        "国家工作人员在渡槽管理中滥用职权、徇私舞弊的，依法给予行政处分；构成犯罪的，依法追究刑事责任。",
+        "渡槽管理机构的工作人员丢失或者毁坏原始巡查资料、造成漏水事故的，依法给予处分；构成犯罪的，依法追究刑事责任。",
+    )
+    told = {(d.left, d.right) for d in found if d.category is Category.PENALTY}
+    assert told == {("行政处分", ""), ("", "处分")}
+
+
 def test_what_two_sentences_say_otherwise_besides_is_one_difference() -> None:
     found = differences(
         "管理人应当在渡槽入口处标明限载吨位，按照技术规程检修闸门，向村民介绍用水常识。",
