@@ -1,6 +1,12 @@
-"""The two sides of a comparison, left and right, for every room: a side is a type, never a string."""
+"""The two sides of a comparison, left and right, for every room: a side is a type, never a string, and what both sides
+have goes through the code as one value."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Side(StrEnum):
@@ -10,3 +16,21 @@ class Side(StrEnum):
     @property
     def other(self) -> "Side":
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Sides(NamedTuple, Generic[T]):
+    """What each side has of the same kind, the left first."""
+
+    left: T
+    right: T
+
+    def of(self, side: Side) -> T:
+        return self.left if side is Side.LEFT else self.right
+
+    def each(self, make: Callable[[T], U]) -> "Sides[U]":
+        """The same made of both sides."""
+        return Sides(make(self.left), make(self.right))
+
+    @property
+    def swapped(self) -> "Sides[T]":
+        return Sides(self.right, self.left)

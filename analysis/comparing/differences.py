@@ -88,7 +88,7 @@ def _of_pair(place: int, reading: Reading, meaning: Meaning, answers: Answers) -
         units = one.left.unit, one.right.unit
         moved = reordered(read.edits, read.left, read.right)
         for edit in (read.edits[at] for at in sorted(moved)):
-            yield _Found(*units, edit.left, edit.right, (Category.WORDING,))
+            yield _Found(*units, *edit.runs, (Category.WORDING,))
         kept = [edit for at, edit in enumerate(read.edits) if at not in moved]
         for found in meaning.judged(place, kept):
             yield _found(units, found, reading)
@@ -102,7 +102,7 @@ def _of_pair(place: int, reading: Reading, meaning: Meaning, answers: Answers) -
 
 def _found(units: tuple[int, int], one: Judged, reading: Reading) -> _Found:
     """Several edits of one slot are told as the phrase that holds them."""
-    left, right = (tuple(sorted(run for edit in one.edits for run in (edit.left, edit.right)[side])) for side in (0, 1))
+    left, right = (tuple(sorted(run for edit in one.edits for run in edit.runs[side])) for side in (0, 1))
     reason = one.reason or (_reason(one.edits[0]) if len(one.edits) == 1 else None)
     words = None
     if len(one.edits) > 1:
@@ -188,9 +188,9 @@ def _words(one: _Found, left: Sequence[UnitText], right: Sequence[UnitText]) -> 
 
 
 def _reason(edit: Edit) -> Reason | None:
-    if edit.sameness is not Sameness.TERM or not (edit.left_atoms and edit.right_atoms):
+    if edit.sameness is not Sameness.TERM or not all(edit.atoms):
         return None
-    return fold("".join(edit.left_atoms[0].text.split()), "".join(edit.right_atoms[0].text.split()))
+    return fold(*edit.atoms.each(lambda atoms: "".join(atoms[0].text.split())))
 
 
 def _article(units: Sequence[UnitText], index: int | None) -> str:

@@ -6,7 +6,7 @@ its category; edits within slots that say the same are wording; the rest is scop
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analysis.comparing.alike import telling
 from analysis.comparing.comparison import Category
@@ -106,7 +106,7 @@ def judged(
     said: Judged | None = None  # what else the two sentences say otherwise: one matter
     edits = [part for edit in edits for part in _apart(edit, units, slots, told)]
     only = _only_there(edits, units, slots)
-    any_of = [sum(a.key in _ANY for e in edits for a in (e.left_atoms, e.right_atoms)[side]) for side in (0, 1)]
+    any_of = [sum(a.key in _ANY for e in edits for a in e.atoms[side]) for side in (0, 1)]
     for edit in edits:
         if _names_a_number(edit):
             found.append(Judged([edit], (Category.WORDING,)))
@@ -152,28 +152,12 @@ def _apart(
     """Sanctions of acts that do not answer each other stand apart, though their words take one another's place; so does
     who acts on one side alone from words that belong to nobody's name."""
     touched = [told[number] for number in _touched(edit, units, slots)]
-    if edit.left and edit.right and edit.sameness is None and _is_one_sided_bearer(touched):
-        return _parted(edit)
+    if all(edit.runs) and edit.sameness is None and _is_one_sided_bearer(touched):
+        return edit.apart
     alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
     if not (any(one.left for one in alone) and any(one.right for one in alone)):
         return (edit,)
-    return _parted(edit)
-
-
-def _parted(edit: Edit) -> tuple[Edit, Edit]:
-    """An edit as what either side says alone. Of 行政处分 against 处分 only 行政 differs; apart both are
-    whole words."""
-    left, right = edit.left, edit.right
-    if not (left and right):
-        left, right = _runs(edit.left_atoms), _runs(edit.right_atoms)
-    return (
-        replace(edit, left=left, right=(), right_atoms=()),
-        replace(edit, left=(), left_atoms=(), right=right),
-    )
-
-
-def _runs(atoms: Sequence[Atom]) -> tuple[tuple[int, int], ...]:
-    return tuple((atom.start, atom.end) for atom in atoms)
+    return edit.apart
 
 
 def _is_one_sided_bearer(touched: Sequence[SlotDifference]) -> bool:
@@ -206,7 +190,7 @@ def _join(
 
 def _commands_alone(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> bool:
     """A word of strength put in or left out alone, of an act that answers none."""
-    atoms = [(side, a) for side, found in enumerate((edit.left_atoms, edit.right_atoms)) for a in found if a.weight]
+    atoms = [(side, a) for side, found in enumerate(edit.atoms) for a in found if a.weight]
     return bool(atoms) and all((units[side], atom.start) in slots[side].forces for side, atom in atoms)
 
 
@@ -221,14 +205,14 @@ def _commands(one: Judged, act: int | None, units: tuple[int, int], slots: tuple
 
 def _touched(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> frozenset[int]:
     found: set[int] = set()
-    for side, atoms in enumerate((edit.left_atoms, edit.right_atoms)):
+    for side, atoms in enumerate(edit.atoms):
         for atom in atoms:
             found |= slots[side].told.get((units[side], atom.start), frozenset())
     return frozenset(found)
 
 
 def _act(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> int | None:
-    for side, atoms in enumerate((edit.left_atoms, edit.right_atoms)):
+    for side, atoms in enumerate(edit.atoms):
         for atom in atoms:
             if (units[side], atom.start) in slots[side].acts:
                 return slots[side].acts[units[side], atom.start]
@@ -240,7 +224,7 @@ def _only_there(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """What the edits of two sentences say on one side alone, wherever the words stand: 可以合并办理手续 against
     手续可以合并办理 is nothing."""
-    said = [[atom for edit in edits for atom in (edit.left_atoms, edit.right_atoms)[side]] for side in (0, 1)]
+    said = [[atom for edit in edits for atom in edit.atoms[side]] for side in (0, 1)]
     written = ["".join(atom.text for atom in atoms) for atoms in said]
     free = [
         frozenset(telling(a for a in atoms if (units[side], a.start) not in slots[side].read))
@@ -259,9 +243,9 @@ def _unslotted(
     """An edit that touches no slot that differs."""
     left, right = (
         frozenset(telling(atom for atom in atoms if (units[side], atom.start) not in slots[side].read)) & only[side]
-        for side, atoms in enumerate((edit.left_atoms, edit.right_atoms))
+        for side, atoms in enumerate(edit.atoms)
     )
-    cited = any(_cites(atom) for atom in (*edit.left_atoms, *edit.right_atoms))
+    cited = any(_cites(atom) for atom in (*edit.atoms.left, *edit.atoms.right))
     if not (left or right) and not cited:
         return (Category.WORDING,)
     return rest(edit)
@@ -273,10 +257,10 @@ _SIGNED = 2
 
 def _names_a_number(edit: Edit) -> bool:
     """“12348”热线 against 公共法律服务热线: the number of a service line is its name."""
-    sides = [[a for a in atoms if a.kind is not TokenKind.PUNCTUATION] for atoms in (edit.left_atoms, edit.right_atoms)]
+    sides = [[a for a in atoms if a.kind is not TokenKind.PUNCTUATION] for atoms in edit.atoms]
     quoted = [
         len(told) == 1 and told[0].key.isdigit() and len(atoms) >= _SIGNED
-        for told, atoms in zip(sides, (edit.left_atoms, edit.right_atoms), strict=True)
+        for told, atoms in zip(sides, edit.atoms, strict=True)
     ]
     named = [all(a.kind is TokenKind.WORD for a in told) for told in sides]
     return (quoted[0] and named[1]) or (quoted[1] and named[0])
@@ -288,7 +272,7 @@ _ALL = frozenset({"和", "、", "及其"})
 
 def _all_or_any(edit: Edit) -> bool:
     """身份证和护照 against 身份证或者护照, 下列情形之一 against 下列情形: whether all of a list is meant or any."""
-    sides = [{atom.key for atom in atoms} for atoms in (edit.left_atoms, edit.right_atoms)]
+    sides = [{atom.key for atom in atoms} for atoms in edit.atoms]
     return any(
         (one == {"或者"} and other and other <= _ALL) or (one - forms().particles == {"之一"} and not other)
         for one, other in (sides, sides[::-1])
@@ -301,7 +285,7 @@ def _cites(atom: Atom) -> bool:
 
 def _cites_a_breach(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> bool:
     """违反本条例第X条规定 against 违反本条例规定."""
-    sides = edit.left_atoms, edit.right_atoms
+    sides = edit.atoms
     if all(sides):
         return False
     return all(

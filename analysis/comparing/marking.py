@@ -9,7 +9,7 @@ whole.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel
 from analysis.language.atoms import CRISP, Atom, Sameness, forms, plain
 from analysis.language.lists import Enumeration, Member, pairs_of_lists
 from analysis.language.words import TokenKind
+from analysis.sides import Side, Sides
 
 BISECTED_CELLS = 40_000  # words of the left times words of the right: about 200 against 200
 PRIVATE_USE = 0xF0000
@@ -25,109 +26,137 @@ _ENGINE = diff_match_patch()
 _ENGINE.Diff_Timeout = 0  # seconds; 0 is no limit, so that the answer never depends on the machine's load
 
 
+Run = tuple[int, int]
+"""A run of text, [start, end)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Runs of text (start, end) on each side that differ; several runs where members of one list were added or lost.
+    """Runs of text on each side that differ; several runs where members of one list were added or lost. The atoms are
+    those the runs touch. `sameness` says why they mean the same; None where they do not."""
 
-    `sameness` says why they mean the same; None where they do not. The atoms are those the runs touch.
-    """
-
-    left: tuple[tuple[int, int], ...]
-    right: tuple[tuple[int, int], ...]
-    left_atoms: tuple[Atom, ...]
-    right_atoms: tuple[Atom, ...]
+    runs: Sides[tuple[Run, ...]]
+    atoms: Sides[tuple[Atom, ...]]
     sameness: Sameness | None = None
     listed: bool = False
+
+    @property
+    def apart(self) -> tuple["Edit", "Edit"]:
+        """What either side says alone. Of 行政处分 against 处分 only 行政 differs; apart both are whole words."""
+        whole = self.atoms.each(lambda atoms: tuple((atom.start, atom.end) for atom in atoms))
+        runs = self.runs if all(self.runs) else whole
+        return (
+            replace(self, runs=Sides(runs.left, ()), atoms=Sides(self.atoms.left, ())),
+            replace(self, runs=Sides((), runs.right), atoms=Sides((), self.atoms.right)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What is compared: an atom, or a whole list that answers a list of the other side. It covers atoms [low, high)."""
+    """What is compared: an atom, or a whole list that answers a list of the other side."""
 
     key: str
-    low: int
-    high: int
-    list_index: int | None = None
+    atoms: Sequence[Atom]
+    list: Enumeration | None = None
 
 
 @dataclass(slots=True)
-class _Run:
-    """Items [left_low, left_high) against [right_low, right_high): equal, or changed."""
+class _Span:
+    """Items [low, high) of a side."""
+
+    low: int
+    high: int
+
+    def __len__(self) -> int:
+        return self.high - self.low
+
+
+@dataclass(slots=True)
+class _Segment:
+    """Items of both sides that are equal, or changed."""
 
     equal: bool
-    left_low: int
-    left_high: int
-    right_low: int
-    right_high: int
+    spans: Sides[_Span]
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        return self.spans.left.high, self.spans.right.high
+
+    def reach(self, ends: tuple[int, int]) -> None:
+        self.spans.left.high, self.spans.right.high = ends
+
+
+Items = Sides[Sequence[_Item]]
 
 
 def mark(left: Sequence[Atom], right: Sequence[Atom]) -> list[Edit]:
     """The edits that lead from left to right, in reading order of the left. Swapping the sides mirrors them."""
     if not left or not right:
-        return [_edit(left, right)] if left or right else []
+        return [_edit(Sides(left, right))] if left or right else []
     lists = pairs_of_lists(left, right)
-    left_items = _items(left, [pair[0] for pair in lists])
-    right_items = _items(right, [pair[1] for pair in lists])
-    runs = _runs([item.key for item in left_items], [item.key for item in right_items])
-    runs = _without_islands(_slid(runs, left_items, right_items), left, left_items, right, right_items)
+    items = Sides(_items(left, [pair.left for pair in lists]), _items(right, [pair.right for pair in lists]))
+    segments = _without_islands(_slid(_segments(items.each(_keys)), items), items)
     found: list[Edit] = []
-    for run in runs:
-        if run.equal:
-            found += _alike(run, left, right, left_items, right_items, lists)
-        else:
-            found += _changed(
-                _covered(left, left_items, run.left_low, run.left_high),
-                _covered(right, right_items, run.right_low, run.right_high),
-            )
+    for segment in segments:
+        found += _alike(_of(segment, items)) if segment.equal else _changed(_atoms(segment, items))
     return found
 
 
-def _items(atoms: Sequence[Atom], lists: Sequence[Enumeration]) -> list[_Item]:
+def _items(atoms: Sequence[Atom], lists: Sequence[Enumeration]) -> Sequence[_Item]:
     starts = {found.low: (index, found) for index, found in enumerate(lists)}
     items: list[_Item] = []
     at = 0
     while at < len(atoms):
         if at in starts:
             index, found = starts[at]
-            items.append(_Item(f"\0list {index}", at, found.high, index))
+            items.append(_Item(f"\0list {index}", atoms[at : found.high], found))
             at = found.high
         else:
-            items.append(_Item(atoms[at].key, at, at + 1))
+            items.append(_Item(atoms[at].key, atoms[at : at + 1]))
             at += 1
     return items
 
 
-def _covered(atoms: Sequence[Atom], items: Sequence[_Item], low: int, high: int) -> Sequence[Atom]:
-    return atoms[items[low].low : items[high - 1].high] if low < high else ()
+def _keys(items: Sequence[_Item]) -> Sequence[str]:
+    return [item.key for item in items]
 
 
-def _runs(left: Sequence[str], right: Sequence[str]) -> list[_Run]:
-    """Equal and changed runs, alternating. Of two equally long answers the one is taken that does not depend on the
-    order of the sides."""
-    if tuple(left) > tuple(right):
-        return [_Run(r.equal, r.right_low, r.right_high, r.left_low, r.left_high) for r in _runs(right, left)]
-    runs: list[_Run] = []
+def _of(segment: _Segment, items: Items) -> Items:
+    left, right = segment.spans
+    return Sides(items.left[left.low : left.high], items.right[right.low : right.high])
+
+
+def _atoms(segment: _Segment, items: Items) -> Sides[Sequence[Atom]]:
+    return _of(segment, items).each(lambda found: [atom for item in found for atom in item.atoms])
+
+
+def _segments(keys: Sides[Sequence[str]]) -> list[_Segment]:
+    """Equal and changed segments, alternating. Of two equally long answers the one is taken that does not depend on
+    the order of the sides."""
+    if tuple(keys.left) > tuple(keys.right):
+        return [_Segment(one.equal, one.spans.swapped) for one in _segments(keys.swapped)]
+    found: list[_Segment] = []
     at = (0, 0)
-    for i, j in (*_meetings(left, right), (len(left), len(right))):
+    for i, j in (*_meetings(keys), (len(keys.left), len(keys.right))):
         if at != (i, j):
-            runs.append(_Run(False, at[0], i, at[1], j))
-        if i < len(left):
-            if runs and runs[-1].equal:
-                runs[-1].left_high, runs[-1].right_high = i + 1, j + 1
+            found.append(_Segment(False, Sides(_Span(at[0], i), _Span(at[1], j))))
+        if i < len(keys.left):
+            if found and found[-1].equal:
+                found[-1].reach((i + 1, j + 1))
             else:
-                runs.append(_Run(True, i, i + 1, j, j + 1))
+                found.append(_Segment(True, Sides(_Span(i, i + 1), _Span(j, j + 1))))
         at = i + 1, j + 1
-    return runs
+    return found
 
 
-def _meetings(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _meetings(keys: Sides[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """Places with equal keys, in order. First the words find each other, then, between them, the signs: a comma never
     keeps two words apart."""
-    left_words = [place for place, key in enumerate(left) if key not in _SIGNS]
-    right_words = [place for place, key in enumerate(right) if key not in _SIGNS]
-    words = _common([left[place] for place in left_words], [right[place] for place in right_words])
+    left, right = keys
+    words = keys.each(lambda side: [place for place, key in enumerate(side) if key not in _SIGNS])
+    meeting = _common([left[place] for place in words.left], [right[place] for place in words.right])
     at = (0, 0)
-    for i, j in (*((left_words[i], right_words[j]) for i, j in words), (len(left), len(right))):
+    for i, j in (*((words.left[i], words.right[j]) for i, j in meeting), (len(left), len(right))):
         yield from ((at[0] + k, at[1] + m) for k, m in _common(left[at[0] : i], right[at[1] : j]))
         if i < len(left):
             yield i, j
@@ -158,56 +187,37 @@ def _as_text(numbers: Sequence[int]) -> str:
     return "".join(chr(PRIVATE_USE + number) for number in numbers)
 
 
-def _slid(
-    runs: list[_Run],
-    left_items: Sequence[_Item],
-    right_items: Sequence[_Item],
-) -> list[_Run]:
-    """A lone insertion or deletion between equal runs, moved to the place where it reads best."""
-    for index in range(1, len(runs) - 1):
-        before, run, after = runs[index - 1 : index + 2]
-        if run.equal:
+def _slid(segments: list[_Segment], items: Items) -> list[_Segment]:
+    """A lone insertion or deletion between equal segments, moved to the place where it reads best."""
+    keys = items.each(_keys)
+    for before, changed, after in zip(segments, segments[1:], segments[2:], strict=False):
+        alone = next((side for side in Side if not changed.spans.of(side.other)), None)
+        if changed.equal or alone is None:
             continue
-        if run.left_low == run.left_high:
-            shift = _best_shift(
-                [item.key for item in right_items],
-                run.right_low,
-                run.right_high,
-                before.right_high - before.right_low,
-                after.right_high - after.right_low,
-            )
-        elif run.right_low == run.right_high:
-            shift = _best_shift(
-                [item.key for item in left_items],
-                run.left_low,
-                run.left_high,
-                before.left_high - before.left_low,
-                after.left_high - after.left_low,
-            )
-        else:
-            continue
-        before.left_high += shift
-        before.right_high += shift
-        run.left_low, run.left_high = run.left_low + shift, run.left_high + shift
-        run.right_low, run.right_high = run.right_low + shift, run.right_high + shift
-        after.left_low += shift
-        after.right_low += shift
-    return [run for run in runs if run.left_low < run.left_high or run.right_low < run.right_high]
+        room = len(before.spans.of(alone)), len(after.spans.of(alone))
+        shift = _best_shift(keys.of(alone), changed.spans.of(alone), room)
+        for ended, moved, begun in zip(before.spans, changed.spans, after.spans, strict=True):
+            ended.high += shift
+            moved.low, moved.high = moved.low + shift, moved.high + shift
+            begun.low += shift
+    return [segment for segment in segments if any(segment.spans)]
 
 
 _SIGNS = frozenset("、,.:")
 _BREAKS = _SIGNS | {"和", "或者"}
 
 
-def _best_shift(keys: Sequence[str], low: int, high: int, room_before: int, room_after: int) -> int:
-    """How far the run [low, high) moves, so that it begins after a sign or ends with one; 0 where it is well placed."""
+def _best_shift(keys: Sequence[str], span: _Span, room: tuple[int, int]) -> int:
+    """How far a run of keys moves, so that it begins after a sign or ends with one, with so much room before and after
+    it; 0 where it is well placed."""
+    low, high = span.low, span.high
     shifts = [0]
     back = 0
-    while back < room_before and keys[low - back - 1] == keys[high - back - 1]:
+    while back < room[0] and keys[low - back - 1] == keys[high - back - 1]:
         back += 1
         shifts.append(-back)
     forth = 0
-    while forth < room_after and keys[low + forth] == keys[high + forth]:
+    while forth < room[1] and keys[low + forth] == keys[high + forth]:
         forth += 1
         shifts.append(forth)
 
@@ -227,105 +237,81 @@ def _weigh(atoms: Sequence[Atom]) -> int:
     return sum(atom.weight for atom in atoms)
 
 
-def _without_islands(
-    runs: list[_Run],
-    left: Sequence[Atom],
-    left_items: Sequence[_Item],
-    right: Sequence[Atom],
-    right_items: Sequence[_Item],
-) -> list[_Run]:
-    """Equal runs that tell less than half of either change beside them become part of the change."""
-    kept: list[_Run] = []
-    for index, run in enumerate(runs):
-        inner = run.equal and 0 < index < len(runs) - 1
-        if inner and not any(item.list_index is not None for item in left_items[run.left_low : run.left_high]):
-            before, after = kept[-1], runs[index + 1]
-            island = (
-                *_covered(left, left_items, run.left_low, run.left_high),
-                *_covered(right, right_items, run.right_low, run.right_high),
-            )
-            sides = [
-                (
-                    _covered(left, left_items, r.left_low, r.left_high),
-                    _covered(right, right_items, r.right_low, r.right_high),
-                )
-                for r in (before, after)
-            ]
-            smaller = min(max(_weigh(one), _weigh(other)) for one, other in sides)
-            clean = [_clean(one, other) for one, other in sides]
-            if _joins(island, smaller, clean):
-                before.left_high, before.right_high = run.left_high, run.right_high
-                continue
-        if kept and not run.equal and not kept[-1].equal:
-            kept[-1].left_high, kept[-1].right_high = run.left_high, run.right_high
+def _without_islands(segments: Sequence[_Segment], items: Items) -> list[_Segment]:
+    """Equal segments that tell less than half of either change beside them become part of the change."""
+    kept: list[_Segment] = []
+    for index, segment in enumerate(segments):
+        inner = segment.equal and 0 < index < len(segments) - 1
+        meets_change = not segment.equal and kept and not kept[-1].equal
+        if meets_change or (inner and _is_island(segment, (kept[-1], segments[index + 1]), items)):
+            kept[-1].reach(segment.ends)
         else:
-            kept.append(_Run(run.equal, run.left_low, run.left_high, run.right_low, run.right_high))
+            kept.append(segment)
     return kept
 
 
-def _joins(island: Sequence[Atom], smaller: int, clean: Sequence[bool]) -> bool:
-    """Whether an island, the atoms of both its sides, goes into the changes beside it."""
-    weight = _weigh(island)  # of both sides, hence twice what it tells
-    if weight == 0 and all(atom.kind is TokenKind.WORD for atom in island):
+def _is_island(segment: _Segment, beside: Sequence[_Segment], items: Items) -> bool:
+    """Whether what is equal goes into the changes beside it; a list never does."""
+    if any(item.list for item in _of(segment, items).left):
+        return False
+    island, changes = _atoms(segment, items), [_atoms(change, items) for change in beside]
+    weight = _weigh(island.left) + _weigh(island.right)  # of both sides, hence twice what it tells
+    clean = [_clean(change) for change in changes]
+    if weight == 0 and all(atom.kind is TokenKind.WORD for side in island for atom in side):
         return not all(clean)
-    return weight <= smaller and not any(clean)
+    return weight <= min(max(change.each(_weigh)) for change in changes) and not any(clean)
 
 
-def _clean(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+def _clean(change: Sides[Sequence[Atom]]) -> bool:
     """One word for one word, or words on one side only: such a change stands by itself."""
-    return len(left) == len(right) == 1 or not left or not right
+    return len(change.left) == len(change.right) == 1 or not all(change)
 
 
-def _edit(left: Sequence[Atom], right: Sequence[Atom], sameness: Sameness | None = None) -> Edit:
-    return Edit(_extent(left), _extent(right), tuple(left), tuple(right), sameness)
+def _edit(atoms: Sides[Sequence[Atom]], sameness: Sameness | None = None) -> Edit:
+    return Edit(atoms.each(_extent), atoms.each(tuple), sameness)
 
 
-def _extent(atoms: Sequence[Atom]) -> tuple[tuple[int, int], ...]:
-    return ((atoms[0].start, atoms[-1].end),) if atoms and atoms[0].start < atoms[-1].end else ()
+def _extent(atoms: Sequence[Atom]) -> tuple[Run, ...]:
+    return _run(atoms[0].start, atoms[-1].end) if atoms else ()
 
 
-def _alike(
-    run: _Run,
-    left: Sequence[Atom],
-    right: Sequence[Atom],
-    left_items: Sequence[_Item],
-    right_items: Sequence[_Item],
-    lists: Sequence[tuple[Enumeration, Enumeration]],
-) -> Iterator[Edit]:
-    """In an equal run: what is written in other letters, and the members that only one of two lists has."""
-    for one, other in zip(
-        left_items[run.left_low : run.left_high], right_items[run.right_low : run.right_high], strict=True
-    ):
-        if one.list_index is not None:
-            yield from _list_edits(left, right, *lists[one.list_index])
-        elif left[one.low].text != right[other.low].text:
-            yield _edit([left[one.low]], [right[other.low]], _why(left[one.low], right[other.low]))
+def _run(start: int, end: int) -> tuple[Run, ...]:
+    return ((start, end),) if start < end else ()
 
 
-def _why(left: Atom, right: Atom) -> Sameness:
+def _alike(items: Items) -> Iterator[Edit]:
+    """In an equal segment: what is written in other letters, and the members that only one of two lists has."""
+    for one, other in zip(*items, strict=True):
+        if one.list and other.list:
+            yield from _list_edits(Sides(one.list, other.list))
+        elif one.atoms[0].text != other.atoms[0].text:
+            yield _respelt(one.atoms[0], other.atoms[0])
+
+
+def _respelt(left: Atom, right: Atom) -> Edit:
+    """One word in other letters, and why it is the same."""
     both = {left.sameness, right.sameness}
-    return next(why for why in Sameness if why in both)
+    return _edit(Sides((left,), (right,)), next(why for why in Sameness if why in both))
 
 
-def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, other: Enumeration) -> Iterator[Edit]:
-    partners = _partners(left, right, one, other)
-    lost = [member for member in one.members if member not in partners]
+def _list_edits(lists: Sides[Enumeration]) -> Iterator[Edit]:
+    one, other = lists
+    partners = _partners(lists)
     found = {partner.key for partner in partners.values()}
-    added = [member for member in other.members if member.key not in found]
     for member, partner in partners.items():
-        for a, b in zip(left[member.low : member.high], right[partner.low : partner.high], strict=False):
+        for a, b in zip(one.atoms_of(member), other.atoms_of(partner), strict=False):
             if a.text != b.text and (a.key == b.key or plain(a.text) == plain(b.text)):
-                yield _edit([a], [b], _why(a, b))
-    signs = left[one.joint], right[other.joint]
+                yield _respelt(a, b)
     closed = one.members[-1] in partners and other.members[-1].key in found  # 政府定价或者指导价 may be one member
-    if closed and (signs[0].key == _ANY) != (signs[1].key == _ANY):
-        yield _edit([signs[0]], [signs[1]])
+    if closed and (one.joint.key == _ANY) != (other.joint.key == _ANY):
+        yield _edit(Sides((one.joint,), (other.joint,)))
+    lost = [one.atoms_of(member) for member in one.members if member not in partners]
+    added = [other.atoms_of(member) for member in other.members if member.key not in found]
     if lost or added:
+        changed = Sides(lost, added)
         yield Edit(
-            tuple((left[m.low].start, left[m.high - 1].end) for m in lost),
-            tuple((right[m.low].start, right[m.high - 1].end) for m in added),
-            tuple(atom for m in lost for atom in left[m.low : m.high]),
-            tuple(atom for m in added for atom in right[m.low : m.high]),
+            changed.each(lambda members: tuple((atoms[0].start, atoms[-1].end) for atoms in members)),
+            changed.each(lambda members: tuple(atom for atoms in members for atom in atoms)),
             listed=True,
         )
 
@@ -333,50 +319,41 @@ def _list_edits(left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, o
 _ANY = "或者"
 
 
-def _partners(
-    left: Sequence[Atom], right: Sequence[Atom], one: Enumeration, other: Enumeration
-) -> Mapping[Member, Member]:
+def _partners(lists: Sides[Enumeration]) -> Mapping[Member, Member]:
     """Which member of the left list is which of the right: by its key, else by its letters, of whatever rank."""
+    one, other = lists
     by_key = {member.key: member for member in reversed(other.members)}
     named = {member: by_key[member.key] for member in one.members if member.key in by_key}
-    rest = {_letters(right, member): member for member in other.members if member.key not in {m.key for m in named}}
-    alike = {m: rest[_letters(left, m)] for m in one.members if m not in named and _letters(left, m) in rest}
+    rest = {_letters(other, m): m for m in other.members if m.key not in {known.key for known in named}}
+    alike = {m: rest[_letters(one, m)] for m in one.members if m not in named and _letters(one, m) in rest}
     return {**named, **alike}
 
 
-def _letters(atoms: Sequence[Atom], member: Member) -> str:
-    return plain("".join(atom.text for atom in atoms[member.low : member.high]))
+def _letters(whole: Enumeration, member: Member) -> str:
+    return plain("".join(atom.text for atom in whole.atoms_of(member)))
 
 
 _SHARED = 2
 """A single character that two words share (使用人, 产权人) does not split them, unless it is the whole of one."""
 
 
-def _changed(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Edit]:
+def _changed(atoms: Sides[Sequence[Atom]]) -> Iterator[Edit]:
     """A change, shrunk to what was added where one side's words are the beginning or the end of the other's."""
-    if not left or not right:
-        yield _edit(left, right)
+    if not all(atoms):
+        yield _edit(atoms)
         return
-    one, other = ("".join(atom.text for atom in atoms) for atoms in (left, right))
-    if plain(one) == plain(other):
-        yield from _written_alike(left, right, one == other)
-        return
-    if _bare_name(one) == _bare_name(other):
-        yield _edit(left, right, Sameness.FORM)
-        return
-    if not (_gapless(left) and _gapless(right)):
-        yield _edit(left, right)
-        return
-    least = min(_SHARED, len(one), len(other))
-    head = _shared(left, right, one, other)
-    head = head if head >= least else 0
-    tail = _shared_end(left, right, one[head:], other[head:])
-    tail = tail if tail >= least else 0
-    spans = [
-        ((atoms[0].start + head, atoms[-1].end - tail),) if len(text) > head + tail else ()
-        for atoms, text in ((left, one), (right, other))
-    ]
-    yield Edit(spans[0], spans[1], tuple(left), tuple(right))
+    one, other = words = atoms.each(_Words.of)
+    if plain(one.text) == plain(other.text):
+        yield from _written_alike(atoms, one.text == other.text)
+    elif _bare_name(one.text) == _bare_name(other.text):
+        yield _edit(atoms, Sameness.FORM)
+    elif not all(atoms.each(_gapless)):
+        yield _edit(atoms)
+    else:
+        least = min(_SHARED, len(one.text), len(other.text))
+        head = _shared(words, least)
+        tail = _shared(words.each(lambda side: side.from_end(head)), least)
+        yield Edit(atoms.each(lambda side: _run(side[0].start + head, side[-1].end - tail)), atoms.each(tuple))
 
 
 def _bare_name(text: str) -> str:
@@ -387,49 +364,57 @@ def _bare_name(text: str) -> str:
 _NAME_SIGNS = str.maketrans("", "", "《》")
 
 
-def _written_alike(left: Sequence[Atom], right: Sequence[Atom], exactly: bool) -> Iterator[Edit]:
+def _written_alike(atoms: Sides[Sequence[Atom]], exactly: bool) -> Iterator[Edit]:
     """The same words, cut differently or of another rank on their side, are no change; but a citation may say the same
     number and mean another provision."""
-    if any(atom.kind is TokenKind.CITATION and not any(p.counted for p in atom.places) for atom in (*left, *right)):
-        yield _edit(left, right)
+    cited = (atom for side in atoms for atom in side if atom.kind is TokenKind.CITATION)
+    if any(not any(place.counted for place in atom.places) for atom in cited):
+        yield _edit(atoms)
     elif not exactly:
-        yield _edit(left, right, Sameness.FORM)
+        yield _edit(atoms, Sameness.FORM)
 
 
 def _gapless(atoms: Sequence[Atom]) -> bool:
     return all(a.end == b.start for a, b in pairwise(atoms))
 
 
-def _bounds(atoms: Sequence[Atom]) -> tuple[set[int], set[int]]:
-    """Where words end, counted in characters from the beginning, and where it must not be cut."""
-    ends: set[int] = set()
-    closed: set[int] = set()
-    at = 0
-    for atom in atoms:
-        size = atom.end - atom.start
-        if atom.kind in CRISP or atom.key in forms().whole:
-            closed.update(range(at + 1, at + size))
-        at += size
-        ends.add(at)
-    return ends, closed
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a side without gaps: `bounds` where one ends and another begins, counted in characters, `closed`
+    where it must not be cut."""
+
+    text: str
+    bounds: frozenset[int]
+    closed: frozenset[int]
+
+    @classmethod
+    def of(cls, atoms: Sequence[Atom]) -> "_Words":
+        bounds: set[int] = {0}
+        closed: set[int] = set()
+        at = 0
+        for atom in atoms:
+            size = atom.end - atom.start
+            if atom.kind in CRISP or atom.key in forms().whole:
+                closed.update(range(at + 1, at + size))
+            at += size
+            bounds.add(at)
+        return cls("".join(atom.text for atom in atoms), frozenset(bounds), frozenset(closed))
+
+    def from_end(self, head: int) -> "_Words":
+        """Read from the end, without so many characters of the beginning."""
+        size = len(self.text)
+        bounds, closed = (frozenset(size - place for place in places) for places in (self.bounds, self.closed))
+        return _Words(self.text[head:][::-1], bounds, closed)
 
 
-def _shared(left: Sequence[Atom], right: Sequence[Atom], one: str, other: str) -> int:
-    """How many characters both begin with, up to a place where a word of either side ends."""
-    (left_ends, left_closed), (right_ends, right_closed) = _bounds(left), _bounds(right)
-    ends, closed = left_ends | right_ends, left_closed | right_closed
+def _shared(words: Sides[_Words], least: int) -> int:
+    """How many characters both begin with, up to a place where a word of either side ends; 0 for less than `least`."""
+    one, other = words
+    ends = (one.bounds | other.bounds) - one.closed - other.closed
     size = 0
-    for count, (a, b) in enumerate(zip(one, other, strict=False), start=1):
+    for count, (a, b) in enumerate(zip(one.text, other.text, strict=False), start=1):
         if a != b:
             break
-        if count in ends and count not in closed:
+        if count in ends:
             size = count
-    return size
-
-
-def _shared_end(left: Sequence[Atom], right: Sequence[Atom], one: str, other: str) -> int:
-    mirrored = [
-        [Atom(a.text[::-1], -a.end, -a.start, a.key, a.kind, a.weight) for a in reversed(atoms)]
-        for atoms in (left, right)
-    ]
-    return _shared(mirrored[0], mirrored[1], one[::-1], other[::-1])
+    return size if size >= least else 0

@@ -137,7 +137,7 @@ def _replacements(readings: Sequence[Reading]) -> Mapping[Term, set[int]]:
 
 
 def _candidates(edit: Edit, pair: ReadPair) -> Iterator[Term]:
-    left, right = _core(edit.left_atoms), _core(edit.right_atoms)
+    left, right = _core(edit.atoms.left), _core(edit.atoms.right)
     longest = _patterns().longest
     if not (left or right) or max(len(left), len(right)) > longest:
         return

@@ -17,8 +17,8 @@ def reordered(edits: Sequence[Edit], left: Sequence[Atom], right: Sequence[Atom]
     """The places in `edits`, which lead from left to right, of a member taken out and the same member put in."""
     if order_counts(left) or order_counts(right):
         return frozenset()
-    taken_out = {place: edit.left_atoms for place, edit in enumerate(edits) if edit.left_atoms and not edit.right_atoms}
-    put_in = {place: edit.right_atoms for place, edit in enumerate(edits) if edit.right_atoms and not edit.left_atoms}
+    taken_out = {place: edit.atoms.left for place, edit in enumerate(edits) if edit.atoms.left and not edit.atoms.right}
+    put_in = {place: edit.atoms.right for place, edit in enumerate(edits) if edit.atoms.right and not edit.atoms.left}
     found: set[int] = set()
     for place, atoms in taken_out.items():
         twin = next((p for p in _twins(atoms, put_in) if p not in found), None)

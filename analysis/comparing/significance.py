@@ -94,13 +94,13 @@ def by_itself(edit: Edit) -> Category | None:
     """What an edit is wherever it stands: other letters, signs, little words; None where it says more."""
     if edit.sameness is not None:
         return _SAME[edit.sameness]
-    atoms = (*edit.left_atoms, *edit.right_atoms)
+    atoms = (*edit.atoms.left, *edit.atoms.right)
     if all(atom.kind is TokenKind.PUNCTUATION for atom in atoms) or _differ_in_signs(edit):
         return Category.FORMATTING
     if _differ_in_little_words(edit):
         return Category.WORDING
     referring = all(a.kind in (TokenKind.CITATION, TokenKind.PUNCTUATION) or a.key in forms().optional for a in atoms)
-    if referring and _cited(edit.left_atoms) == _cited(edit.right_atoms):
+    if referring and _cited(edit.atoms.left) == _cited(edit.atoms.right):
         return Category.RENUMBERING
     return None
 
@@ -113,7 +113,7 @@ def rest(edit: Edit) -> tuple[Category, ...]:
 
 def _of_moments(edit: Edit) -> Iterator[Category]:
     """竣工前 against 竣工后."""
-    sides = edit.left_atoms, edit.right_atoms
+    sides = edit.atoms
     moments = [set(patterns().before_after.findall("".join(a.key for a in side))) for side in sides]
     if moments[0] != moments[1]:
         yield Category.TIME_LIMIT
@@ -123,7 +123,7 @@ def of_aims(edit: Edit) -> Category:
     """A further aim counts, and another law; the same aim in other words, or a word more in it, is wording."""
     if any(_of_references(edit)):
         return Category.CITATION
-    weights = [sum(atom.weight for atom in side) for side in (edit.left_atoms, edit.right_atoms)]
+    weights = [sum(atom.weight for atom in side) for side in edit.atoms]
     limit = patterns().aim_weight if min(weights) == 0 else 2 * patterns().aim_weight
     return Category.WORDING if max(weights) < limit else Category.SCOPE
 
@@ -134,9 +134,9 @@ def rank(category: Category) -> int:
 
 def _differ_in_signs(edit: Edit) -> bool:
     """法律、法规 against 法律法规; numbers are never put together so."""
-    words = ["".join(a.key for a in side if a.kind is TokenKind.WORD) for side in (edit.left_atoms, edit.right_atoms)]
+    words = ["".join(a.key for a in side if a.kind is TokenKind.WORD) for side in edit.atoms]
     written = (TokenKind.WORD, TokenKind.PUNCTUATION)
-    return words[0] == words[1] and all(a.kind in written for a in (*edit.left_atoms, *edit.right_atoms))
+    return words[0] == words[1] and all(a.kind in written for a in (*edit.atoms.left, *edit.atoms.right))
 
 
 def _core(atoms: Sequence[Atom]) -> list[str]:
@@ -148,10 +148,10 @@ def _core(atoms: Sequence[Atom]) -> list[str]:
 def _differ_in_little_words(edit: Edit) -> bool:
     """What is left without them is the same, in any order where nobody leads and nobody is told; or only little words
     come or go; or a sign of a list stands for its conjunction (A、B或者C against A或者B、C)."""
-    one, other = _core(edit.left_atoms), _core(edit.right_atoms)
+    one, other = _core(edit.atoms.left), _core(edit.atoms.right)
     if one == other or (sorted(one) == sorted(other) and not _LEADING.union(led_words()).intersection(one)):
         return True
-    phrases = ["".join(a.key for a in side) for side in (edit.left_atoms, edit.right_atoms)]
+    phrases = ["".join(a.key for a in side) for side in edit.atoms]
     if all(not phrase or phrase in forms().optional for phrase in phrases):
         return True
     if not (one and other) and forms().lone.issuperset((*one, *other)):
@@ -162,7 +162,7 @@ def _differ_in_little_words(edit: Edit) -> bool:
 def _of_references(edit: Edit) -> Iterator[Category]:
     """Laws named by title, wherever they come or go; articles and kinds of norms where one takes another's place, or
     where nothing else changed."""
-    sides = edit.left_atoms, edit.right_atoms
+    sides = edit.atoms
     names = [set(_named_norms(side)) for side in sides]
     articles = [_cited(side) for side in sides]
     norms = [{a.key for a in side if a.key in patterns().norms} for side in sides]
@@ -185,7 +185,7 @@ def _named_norms(atoms: Sequence[Atom]) -> Iterator[str]:
 
 
 def _of_the_rest(edit: Edit) -> Category:
-    weights = [sum(atom.weight for atom in side) for side in (edit.left_atoms, edit.right_atoms)]
+    weights = [sum(atom.weight for atom in side) for side in edit.atoms]
     if edit.listed or max(weights) < patterns().content_weight:
         return Category.SCOPE
     return Category.CONTENT

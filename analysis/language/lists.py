@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from analysis.language.atoms import Atom, forms
 from analysis.language.words import TokenKind
+from analysis.sides import Sides
 
 _LONGEST = 5
 """A member has at most this many words; what is longer is a clause."""
@@ -20,6 +21,8 @@ _NO_MEMBER = frozenset({"应当", "可以", "不得", "禁止", "必须", "等",
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """Atoms [low, high) of a sentence, a member of one of its lists."""
+
     low: int
     high: int
     key: str
@@ -27,8 +30,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Members of a list in order; it covers atoms [low, high), the signs between its members included."""
+    """Members of a list in order; it covers atoms [low, high) of the sentence, the signs between its members
+    included."""
 
+    sentence: Sequence[Atom]
     members: tuple[Member, ...]
 
     @property
@@ -40,9 +45,12 @@ class Enumeration:
         return self.members[-1].high
 
     @property
-    def joint(self) -> int:
-        """The place of the sign before the last member, which says whether all are meant or any: 、 和 或者."""
-        return self.members[-1].low - 1
+    def joint(self) -> Atom:
+        """The sign before the last member, which says whether all are meant or any: 、 和 或者."""
+        return self.sentence[self.members[-1].low - 1]
+
+    def atoms_of(self, member: Member) -> Sequence[Atom]:
+        return self.sentence[member.low : member.high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +62,26 @@ class _Run:
     last: tuple[int, int]
 
 
-def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[tuple[Enumeration, Enumeration]]:
+def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[Sides[Enumeration]]:
     """The lists of two sentences that answer each other, best first, none overlapping."""
     if order_counts(left) or order_counts(right):
         return []
-    left_runs, right_runs = list(_runs(left)), list(_runs(right))
+    ours, theirs = list(_runs(left)), list(_runs(right))
     ranked: list[tuple[float, int, int]] = []
-    for i, one in enumerate(left_runs):
-        for j, other in enumerate(right_runs):
+    for i, one in enumerate(ours):
+        for j, other in enumerate(theirs):
             common = _names(left, one) & _names(right, other)
             longer = max(len(one.inner), len(other.inner)) + 2
             if len(common) >= 2 and len(common) / longer >= _ALIKE:
                 ranked.append((len(common) / longer, i, j))
-    found: list[tuple[Enumeration, Enumeration]] = []
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+    found: dict[int, Sides[Enumeration]] = {}
+    taken: set[int] = set()
     for _, i, j in sorted(ranked, key=lambda r: (-r[0], abs(r[1] - r[2]), r[1] + r[2])):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            known_left, known_right = _names(left, left_runs[i]), _names(right, right_runs[j])
-            found.append((_closed(left, left_runs[i], known_right), _closed(right, right_runs[j], known_left)))
-    return found
+        if i not in found and j not in taken:
+            taken.add(j)
+            one, other = ours[i], theirs[j]
+            found[i] = Sides(_closed(left, one, _names(right, other)), _closed(right, other, _names(left, one)))
+    return list(found.values())
 
 
 def order_counts(atoms: Sequence[Atom]) -> bool:
@@ -152,7 +158,7 @@ def _closed(atoms: Sequence[Atom], run: _Run, known: frozenset[str]) -> Enumerat
     lasts = [member for member in ends if member.low == run.last[0]]
     first = next((member for member in firsts if member.key in known), firsts[-1])
     last = next((member for member in lasts if member.key in known), _last(atoms, lasts, run.last[1]))
-    return Enumeration((first, *run.inner, last))
+    return Enumeration(atoms, (first, *run.inner, last))
 
 
 def _last(atoms: Sequence[Atom], candidates: Sequence[Member], beyond: int) -> Member:

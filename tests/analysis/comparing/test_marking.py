@@ -8,6 +8,7 @@ from analysis.comparing import marking
 from analysis.comparing.marking import Edit, mark
 from analysis.language.atoms import Atom, Reader, Sameness
 from analysis.language.counterparts import Counterparts, Dialect
+from analysis.sides import Side
 from drafts.provisions import Level, Provision
 
 READER = Reader(Dialect(Counterparts.load().named(""), (), frozenset()))
@@ -37,16 +38,16 @@ def atoms(text: str) -> tuple[Atom, ...]:
 
 def between(left: str, right: str) -> list[tuple[str, str]]:
     """Each edit as the words on the left and those on the right."""
-    return [(words(left, edit.left), words(right, edit.right)) for edit in mark(atoms(left), atoms(right))]
+    return [(words(left, edit.runs.left), words(right, edit.runs.right)) for edit in mark(atoms(left), atoms(right))]
 
 
 def words(text: str, runs: tuple[tuple[int, int], ...]) -> str:
     return "".join(text[low:high] for low, high in runs)
 
 
-def kept(found: tuple[Atom, ...], edits: list[Edit], side: str) -> set[str]:
+def kept(found: tuple[Atom, ...], edits: list[Edit], side: Side) -> set[str]:
     """The keys that no edit touches; a set, since a member that a list names twice is named once."""
-    runs = [run for edit in edits for run in getattr(edit, side)]
+    runs = [run for edit in edits for run in edit.runs.of(side)]
     return {atom.key for atom in found if not any(low < atom.end and atom.start < high for low, high in runs)}
 
 
@@ -61,14 +62,14 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 def test_what_no_edit_touches_says_the_same_on_both_sides(left: str, right: str) -> None:
     one, other = atoms(left), atoms(right)
     edits = mark(one, other)
-    assert kept(one, edits, "left") == kept(other, edits, "right")
+    assert kept(one, edits, Side.LEFT) == kept(other, edits, Side.RIGHT)
 
 
 @settings(deadline=None)
 @given(SENTENCE, SENTENCE)
 def test_swapping_the_sides_mirrors_the_edits(left: str, right: str) -> None:
-    there = sorted((edit.left, edit.right) for edit in mark(atoms(left), atoms(right)))
-    back = sorted((edit.right, edit.left) for edit in mark(atoms(right), atoms(left)))
+    there = sorted(edit.runs for edit in mark(atoms(left), atoms(right)))
+    back = sorted(edit.runs.swapped for edit in mark(atoms(right), atoms(left)))
     assert there == back
 
 
@@ -79,7 +80,7 @@ def test_beyond_its_bound_the_other_search_loses_nothing_either(left: str, right
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(marking, "BISECTED_CELLS", 0)
         fast = mark(one, other)
-    assert kept(one, fast, "left") == kept(other, fast, "right")
+    assert kept(one, fast, Side.LEFT) == kept(other, fast, Side.RIGHT)
 
 
 @pytest.mark.parametrize(
