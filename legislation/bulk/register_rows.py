@@ -55,14 +55,20 @@ def _told(present: bool, changed: bool) -> Effect:
 
 
 def write_entry(of: Import, line: Line) -> Effect:
-    written = Entry(EntryKind(line.values["kind"]), line.values["text"])
-    return _told(*_of(of, line).write_part("entries", lambda entry: entry, written, lambda entry: entry))
+    """The same words of the same kind are the same entry."""
+    given = {"part": line.values["part"]} if "part" in line.values else {}
+    written = Entry(EntryKind(line.values["kind"]), line.values["text"], **given)
+    return _told(
+        *_of(of, line).write_part(
+            "entries", lambda entry: (entry.kind, entry.text), written, lambda entry: replace(entry, **given)
+        )
+    )
 
 
 def write_duty(of: Import, line: Line) -> Effect:
     """The same bearer, act and object are the same duty."""
     drafted, values = _of(of, line), line.values
-    given = {"due": values["due"]} if "due" in values else {}
+    given = {name: values[name] for name in ("means", "since", "due") if name in values}
     if "progress" in values:
         given["status"] = Progress(values["progress"])
     written = Duty(values["bearer"], values.get("act", ""), values.get("object", ""), **given)

@@ -101,7 +101,10 @@ INSTRUMENTS = BulkSheet(
         *_PROVENANCE,
     ),
 )
-ENTRIES = BulkSheet("entries", (_needed("instrument"), _needed("kind", Holds.CHOICE, "entry_kind"), _needed("text")))
+ENTRIES = BulkSheet(
+    "entries",
+    (_needed("instrument"), _needed("kind", Holds.CHOICE, "entry_kind"), _needed("text"), BulkColumn("part")),
+)
 DUTIES = BulkSheet(
     "duties",
     (
@@ -109,6 +112,8 @@ DUTIES = BulkSheet(
         _needed("bearer"),
         BulkColumn("act"),
         BulkColumn("object"),
+        BulkColumn("means"),
+        BulkColumn("since", Holds.DATE),
         BulkColumn("due", Holds.DATE),
         BulkColumn("progress", Holds.CHOICE, "progress"),
     ),

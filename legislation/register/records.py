@@ -23,6 +23,7 @@ class InstrumentKind(StrEnum):
 class EntryKind(StrEnum):
     """What an instrument is made of, or names."""
 
+    AIM = "aim"  # 目标
     ARTICLE = "article"  # 条
     MECHANISM = "mechanism"  # 机制
     MEASURE = "measure"  # 举措
@@ -31,6 +32,7 @@ class EntryKind(StrEnum):
     POINT = "point"  # 共识
     AREA = "area"  # 领域
     CASE = "case"  # 案例
+    EXPECTED = "expected"  # 预期成效
 
 
 class Progress(StrEnum):
@@ -50,8 +52,11 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`part` is the part of the instrument in which it stands, where the source has parts."""
+
     kind: EntryKind
     text: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Who must do what to what, by when. Empty words are those the source does not give."""
+    """Who must do what to what, by what means (as 在线), since when and by when. Empty words are those the source does
+    not give."""
 
     bearer: str
     act: str = ""
     object: str = ""
     due: PartialDate | None = None
     status: Progress = Progress.UNKNOWN
+    means: str = ""
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

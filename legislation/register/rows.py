@@ -63,7 +63,7 @@ def _instrument(row: Record, parts: Mapping[str, Rows]) -> Instrument:
         regions=tuple(part["value"] for part in parts["regions"]),
         parties=tuple(part["value"] for part in parts["parties"]),
         counts=tuple(Count(EntryKind(part["kind"]), part["number"]) for part in parts["counts"]),
-        entries=tuple(Entry(EntryKind(part["kind"]), part["text"]) for part in parts["entries"]),
+        entries=tuple(Entry(EntryKind(part["kind"]), part["text"], part["part"]) for part in parts["entries"]),
         duties=tuple(_duty(part) for part in parts["duties"]),
         actions=tuple(
             ActionItem(part["text"], part["owner"], date_of(part["due"]), Progress(part["status"]))
@@ -78,7 +78,15 @@ def _instrument(row: Record, parts: Mapping[str, Rows]) -> Instrument:
 
 
 def _duty(row: Record) -> Duty:
-    return Duty(row["bearer"], row["act"], row["object"], date_of(row["due"]), Progress(row["status"]))
+    return Duty(
+        bearer=row["bearer"],
+        act=row["act"],
+        object=row["object"],
+        due=date_of(row["due"]),
+        status=Progress(row["status"]),
+        means=row["means"],
+        since=date_of(row["since"]),
+    )
 
 
 def _indicator(row: Record) -> Indicator:
@@ -119,10 +127,11 @@ def _columns(part: str | Count | Entry | Duty | ActionItem | Indicator | Link) -
         case Count():
             return {"kind": part.kind.value, "number": part.number}
         case Entry():
-            return {"kind": part.kind.value, "text": part.text}
+            return {"kind": part.kind.value, "text": part.text, "part": part.part}
         case Duty():
-            words: dict[str, Value] = {"bearer": part.bearer, "act": part.act, "object": part.object}
-            return words | {"due": date_column(part.due), "status": part.status.value}
+            words: dict[str, Value] = {name: getattr(part, name) for name in ("bearer", "act", "object", "means")}
+            days = {"due": date_column(part.due), "since": date_column(part.since)}
+            return words | days | {"status": part.status.value}
         case ActionItem():
             owned: dict[str, Value] = {"text": part.text, "owner": part.owner}
             return owned | {"due": date_column(part.due), "status": part.status.value}

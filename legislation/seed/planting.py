@@ -1,10 +1,11 @@
 """The joint projects and register records that every new store begins with (`projects.toml`, `register.toml`).
 
-Each file is planted once in the life of a store: what people change or remove afterwards stays as they left it.
+Each file is planted once in the life of a store; a later edition of the register reaches the records that nobody
+changed. What people change or remove stays as they left it.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
@@ -13,7 +14,7 @@ from legislation.dates.clock import CHINA, Clock
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
-from legislation.register.keeping import save_instrument
+from legislation.register.keeping import instruments, save_instrument
 from legislation.register.records import (
     Count,
     Duty,
@@ -44,26 +45,34 @@ from legislation.tracks.stages import load_stages
 
 Table = Mapping[str, Any]
 
+EDITION = 2  # of the register: counted on whenever `register.toml` says more than before
+PLANTED_REVISION = 1  # of a record that nobody changed since
+
 
 def plant(store: Store) -> None:
-    """Plant what was never planted in this store; a second call changes nothing, nor does one of a store that can only
-    be viewed. Raises Refusal as a store does."""
+    """Plant what was never planted in this store, and what a later edition of the register adds to records that nobody
+    changed; a second call changes nothing, nor does one of a store that can only be viewed. Raises Refusal as a store
+    does."""
     if store.read_only:
         return
     with store.reading() as connection:
-        planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
-    if {"projects", "register"} <= planted:
-        return
+        if PLANTED.keys() <= {row["name"] for row in connection.rows("SELECT name FROM seed")}:
+            return
     with store.atomic() as connection:
         # Again under the write lock: another process may have planted meanwhile.
         planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
-        for name, plant_one in (("projects", _plant_projects), ("register", _plant_register)):
+        for name, plant_one in PLANTED.items():
             if name not in planted:
-                plant_one(store, tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")))
+                plant_one(store)
                 connection.insert("seed", name=name, planted_at=store.now())
 
 
-def _plant_projects(store: Store, data: Table) -> None:
+def _read(name: str) -> Table:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _plant_projects(store: Store) -> None:
+    data = _read("projects")
     sources = {key: _source(entry) for key, entry in data["sources"].items()}
     today = Clock(CHINA).day(store.now())
     for entry in data["project"]:
@@ -123,10 +132,32 @@ def _date(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)
 
 
-def _plant_register(store: Store, data: Table) -> None:
+def _register() -> Iterator[Instrument]:
+    data = _read("register")
     sources = {key: _source(entry) for key, entry in data["sources"].items()}
-    for entry in data["instrument"]:
-        save_instrument(store, _instrument(entry, sources))
+    return (_instrument(entry, sources) for entry in data["instrument"])
+
+
+def _plant_register(store: Store) -> None:
+    for written in _register():
+        save_instrument(store, written)
+
+
+def _renew_register(store: Store) -> None:
+    """What the file says now, in the records that stand as they were planted; whoever changed or removed one keeps it
+    so."""
+    untouched = {kept.key: kept for kept in instruments(store) if kept.revision == PLANTED_REVISION}
+    for written in _register():
+        if kept := untouched.get(written.key):
+            save_instrument(store, replace(written, revision=kept.revision))
+
+
+# The name under which each is remembered; an edition of the register stands after its first.
+PLANTED: Mapping[str, Callable[[Store], None]] = {
+    "projects": _plant_projects,
+    "register": _plant_register,
+    f"register {EDITION}": _renew_register,
+}
 
 
 def _instrument(entry: Table, sources: Mapping[str, Provenance]) -> Instrument:
@@ -140,8 +171,8 @@ def _instrument(entry: Table, sources: Mapping[str, Provenance]) -> Instrument:
         regions=tuple(entry.get("regions", ())),
         parties=tuple(entry.get("parties", ())),
         counts=tuple(Count(EntryKind(kind), number) for kind, number in entry.get("count", {}).items()),
-        entries=tuple(Entry(EntryKind(e["kind"]), e["text"]) for e in entry.get("entries", ())),
-        duties=tuple(Duty(d["bearer"], d.get("act", ""), d.get("object", "")) for d in entry.get("duties", ())),
+        entries=tuple(Entry(EntryKind(e["kind"]), e["text"], e.get("part", "")) for e in entry.get("entries", ())),
+        duties=tuple(Duty(**duty) for duty in entry.get("duties", ())),
         indicators=tuple(_indicator(i, entry, sources) for i in entry.get("indicators", ())),
         links=tuple(Link(LinkTo(link["to"]), link["key"], link["note"]) for link in entry.get("links", ())),
         note=entry.get("note", ""),

@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_search
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
-from legislation.store.tables.register import create_register
+from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
 
 migrations = Migrations("chuanyu")
@@ -170,3 +170,9 @@ def brief_lines(db: Database) -> None:
     """What people make of the lines of a brief."""
     create_brief_lines(db)
     _guard(db, "brief_line_decision")
+
+
+@migrations()
+def means_and_parts(db: Database) -> None:
+    """What the sources say of duties and entries beyond the words."""
+    add_means_and_parts(db)

@@ -24,3 +24,10 @@ def create_register(db: Database) -> None:
         make(db, name, key, own, ("instrument", "instrument", "key"), nullable="due period")
     # Which seed files were planted, so that what people changed or removed since is never planted again.
     make(db, "seed", {"name": str}, {"planted_at": str})
+
+
+def add_means_and_parts(db: Database) -> None:
+    """By what means and since when a duty is done; the part of the instrument in which an entry stands."""
+    db.table("duty").add_column("means", str, not_null_default="")
+    db.table("duty").add_column("since", str)
+    db.table("instrument_entry").add_column("part", str, not_null_default="")

@@ -1,15 +1,17 @@
 """The seed data holds exactly what the sources say, and marks what they do not."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import project, projects, rename_project
-from legislation.register.keeping import instrument, instruments
-from legislation.register.records import EntryKind, Qualifier
+from legislation.register.keeping import instrument, instruments, save_instrument
+from legislation.register.records import EntryKind, Progress, Qualifier
 from legislation.seed.planting import plant
 from legislation.settings import Settings
 from legislation.store.database import Store, open_store
@@ -106,7 +108,8 @@ def test_all_eight_records_are_there(store: Store) -> None:
     agreement = instrument(store, "litigation-service-agreement")
     assert agreement.date == PartialDate(2020, 9, 15)
     assert sum(e.kind is EntryKind.MECHANISM for e in agreement.entries) == 8
-    assert sum(e.kind is EntryKind.WORK for e in agreement.entries) == 7
+    kinds = Counter(entry.kind for entry in agreement.entries)
+    assert (kinds[EntryKind.AIM], kinds[EntryKind.WORK], kinds[EntryKind.EXPECTED]) == (3, 12, 3)
     opinion = instrument(store, "supreme-court-opinion")
     assert opinion.number == "法发〔2021〕4号"
     assert [(c.kind, c.number) for c in opinion.missing()] == [(EntryKind.ARTICLE, 14)]
@@ -118,9 +121,13 @@ def test_what_the_records_leave_open_stays_open(store: Store) -> None:
     assert (linkage.title, linkage.date, linkage.parties) == ("", None, ())
     assert (linkage.provenance.extent, linkage.provenance.verified) == (Extent.TRANSLATED, False)
     bearers = {duty.bearer for duty in linkage.duties}
-    assert bearers == {"公安", "自然资源", "税务", "市场监管", "发展改革", "法院", "检察", "政府"}
+    assert {"公安", "自然资源", "税务", "市场监管", "发展改革", "法院", "检察", "政府", "各有关单位"} < bearers
+    assert all(duty.act and duty.object for duty in linkage.duties)
+    assert {(d.since, d.due, d.status) for d in linkage.duties} == {(None, None, Progress.UNKNOWN)}
+    assert {d.means for d in linkage.duties if (d.bearer, d.object) == ("公安", "车辆")} == {"在线", "逐步在线"}
+    assert {e.part for e in linkage.entries} == {"法院自身执行工作", "执行联动", "源头治理"}
     symposium = instrument(store, "procuratorate-court-symposium")
-    assert (symposium.regions, symposium.date) == ((), PartialDate(2022, 9, 21))
+    assert (symposium.regions, symposium.date, symposium.missing()) == ((), PartialDate(2022, 9, 21), ())
     assert [count.number for count in instrument(store, "gaozhu-enforcement-standards").missing()] == [8]
     assert [count.number for count in instrument(store, "reconsideration-cases").missing()] == [10]
 
@@ -140,3 +147,19 @@ def test_two_that_open_a_new_store_at_once_plant_it_once(tmp_path: Path) -> None
     assert len(projects(opened[0])) == 10
     for each in opened:
         each.close()
+
+
+def test_a_later_edition_reaches_only_records_that_nobody_changed(store: Store) -> None:
+    meeting, opinion = (instrument(store, key) for key in ("procuratorate-court-symposium", "supreme-court-opinion"))
+    whole = meeting.entries
+    with store.atomic() as connection:  # as a store that was planted from the first edition
+        connection.run("DELETE FROM seed WHERE name LIKE 'register _%'")
+        connection.run("DELETE FROM instrument_entry WHERE instrument = :key", key=meeting.key)
+    changed = save_instrument(store, replace(opinion, note="另有说明"))
+    plant(store)
+    assert instrument(store, meeting.key).entries == whole
+    assert instrument(store, opinion.key) == changed
+    assert len(instruments(store)) == 8
+    before = instruments(store)
+    plant(store)
+    assert instruments(store) == before
