@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 from markupsafe import Markup
 
+from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
 from legislation.register.keeping import history
 from legislation.register.records import Instrument, InstrumentKind
+from views.charts.downloads import data_of_chart
+from views.charts.material import portfolio_charts_of
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import Form, open_form, opened, opener, outcome
 from views.forms.filters import carried, filters
@@ -27,12 +30,14 @@ from views.records.register_forms import (
     DUTY,
     INDICATOR,
     RECORD,
+    STATES,
     action_form,
     contents_form,
     duty_form,
     indicator_form,
     new_key,
     record_form,
+    states_form,
 )
 from views.saying.histories import history_list
 from views.saying.terms import when
@@ -161,7 +166,10 @@ def _open_new() -> None:
 
 
 def _duties() -> None:
-    show(duty_matrix(portfolio_of().duties, register()))
+    matrix = portfolio_of().duties
+    show(duty_matrix(matrix, register()))
+    if matrix.cells:
+        data_of_chart(portfolio_charts_of(Selection())["duties"])
 
 
 def _actions() -> None:
@@ -194,6 +202,8 @@ def _record_page(key: str) -> None:
     shown = [what for what, (_, body) in parts.items() if body or opened(what, found.key)]
     for what in shown:
         _section(found, *parts[what], what)
+        if what == DUTY and found.duties:
+            _form_or_opener(found, STATES)
     with st.container(key="act-more", horizontal=True):
         for what in parts:
             if what not in shown:
@@ -209,6 +219,7 @@ FORMS: Mapping[str, Callable[[Instrument, Form], None]] = {
     RECORD: record_form,
     CONTENTS: contents_form,
     DUTY: duty_form,
+    STATES: states_form,
     ACTION: action_form,
     INDICATOR: indicator_form,
 }
@@ -218,6 +229,10 @@ def _section(record: Instrument, title: str, body: Markup, what: str) -> None:
     """A part of the record; its form stands below it while it is open."""
     head = [tag("h2", t(title), class_="cy-section")] if title else []
     show(joined([*head, body or tag("p", t("register.nothing"), class_="cy-note")]))
+    _form_or_opener(record, what)
+
+
+def _form_or_opener(record: Instrument, what: str) -> None:
     form: Form | None = opened(what, record.key)
     if form is None:
         with st.container(key=f"act-{what}", horizontal=True):

@@ -52,6 +52,26 @@ def test_filters_of_the_address(store: Store, query: dict[str, str], present: st
     assert absent not in listed
 
 
+def test_every_duty_shows_its_means_and_entries_their_part(store: Store) -> None:
+    shown = words(register_page(record="enforcement-linkage"))
+    for expected in ("律师调查令", "源头治理", "逐步在线", "司法拍卖成交的有违法记录的车辆"):
+        assert expected in shown
+    assert "开始日期" not in shown.split("修改记录")[0].replace("各项职责的开始日期", "")
+    assert "查询车辆（在线）" in words(register_page(part="duties"))
+
+
+def test_how_far_duties_are_is_recorded_on_one_list_and_can_be_taken_back(store: Store) -> None:
+    page = open_form(register_page(record="enforcement-linkage"), "states", "enforcement-linkage")
+    whereabouts = next(each for each in page.selectbox if each.label == "公安：查找被执行人下落")
+    whereabouts.set_value(Progress.DONE)
+    save(page)
+    duties = instrument(store, "enforcement-linkage").duties
+    assert [duty.object for duty in duties if duty.status is Progress.DONE] == ["被执行人下落"]
+    assert all(duty.act for duty in duties)
+    page.button(key="undo").click().run()
+    assert {duty.status for duty in instrument(store, "enforcement-linkage").duties} == {Progress.UNKNOWN}
+
+
 def test_nothing_found_says_so(store: Store) -> None:
     assert "没有符合条件的合作文件" in words(register_page(since="1999"))
 

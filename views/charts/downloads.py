@@ -61,6 +61,14 @@ def one_chart(chart: Chart, selection: Selection) -> None:
         _draw_images(chart, identity)
 
 
+def data_of_chart(chart: Chart) -> None:
+    """The table behind a chart, where a page shows what it says without drawing it."""
+    ready = {"csv": partial(chart_as_csv, chart, language()), "xlsx": partial(charts_as_xlsx, (chart,), language())}
+    with st.container(horizontal=True, key="downloads", gap="small"):
+        for kind, content in ready.items():
+            _download(kind.upper(), content, f"{chart.key}.{kind}", f"download-{chart.key}-{kind}")
+
+
 def _state(selection: Selection) -> tuple[str, ...]:
     """What files were made from: kept ones are only offered while it is the same."""
     return str(latest(store())), str(selection), language().value

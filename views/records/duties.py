@@ -40,12 +40,23 @@ def duty_matrix(matrix: DutyMatrix, records: Records) -> Markup:
 def _duties(duties: Sequence[Duty]) -> Markup | str:
     if not duties:
         return ""
-    words = (joined([duty.act + duty.object or t("register.duty_unstated"), _due(duty)]) for duty in duties)
-    return tag("ul", joined(tag("li", each) for each in words), class_="cy-cell")
+    return tag("ul", joined(tag("li", _duty(duty)) for duty in duties), class_="cy-cell")
 
 
-def _due(duty: Duty) -> str | Markup:
-    return joined([" · ", when(duty.due), " ", progress_mark(duty.status)]) if duty.due else ""
+def _duty(duty: Duty) -> Markup:
+    """What is done, by what means, by when, and how far it is where that is known."""
+    marks: list[str | Markup] = [duty_words(duty)]
+    if duty.due:
+        marks += [" · ", when(duty.due)]
+    if duty.due or duty.status is not Progress.UNKNOWN:
+        marks += [" ", progress_mark(duty.status)]
+    return joined(marks)
+
+
+def duty_words(duty: Duty) -> str:
+    """查询车辆（在线）"""
+    words = duty.act + duty.object or t("register.duty_unstated")
+    return t("register.by_means", duty=words, means=duty.means) if duty.means else words
 
 
 def actions_overview(records: Records, today: date) -> Markup:

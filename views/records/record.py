@@ -1,12 +1,14 @@
 """One record of the register as it is shown: what it is, what it says, who must do what, its figures, its links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
 from legislation.register.records import (
     ActionItem,
     Duty,
+    Entry,
     EntryKind,
     Indicator,
     Instrument,
@@ -48,13 +50,12 @@ def contents(record: Instrument) -> Markup:
     missing = {count.kind: count.number for count in record.missing()}
     shown = []
     for kind in EntryKind:
-        entries = [entry.text for entry in record.entries if entry.kind is kind]
+        entries = [entry for entry in record.entries if entry.kind is kind]
         if not entries and kind not in missing:
             continue
         total = len(entries) + missing.get(kind, 0)
         head = [tag("h3", t("register.entries", kind=t(f"entry_kind.{kind.value}"), count=total), class_="cy-sub")]
-        if entries:
-            head.append(tag("ol", joined(tag("li", text) for text in entries), class_="cy-entries", lang="zh-CN"))
+        head += _by_part(entries)
         if kind in missing:
             words = t("register.missing", count=missing[kind])
             head.append(tag("p", tag("span", words, class_="cy-mark doubt"), class_="cy-note"))
@@ -62,13 +63,28 @@ def contents(record: Instrument) -> Markup:
     return tag("div", joined(shown), class_="cy-contents") if shown else Markup()
 
 
+def _by_part(entries: Sequence[Entry]) -> Iterator[Markup]:
+    """Lists of entries, each under the part of the instrument in which they stand."""
+    for part, group in groupby(entries, key=lambda entry: entry.part):
+        if part:
+            yield tag("p", part, class_="cy-note", lang="zh-CN")
+        yield tag("ol", joined(tag("li", entry.text) for entry in group), class_="cy-entries", lang="zh-CN")
+
+
 def duties_table(duties: Sequence[Duty]) -> Markup:
-    rows = ((d.bearer, d.act, d.object, when(d.due), progress_mark(d.status)) for d in duties)
-    return table(
-        [t(f"register.{name}") for name in ("bearer", "act", "object", "due", "status")],
-        rows,
-        t("register.part_duties_own"),
-    )
+    """Duties with all that the source says of them; a column that would be empty throughout is left out."""
+    cells: dict[str, Sequence[str | Markup]] = {
+        "bearer": [duty.bearer for duty in duties],
+        "act": [duty.act for duty in duties],
+        "object": [duty.object for duty in duties],
+        "means": [duty.means for duty in duties],
+        "since": [when(duty.since) for duty in duties],
+        "due": [when(duty.due) for duty in duties],
+        "status": [progress_mark(duty.status) for duty in duties],
+    }
+    filled = {name: column for name, column in cells.items() if any(column)}
+    heads = [t(f"register.{name}") for name in filled]
+    return table(heads, zip(*filled.values(), strict=True), t("register.part_duties_own"))
 
 
 def actions_table(actions: Sequence[ActionItem]) -> Markup:

@@ -37,13 +37,14 @@ from views.forms.fields import (
     read_date,
     text_field,
 )
+from views.records.duties import duty_words
 from views.saying.terms import typed
 from views.shell.language import t
 from views.shell.markup import plain
 from views.shell.progress import every_track, register
 from views.shell.workspace import store
 
-RECORD, CONTENTS, DUTY, ACTION, INDICATOR = "record", "contents", "duty", "action", "indicator"
+RECORD, CONTENTS, DUTY, STATES, ACTION, INDICATOR = "record", "contents", "duty", "states", "action", "indicator"
 Make = Callable[[], Instrument]
 Part = TypeVar("Part", bound=Duty | ActionItem | Indicator)
 
@@ -124,7 +125,7 @@ def contents_form(before: Instrument, form: Form) -> None:
         start = next(iter(present), EntryKind.ARTICLE)
         kind = choice(t("register.which_kind"), start, "entry_kind", form.key("kind"))
         with st.form(form.key("form", kind.value), border=False, enter_to_submit=False):
-            mine = [entry.text for entry in before.entries if entry.kind is kind]
+            mine = {entry.text: entry for entry in before.entries if entry.kind is kind}
             text = st.text_area(
                 t("register.entries_field"), "\n".join(mine), key=form.key("lines", kind.value), height=200
             )
@@ -139,7 +140,7 @@ def contents_form(before: Instrument, form: Form) -> None:
             counts = tuple(count for count in before.counts if count.kind is not kind)
             after = replace(
                 before,
-                entries=others + tuple(Entry(kind, line) for line in lines(text)),
+                entries=others + tuple(mine.get(line) or Entry(kind, line) for line in lines(text)),
                 counts=counts + ((Count(kind, int(number)),) if number else ()),
             )
             _save(before, form, lambda: after)
@@ -198,8 +199,29 @@ def _duty_fields(at: Duty, place: _Place) -> Callable[[], Duty]:
         act = text_field(t("register.act"), at.act, place.key("act"))
     with three:
         what = text_field(t("register.object"), at.object, place.key("object"))
+    one, two = st.columns(2)
+    with one:
+        means = text_field(t("register.means"), at.means, place.key("means"))
+    with two:
+        since = date_field(t("register.since"), at.since, place.key("since"))
     due, status = _due_and_status(at.due, at.status, place)
-    return lambda: Duty(_required(bearer, "bearer"), act, what, read_date(due), status)
+    return lambda: Duty(_required(bearer, "bearer"), act, what, read_date(due), status, means, read_date(since))
+
+
+def states_form(before: Instrument, form: Form) -> None:
+    """How far each duty of a record is, all on one list and saved together."""
+    with st.container(border=True, key="form-states"):
+        with st.form(form.key("form"), border=False, enter_to_submit=False):
+            states = []
+            for at, duty in enumerate(before.duties):
+                label = f"{duty.bearer}：{duty_words(duty)}"
+                states.append(choice(label, duty.status, "progress", form.key("state", at)))
+            save = buttons()
+        give_up(form)
+        if save:
+            told = zip(before.duties, states, strict=True)
+            duties = tuple(replace(duty, status=state) for duty, state in told)
+            _save(before, form, lambda: replace(before, duties=duties))
 
 
 def _action_fields(at: ActionItem, place: _Place) -> Callable[[], ActionItem]:
@@ -306,7 +328,7 @@ DUTIES = _PartList(
     Duty(""),
     take=lambda record: record.duties,
     put=lambda record, duties: replace(record, duties=duties),
-    label=lambda duty: f"{duty.bearer} {duty.act}{duty.object}",
+    label=lambda duty: f"{duty.bearer} {duty_words(duty)}",
     fields=_duty_fields,
 )
 ACTIONS = _PartList(
