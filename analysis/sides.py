@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 
 
@@ -18,19 +18,23 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
-class Sides(NamedTuple, Generic[T]):
+class Sides(NamedTuple, Generic[T_co]):
     """What each side has of the same kind, the left first."""
 
-    left: T
-    right: T
+    left: T_co
+    right: T_co
 
-    def of(self, side: Side) -> T:
+    def of(self, side: Side) -> T_co:
         return self.left if side is Side.LEFT else self.right
 
-    def each(self, make: Callable[[T], U]) -> "Sides[U]":
+    def but(self, side: Side, value: U) -> "Sides[T_co | U]":
+        """The same with another value on one side."""
+        return Sides(value, self.right) if side is Side.LEFT else Sides(self.left, value)
+
+    def each(self, make: Callable[[T_co], U]) -> "Sides[U]":
         """The same made of both sides."""
         return Sides(make(self.left), make(self.right))
 
     @property
-    def swapped(self) -> "Sides[T]":
+    def swapped(self) -> "Sides[T_co]":
         return Sides(self.right, self.left)

@@ -20,6 +20,7 @@ from analysis.language.atoms import Atom, Reader, UnitText
 from analysis.language.counterparts import Bridge, Counterparts, Dialect
 from analysis.norms.norm import Norm
 from analysis.norms.reader import read
+from analysis.sides import Sides
 from drafts.budget import Meter
 from drafts.lines import Line, SourceText
 from drafts.parsing import parse_text
@@ -192,11 +193,11 @@ class Material:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        return pair(self.units, self.other.units, self.weights)
+        return pair(Sides(self.units, self.other.units), self.weights)
 
     @cached_property
     def reading(self) -> Reading:
-        return read_row(self.units, self.other.units, self.weights)
+        return read_row(Sides(self.units, self.other.units), self.weights)
 
     @cached_property
     def readings(self) -> list[Reading]:

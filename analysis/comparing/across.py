@@ -10,6 +10,7 @@ from analysis.comparing.pairing import Weights
 from analysis.comparing.reading import Reading, read_row
 from analysis.language.atoms import UnitText
 from analysis.reason import Reason
+from analysis.sides import Sides
 from legislation.negotiation.pins import Pin, PinKind
 
 _FAR = 0.5  # sentences that answer each other half as well as one of them is answered in its row do so by chance
@@ -48,8 +49,8 @@ class Answered:
         right: dict[str, float] = {}
         for reading in readings:
             for one in (read.pair for read in reading.pairs):
-                for best, units, part in ((left, reading.left, one.left), (right, reading.right, one.right)):
-                    if part is not None and one.left and one.right:
+                for best, units, part in zip((left, right), reading.units, one.stretches, strict=True):
+                    if part is not None and all(one.stretches):
                         key = units[part.unit].key
                         best[key] = max(best.get(key, 0.0), one.score)
         return cls(left, right)
@@ -60,18 +61,17 @@ class Answered:
         return round(score, 6) < round(max(min(own), _FAR * max(own)), 6)
 
 
-def read_partial(
-    link: PartialLink, left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights, answered: Answered
-) -> Reading:
+def read_partial(link: PartialLink, units: Sides[Sequence[UnitText]], weights: Weights, answered: Answered) -> Reading:
     """The two articles read as a row of the paragraphs and items that answer each other: those whose sentences pair
     and are not answered better in their rows; where none does, those of the sentences that speak most for the
     link; else all. An article that nothing in its row answers is read whole: only here it is compared at all."""
-    pairs = [read.pair for read in read_row(left, right, weights).pairs]
+    left, right = units
+    pairs = [read.pair for read in read_row(units, weights).pairs]
     paired = [(left[p.left.unit].key, right[p.right.unit].key, p.score) for p in pairs if p.left and p.right]
     own = [pair for pair in paired if not answered.better(*pair)] or paired
     links = [(mine, yours) for mine, yours, _ in own] or [(each.left, each.right) for each in link.evidence]
     mine = _kept(left, {key for key, _ in links}, answered.left)
-    return read_row(mine, _kept(right, {key for _, key in links}, answered.right), weights)
+    return read_row(Sides(mine, _kept(right, {key for _, key in links}, answered.right)), weights)
 
 
 def _kept(units: Sequence[UnitText], keys: Collection[str], answered: Mapping[str, float]) -> list[UnitText]:

@@ -10,7 +10,7 @@ from analysis.comparing.pairing import Pair, links, weight
 from analysis.language.atoms import Cite, UnitText
 from analysis.language.place import Place, UnitKey
 from analysis.language.words import TokenKind, tokenise
-from analysis.sides import Side
+from analysis.sides import Side, Sides
 from drafts.citations import Base, Citation, Reach, Target
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import citations_of
@@ -36,10 +36,11 @@ _HELD = 0.5
 """A unit without a link is held by another side's unit that answers at least this part of its words."""
 
 
-def answers(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[Pair]) -> Answering:
+def answers(units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> Answering:
     """What answers what in a row, from its pairs of sentences."""
+    left, right = units
     linked: dict[int, int] = {}
-    for link in links(left, right, pairs):
+    for link in links(units, pairs):
         if link.left is not None and link.right is not None:
             linked[link.right] = link.left
     shared: dict[tuple[Side, int], Counter[int]] = defaultdict(Counter)
@@ -49,12 +50,11 @@ def answers(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence
             shared[Side.RIGHT, one.right.unit][one.left.unit] += weight(right, one.right)
     near: dict[UnitKey, UnitKey] = {}
     for (side, place), found in sorted(shared.items()):
-        units = left if side is Side.LEFT else right
         holder, held = max(found.items(), key=lambda f: (f[1], -f[0]))
         alone = place not in (linked.values() if side is Side.LEFT else linked)
         answer = linked.get(holder) if side is Side.LEFT else holder
-        if alone and answer is not None and held >= _HELD * sum(atom.weight for atom in units[place].atoms):
-            near[side, units[place].key] = Side.LEFT, left[answer].key
+        if alone and answer is not None and held >= _HELD * sum(atom.weight for atom in units.of(side)[place].atoms):
+            near[side, units.of(side)[place].key] = Side.LEFT, left[answer].key
     return Answering({(Side.RIGHT, right[b].key): (Side.LEFT, left[a].key) for b, a in linked.items()}, near)
 
 

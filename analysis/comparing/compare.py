@@ -24,13 +24,13 @@ from analysis.comparing.comparison import (
 from analysis.comparing.differences import RowMarks, marks_of, row_marks
 from analysis.comparing.pairing import Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
-from analysis.comparing.renamings import Subject, Term, definitions, renamed_left, renamed_right, terms_throughout
+from analysis.comparing.renamings import Subject, Term, definitions, renamed, terms_throughout
 from analysis.comparing.term_changes import term_changes
 from analysis.comparing.weighing import Enforced, weighed
 from analysis.language.atoms import Reader, UnitText, cited
 from analysis.language.counterparts import Counterparts
 from analysis.language.place import UnitKey
-from analysis.sides import Side
+from analysis.sides import Side, Sides
 from drafts.provisions import Draft, Level, Provision
 from legislation.negotiation.pins import Pin
 
@@ -76,26 +76,19 @@ def compare(
     links = stated(alignment.also, rows, pins)
     rows = without_denied(rows, links)
     bridge = table.between(left, right)
-    plain = _read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))
-    sides = _with_citations(*plain, rows)
-    readings = _readings(rows, *sides)
-    subjects = sides[0].subject, sides[1].subject
-    terms = terms_throughout(readings, *subjects)
+    sides = _with_citations(Sides(_read(left, Reader(bridge.left)), _read(right, Reader(bridge.right))), rows)
+    readings = _readings(rows, sides)
+    subjects = sides.each(lambda side: side.subject)
+    terms = terms_throughout(readings, subjects)
     if terms:
-        sides = _with_terms(sides[0], renamed_left, terms), _with_terms(sides[1], renamed_right, terms)
-        readings = _readings(rows, *sides)
+        sides = Sides(*(_with_terms(sides.of(side), side, terms) for side in Side))
+        readings = _readings(rows, sides)
     enforced = Enforced.of(left, right)
-    compared = weighed([_row(row, reading, *sides) for row, reading in zip(rows, readings, strict=True)], enforced)
-    around = weighed(list(_around(*sides)), enforced)
-    changes = term_changes(terms, compared, *subjects)
-    answered, weights = Answered.of(readings), _weights(*sides)
-    across = [
-        _also(
-            link, read_partial(link, sides[0].units[link.left], sides[1].units[link.right], weights, answered), *sides
-        )
-        for link in links
-    ]
-    also = weighed(across, enforced)
+    compared = weighed([_row(row, reading, sides) for row, reading in zip(rows, readings, strict=True)], enforced)
+    around = weighed(list(_around(sides)), enforced)
+    changes = term_changes(terms, compared, subjects)
+    answered, weights = Answered.of(readings), _weights(sides)
+    also = weighed([_also(link, sides, weights, answered) for link in links], enforced)
     return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
 
 
@@ -108,16 +101,14 @@ def _read(draft: Draft, reader: Reader) -> _Side:
     )
 
 
-def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple[_Side, _Side]:
+def _with_citations(sides: Sides[_Side], rows: Sequence[Aligned]) -> Sides[_Side]:
     """Both sides read again with their internal citations resolved through the rows."""
     by_id = {_id(row): row for row in rows}
 
     @cache
     def answering(row_id: str) -> Answering:
-        row = by_id[row_id]
-        mine = [unit for key in row.left for unit in left.units[key]]
-        yours = [unit for key in row.right for unit in right.units[key]]
-        return answers(mine, yours, pair(mine, yours, rarity([*mine, *yours])))
+        mine, yours = units = _units_of(by_id[row_id], sides)
+        return answers(units, pair(units, rarity([*mine, *yours])))
 
     def partners(row_id: str) -> Mapping[UnitKey, UnitKey]:
         return answering(row_id).linked
@@ -129,32 +120,33 @@ def _with_citations(left: _Side, right: _Side, rows: Sequence[Aligned]) -> tuple
         cite = resolver(Places(which, side.draft, keys, partners, near))
         return replace(side, units={key: tuple(cited(u, cite) for u in units) for key, units in side.units.items()})
 
-    return (
-        reread(left, Side.LEFT, {key: _id(row) for row in rows for key in row.left}),
-        reread(right, Side.RIGHT, {key: _id(row) for row in rows for key in row.right}),
+    return Sides(
+        reread(sides.left, Side.LEFT, {key: _id(row) for row in rows for key in row.left}),
+        reread(sides.right, Side.RIGHT, {key: _id(row) for row in rows for key in row.right}),
     )
 
 
-def _readings(rows: Sequence[Aligned], left: _Side, right: _Side) -> list[Reading]:
-    weights = _weights(left, right)
-    return [
-        read_row(
-            [unit for key in row.left for unit in left.units[key]],
-            [unit for key in row.right for unit in right.units[key]],
-            weights,
-        )
-        for row in rows
-    ]
+def _readings(rows: Sequence[Aligned], sides: Sides[_Side]) -> list[Reading]:
+    weights = _weights(sides)
+    return [read_row(_units_of(row, sides), weights) for row in rows]
 
 
-def _weights(left: _Side, right: _Side) -> Weights:
-    return rarity([unit for side in (left, right) for units in side.units.values() for unit in units])
+def _units_of(row: Aligned, sides: Sides[_Side]) -> Sides[Sequence[UnitText]]:
+    """The units of its articles."""
+    return Sides(
+        [unit for key in row.left for unit in sides.left.units[key]],
+        [unit for key in row.right for unit in sides.right.units[key]],
+    )
 
 
-def _with_terms(side: _Side, rename: Callable[[Sequence[Term], UnitText], UnitText], terms: Sequence[Term]) -> _Side:
-    renamed = partial(rename, terms)
-    units = {key: tuple(map(renamed, units)) for key, units in side.units.items()}
-    return replace(side, units=units, renamed=renamed)
+def _weights(sides: Sides[_Side]) -> Weights:
+    return rarity([unit for side in sides for units in side.units.values() for unit in units])
+
+
+def _with_terms(side: _Side, which: Side, terms: Sequence[Term]) -> _Side:
+    with_terms = partial(renamed, side=which, terms=terms)
+    units = {key: tuple(map(with_terms, units)) for key, units in side.units.items()}
+    return replace(side, units=units, renamed=with_terms)
 
 
 def _id(row: Aligned) -> str:
@@ -179,24 +171,26 @@ def _title(node: Provision) -> str:
     return " ".join(part for part in (node.label, node.caption or node.text) if part)
 
 
-def _row(row: Aligned, reading: Reading, left: _Side, right: _Side) -> Row:
+def _row(row: Aligned, reading: Reading, sides: Sides[_Side]) -> Row:
     marks = marks_of(reading)
     relation = _relation(len(row.left), len(row.right), {d.category for d in marks.differences})
     return replace(
         _marked(_id(row), relation, marks),
-        left=tuple(left.refs[key] for key in row.left),
-        right=tuple(right.refs[key] for key in row.right),
+        left=tuple(sides.left.refs[key] for key in row.left),
+        right=tuple(sides.right.refs[key] for key in row.right),
         moved=row.moved,
         confidence=row.confidence,
         reasons=row.reasons,
     )
 
 
-def _also(link: PartialLink, reading: Reading, left: _Side, right: _Side) -> Row:
+def _also(link: PartialLink, sides: Sides[_Side], weights: Weights, answered: Answered) -> Row:
+    units = Sides(sides.left.units[link.left], sides.right.units[link.right])
+    marks = marks_of(read_partial(link, units, weights, answered))
     return replace(
-        _marked(f"{link.left}+{link.right}", Relation.PARTIAL, marks_of(reading)),
-        left=(left.refs[link.left],),
-        right=(right.refs[link.right],),
+        _marked(f"{link.left}+{link.right}", Relation.PARTIAL, marks),
+        left=(sides.left.refs[link.left],),
+        right=(sides.right.refs[link.right],),
         confidence=link.confidence,
         reasons=link.reasons,
     )
@@ -212,8 +206,8 @@ def _marked(row_id: str, relation: Relation, marks: RowMarks) -> Row:
         moved=False,
         confidence=1.0,
         reasons=(),
-        left_units=marks.left,
-        right_units=marks.right,
+        left_units=marks.units.left,
+        right_units=marks.units.right,
         links=marks.links,
         differences=marks.differences,
     )
@@ -231,27 +225,25 @@ def _relation(left: int, right: int, categories: set[Category]) -> Relation:
     return Relation.SAME if left == 1 and categories <= FOLDED else Relation.MODIFIED
 
 
-def _around(left: _Side, right: _Side) -> Iterator[Row]:
+def _around(sides: Sides[_Side]) -> Iterator[Row]:
     """Titles, preambles, annexes and closings, as far as either text has them."""
-    one, other = left.draft, right.draft
-    yield from _lines(Part.TITLE, [one.title] if one.title else [], [other.title] if other.title else [], left, right)
-    yield from _lines(Part.PREAMBLE, one.preamble, other.preamble, left, right)
-    for mine, yours in _annexes(one.annexes, other.annexes):
-        units = _annex_units(mine, left), _annex_units(yours, right)
+    yield from _lines(Part.TITLE, sides, lambda draft: [draft.title] if draft.title else [])
+    yield from _lines(Part.PREAMBLE, sides, lambda draft: draft.preamble)
+    for mine, yours in _annexes(*sides.each(lambda side: side.draft.annexes)):
         key = f"{mine.key if mine else ''}~{yours.key if yours else ''}"
-        yield _around_row(Part.ANNEX, f"annex {key}", *units)
-    yield from _lines(Part.CLOSING, one.closing, other.closing, left, right)
+        units = Sides(_annex_units(mine, sides.left), _annex_units(yours, sides.right))
+        yield _around_row(Part.ANNEX, f"annex {key}", units)
+    yield from _lines(Part.CLOSING, sides, lambda draft: draft.closing)
 
 
-def _lines(
-    part: Part, left_lines: Sequence[str], right_lines: Sequence[str], left: _Side, right: _Side
-) -> Iterator[Row]:
-    if left_lines or right_lines:
-        units = [
-            [side.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines, start=1)]
-            for lines, side in ((left_lines, left), (right_lines, right))
+def _lines(part: Part, sides: Sides[_Side], lines: Callable[[Draft], Sequence[str]]) -> Iterator[Row]:
+    units = sides.each(
+        lambda side: [
+            side.line(f"{part.value}/{place}", "", line) for place, line in enumerate(lines(side.draft), start=1)
         ]
-        yield _around_row(part, part.value, *units)
+    )
+    if any(units):
+        yield _around_row(part, part.value, units)
 
 
 def _annexes(
@@ -280,9 +272,10 @@ def _annex_units(annex: Provision | None, side: _Side) -> list[UnitText]:
     return [unit for unit in found if unit.text]
 
 
-def _around_row(part: Part, row_id: str, left: Sequence[UnitText], right: Sequence[UnitText]) -> Row:
-    marks = row_marks(left, right, rarity([*left, *right]))
-    relation = _relation(int(bool(left)), int(bool(right)), {d.category for d in marks.differences})
+def _around_row(part: Part, row_id: str, units: Sides[list[UnitText]]) -> Row:
+    marks = row_marks(units, rarity([unit for side in units for unit in side]))
+    held = units.each(lambda side: int(bool(side)))
+    relation = _relation(*held, {d.category for d in marks.differences})
     return replace(_marked(row_id, relation, marks), part=part)
 
 

@@ -16,6 +16,7 @@ from analysis.comparing.slots import SlotDifference, of_norms
 from analysis.language.atoms import UnitText
 from analysis.norms.norm import Norm, NormKind
 from analysis.norms.reader import read
+from analysis.sides import Side, Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Meaning:
     """`told` are the slots of the row that differ, `homes` the units each stands in."""
 
     reading: Reading
-    norms: tuple[tuple[Norm, ...], tuple[Norm, ...]]
+    norms: Sides[tuple[Norm, ...]]
     told: tuple[SlotDifference, ...]
     homes: tuple[tuple[int, int], ...]
     slots: tuple[Slots, Slots]
@@ -31,30 +32,27 @@ class Meaning:
     def judged(self, place: int, edits: Sequence[Edit]) -> list[Judged]:
         pair = self.reading.pairs[place].pair
         units = pair.left.unit if pair.left else 0, pair.right.unit if pair.right else 0
-        if all(self._is_purpose(place, side) for side in (0, 1)):
+        if all(self._is_purpose(place, side) for side in Side):
             return aims(edits)
         return judged(edits, units, self.slots, self.told)
 
-    def _is_purpose(self, place: int, side: int) -> bool:
+    def _is_purpose(self, place: int, side: Side) -> bool:
         return any(n.kind is NormKind.PURPOSE for n in self._norms_of(place, side))
 
-    def _norms_of(self, place: int, side: int) -> list[Norm]:
-        pair = self.reading.pairs[place].pair
-        units = self.reading.left if side == 0 else self.reading.right
-        starts = _starts(units, pair.left if side == 0 else pair.right)
-        return [n for n in self.norms[side] if (n.unit, n.act.start) in starts]
+    def _norms_of(self, place: int, side: Side) -> list[Norm]:
+        starts = _starts(self.reading.units.of(side), self.reading.pairs[place].pair.stretches.of(side))
+        return [n for n in self.norms.of(side) if (n.unit, n.act.start) in starts]
 
-    def alone(self, place: int, side: int) -> tuple[Category, ...]:
-        """What a sentence means that only this side (0 left, 1 right) has."""
-        read = self.reading.pairs[place]
-        return of_one_side(read.left if side == 0 else read.right, self._norms_of(place, side))
+    def alone(self, place: int, side: Side) -> tuple[Category, ...]:
+        """What a sentence means that only this side has."""
+        return of_one_side(self.reading.pairs[place].atoms.of(side), self._norms_of(place, side))
 
 
 def meaning_of(reading: Reading) -> Meaning:
     """Read both sides of a row and compare what faces what."""
-    alike = all(p.pair.left and p.pair.right and not p.edits for p in reading.pairs)
-    norms = ((), ()) if alike else (read(reading.left), read(reading.right))
-    faced = facing(norms, (reading.left, reading.right), [p.pair for p in reading.pairs])
+    alike = all(all(p.pair.stretches) and not p.edits for p in reading.pairs)
+    norms: Sides[tuple[Norm, ...]] = Sides((), ()) if alike else reading.units.each(read)
+    faced = facing(norms, reading.units, [p.pair for p in reading.pairs])
     found: dict[tuple[object, ...], tuple[SlotDifference, tuple[int, int]]] = {}
     for told, home in chain(_within(reading, norms, faced), _across(faced)):
         key = told.category, _key(told, 0), _key(told, 1)
@@ -73,17 +71,17 @@ Homed = tuple[SlotDifference, tuple[int, int]]
 """A slot that differs, with the units it stands in."""
 
 
-def _within(reading: Reading, norms: tuple[Sequence[Norm], Sequence[Norm]], faced: Faced) -> Iterator[Homed]:
+def _within(reading: Reading, norms: Sides[tuple[Norm, ...]], faced: Faced) -> Iterator[Homed]:
     for place, read_pair in enumerate(reading.pairs):
-        one, other = read_pair.pair.left, read_pair.pair.right
+        one, other = read_pair.pair.stretches
         if one is None or other is None:
             continue
         home = one.unit, other.unit
         for pair in faced.within.get(place, ()):
             yield from ((told, home) for told in (*of_norms(pair), *often(pair)))
         sides = [
-            [n for n in norms[side] if (n.unit, n.act.start) in _starts(units, stretch)]
-            for side, units, stretch in ((0, reading.left, one), (1, reading.right, other))
+            [n for n in own if (n.unit, n.act.start) in _starts(units, stretch)]
+            for own, units, stretch in zip(norms, reading.units, (one, other), strict=True)
         ]
         yield from ((told, home) for told in of_sentences((sides[0], sides[1])))
 

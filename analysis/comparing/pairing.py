@@ -14,6 +14,7 @@ from math import log
 
 from analysis.comparing.comparison import UnitLink
 from analysis.language.atoms import Atom, UnitText
+from analysis.sides import Sides
 
 _ENDS = frozenset(".!?")
 _LINKED = 0.3
@@ -44,6 +45,10 @@ class Pair:
     left: Stretch | None
     right: Stretch | None
     score: float
+
+    @property
+    def stretches(self) -> Sides[Stretch | None]:
+        return Sides(self.left, self.right)
 
 
 Weights = Mapping[str, float]
@@ -92,14 +97,15 @@ def _alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return 2 * common / total if total else 0.0
 
 
-def _scores(left: _Side, right: _Side) -> dict[tuple[int, int], float]:
+def _scores(sides: Sides[_Side]) -> dict[tuple[int, int], float]:
     """Likeness of the sentences that share a telling word."""
-    holders = _holders(left.bags), _holders(right.bags)
+    left, right = sides
+    holders = sides.each(lambda side: _holders(side.bags))
     common: dict[tuple[int, int], float] = defaultdict(float)
     for i, bag in enumerate(left.bags):
         for key in sorted(bag):
-            facing = holders[1].get(key, ())
-            if len(facing) * len(holders[0][key]) <= _COMMON:
+            facing = holders.right.get(key, ())
+            if len(facing) * len(holders.left[key]) <= _COMMON:
                 for j in facing:
                     common[i, j] += min(bag[key], right.bags[j][key])
     return {(i, j): 2 * shared / (left.sizes[i] + right.sizes[j]) for (i, j), shared in common.items()}
@@ -114,13 +120,13 @@ def _holders(bags: Sequence[Mapping[str, float]]) -> Mapping[str, Sequence[int]]
     return found
 
 
-def pair(left_units: Sequence[UnitText], right_units: Sequence[UnitText], weights: Weights) -> list[Pair]:
+def pair(units: Sides[Sequence[UnitText]], weights: Weights) -> list[Pair]:
     """All sentences of both sides, each in exactly one Pair, in left order, what only the right has last."""
-    left, right = _Side(left_units, weights), _Side(right_units, weights)
-    scores = _scores(left, right)
+    sides = units.each(lambda own: _Side(own, weights))
+    scores = _scores(sides)
     chosen = _choose(scores)
-    _face(scores, chosen, (len(left.parts), len(right.parts)))
-    pairs = _grown(left, right, chosen, scores)
+    _face(scores, chosen, sides.each(lambda side: len(side.parts)))
+    pairs = _grown(sides, chosen, scores)
     return sorted(pairs, key=lambda p: (p.left is None, _place(p.left), _place(p.right)))
 
 
@@ -156,25 +162,26 @@ def _face(scores: Mapping[tuple[int, int], float], chosen: dict[int, int], sizes
                 chosen[a] = b
 
 
-def _grown(left: _Side, right: _Side, chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:
+def _grown(sides: Sides[_Side], chosen: Mapping[int, int], scores: Mapping[tuple[int, int], float]) -> list[Pair]:
     """Pairs, with sentences that answer nothing by themselves joined to a neighbouring pair they belong to, what gains
     most first."""
+    left, right = sides
     pairs = [Pair(left.parts[i], right.parts[j], scores[i, j]) for i, j in sorted(chosen.items())]
     taken = set(chosen.values())
-    single = (
+    single = Sides(
         _Singles([part for i, part in enumerate(left.parts) if i not in chosen]),
         _Singles([part for j, part in enumerate(right.parts) if j not in taken]),
     )
-    steps = [step for index, old in enumerate(pairs) for step in _joins(index, old, left, right, *single)]
+    steps = [step for index, old in enumerate(pairs) for step in _joins(index, old, sides, single)]
     heapify(steps)
     while steps:
         _, index, of, place, old, new = heappop(steps)
         if pairs[index] is old and single[of].take(place):
             pairs[index] = new
-            for step in _joins(index, new, left, right, *single):
+            for step in _joins(index, new, sides, single):
                 heappush(steps, step)
-    pairs += [Pair(part, None, 0.0) for part in single[0].left_over()]
-    pairs += [Pair(None, part, 0.0) for part in single[1].left_over()]
+    pairs += [Pair(part, None, 0.0) for part in single.left.left_over()]
+    pairs += [Pair(None, part, 0.0) for part in single.right.left_over()]
     return pairs
 
 
@@ -207,24 +214,23 @@ _Join = tuple[float, int, int, int, Pair, Pair]
 sentence that joins it, the pair as it was and as it becomes."""
 
 
-def _joins(
-    index: int, old: Pair, left: _Side, right: _Side, single_left: _Singles, single_right: _Singles
-) -> Iterator[_Join]:
+def _joins(index: int, old: Pair, sides: Sides[_Side], single: Sides[_Singles]) -> Iterator[_Join]:
     """What gains of joining the pair with its neighbours that are still single."""
     if old.left is None or old.right is None:
         return
-    ways = [(0, place, replace(old, left=whole)) for place, whole in single_left.beside(old.left)]
-    ways += [(1, place, replace(old, right=whole)) for place, whole in single_right.beside(old.right)]
+    ways = [(0, place, replace(old, left=whole)) for place, whole in single.left.beside(old.left)]
+    ways += [(1, place, replace(old, right=whole)) for place, whole in single.right.beside(old.right)]
     for of, place, way in ways:
         if way.left and way.right:
-            score = _alike(left.bag(way.left), right.bag(way.right))
+            score = _alike(sides.left.bag(way.left), sides.right.bag(way.right))
             gain = round(score - old.score, 6)
             if gain > _GAIN:
                 yield -gain, index, of, place, old, replace(way, score=score)
 
 
-def links(left: Sequence[UnitText], right: Sequence[UnitText], pairs: Sequence[Pair]) -> tuple[UnitLink, ...]:
+def links(units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> tuple[UnitLink, ...]:
     """Units that answer each other, by the sentences they share; each unit in exactly one link."""
+    left, right = units
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for found in pairs:
         if found.left and found.right:

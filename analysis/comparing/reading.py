@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analysis.comparing.marking import Edit, mark
 from analysis.comparing.pairing import Pair, Weights, atoms_of, pair
 from analysis.language.atoms import Atom, UnitText
+from analysis.sides import Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,7 @@ class ReadPair:
     """A pair of stretches with their atoms; edits only where both sides have something."""
 
     pair: Pair
-    left: tuple[Atom, ...]
-    right: tuple[Atom, ...]
+    atoms: Sides[tuple[Atom, ...]]
     edits: tuple[Edit, ...]
 
 
@@ -25,18 +25,16 @@ class ReadPair:
 class Reading:
     """The units of a row and its pairs; no pair where a side has no unit."""
 
-    left: tuple[UnitText, ...]
-    right: tuple[UnitText, ...]
+    units: Sides[tuple[UnitText, ...]]
     pairs: tuple[ReadPair, ...]
 
 
-def read_row(left: Sequence[UnitText], right: Sequence[UnitText], weights: Weights) -> Reading:
+def read_row(units: Sides[Sequence[UnitText]], weights: Weights) -> Reading:
     """Read the units of one row; `weights` say how telling a word is among the units of both texts."""
-    if not left or not right:
-        return Reading(tuple(left), tuple(right), ())
-    return Reading(tuple(left), tuple(right), tuple(_read(one, left, right) for one in pair(left, right, weights)))
+    own = units.each(tuple)
+    return Reading(own, tuple(_read(one, own) for one in pair(own, weights)) if all(own) else ())
 
 
-def _read(one: Pair, left: Sequence[UnitText], right: Sequence[UnitText]) -> ReadPair:
-    atoms = atoms_of(left, one.left), atoms_of(right, one.right)
-    return ReadPair(one, *atoms, tuple(mark(*atoms)) if one.left and one.right else ())
+def _read(one: Pair, units: Sides[tuple[UnitText, ...]]) -> ReadPair:
+    atoms = Sides(atoms_of(units.left, one.left), atoms_of(units.right, one.right))
+    return ReadPair(one, atoms, tuple(mark(*atoms)) if all(one.stretches) else ())

@@ -21,6 +21,7 @@ from analysis.comparing.significance import patterns as significance
 from analysis.language.atoms import Atom, Sameness, UnitText
 from analysis.language.words import TokenKind
 from analysis.norms.bearers import actor_endings, strengths
+from analysis.sides import Side, Sides
 
 Words = tuple[str, ...]
 
@@ -31,6 +32,10 @@ class Term:
 
     left: Words
     right: Words
+
+    @property
+    def words(self) -> Sides[Words]:
+        return Sides(self.left, self.right)
 
     @property
     def key(self) -> str:
@@ -97,7 +102,7 @@ class Subject:
 # Which words replace each other
 
 
-def terms_throughout(readings: Sequence[Reading], left: Subject, right: Subject) -> tuple[Term, ...]:
+def terms_throughout(readings: Sequence[Reading], subjects: Sides[Subject]) -> tuple[Term, ...]:
     """The terms that differ throughout, none of them part of another. Swapping the sides mirrors them."""
     rows = _replacements(readings)
     usage = _Usage(readings)
@@ -108,7 +113,7 @@ def terms_throughout(readings: Sequence[Reading], left: Subject, right: Subject)
         whole = usage.whole(term)
         if any(_overlaps(whole, known) for known in found):
             continue
-        if _admissible(whole, left, right) and usage.systematic(whole):
+        if _admissible(whole, subjects) and usage.systematic(whole):
             found.append(whole)
     return tuple(found)
 
@@ -142,7 +147,7 @@ def _candidates(edit: Edit, pair: ReadPair) -> Iterator[Term]:
     if not (left or right) or max(len(left), len(right)) > longest:
         return
     for before, after in ((0, 0), (1, 0), (0, 1)):
-        one, other = _widened(left, pair.left, before, after), _widened(right, pair.right, before, after)
+        one, other = _widened(left, pair.atoms.left, before, after), _widened(right, pair.atoms.right, before, after)
         if not left:
             one = _neighbour(other, before, after)
         if not right:
@@ -181,8 +186,9 @@ def _neighbour(widened: Words, before: int, after: int) -> Words:
 # What may be a term
 
 
-def _admissible(term: Term, left: Subject, right: Subject) -> bool:
+def _admissible(term: Term, subjects: Sides[Subject]) -> bool:
     """No word of duty, act or degree changes, no organ; and the texts themselves show that these are their terms."""
+    left, right = subjects
     one, other = "".join(term.left), "".join(term.right)
     known = _patterns()
     changed = (Counter(term.left) - Counter(term.right)) + (Counter(term.right) - Counter(term.left))
@@ -215,13 +221,13 @@ class _Usage:
     """How often words stand on either side, and opposite each other."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self.left = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.left]
-        self.right = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.right]
+        self.left = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.units.left]
+        self.right = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.units.right]
         self.facing = [
-            (tuple(a.key for a in pair.left), tuple(a.key for a in pair.right))
+            pair.atoms.each(lambda atoms: tuple(atom.key for atom in atoms))
             for reading in readings
             for pair in reading.pairs
-            if pair.left and pair.right
+            if all(pair.atoms)
         ]
 
     def whole(self, term: Term) -> Term:
@@ -292,16 +298,10 @@ def _alone(sentences: Sequence[Words], words: Words, term: Words) -> int:
 # Units read with the terms known
 
 
-def renamed_left(terms: Sequence[Term], unit: UnitText) -> UnitText:
-    """A unit of the left text with each term as one atom, under the key that both sides share."""
-    own = [(term.left, term.key, Sameness.TERM) for term in terms]
-    return _renamed(unit, own + [(term.right, term.key, Sameness.STRANGE) for term in terms])
-
-
-def renamed_right(terms: Sequence[Term], unit: UnitText) -> UnitText:
-    """A unit of the right text with each term as one atom, under the key that both sides share."""
-    own = [(term.right, term.key, Sameness.TERM) for term in terms]
-    return _renamed(unit, own + [(term.left, term.key, Sameness.STRANGE) for term in terms])
+def renamed(unit: UnitText, side: Side, terms: Sequence[Term]) -> UnitText:
+    """A unit of this side with each term as one atom, under the key that both sides share."""
+    own = [(term.words.of(side), term.key, Sameness.TERM) for term in terms]
+    return _renamed(unit, own + [(term.words.of(side.other), term.key, Sameness.STRANGE) for term in terms])
 
 
 def _renamed(unit: UnitText, names: Sequence[tuple[Words, str, Sameness]]) -> UnitText:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.comparing.comparison import Definitions, Difference, Row, TermChange, Unit
 from analysis.comparing.renamings import Subject, Term
 from analysis.reason import Reason
+from analysis.sides import Sides
 
 THROUGHOUT = "term_throughout"
 """The code of the reason that a folded place of a term has."""
@@ -15,33 +16,34 @@ def fold(left: str, right: str) -> Reason:
     return Reason(THROUGHOUT, {"left": left, "right": right})
 
 
-def term_changes(terms: Sequence[Term], rows: Sequence[Row], left: Subject, right: Subject) -> tuple[TermChange, ...]:
+def term_changes(terms: Sequence[Term], rows: Sequence[Row], subjects: Sides[Subject]) -> tuple[TermChange, ...]:
     """Each term with the rows where it is folded, the one of most rows first; none that is folded nowhere."""
-    found = (_change("".join(term.left), "".join(term.right), rows, left, right) for term in terms)
+    found = (_change(term.words.each("".join), rows, subjects) for term in terms)
     return tuple(sorted((c for c in found if c.rows), key=lambda c: (-len(c.rows), -c.places, c.left, c.right)))
 
 
-def _change(one: str, other: str, rows: Sequence[Row], left: Subject, right: Subject) -> TermChange:
-    folded = [sum(_is_fold(d, one, other) for d in row.differences) for row in rows]
-    defined = left.defined.get(one, ""), right.defined.get(other, "")
+def _change(names: Sides[str], rows: Sequence[Row], subjects: Sides[Subject]) -> TermChange:
+    folded = [sum(_is_fold(difference, names) for difference in row.differences) for row in rows]
+    defined = Sides(subjects.left.defined.get(names.left, ""), subjects.right.defined.get(names.right, ""))
     return TermChange(
-        left=one,
-        right=other,
+        left=names.left,
+        right=names.right,
         rows=tuple(row.id for row, times in zip(rows, folded, strict=True) if times),
         places=sum(folded),
-        definitions=_defined_alike(rows, *defined),
-        left_definition=defined[0],
-        right_definition=defined[1],
+        definitions=_defined_alike(rows, defined),
+        left_definition=defined.left,
+        right_definition=defined.right,
     )
 
 
-def _is_fold(difference: Difference, one: str, other: str) -> bool:
+def _is_fold(difference: Difference, names: Sides[str]) -> bool:
     reason = difference.reason
     said = reason and reason.code == THROUGHOUT and (reason.params["left"], reason.params["right"])
-    return said == (one, other)
+    return said == names
 
 
-def _defined_alike(rows: Sequence[Row], left: str, right: str) -> Definitions:
+def _defined_alike(rows: Sequence[Row], locators: Sides[str]) -> Definitions:
+    left, right = locators
     if not left or not right:
         return Definitions.LEFT if left else Definitions.RIGHT if right else Definitions.NONE
     for row in rows:

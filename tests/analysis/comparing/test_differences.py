@@ -13,6 +13,7 @@ from analysis.comparing.differences import RowMarks, row_marks
 from analysis.comparing.pairing import rarity
 from analysis.language.atoms import Reader, UnitText, plain
 from analysis.language.counterparts import Counterparts, Dialect
+from analysis.sides import Sides
 from drafts.provisions import Level, Provision
 
 NO_DIALECT = Dialect(Counterparts.load().named(""), (), frozenset())
@@ -60,7 +61,7 @@ def units(texts: list[str], dialect: Dialect = NO_DIALECT, article: str = "7") -
 
 def marks(left: list[str], right: list[str]) -> RowMarks:
     one, other = units(left), units(right)
-    return row_marks(one, other, rarity([*one, *other]))
+    return row_marks(Sides(one, other), rarity([*one, *other]))
 
 
 def told(found: RowMarks) -> list[tuple[Category, str, str]]:
@@ -77,15 +78,15 @@ def shown(spans: tuple[Span, ...]) -> str:
 @given(TEXTS, TEXTS)
 def test_joined_spans_are_the_text(left: list[str], right: list[str]) -> None:
     found = marks(left, right)
-    assert ["".join(span.text for span in unit.spans) for unit in found.left] == left
-    assert ["".join(span.text for span in unit.spans) for unit in found.right] == right
+    assert ["".join(span.text for span in unit.spans) for unit in found.units.left] == left
+    assert ["".join(span.text for span in unit.spans) for unit in found.units.right] == right
 
 
 @settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_difference_says_what_its_spans_show(left: list[str], right: list[str]) -> None:
     found = marks(left, right)
-    for side, of in ((found.left, "left"), (found.right, "right")):
+    for side, of in zip(found.units, ("left", "right"), strict=True):
         runs: dict[int, list[str]] = {}
         for unit in side:
             for span in unit.spans:
@@ -110,7 +111,7 @@ def test_swapping_the_sides_mirrors_everything(left: list[str], right: list[str]
     one, other = marks(left, right), marks(right, left)
     assert sorted(told(one)) == sorted((c, b, a) for c, a, b in told(other))
     assert {(k.left, k.right, k.moved) for k in one.links} == {(k.right, k.left, k.moved) for k in other.links}
-    assert [shown(u.spans) for u in one.left] == [shown(u.spans) for u in other.right]
+    assert [shown(u.spans) for u in one.units.left] == [shown(u.spans) for u in other.units.right]
 
 
 @settings(deadline=None)
@@ -154,7 +155,7 @@ def test_equal_units_have_no_difference(texts: list[str]) -> None:
 )
 def test_marks_read_as_a_person_would_set_them(left: str, right: str, left_shown: str, right_shown: str) -> None:
     found = marks([left], [right])
-    assert (shown(found.left[0].spans), shown(found.right[0].spans)) == (left_shown, right_shown)
+    assert (shown(found.units.left[0].spans), shown(found.units.right[0].spans)) == (left_shown, right_shown)
 
 
 def test_a_moved_paragraph_is_moved_and_not_rewritten() -> None:
@@ -200,7 +201,7 @@ def test_an_edit_of_two_categories_is_one_difference_with_both() -> None:
 def test_counterparts_fold_and_the_middle_level_does_not() -> None:
     left = units(["省人民政府、市（州）人民政府和县（市、区）人民政府应当加强领导。"], BRIDGE.left)
     right = units(["市人民政府和区县（自治县）人民政府应当加强领导。"], BRIDGE.right)
-    found = told(row_marks(left, right, rarity([*left, *right])))
+    found = told(row_marks(Sides(left, right), rarity([*left, *right])))
     assert (Category.COUNTERPART, "省", "市") in found
     assert [one for category, one, _ in found if category is Category.BEARER] == ["、市（州）人民政府"]
 
@@ -238,8 +239,8 @@ def test_two_unrelated_clauses_of_thousands_of_characters_are_bounded() -> None:
     left = "".join(f"养老机构第{n}类床位应当按照标准配置，" for n in range(220))
     right = "".join(f"河道采砂许可证{n}由水行政主管部门发放、" for n in range(220))
     for found in (marks([left], [right]), marks([left + "本条例自公布之日起施行"], [right + "本条例自公布之日起施行"])):
-        assert "".join(span.text for span in found.left[0].spans).startswith(left)
-        assert "".join(span.text for span in found.right[0].spans).startswith(right)
+        assert "".join(span.text for span in found.units.left[0].spans).startswith(left)
+        assert "".join(span.text for span in found.units.right[0].spans).startswith(right)
 
 
 @pytest.mark.parametrize(
