@@ -215,3 +215,41 @@ def test_a_line_of_the_brief_is_reworded_on_the_page(store: Store) -> None:
     assert not page.error
     assert [each.present.verdict.text for each in brief_lines(store, "demonstration")] == ["老年助餐由谁负责，请议定"]
     assert any("老年助餐由谁负责" in option for option in field(page, "selectbox", "选一行").options)
+
+
+def many(store: Store) -> AppTest:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("many")
+    return page.run()
+
+
+def newly_decided(before: NegotiationTable, after: NegotiationTable) -> dict[str, Position]:
+    earlier = {each.row.id for each in before.rows if each.decided}
+    return {each.row.id: each.position for each in after.rows if each.decided and each.row.id not in earlier}
+
+
+def test_all_that_one_side_alone_provides_is_settled_at_once_and_taken_back(store: Store) -> None:
+    before = table(store)
+    alone = [each for each in before.rows if each.undecided and each.proposed is Position.ONE_SIDED]
+    assert len(alone) > 1
+    page = many(store)
+    shown = words(page)
+    assert all(each.row.left_units[0].spans[0].text[:8] in shown for each in alone if each.row.left)
+    submit(page, f"定下 {len(alone)} 行")
+    assert newly_decided(before, table(store)) == {each.row.id: Position.ONE_SIDED for each in alone}
+    submit(page, "撤销")
+    assert table(store).rate == before.rate
+
+
+def test_rows_are_left_out_and_chosen_by_chapter(store: Store) -> None:
+    before = table(store)
+    waiting = [each for each in before.rows if each.undecided]
+    chapter = next(each.chapter for each in waiting if each.chapter)
+    inside = [each for each in waiting if each.chapter == chapter]
+    page = many(store)
+    field(page, "selectbox", "工具建议为").set_value("").run()
+    field(page, "selectbox", "章节").set_value(chapter).run()
+    field(page, "multiselect", "不包括的行").set_value([inside[0].row.id]).run()
+    field(page, "button_group", "定为").set_value(Position.OPEN).run()
+    submit(page, f"定下 {len(inside) - 1} 行")
+    assert newly_decided(before, table(store)) == {each.row.id: Position.OPEN for each in inside[1:]}

@@ -13,6 +13,7 @@ from views.comparing.checks import checks
 from views.comparing.compared import Shown, Text, dropped_text, stored_text
 from views.comparing.exporting import export
 from views.comparing.harmonisation import progress, summary
+from views.comparing.many_rows import many_rows
 from views.comparing.pin_list import pin_list, waiting
 from views.shell.language import t
 from views.shell.markup import show, tag
@@ -32,7 +33,7 @@ def tools(what: Shown) -> None:
 def _tools(what: Shown) -> None:
     parts: dict[str, Callable[[], None]] = {"brief": lambda: brief_page(what)}
     if what.table:
-        parts |= {"progress": lambda: progress(what), "pins": lambda: pin_list(what)}
+        parts |= {"progress": lambda: progress(what), "many": lambda: many_rows(what), "pins": lambda: pin_list(what)}
     parts |= {"checks": lambda: checks(what), "law": _law, "export": lambda: export(what)}
     with st.container(key=TOOLS):
         chosen = st.pills(

@@ -16,5 +16,5 @@ def record_link(key: str, name: str) -> Markup:
     return tag("a", name, href="register?" + urlencode(address(record=key)))
 
 
-def comparison_link(project: str, left: str, right: str, words: str) -> Markup:
-    return tag("a", words, href="comparison?" + urlencode(address(project=project, left=left, right=right)))
+def comparison_link(project: str, left: str, right: str, words: str, **more: str) -> Markup:
+    return tag("a", words, href="comparison?" + urlencode(address(project=project, left=left, right=right, **more)))

@@ -1,0 +1,53 @@
+"""Positions of many rows at once: all of them are decided, or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafts.refusal import Refusal
+from legislation.negotiation.positions import decide, position
+from legislation.negotiation.records import Anchor, RowPosition, Verdict
+from legislation.store.database import Store
+
+MOST = 1_000  # rows of one act
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What is decided on one row: `key` and `revision` are those of the position that was seen, empty and 0 for a row
+    that nobody decided on."""
+
+    anchor: Anchor
+    verdict: Verdict
+    key: str = ""
+    revision: int = 0
+
+
+def decide_many(store: Store, project: str, rows: Sequence[Deciding], *, who: str = "") -> tuple[RowPosition, ...]:
+    """Decide on all these rows in one moment; each has its own entry in the log and its own history.
+
+    Raises as `decide` does, for the first row that is refused, and Refusal `positions_too_many`; nothing is changed
+    then.
+    """
+    if len(rows) > MOST:
+        raise Refusal("positions_too_many", count=len(rows), limit=MOST)
+    with store.atomic():
+        return tuple(
+            decide(store, project, row.anchor, row.verdict, key=row.key, revision=row.revision, who=who) for row in rows
+        )
+
+
+def take_back(store: Store, decided: Sequence[RowPosition], *, who: str = "") -> tuple[RowPosition, ...]:
+    """Give the rows of `decided`, as `decide_many` gave them, the state they had before: the decision that came before,
+    or the tool's proposal.
+
+    Raises StalePosition for the first row that someone decided on again since; nothing is changed then.
+    """
+    with store.atomic():
+        return tuple(_back(store, each, who) for each in decided)
+
+
+def _back(store: Store, decided: RowPosition, who: str) -> RowPosition:
+    position(store, decided.key)  # Refusal where the position is not there any more
+    before = decided.history[-2].verdict if len(decided.history) > 1 else Verdict(None)
+    anchor = decided.present.anchor
+    return decide(store, decided.project, anchor, before, key=decided.key, revision=decided.revision, who=who)
