@@ -105,11 +105,10 @@ def _elsewhere(meaning: Meaning, changes: Sequence[Change]) -> Iterator[Change]:
     for number, told in enumerate(meaning.told):
         if number in shown or not (told.left or told.right):
             continue
-        words = Sides(told.left, told.right).each(lambda side: "、".join(dict.fromkeys(p.text for p in side)))
+        words = told.phrases.each(lambda side: "、".join(dict.fromkeys(p.text for p in side)))
         if plain(words.left) != plain(words.right) and (told.category, words) not in written:
             written.add((told.category, words))
-            units, home = meaning.reading.units, meaning.homes[number]
-            passages = Sides(Passage(units.left, home[0]), Passage(units.right, home[1]))
+            passages = Sides(*starmap(Passage, zip(meaning.reading.units, meaning.homes[number], strict=True)))
             yield Change(passages, (told.category,), words, told.reason)
 
 

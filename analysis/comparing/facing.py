@@ -11,6 +11,7 @@ from analysis.comparing.alike import likeness, telling
 from analysis.comparing.pairing import Pair
 from analysis.language.atoms import UnitText
 from analysis.norms.norm import Norm
+from analysis.sides import Sides
 
 _ALIKE = 0.2
 """Norms of sentences that answer each other are one conduct from this likeness of their acts …"""
@@ -31,6 +32,10 @@ class Facing:
     right: Norm
     likeness: float
 
+    @property
+    def norms(self) -> Sides[Norm]:
+        return Sides(self.left, self.right)
+
 
 @dataclass(frozen=True, slots=True)
 class Faced:
@@ -38,20 +43,16 @@ class Faced:
 
     within: Mapping[int, tuple[Facing, ...]]
     across: tuple[Facing, ...]
-    alone: tuple[tuple[Norm, ...], tuple[Norm, ...]]
+    alone: Sides[tuple[Norm, ...]]
 
 
-def facing(
-    norms: tuple[Sequence[Norm], Sequence[Norm]],
-    units: tuple[Sequence[UnitText], Sequence[UnitText]],
-    pairs: Sequence[Pair],
-) -> Faced:
+def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> Faced:
     """Pair the norms of the two sides of a row."""
     homes = [
         {
             (stretch.unit, atom.start): place
             for place, pair in enumerate(pairs)
-            for stretch in [pair.left if side == 0 else pair.right]
+            for stretch in [pair.stretches[side]]
             if stretch is not None
             for atom in units[side][stretch.unit].atoms[stretch.low : stretch.high]
         }
@@ -73,7 +74,7 @@ def facing(
         {id(p.right) for pairs in (*within.values(), across) for p in pairs},
     ]
     alone = [tuple(norm for norm in norms[side] if id(norm) not in faced[side]) for side in (0, 1)]
-    return Faced({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), (alone[0], alone[1]))
+    return Faced({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), Sides(*alone))
 
 
 def _facing_alone(

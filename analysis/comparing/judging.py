@@ -5,34 +5,18 @@ its category; edits within slots that say the same are wording; the rest is scop
     由甲部门和乙部门编制 ↔ 由甲部门和丙部门编制: 乙 → 丙 lies in the slot of the bearer, which differs → bearer
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.comparing.alike import telling
 from analysis.comparing.comparison import Category
-from analysis.comparing.facing import Facing
 from analysis.comparing.marking import Edit
 from analysis.comparing.significance import by_itself, of_aims, rank, rest
 from analysis.comparing.slots import SlotDifference
-from analysis.language.atoms import Atom, forms
+from analysis.comparing.touching import PairSlots
+from analysis.language.atoms import forms
 from analysis.language.words import TokenKind
-from analysis.norms.norm import Norm, NormKind, Phrase, Strength
 from analysis.reason import Reason
-
-Place = tuple[int, int]
-"""The unit and where in it an atom starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The slots of a row by place, for one side: `told` the numbers of the differences of slots there, `read` what lies
-    in slots that are compared as such, `acts` which pair of norms a place belongs to."""
-
-    told: Mapping[Place, frozenset[int]]
-    read: frozenset[Place]
-    acts: Mapping[Place, int]
-    forces: Mapping[Place, Strength] = field(default_factory=dict)  # of norms that nothing faces
-    breaches: frozenset[Place] = frozenset()  # 违反本条例第X条规定: the clause goes on to describe the conduct
+from analysis.sides import Side, Sides
 
 
 @dataclass(slots=True)
@@ -45,119 +29,101 @@ class Judged:
     told: set[int] = field(default_factory=set)
 
 
-def slots_of(told: Sequence[SlotDifference], faced: Sequence[Facing], alone: Sequence[Norm], side: int) -> Slots:
-    """Where the slots of one side (0 left, 1 right) stand."""
-    places: dict[Place, set[int]] = {}
-    for number, one in enumerate(told):
-        for phrase in one.right if side else one.left:
-            for place in _places(phrase):
-                places.setdefault(place, set()).add(number)
-    acts: dict[Place, int] = {}
-    read: set[Place] = set()
-    for number, pair in enumerate(faced):
-        norm = pair.right if side else pair.left
-        for place in _places(norm.whole):
-            acts.setdefault(place, number)
-        for phrase in compared(norm):
-            read.update(_places(phrase))
-    breaches = {p for pair in faced for phrase in _breach(pair.right if side else pair.left) for p in _places(phrase)}
-    told_at = {place: frozenset(numbers) for place, numbers in places.items()}
-    forces = {
-        place: norm.force.strength
-        for norm in alone
-        if norm.force.word and norm.force.strength is not Strength.DUTY
-        for place in _places(norm.force.word)
-    }
-    return Slots(told_at, frozenset(read), acts, forces, frozenset(breaches))
-
-
-def _breach(norm: Norm) -> Iterator[Phrase]:
-    if norm.kind is NormKind.SANCTION:
-        yield from (phrase for phrase in (*norm.openings, *norm.conditions) if "违反" in phrase.text)
-
-
-def compared(norm: Norm) -> Iterator[Phrase]:
-    """The phrases of a norm that are compared by their values, so that their words alone say nothing."""
-    yield from (b.phrase for b in (*norm.bearers, *norm.authority))
-    if norm.force.word:
-        yield norm.force.word
-    yield from norm.force.weakened
-    yield from (time.phrase for time in norm.times)
-    yield from (quantity.phrase for quantity in norm.quantities)
-    yield from (exemption.phrase for exemption in norm.exemptions)
-    yield from (one.extent for one in norm.sanctions if one.extent)
-
-
-def _places(phrase: Phrase) -> Iterator[Place]:
-    return ((phrase.unit, atom.start) for atom in phrase.atoms)
-
-
 def aims(edits: Sequence[Edit]) -> list[Judged]:
     """The differences of two opening clauses of aims."""
     return [Judged([edit], (by_itself(edit) or of_aims(edit),)) for edit in edits]
 
 
-def judged(
-    edits: Sequence[Edit], units: tuple[int, int], slots: tuple[Slots, Slots], told: Sequence[SlotDifference]
-) -> list[Judged]:
-    """The differences that the edits of two sentences make, in units `units`."""
-    found: list[Judged] = []
-    by_told: dict[int, Judged] = {}
-    said: Judged | None = None  # what else the two sentences say otherwise: one matter
-    edits = [part for edit in edits for part in _apart(edit, units, slots, told)]
-    only = _only_there(edits, units, slots)
-    any_of = [sum(a.key in _ANY for e in edits for a in e.atoms[side]) for side in (0, 1)]
-    for edit in edits:
-        if _names_a_number(edit):
-            found.append(Judged([edit], (Category.WORDING,)))
-            continue
-        if any_of[0] != any_of[1] and _all_or_any(edit):
-            found.append(Judged([edit], (Category.SCOPE,)))
-            continue
-        touched = _touched(edit, units, slots)
-        known = by_itself(edit)
-        if known is not None and (not touched or edit.sameness is not None or known is Category.FORMATTING):
-            found.append(Judged([edit], (known,)))
-            continue
-        if touched:
-            _join(found, by_told, edit, touched, told)
-            continue
-        if _commands_alone(edit, units, slots):
-            found.append(Judged([edit], (Category.SCOPE,)))
-            continue
-        categories = (
-            (Category.WORDING,) if _cites_a_breach(edit, units, slots) else _unslotted(edit, units, slots, only)
-        )
-        act = _act(edit, units, slots)
-        strict = next((n for n, one in by_told.items() if _commands(one, act, units, slots)), None)
-        if categories[0] in (Category.SCOPE, Category.CONTENT) and strict is not None:
-            by_told[strict].edits.append(edit)
-            by_told[strict].categories = (*dict.fromkeys((*by_told[strict].categories, *categories)),)
-            continue
-        if categories[0] not in (Category.SCOPE, Category.CONTENT):
-            found.append(Judged([edit], categories))
-        elif said is None:
-            said = Judged([edit], categories, Reason("not_read") if act is None else None)
-            found.append(said)
+def judged(edits: Sequence[Edit], slots: PairSlots) -> list[Judged]:
+    """The differences that the edits of two sentences make."""
+    parts = [part for edit in edits for part in _apart(edit, slots)]
+    only = slots.only_there(parts)
+    any_of = Sides(*(sum(atom.key in _ANY for part in parts for atom in part.atoms.of(side)) for side in Side))
+    found = _Differences(slots)
+    for edit in parts:
+        touched = slots.touched(edit)
+        known = _whatever_it_touches(edit, any_of.left != any_of.right) or _of_words(edit, bool(touched))
+        if known is not None:
+            found.add(edit, (known,))
+        elif touched:
+            found.join(edit, touched)
+        elif slots.commands_alone(edit):
+            found.add(edit, (Category.SCOPE,))
+        elif slots.cites_a_breach(edit):
+            found.add(edit, (Category.WORDING,))
         else:
-            said.edits.append(edit)
-            said.categories = tuple(sorted({*said.categories, *categories}, key=rank))
-            said.reason = said.reason if act is None else None
-    return found
+            found.say(edit, _unslotted(edit, slots, only))
+    return found.found
 
 
-def _apart(
-    edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots], told: Sequence[SlotDifference]
-) -> Sequence[Edit]:
+class _Differences:
+    """The differences of two sentences, as edit after edit is put to them."""
+
+    def __init__(self, slots: PairSlots) -> None:
+        self.found: list[Judged] = []
+        self._slots = slots
+        self._by_told: dict[int, Judged] = {}  # which holds the difference of a slot
+        self._said: Judged | None = None  # what else the two sentences say otherwise: one matter
+
+    def add(self, edit: Edit, categories: tuple[Category, ...]) -> None:
+        """A difference by itself."""
+        self.found.append(Judged([edit], categories))
+
+    def join(self, edit: Edit, touched: frozenset[int]) -> None:
+        """Put an edit to the difference of the slots it touches; what it ties together becomes one."""
+        by_told, told = self._by_told, self._slots.told
+        groups = list({id(by_told[n]): by_told[n] for n in sorted(touched) if n in by_told}.values())
+        one = groups[0] if groups else Judged([], ())
+        if not groups:
+            self.found.append(one)
+        for other in groups[1:]:
+            one.edits += other.edits
+            one.told |= other.told
+            self.found.remove(other)
+        one.edits.append(edit)
+        one.told |= touched
+        by_told.update(dict.fromkeys(one.told, one))
+        ordered = sorted(one.told, key=lambda n: (rank(told[n].category), n))
+        one.categories = tuple(dict.fromkeys(told[n].category for n in ordered))
+        one.reason = next((told[n].reason for n in ordered if told[n].reason), None)
+
+    def say(self, edit: Edit, categories: tuple[Category, ...]) -> None:
+        """An edit outside the slots that differ. What an act says otherwise is told with its other strength."""
+        if categories[0] not in (Category.SCOPE, Category.CONTENT):
+            self.add(edit, categories)
+            return
+        act = self._slots.act(edit)
+        strict = next((one for one in self._by_told.values() if self._commands(one, act)), None)
+        if strict is not None:
+            strict.edits.append(edit)
+            strict.categories = (*dict.fromkeys((*strict.categories, *categories)),)
+        elif self._said is None:
+            self._said = Judged([edit], categories, Reason("not_read") if act is None else None)
+            self.found.append(self._said)
+        else:
+            self._said.edits.append(edit)
+            self._said.categories = tuple(sorted({*self._said.categories, *categories}, key=rank))
+            self._said.reason = self._said.reason if act is None else None
+
+    def _commands(self, one: Judged, act: int | None) -> bool:
+        """Whether this is another strength of the same act."""
+        return (
+            act is not None
+            and one.categories[0] is Category.MODALITY
+            and any(self._slots.act(edit) == act for edit in one.edits)
+        )
+
+
+def _apart(edit: Edit, slots: PairSlots) -> Sequence[Edit]:
     """Sanctions of acts that do not answer each other stand apart, though their words take one another's place; so does
     who acts on one side alone from words that belong to nobody's name."""
-    touched = [told[number] for number in _touched(edit, units, slots)]
+    touched = [slots.told[number] for number in slots.touched(edit)]
     if all(edit.runs) and edit.sameness is None and _is_one_sided_bearer(touched):
         return edit.apart
-    alone = [one for one in touched if one.category is Category.PENALTY and not (one.left and one.right)]
-    if not (any(one.left for one in alone) and any(one.right for one in alone)):
-        return (edit,)
-    return edit.apart
+    alone = [one for one in touched if one.category is Category.PENALTY and not all(one.phrases)]
+    if any(one.left for one in alone) and any(one.right for one in alone):
+        return edit.apart
+    return (edit,)
 
 
 def _is_one_sided_bearer(touched: Sequence[SlotDifference]) -> bool:
@@ -167,88 +133,27 @@ def _is_one_sided_bearer(touched: Sequence[SlotDifference]) -> bool:
     )
 
 
-def _join(
-    found: list[Judged], by_told: dict[int, Judged], edit: Edit, touched: frozenset[int], told: Sequence[SlotDifference]
-) -> None:
-    """Put an edit to the difference of the slots it touches; what it ties together becomes one."""
-    groups = list({id(by_told[n]): by_told[n] for n in sorted(touched) if n in by_told}.values())
-    one = groups[0] if groups else Judged([], ())
-    if not groups:
-        found.append(one)
-    for other in groups[1:]:
-        one.edits += other.edits
-        one.told |= other.told
-        found.remove(other)
-    one.edits.append(edit)
-    one.told |= touched
-    for number in one.told:
-        by_told[number] = one
-    ordered = sorted(one.told, key=lambda n: (rank(told[n].category), n))
-    one.categories = tuple(dict.fromkeys(told[n].category for n in ordered))
-    one.reason = next((told[n].reason for n in ordered if told[n].reason), None)
+def _whatever_it_touches(edit: Edit, uneven: bool) -> Category | None:
+    """The number of a service line is its name; all or any of a list is scope where the sentences say any of it
+    unevenly often."""
+    if _names_a_number(edit):
+        return Category.WORDING
+    return Category.SCOPE if uneven and _all_or_any(edit) else None
 
 
-def _commands_alone(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> bool:
-    """A word of strength put in or left out alone, of an act that answers none."""
-    atoms = [(side, a) for side, found in enumerate(edit.atoms) for a in found if a.weight]
-    return bool(atoms) and all((units[side], atom.start) in slots[side].forces for side, atom in atoms)
+def _of_words(edit: Edit, in_slot: bool) -> Category | None:
+    """What the words of an edit are by themselves; in a slot that differs only other letters and signs."""
+    known = by_itself(edit)
+    return known if not in_slot or edit.sameness is not None or known is Category.FORMATTING else None
 
 
-def _commands(one: Judged, act: int | None, units: tuple[int, int], slots: tuple[Slots, Slots]) -> bool:
-    """Whether this is another strength of the same act: what else differs in the act is told with it."""
-    return (
-        act is not None
-        and one.categories[0] is Category.MODALITY
-        and any(_act(edit, units, slots) == act for edit in one.edits)
-    )
-
-
-def _touched(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> frozenset[int]:
-    found: set[int] = set()
-    for side, atoms in enumerate(edit.atoms):
-        for atom in atoms:
-            found |= slots[side].told.get((units[side], atom.start), frozenset())
-    return frozenset(found)
-
-
-def _act(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> int | None:
-    for side, atoms in enumerate(edit.atoms):
-        for atom in atoms:
-            if (units[side], atom.start) in slots[side].acts:
-                return slots[side].acts[units[side], atom.start]
-    return None
-
-
-def _only_there(
-    edits: Sequence[Edit], units: tuple[int, int], slots: tuple[Slots, Slots]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What the edits of two sentences say on one side alone, wherever the words stand: 可以合并办理手续 against
-    手续可以合并办理 is nothing."""
-    said = [[atom for edit in edits for atom in edit.atoms[side]] for side in (0, 1)]
-    written = ["".join(atom.text for atom in atoms) for atoms in said]
-    free = [
-        frozenset(telling(a for a in atoms if (units[side], a.start) not in slots[side].read))
-        for side, atoms in enumerate(said)
-    ]
-    known = [frozenset(telling(atoms)) for atoms in said]
-    return (
-        frozenset(word for word in free[0] - known[1] if word not in written[1]),
-        frozenset(word for word in free[1] - known[0] if word not in written[0]),
-    )
-
-
-def _unslotted(
-    edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots], only: tuple[frozenset[str], frozenset[str]]
-) -> tuple[Category, ...]:
+def _unslotted(edit: Edit, slots: PairSlots, only: Sides[frozenset[str]]) -> tuple[Category, ...]:
     """An edit that touches no slot that differs."""
-    left, right = (
-        frozenset(telling(atom for atom in atoms if (units[side], atom.start) not in slots[side].read)) & only[side]
-        for side, atoms in enumerate(edit.atoms)
-    )
-    cited = any(_cites(atom) for atom in (*edit.atoms.left, *edit.atoms.right))
-    if not (left or right) and not cited:
-        return (Category.WORDING,)
-    return rest(edit)
+    free = slots.unread(edit.atoms)
+    cited = any(atom.kind in (TokenKind.CITATION, TokenKind.NAME) for side in edit.atoms for atom in side)
+    if cited or free.left & only.left or free.right & only.right:
+        return rest(edit)
+    return (Category.WORDING,)
 
 
 _SIGNED = 2
@@ -276,20 +181,4 @@ def _all_or_any(edit: Edit) -> bool:
     return any(
         (one == {"或者"} and other and other <= _ALL) or (one - forms().particles == {"之一"} and not other)
         for one, other in (sides, sides[::-1])
-    )
-
-
-def _cites(atom: Atom) -> bool:
-    return atom.kind in (TokenKind.CITATION, TokenKind.NAME)
-
-
-def _cites_a_breach(edit: Edit, units: tuple[int, int], slots: tuple[Slots, Slots]) -> bool:
-    """违反本条例第X条规定 against 违反本条例规定."""
-    sides = edit.atoms
-    if all(sides):
-        return False
-    return all(
-        (units[side], atom.start) in slots[side].breaches and (atom.kind is TokenKind.CITATION or not atom.weight)
-        for side, atoms in enumerate(sides)
-        for atom in atoms
     )

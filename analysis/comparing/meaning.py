@@ -7,12 +7,13 @@ from itertools import chain
 from analysis.comparing.comparison import Category
 from analysis.comparing.facing import Faced, facing
 from analysis.comparing.figures import of_sentences, often
-from analysis.comparing.judging import Judged, Slots, aims, judged, slots_of
+from analysis.comparing.judging import Judged, aims, judged
 from analysis.comparing.marking import Edit
 from analysis.comparing.pairing import Stretch
 from analysis.comparing.reading import Reading
 from analysis.comparing.significance import of_one_side
 from analysis.comparing.slots import SlotDifference, of_norms
+from analysis.comparing.touching import PairSlots, Slots, slots_of
 from analysis.language.atoms import UnitText
 from analysis.norms.norm import Norm, NormKind
 from analysis.norms.reader import read
@@ -26,15 +27,14 @@ class Meaning:
     reading: Reading
     norms: Sides[tuple[Norm, ...]]
     told: tuple[SlotDifference, ...]
-    homes: tuple[tuple[int, int], ...]
-    slots: tuple[Slots, Slots]
+    homes: tuple[Sides[int], ...]
+    slots: Sides[Slots]
 
     def judged(self, place: int, edits: Sequence[Edit]) -> list[Judged]:
-        pair = self.reading.pairs[place].pair
-        units = pair.left.unit if pair.left else 0, pair.right.unit if pair.right else 0
         if all(self._is_purpose(place, side) for side in Side):
             return aims(edits)
-        return judged(edits, units, self.slots, self.told)
+        units = self.reading.pairs[place].pair.stretches.each(lambda stretch: stretch.unit if stretch else 0)
+        return judged(edits, PairSlots(units, self.slots, self.told))
 
     def _is_purpose(self, place: int, side: Side) -> bool:
         return any(n.kind is NormKind.PURPOSE for n in self._norms_of(place, side))
@@ -53,21 +53,17 @@ def meaning_of(reading: Reading) -> Meaning:
     alike = all(all(p.pair.stretches) and not p.edits for p in reading.pairs)
     norms: Sides[tuple[Norm, ...]] = Sides((), ()) if alike else reading.units.each(read)
     faced = facing(norms, reading.units, [p.pair for p in reading.pairs])
-    found: dict[tuple[object, ...], tuple[SlotDifference, tuple[int, int]]] = {}
+    found: dict[tuple[object, ...], Homed] = {}
     for told, home in chain(_within(reading, norms, faced), _across(faced)):
-        key = told.category, _key(told, 0), _key(told, 1)
-        found.setdefault(key, (told, home))
+        starts = told.phrases.each(lambda phrases: tuple((phrase.unit, phrase.start) for phrase in phrases))
+        found.setdefault((told.category, starts), (told, home))
     differing, homes = tuple(one for one, _ in found.values()), tuple(home for _, home in found.values())
     every = [pair for pairs in faced.within.values() for pair in pairs] + list(faced.across)
-    ours, theirs = (slots_of(differing, every, faced.alone[side], side) for side in (0, 1))
-    return Meaning(reading, norms, differing, homes, (ours, theirs))
+    slots = Sides(*(slots_of(differing, every, faced.alone.of(side), side) for side in Side))
+    return Meaning(reading, norms, differing, homes, slots)
 
 
-def _key(told: SlotDifference, side: int) -> tuple[tuple[int, int], ...]:
-    return tuple((p.unit, p.start) for p in (told.right if side else told.left))
-
-
-Homed = tuple[SlotDifference, tuple[int, int]]
+Homed = tuple[SlotDifference, Sides[int]]
 """A slot that differs, with the units it stands in."""
 
 
@@ -76,7 +72,7 @@ def _within(reading: Reading, norms: Sides[tuple[Norm, ...]], faced: Faced) -> I
         one, other = read_pair.pair.stretches
         if one is None or other is None:
             continue
-        home = one.unit, other.unit
+        home = Sides(one.unit, other.unit)
         for pair in faced.within.get(place, ()):
             yield from ((told, home) for told in (*of_norms(pair), *often(pair)))
         sides = [
@@ -91,7 +87,7 @@ def _across(faced: Faced) -> Iterator[Homed]:
         if NormKind.UNREAD in (pair.left.kind, pair.right.kind):
             continue
         for told in of_norms(pair):
-            yield told, (pair.left.unit, pair.right.unit)
+            yield told, pair.norms.each(lambda norm: norm.unit)
 
 
 def _starts(units: Sequence[UnitText], stretch: Stretch | None) -> frozenset[tuple[int, int]]:

@@ -14,6 +14,7 @@ from analysis.comparing.facing import Facing
 from analysis.language.atoms import plain
 from analysis.norms.norm import Bearer, Force, Norm, NormKind, Phrase, Strength, Tier
 from analysis.reason import Reason
+from analysis.sides import Sides
 
 SAME_CONDUCT = 0.2
 _SAME_ACT = 0.35
@@ -31,6 +32,10 @@ class SlotDifference:
     left: tuple[Phrase, ...]
     right: tuple[Phrase, ...]
     reason: Reason | None = None
+
+    @property
+    def phrases(self) -> Sides[tuple[Phrase, ...]]:
+        return Sides(self.left, self.right)
 
 
 def of_norms(pair: Facing) -> Iterator[SlotDifference]:
