@@ -23,6 +23,11 @@ _SPACE = re.compile(r"(\r\n|\s)")
 _LATIN = re.compile(r"[a-zA-Z0-9]")
 
 
+def least_frequency() -> int:
+    """From how many occurrences on a word of the dictionary is known."""
+    return _BASE_FREQUENCY
+
+
 def jieba_frequencies() -> dict[str, int]:
     """The words of jieba's dictionary with how often each was seen, read as data: importing jieba is slow."""
     found = find_spec("jieba")

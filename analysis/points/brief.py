@@ -4,6 +4,7 @@ What is alike comes first, so that a meeting may pass over it; then what differs
 questions that only a meeting can settle. Every line names its rows.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Question(StrEnum):
     """What a meeting is asked about a point; the value names the sentence in the catalogue."""
 
     WHO = "who"  # 由谁负责
+    NAME = "name"  # 一方未写明由谁负责
     CHOOSE = "choose"  # 采用哪一方的规定
     FILL = "fill"  # 一方未作规定, 是否补充
     PUNISH = "punish"  # 一方有规定无罚则
@@ -65,6 +67,20 @@ class Alike:
     topic: str
     left: tuple[ArticleRef, ...]
     right: tuple[ArticleRef, ...]
+    formal: "Formal | None" = None
+
+
+class Formal(StrEnum):
+    """What a provision is that every regulation has: told by its kind; the value names it in the catalogue."""
+
+    PURPOSE = "purpose"  # 立法目的
+    COMMENCEMENT = "commencement"  # 施行日期
+
+
+_FORMAL = (
+    (Formal.PURPOSE, re.compile(r"^(?:第[^条]+条)?\s*为了?[^。]*制定本")),
+    (Formal.COMMENCEMENT, re.compile(r"自[^。，]{4,16}起施行")),
+)
 
 
 class LineNote(StrEnum):
@@ -166,6 +182,10 @@ def _with_room(points: Sequence[Point]) -> list[Point]:
 
 
 def section_of(point: Point) -> Section:
+    """Where it stands on the page: under who acts only where it says so."""
+    named = point.left.bearer or point.right.bearer
+    if point.category == Category.BEARER.value and not named:
+        return Section.PROCEDURE
     return _OF_CATEGORY.get(point.category, Section.PROCEDURE)
 
 
@@ -192,6 +212,8 @@ def question_of(point: Point) -> Question:
         return Question.FOLLOW
     if Silence.UNPUNISHED in silent:
         return Question.PUNISH
+    if Silence.UNNAMED in silent:
+        return Question.NAME
     if Silence.ABSENT in silent:
         return Question.FILL
     if point.category == Category.PENALTY.value:
@@ -208,9 +230,11 @@ def _alike(comparison: Comparison, points: Sequence[Point]) -> Iterator[Alike]:
     order = {row.id: place for place, row in enumerate(free)}
     light = [row for row in free if row.weight.value < point_weights().alike_below]
     for row in sorted(light, key=lambda row: (row.substantive, order[row.id])):
+        words = _words(row.left_units)
+        formal = next((kind for kind, pattern in _FORMAL if pattern.search(words)), None)
         named = row.left[0].caption or shared_topic(_words(row.left_units), _words(row.right_units), rare)
-        if named:
-            yield Alike(row.id, named, row.left, row.right)
+        if named or formal:
+            yield Alike(row.id, named, row.left, row.right, formal)
 
 
 def _words(units: Sequence[Unit]) -> str:

@@ -9,7 +9,7 @@ from analysis.comparing.comparison import ArticleRef, Category, Comparison, Rela
 from analysis.comparing.statements import Statement
 from analysis.points.liability import Faced, Outcome
 from analysis.points.matters import Matter, matters_of
-from analysis.points.phrases import penalised
+from analysis.points.phrases import act_name, penalised
 from analysis.points.point import ONE_SIDED, Said, Silence, System
 from analysis.points.quoting import Quoter
 from analysis.points.topics import Rarity, shared_topic, topic
@@ -58,7 +58,8 @@ def rarity(comparison: Comparison) -> Rarity:
             for unit in units:
                 article = words.setdefault((side, unit.key.partition("/")[0]), [])
                 article += [span.text for span in unit.spans]
-    return Rarity("".join(parts) for parts in words.values())
+    titles = (comparison.left.title, comparison.right.title)
+    return Rarity(("".join(parts) for parts in words.values()), titles)
 
 
 # Matters of rows that both sides have
@@ -199,8 +200,10 @@ def _of_penalty(key: str, group: Sequence[Faced], refs: Refs, rare: Rarity) -> C
     rows = dict.fromkeys(
         refs.rows[side, ref.key].id for side, said in zip(Side, sides, strict=True) for ref in said.articles
     )
-    acts = [p.conducts[0] for p in (first.left, first.right) if p]
-    named = (shared_topic(acts[0], acts[1], rare) if len(acts) > 1 else "") or topic(acts[0], rare)
+    acts = [p.conducts[0] for p in (first.left, first.right) if p and p.conducts]
+    named = next(filter(None, map(act_name, acts)), "")
+    if not named and acts:
+        named = (shared_topic(acts[0], acts[1], rare) if len(acts) > 1 else "") or topic(acts[0], rare)
     return Candidate(_weight_of_penalty(first), Category.PENALTY.value, key, tuple(rows), sides[0], sides[1], named)
 
 

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from analysis.checks.penalties import Penalty
 from analysis.comparing.statements import Statement
 from analysis.language.words import tokenise
+from analysis.points.shortening import shortened
 
 LIMIT = 26
 """Characters of one side's words in a line: two sides, a subject and two numbers make about sixty."""
+_BORNE = 14
+"""So many more a line bears, rather than that a phrase is cut."""
 _ELLIPSIS = "……"
 _LABEL = re.compile(r"^(?:（[一二三四五六七八九十]+）|[0-9]+[．.、])")
 _CLAUSE = re.compile(r"[^，：；。,;:]+")
@@ -21,7 +24,7 @@ _EDGES = " 　，。；、：,;:"
 _TELLING = re.compile(
     r"不得|禁止|可以|应当|罚款|批准|同意|备案|[零一二三四五六七八九十百千万两0-9]+(?:米|公里|日|个月|年|小时|元|次|倍)|除外"
 )
-_OPENS = re.compile(r"^(?:在|对|为|因|依照|按照|根据|违反|除)|[的时后前内中]$")
+_OPENS = re.compile(r"^(?:在|对|为|因|依照|按照|根据|违反|除)|[的时后前内中]$|的(?:单位|个人|企业|公民|人员)$")
 
 
 def whole(statements: Sequence[Statement], words: str) -> str:
@@ -51,7 +54,7 @@ def clipped(piece: str, words: str = "", limit: int = LIMIT) -> str:
         last += 1
     while first > 0 and _size(clauses[first - 1 : last + 1]) <= limit and not _OPENS.search(clauses[first - 1]):
         first -= 1
-    return _cut("，".join(clauses[first : last + 1]), limit)
+    return _cut(shortened("，".join(clauses[first : last + 1]), limit), limit + _BORNE)
 
 
 def _tells(clause: str, words: str) -> float:
@@ -70,7 +73,7 @@ def _size(clauses: Sequence[str]) -> int:
 
 
 def _cut(text: str, limit: int) -> str:
-    """Cut at a word, better at the end of a member of a list."""
+    """Cut at the end of a member of a list, which then is told by its first; else at a word, and said to be cut."""
     if len(text) <= limit:
         return text
     kept = ""
@@ -79,7 +82,10 @@ def _cut(text: str, limit: int) -> str:
             break
         kept += token.text
     at = kept.rfind("、")
-    return (kept[:at] if at >= limit // 2 else kept).rstrip(_EDGES) + _ELLIPSIS
+    balanced = kept[:at].count("（") == kept[:at].count("）")
+    if at >= limit // 3 and balanced:
+        return kept[:at].rstrip(_EDGES) + "等"
+    return kept.rstrip(_EDGES) + _ELLIPSIS
 
 
 def differing(statements: Sequence[Statement], words: str, limit: int = LIMIT) -> str:
@@ -92,13 +98,87 @@ def differing(statements: Sequence[Statement], words: str, limit: int = LIMIT) -
     return whole(statements, words)
 
 
+def bounded(statements: Sequence[Statement], words: str, limit: int = LIMIT + _BORNE) -> str:
+    """The words that differ, where they are a whole phrase of their sentence: between signs, of two characters at
+    least. Else they stand with the rest of what lies between the signs; empty where that is too long."""
+    short = words.strip(_EDGES)
+    if not short:
+        return ""
+    for statement in statements:
+        for piece in statement.pieces:
+            at = piece.find(short)
+            if at < 0:
+                continue
+            start = max((piece.rfind(sign, 0, at) for sign in _EDGES), default=-1) + 1
+            ends = [end for sign in _EDGES if (end := piece.find(sign, at + len(short))) >= 0]
+            found = _LABEL.sub("", piece[start : min(ends, default=len(piece))]).strip(_EDGES)
+            found = found if len(found) <= LIMIT else shortened(found, LIMIT)
+            return found if len(found) <= limit else ""
+    return ""
+
+
+def with_number(statements: Sequence[Statement], words: str) -> str:
+    """What is measured, with its number: the clause in which the first number of the words stands, of a long one the
+    member of its list."""
+    for found in _NUMBER.finditer(words):
+        for statement in statements:
+            for piece in statement.pieces:
+                held = next((clause for clause in _CLAUSE.findall(piece) if found.group() in clause), "")
+                if held and words.strip(_EDGES)[:4] in piece:
+                    return _around_number(_LABEL.sub("", held.strip()), found.group())
+    return ""
+
+
+def _around_number(clause: str, number: str) -> str:
+    if len(clause) <= LIMIT + _BORNE:
+        return clause
+    at = clause.index(number)
+    last = max(map(clause.rfind, _PLACES_END))
+    if last > at and last + 2 <= LIMIT + _BORNE:
+        return clause[: last + 2]
+    start = max((found.end() for found in _JOINTS.finditer(clause, 0, at)), default=0)
+    end = next((found.start() for found in _JOINTS.finditer(clause, at + len(number))), len(clause))
+    return _cut(clause[start:end], LIMIT + _BORNE)
+
+
+_PLACES_END = ("围内", "以内", "日内", "月内", "年内", "以外")
+_JOINTS = re.compile("、|以及|或者|和")
+_NUMBER = re.compile(
+    r"[零一二三四五六七八九十百千万两0-9]{1,12}(?:米|公里|千米|个?工作日|日|个?月|年|小时|万?元|次|倍|周岁)"
+)
 _FINE = re.compile(r"[^，。；：]*罚款")
+_BREACH = re.compile(
+    r"^(?:（[一二三四五六七八九十]+）)?(?:对?违反(?:本(?:条例|办法|法|规定)|前款)[^，]*规定，|有下列[^，]*，)+"
+)
+
+
+def act_name(conduct: str) -> str:
+    """What is punished, as a subject of a line; empty where it does not go into few words."""
+    said = _BREACH.sub("", conduct.strip()).strip(_EDGES)
+    if found := _BY_WHOM.search(said):
+        said = found[1]
+    clauses = [_JOINS.sub("", clause) for clause in said.removesuffix("的").split("，")]
+    said = "，".join(clauses)
+    if len(said) > _SUBJECT:
+        tail = [clause for clause in clauses if not _OPENS.search(clause)] or clauses
+        said = shortened(tail[0], _SUBJECT, attributes=False).removesuffix("的")
+    return said if 3 < len(said) <= _SUBJECT + 4 and not _VAGUE.search(said) else ""
+
+
+_BY_WHOM = re.compile(
+    r"^(.{4,})的(?:单位|个人|企业|人员|单位和个人|(?:单位)?(?:直接)?(?:负责人|责任人)|[^的，]{0,12}(?:责任人员?|主管人员))[^，的]*$"
+)
+_JOINS = re.compile("^(?:或者|以及|并|和|或)")
+_SUBJECT = 16
+_VAGUE = re.compile(r"下列|之一|前款|第[一二三四五六七八九十]+条|上述|规定$")
 _AFTER_WHO = re.compile(r"(?:对|按|依|给予|在).*$")
 
 
 def penalised(penalty: Penalty, with_authority: bool) -> str:
     """Who imposes what: 公安机关：对单位处一万元以上五万元以下罚款."""
-    fines = "，".join(found.strip(_EDGES).removeprefix("并") for found in _FINE.findall(penalty.text))
+    fines = "，".join(
+        found.strip(_EDGES).removeprefix("并") for found in _FINE.findall(penalty.text) if not found.startswith("但")
+    )
     who = _AFTER_WHO.sub("", penalty.authority).removesuffix("部门依法")
     imposed = fines or clipped(penalty.text.partition(penalty.authority)[2] if who else penalty.text)
     named = f"{who}{imposed}" if with_authority and not imposed.startswith(who) else imposed
@@ -106,15 +186,9 @@ def penalised(penalty: Penalty, with_authority: bool) -> str:
 
 
 _MEASURED = re.compile(r"[零一二三四五六七八九十百千万两0-9]")
-_ACT = 14  # characters of an act beside its word of strength
 
 
 def measured(words: str) -> str:
     """A number by itself: 三十日, 五百米以内; empty where it says too little, or more than a number."""
     short = words.strip(_EDGES)
     return short if 2 <= len(short) <= 12 and _MEASURED.search(short) and "，" not in short else ""
-
-
-def short_act(act: str) -> str:
-    """An act beside its word of strength, where the strength is what matters."""
-    return clipped(act, limit=_ACT)

@@ -15,6 +15,7 @@ class Silence(StrEnum):
 
     NONE = ""
     ABSENT = "absent"  # 无
+    UNNAMED = "unnamed"  # 未写明由谁负责
     UNPUNISHED = "unpunished"  # 有规定而无罚则
 
 

@@ -67,6 +67,8 @@ def _point(one: Candidate, quoter: Quoter) -> Point:
     if one.matter is not None:
         topic, ours, theirs = quoter.of_matter(one.matter)
         left, right = _worded(left, ours), _worded(right, theirs)
+    if topic in (left.words, right.words):
+        topic = ""
     return Point(one.key, rank, weight, one.category, topic, one.rows, left, right, one.systems)
 
 

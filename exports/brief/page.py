@@ -108,7 +108,7 @@ def _sections(brief: Brief, names: SideNames, language: Language, at_home: Mappi
         )
         if section is Section.ALIKE and brief.alike:
             rows = tuple(each.row for each in brief.alike)
-            sentences = (Sentence(alike_line(brief.alike), rows),)
+            sentences = (Sentence(alike_line(brief.alike, language), rows),)
         if sentences:
             title = text(f"brief.{section.value}", language)
             yield SectionSaid(section, title, _count(section, sentences, language), sentences)

@@ -72,6 +72,8 @@ def _said(side: Said, language: Language) -> str:
     places = numbers(side.articles)
     if side.silence is Silence.UNPUNISHED:
         return text("point.unpunished", language, articles=places)
+    if side.silence is Silence.UNNAMED:
+        return text("point.unnamed", language, articles=places)
     if side.silence is Silence.ABSENT or not side.words:
         return text("point.absent", language)
     return text("point.said", language, words=side.words, articles=places)
@@ -82,6 +84,8 @@ def _alone_line(point: Point, names: SideNames, language: Language) -> str:
     said, side = (point.left, names.left) if left else (point.right, names.right)
     if len(point.systems) == 1 and said.words:
         places = numbers(said.articles)
+        if point.systems[0].name in said.words:
+            return text("point.alone_bare", language, side=side, articles=places, words=said.words)
         return text(
             "point.alone_said", language, side=side, topic=point.systems[0].name, articles=places, words=said.words
         )
@@ -130,9 +134,18 @@ def brief_line(line: BriefLine, names: SideNames, language: Language) -> str:
     return point_line(line.point, names, language)
 
 
-def alike_line(alike: Sequence[Alike]) -> str:
+def alike_line(alike: Sequence[Alike], language: Language) -> str:
     """信息公开（4↔5）、…"""
-    return "、".join(f"{each.topic}（{numbers(each.left)}↔{numbers(each.right)}）" for each in alike)
+    return "、".join(
+        text(
+            "brief.alike_row",
+            language,
+            topic=text(f"brief.{each.formal.value}", language) if each.formal else each.topic,
+            left=numbers(each.left),
+            right=numbers(each.right),
+        )
+        for each in alike
+    )
 
 
 def point_as_plain(point: Point, names: SideNames, language: Language) -> dict[str, Any]:
