@@ -27,9 +27,12 @@ class StaleLine(Stale):
     """Of a line of a brief. `found` is the line as it is now."""
 
     def __init__(self, found: ChangedLine, seen: int) -> None:
-        before = next((d.verdict for d in found.history if d.revision == seen), LineVerdict(LineState.KEPT))
-        changes = changes_between(before, found.present.verdict)
-        super().__init__("brief_line_changed", who=found.present.who, at=found.present.at, changes=changes)
+        present = found.present.verdict
+        untouched = LineVerdict(LineState.KEPT, present.section, present.category)
+        before = next((d.verdict for d in found.history if d.revision == seen), untouched)
+        last = {"who": found.present.who, "at": found.present.at}
+        changes = changes_between(before, present)
+        super().__init__("brief_line_changed", changes=changes, present=(found.key, found.revision), **last)
         self.found = found
 
 

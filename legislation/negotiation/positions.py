@@ -32,7 +32,8 @@ class StalePosition(Stale):
     def __init__(self, found: RowPosition, seen: int) -> None:
         before = next((d.verdict for d in found.history if d.revision == seen), Verdict(None))
         changes = changes_between(before, found.present.verdict)
-        super().__init__("position_changed", who=found.present.who, at=found.present.at, changes=changes)
+        last = {"who": found.present.who, "at": found.present.at}
+        super().__init__("position_changed", changes=changes, present=(found.key, found.revision), **last)
         self.found = found
 
 

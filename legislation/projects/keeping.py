@@ -23,7 +23,13 @@ class StaleProject(Stale):
     def __init__(self, project: Project, seen: int, since: Sequence[Event]) -> None:
         last = {"who": since[-1].who, "at": since[-1].at} if since else {}
         super().__init__(
-            "project_changed", changes=logged(since), title=project.title, seen=seen, now=project.revision, **last
+            "project_changed",
+            changes=logged(since),
+            present=project.revision,
+            title=project.title,
+            seen=seen,
+            now=project.revision,
+            **last,
         )
 
 

@@ -27,7 +27,14 @@ class StaleInstrument(Stale):
 
     def __init__(self, instrument: Instrument, seen: int, since: Sequence[Event]) -> None:
         last = {"who": since[-1].who, "at": since[-1].at} if since else {}
-        super().__init__("instrument_changed", changes=logged(since), title=instrument.name, seen=seen, **last)
+        super().__init__(
+            "instrument_changed",
+            changes=logged(since),
+            present=instrument.revision,
+            title=instrument.name,
+            seen=seen,
+            **last,
+        )
 
 
 def instruments(store: Store) -> tuple[Instrument, ...]:

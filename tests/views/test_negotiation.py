@@ -1,5 +1,6 @@
 """Negotiating on 对照: the panel's position and pairing, pins, the line of tools, four corners, the superior law."""
 
+import re
 from typing import Any
 
 import pytest
@@ -253,3 +254,24 @@ def test_rows_are_left_out_and_chosen_by_chapter(store: Store) -> None:
     field(page, "button_group", "定为").set_value(Position.OPEN).run()
     submit(page, f"定下 {len(inside) - 1} 行")
     assert newly_decided(before, table(store)) == {each.row.id: Position.OPEN for each in inside[1:]}
+
+
+def test_a_line_that_someone_else_changed_is_told_in_words_and_may_be_saved_again(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    page.toggle(key="brief-edit").set_value(True).run()
+    field(page, "selectbox", "选一行").select_index(0).run()
+    other = open_page("comparison.py", **PAIR)
+    other.toggle(key="brief-edit").set_value(True).run()
+    field(other, "selectbox", "选一行").select_index(0).run()
+    field(other, "text_input", "您的姓名（记入历史）").set_value("赵某")
+    field(other, "text_area", "内容").set_value("由谁负责，请议定").run()
+    submit(other, "保存改写")
+    field(page, "text_area", "内容").set_value("责任主体请议定").run()
+    submit(page, "保存改写")
+    assert "赵某" in page.error[0].value
+    told = next(str(each.value) for each in page.html if "cy-changes" in str(each.value)).partition(">")[2]
+    assert "处理：“按工具原文” → “改写”" in told
+    assert "内容：由谁负责，请议定" in told
+    assert not re.search(r"section|category|state|place|kept|reworded", told)
+    submit(page, "保存改写")
+    assert [each.present.verdict.text for each in brief_lines(store, "demonstration")] == ["责任主体请议定"]

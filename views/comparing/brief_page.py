@@ -4,22 +4,20 @@ can be reworded, dropped, moved and added to; who changed what is kept."""
 import streamlit as st
 
 from analysis.points.brief import BriefLine, Section
-from drafts.refusal import Refusal
 from exports.brief.page import page_of
 from exports.saying.points import SideNames, brief_line, side_names
-from legislation.negotiation.brief_lines import LONGEST, StaleLine, change_line
+from legislation.negotiation.brief_lines import LONGEST, change_line
 from legislation.negotiation.records import Anchor, LineState, LineVerdict
 from views.comparing.compared import Shown, digest_of, key_of, laid_of
 from views.comparing.row_notice import rerun_saying, said_once
 from views.components.brief import brief
 from views.components.payload import row_label
+from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
-from views.shell.notices import tell_refusal
-from views.shell.who import named, remember, who, who_field
+from views.shell.who import remember, who, who_field
 from views.shell.workspace import store
-from workbench.clock import clock
 
 PLACE = "brief"
 _SECTIONS = [section for section in Section if section is not Section.ALIKE]
@@ -123,24 +121,11 @@ def _save(what: Shown, line: BriefLine, verdict: LineVerdict, form: KeptForm | N
 def _change(
     what: Shown, anchor: Anchor, verdict: LineVerdict, seen: tuple[str, int], form: KeptForm | None = None
 ) -> None:
-    try:
+    with saving(form):
         change_line(store(), what.left.project, anchor, verdict, key=seen[0], revision=seen[1], who=who())
-    except StaleLine as stale:
         if form:
-            form.saw((stale.found.key, stale.found.revision))
-        present = stale.found.present
-        st.error(
-            plain(
-                t("brief_edit.stale", who=named(present.who), at=clock().moment(present.at), text=present.verdict.text)
-            )
-        )
-        return
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    if form:
-        form.done()
-    rerun_saying(t("brief_edit.saved"), PLACE)
+            form.done()
+        rerun_saying(t("brief_edit.saved"), PLACE)
 
 
 def _pair(what: Shown) -> str:

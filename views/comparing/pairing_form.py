@@ -13,17 +13,16 @@ import streamlit as st
 from analysis.alignment.candidates import Candidate
 from analysis.decisions.table import NegotiatedRow
 from drafts.provisions import Draft
-from drafts.refusal import Refusal
 from legislation.negotiation.pinning import add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.records import PinRecord
 from views.comparing.compared import Shown, candidates_of, labels
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
+from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import show, tag
-from views.shell.notices import tell_refusal
 from views.shell.who import named, remember, who, who_field
 from views.shell.workspace import store
 from workbench.clock import clock
@@ -77,12 +76,9 @@ def _places(draft: Draft, articles: Sequence[str]) -> str:
 
 def undo(record: PinRecord, place: str) -> None:
     """Withdraws a pin and runs the page anew; `place` says so."""
-    try:
+    with saving():
         withdraw_pin(store(), record, who=who())
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    rerun_saying(t("negotiation.pin_undone"), place)
+        rerun_saying(t("negotiation.pin_undone"), place)
 
 
 def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
@@ -136,13 +132,10 @@ def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str
 
 
 def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord], form: KeptForm) -> None:
-    try:
-        pair = what.left.version, what.right.version
+    pair = what.left.version, what.right.version
+    with saving(form):
         add_pin(store(), what.left.project, *pair, pin, why=why, who=name, replaces=ours)
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    form.done()
-    apart = pin.kind is PinKind.APART
-    st.query_params["row"] = f"{pin.left[0]}~" if apart else f"{','.join(pin.left)}~{','.join(pin.right)}"
-    rerun_saying(t("negotiation.pin_saved"), PANEL)
+        form.done()
+        apart = pin.kind is PinKind.APART
+        st.query_params["row"] = f"{pin.left[0]}~" if apart else f"{','.join(pin.left)}~{','.join(pin.right)}"
+        rerun_saying(t("negotiation.pin_saved"), PANEL)

@@ -6,7 +6,6 @@ import streamlit as st
 from analysis.decisions.pins import CarriedPin
 from analysis.decisions.succession import Outcome
 from analysis.decisions.table import LostPosition
-from drafts.refusal import Refusal
 from exports.saying.sentences import reason_sentence
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.positions import decide
@@ -14,9 +13,9 @@ from legislation.negotiation.records import PinRecord, Verdict
 from views.comparing.compared import Shown, version_label
 from views.comparing.pairing_form import both_places, told, undo
 from views.comparing.row_notice import rerun_saying, said_once
+from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
-from views.shell.notices import tell_refusal
 from views.shell.who import remember, who, who_field
 from views.shell.workspace import draft_of, store
 
@@ -48,10 +47,15 @@ def pin_list(what: Shown) -> None:
 
 
 def _line(sentence: str, record: PinRecord) -> None:
+    if _with_button(sentence, t("negotiation.undo_pin"), f"list-undo-{record.key}"):
+        undo(record, PLACE)
+
+
+def _with_button(sentence: str, label: str, key: str) -> bool:
+    """A line with a button at its end. Whether it was pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         show(tag("p", sentence))
-        if st.button(t("negotiation.undo_pin"), key=f"list-undo-{record.key}", type="tertiary"):
-            undo(record, PLACE)
+        return bool(st.button(label, key=key, type="tertiary"))
 
 
 def _carried(what: Shown, carried: CarriedPin) -> None:
@@ -87,12 +91,9 @@ def _take_over(what: Shown, carried: CarriedPin) -> None:
     if carried.pin is None:
         return
     record, pair = carried.record, (what.left.version, what.right.version)
-    try:
+    with saving():
         add_pin(store(), record.project, *pair, carried.pin, why=record.why, who=who(), carried_from=record.key)
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    rerun_saying(t("negotiation.pin_saved"), PLACE)
+        rerun_saying(t("negotiation.pin_saved"), PLACE)
 
 
 def _lost(what: Shown, lost: LostPosition) -> None:
@@ -105,25 +106,12 @@ def _lost(what: Shown, lost: LostPosition) -> None:
         left=left,
         right=right,
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        show(tag("p", sentence))
-        if st.button(t("negotiation.release_lost"), key=f"lost-{lost.record.key}", type="tertiary"):
-            _release(what, lost)
+    if _with_button(sentence, t("negotiation.release_lost"), f"lost-{lost.record.key}"):
+        _release(lost)
 
 
-def _release(what: Shown, lost: LostPosition) -> None:
-    record = lost.record
-    try:
-        decide(
-            store(),
-            record.project,
-            lost.standing.anchor,
-            Verdict(None),
-            key=record.key,
-            revision=record.revision,
-            who=who(),
-        )
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    rerun_saying(t("negotiation.position_released"), PLACE)
+def _release(lost: LostPosition) -> None:
+    record, anchor = lost.record, lost.standing.anchor
+    with saving():
+        decide(store(), record.project, anchor, Verdict(None), key=record.key, revision=record.revision, who=who())
+        rerun_saying(t("negotiation.position_released"), PLACE)

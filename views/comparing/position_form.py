@@ -1,5 +1,4 @@
-"""The position of a row: what it is and since when, a form to decide, the history. A late save is refused with what
-changed meanwhile; who has read that may save again."""
+"""The position of a row: what it is and since when, a form to decide, the history."""
 
 import hashlib
 
@@ -8,21 +7,18 @@ from markupsafe import Markup
 
 from analysis.comparing.comparison import Difference
 from analysis.decisions.table import NegotiatedRow, Note, NoteCode
-from drafts.refusal import Refusal
 from exports.comparison.outcomes import reason_name
 from exports.saying.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
-from legislation.negotiation.positions import StalePosition, decide
+from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Decision, Position, Verdict
 from views.comparing.compared import Shown, labels, version_label
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
+from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
-from views.saying.histories import change_line
-from views.saying.terms import worded
 from views.shell.language import language, t
-from views.shell.markup import joined, plain, show, tag
-from views.shell.notices import tell_refusal
+from views.shell.markup import joined, show, tag
 from views.shell.who import named, remember, who_field
 from views.shell.workspace import store
 from workbench.clock import clock
@@ -122,23 +118,10 @@ def _pair(each: NegotiatedRow) -> str:
 
 def _save(project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, who: str) -> None:
     key, revision = form.seen_by_person()
-    try:
+    with saving(form):
         decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
-    except StalePosition as stale:
-        form.saw((stale.found.key, stale.found.revision))
-        _tell_stale(stale)
-        return
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    form.done()
-    rerun_saying(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
-
-
-def _tell_stale(stale: StalePosition) -> None:
-    st.error(plain(t("negotiation.stale", who=named(stale.who), at=clock().moment(stale.at))))
-    lines = [tag("li", change_line(change)) for change in worded(stale.changes)]
-    show(tag("ul", joined(lines), class_="cy-changes"))
+        form.done()
+        rerun_saying(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
 
 
 def _history(each: NegotiatedRow) -> None:

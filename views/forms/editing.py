@@ -4,23 +4,18 @@ A form keeps what was typed until it is saved or given up. A save that comes too
 meanwhile; who has read that may save again, knowingly.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
 from drafts.lines import Finding
 from drafts.refusal import Refusal
 from exports.saying.sentences import finding_sentence, refusal_sentence
-from legislation.projects.changes import Change
-from legislation.projects.stale import Stale
-from legislation.register.keeping import StaleInstrument
-from views.saying.histories import change_line
-from views.saying.terms import worded, worded_of_record
 from views.shell.language import language, t
-from views.shell.markup import joined, plain, show, tag
-from views.shell.notices import tell_later, tell_refusal, told
+from views.shell.markup import plain, show, tag
+from views.shell.notices import tell_later, told
 
 OPEN, UNDO, UNDO_REFUSED, HINTS, TURN = "form_open", "form_undo", "form_undo_refused", "form_hints", "form_turn"
 Act = Callable[[], object]
@@ -39,6 +34,10 @@ class Form:
     def asked_by_link(self) -> bool:
         """Whether it was opened on something in particular, rather than by a button of its own place."""
         return len(self.target) > 1
+
+    def saw(self, present: Any) -> None:
+        """The person was told of this revision: the next save may replace it."""
+        st.session_state[OPEN] = replace(self, revision=present)
 
     def key(self, field: str, *more: object) -> str:
         """The key of a field's widget."""
@@ -71,28 +70,6 @@ def opener(label: str, what: str, *target: str, revision: int) -> None:
         st.button(
             label, key=key, type="tertiary", on_click=open_form, args=(what, *target), kwargs={"revision": revision}
         )
-
-
-@contextmanager
-def saving(form: Form, current: Callable[[], int]) -> Iterator[None]:
-    """Around a save: what is refused is told here, beside the form, and the form stays as it was typed.
-
-    `current` gives the present revision: once the person was told what changed, it is the one the form has seen.
-    """
-    try:
-        yield
-    except Stale as stale:
-        st.session_state[OPEN] = replace(form, revision=current())
-        words = worded_of_record if isinstance(stale, StaleInstrument) else worded
-        _tell_stale(words(stale.changes))
-    except Refusal as refusal:
-        tell_refusal(refusal)
-
-
-def _tell_stale(found: Sequence[Change]) -> None:
-    st.error(plain(t("edit.stale")))
-    if found:
-        show(tag("ul", joined(tag("li", change_line(change)) for change in found), class_="cy-changes"))
 
 
 def saved(sentence: str, undo: Act | None = None, hints: Sequence[Finding] = ()) -> None:

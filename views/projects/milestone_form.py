@@ -14,8 +14,9 @@ from legislation.tracks.keeping import Saved, remove_milestone, save_milestone
 from legislation.tracks.records import JOINT, Milestone, Paper, ProjectTrack
 from legislation.tracks.rules import load_rules
 from legislation.tracks.stages import OTHER_PAPER, PaperSlot, load_stages
-from views.forms.editing import Form, buttons, give_up, removal, saved, saving
+from views.forms.editing import Form, buttons, give_up, removal, saved
 from views.forms.fields import date_field, note_field, one_of, provenance_fields, read_date, text_field
+from views.forms.saving import saving
 from views.saying.terms import outcome_name, side_names, stage_name, when
 from views.shell.language import t
 from views.shell.markup import plain
@@ -210,7 +211,7 @@ def _save(track: ProjectTrack, form: Form, before: Milestone, typed: Typed) -> N
         else:
             remove_milestone(store(), load_stages(), before, revision=revision)
 
-    with saving(form, lambda: track_of(key).project.revision):
+    with saving(form):
         done: Saved = save_milestone(store(), load_stages(), typed.milestone(), revision=form.revision, today=today())
         saved(t("track.milestone_saved", stage=stage_name(before.stage)), undo, done.hints)
 
@@ -222,6 +223,6 @@ def _remove(track: ProjectTrack, form: Form, before: Milestone) -> None:
         revision = track_of(key).project.revision
         save_milestone(store(), load_stages(), before, revision=revision, today=today())
 
-    with saving(form, lambda: track_of(key).project.revision):
+    with saving(form):
         remove_milestone(store(), load_stages(), before, revision=form.revision)
         saved(t("track.milestone_removed", stage=stage_name(before.stage)), undo)

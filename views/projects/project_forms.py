@@ -8,8 +8,9 @@ from legislation.projects.keeping import rename_project
 from legislation.tracks.keeping import set_facts, set_side_track
 from legislation.tracks.records import UNSOURCED, ProjectFacts, ProjectTrack, SideTrack, TitleChange
 from legislation.tracks.records import Form as LawForm
-from views.forms.editing import Form, buttons, give_up, saved, saving
+from views.forms.editing import Form, buttons, give_up, saved
 from views.forms.fields import choice, date_field, lines_field, note_field, provenance_fields, read_date, text_field
+from views.forms.saving import saving
 from views.shell.language import t
 from views.shell.markup import plain
 from views.shell.progress import track_of
@@ -71,7 +72,7 @@ def _save_facts(track: ProjectTrack, form: Form, title: str, after: ProjectFacts
     def undo() -> None:
         _write_facts(key, before.project.title, before.facts, track_of(key).project.revision)
 
-    with saving(form, lambda: track_of(key).project.revision):
+    with saving(form):
         _write_facts(key, title, after, form.revision)
         saved(t("track.facts_saved"), undo)
 
@@ -126,7 +127,7 @@ def _save_side(
     def undo() -> None:
         set_side_track(store(), before, revision=track_of(key).project.revision)
 
-    with saving(form, lambda: track_of(key).project.revision):
+    with saving(form):
         kept = tuple(replace(was, title=title, since=read_date(since)) for was, title, since in titles if title)
         set_side_track(store(), replace(after, form=law, titles=kept), revision=form.revision)
         saved(t("track.side_saved"), undo)

@@ -26,7 +26,7 @@ from legislation.register.records import (
     Progress,
     Qualifier,
 )
-from views.forms.editing import Form, buttons, give_up, removal, saved, saving
+from views.forms.editing import Form, buttons, give_up, removal, saved
 from views.forms.fields import (
     choice,
     date_field,
@@ -37,6 +37,7 @@ from views.forms.fields import (
     read_date,
     text_field,
 )
+from views.forms.saving import saving
 from views.records.duties import duty_words
 from views.saying.terms import typed
 from views.shell.language import t
@@ -317,7 +318,7 @@ def _save(before: Instrument, form: Form, make: Make) -> None:
     def undo() -> None:
         save_instrument(store(), replace(before, revision=instrument(store(), key).revision))
 
-    with saving(form, lambda: instrument(store(), key).revision):
+    with saving(form):
         after = save_instrument(store(), replace(make(), revision=form.revision))
         st.query_params["record"] = after.key
         saved(t("register.saved", title=after.name), undo if before.revision else None)

@@ -15,8 +15,8 @@ from legislation.tracks.stages import Name, load_stages
 from views.shell.language import language, t
 from wording import Language, sentences
 
-# Fields whose values are codes of an enum in entries of the log from before codes stood apart from words -> the
-# catalogue's section of that enum. What else such an entry holds is shown as it was written.
+# Fields whose values are codes kept as words: the keys of a line, and all codes in entries of the log from before codes
+# stood apart from words -> the catalogue's section of them. What else such an entry holds is shown as it was written.
 CODED = {
     "mode": "mode",
     "tightness": "tightness",
@@ -25,6 +25,9 @@ CODED = {
     "plan_class": "plan_class",
     "kind": "instrument_kind",
     "position": "position",
+    "section": "brief",
+    "state": "line_state",
+    "category": "category",
 }
 UNTOLD = ("revision", "instrument")  # fields of the log that say nothing to a person
 ADDITIONS = (What.MILESTONE_ADDED, What.INSTRUMENT_ADDED, What.PROJECT_ADDED, What.SIDE_ADDED)
