@@ -5,7 +5,7 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -18,20 +18,19 @@ from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF_FILES, BRIEF_TEXTS, DRAFT_TEXTS, FILES, TEXTS
+from exports.formats import BRIEF, COMPARISON, DRAFT, PROGRESS, Format, Of
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
 
 if TYPE_CHECKING:
+    from analysis.charts.material import Material
     from analysis.points.digest import Digest
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
 
 LANGUAGES = [language.value for language in Language]
 
-
-COMPARE_FORMATS = [*TEXTS, *FILES]
 OUT = click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal."
 )
@@ -93,68 +92,48 @@ def main(language: str) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(DRAFT_TEXTS)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(DRAFT)), default="json", show_default=True)
 @OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     """Read FILE (docx, pdf, html, txt, md) and print its structure and findings."""
     language = _language(ctx.find_root())
     _check(out, form, file)
-    draft = _read_draft(file)
-    _deliver(DRAFT_TEXTS[form](draft, language), out)
+    _write(DRAFT[form], lambda: _read_draft(file), language, out)
 
 
 @main.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "text", "html", "docx", "xlsx", "pdf"]),
-    default="json",
-    show_default=True,
-)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the terminal.")
+@click.option("--format", "form", type=click.Choice(list(COMPARISON)), default="json", show_default=True)
+@OUT
 @click.pass_context
 def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
     _check(out, form, left, right)
-    _write(ctx, TEXTS, FILES, form, lambda: _compare_files(left, right), out)
+    _write(COMPARISON[form], lambda: _compare_files(left, right), _language(ctx.find_root()), out)
 
 
 @main.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*BRIEF_TEXTS, *BRIEF_FILES]),
-    default="text",
-    show_default=True,
-)
+@click.option("--format", "form", type=click.Choice(list(BRIEF)), default="text", show_default=True)
 @OUT
 @click.pass_context
 def brief(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
     """One page of what a meeting should see of LEFT and RIGHT: what is alike, what differs, what is to be settled."""
     _check(out, form, left, right)
-    _write(ctx, BRIEF_TEXTS, BRIEF_FILES, form, lambda: _compare_files(left, right), out)
+    _write(BRIEF[form], lambda: _compare_files(left, right), _language(ctx.find_root()), out)
 
 
-def _write(
-    ctx: click.Context,
-    texts: Mapping[str, Callable[["Digest", Language], str]],
-    binaries: Mapping[str, Callable[["Digest", Language], bytes]],
-    form: str,
-    made: Callable[[], "Digest"],
-    out: Path | None,
-) -> None:
-    language = _language(ctx.find_root())
-    if form in texts:
-        _deliver(texts[form](made(), language), out)
-        return
-    if out is None:
-        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
-    save(binaries[form](made(), language), out)
+def _write(form: Format[Of], make: Callable[[], Of], language: Language, out: Path | None) -> None:
+    """What `make` gives, in a format: into a file, or to the terminal where that can show it."""
+    if out is not None:
+        save(form.write(make(), language), out)
+    elif form.kind.spoken:
+        click.echo(form.write(make(), language).decode("utf-8-sig"), nl=False)
+    else:
+        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form.kind.key), language))
 
 
 @main.command()
@@ -212,27 +191,20 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(PROGRESS)), default="json", show_default=True)
 @OUT
 @click.pass_context
 def progress(ctx: click.Context, form: str, out: Path | None) -> None:
     """Print where every joint project stands on each side."""
-    from exports.progress import standing as faces
     from workbench.clock import today
     from workbench.standing import read_known
 
-    language = _language(ctx.find_root())
-    if form == "xlsx" and out is None:
-        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form), language))
+    def material() -> "Material":
+        with _store() as store:
+            return read_known(store).material(today())
+
     _check(out, form)
-    with _store() as store:
-        material = read_known(store).material(today())
-    made = {"json": faces.progress_as_json, "csv": faces.progress_as_csv, "xlsx": faces.progress_as_xlsx}
-    content = made[form](material, language)
-    if out is None:
-        click.echo(content.decode("utf-8-sig"), nl=False)
-        return
-    save(content, out)
+    _write(PROGRESS[form], material, _language(ctx.find_root()), out)
 
 
 @main.command()
@@ -375,13 +347,6 @@ def _check(out: Path | None, form: str, *given: Path) -> None:
         from workbench.outlets import check_outlet
 
         check_outlet(out, form, given)
-
-
-def _deliver(content: str, out: Path | None) -> None:
-    if out is None:
-        click.echo(content)
-        return
-    save(content.encode(errors="backslashreplace") + b"\n", out)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,95 @@
-"""Every format of a draft, a comparison and its brief by name, each loaded when it is asked for: what writes Word,
-Excel and PDF takes longer to load than two laws to compare."""
+"""Every format of a draft, a comparison, its brief and the portfolio: what pages offer and commands write, each with
+what writes it.
+
+What writes a format is loaded when it is asked for: Word, Excel and PDF take longer to load than two laws to compare.
+It stands at the top of this module, so that a worker can be given it.
+"""
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from exports.files.kinds import KINDS, FileKind
 from wording import Language
 
 if TYPE_CHECKING:
+    from analysis.charts.material import Material
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
     from exports.brief.page import Page
+    from exports.comparison.outcomes import Opinions
+
+Of = TypeVar("Of")
 
 
-def _as_json(plain: Any) -> str:
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Of]):
+    """A kind of file in which a thing leaves the house. `write` takes the thing and the language; that of a comparison
+    also what was decided on its rows."""
+
+    kind: FileKind
+    write: Callable[..., bytes]
+
+
+def _formats(**write: Callable[..., bytes]) -> Mapping[str, Format[Any]]:
+    return {key: Format(KINDS[key], function) for key, function in write.items()}
+
+
+def _encoded(words: str) -> bytes:
+    return words.encode(errors="backslashreplace") + b"\n"
+
+
+def _as_json(plain: Any) -> bytes:
+    return _encoded(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def _draft_json(draft: "Draft", language: Language) -> bytes:
+    from exports.drafts.json import draft_as_plain
+
+    return _as_json(draft_as_plain(draft, language))
+
+
+def _draft_text(draft: "Draft", language: Language) -> bytes:
+    from exports.drafts.text import draft_as_text
+
+    return _encoded(draft_as_text(draft, language))
+
+
+def _json(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.json import comparison_as_plain
+
+    return _as_json(comparison_as_plain(made.comparison, language, opinions or {}, made.points))
+
+
+def _text(made: "Digest", language: Language, _opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.text import comparison_as_text
+
+    return _encoded(comparison_as_text(made.comparison, language))
+
+
+def _html(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.html import comparison_as_html
+
+    return _encoded(comparison_as_html(made.comparison, language, opinions or {}, _page(made, language)))
+
+
+def _docx(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.docx import comparison_as_docx
+
+    return comparison_as_docx(made.comparison, language, opinions or {}, _page(made, language))
+
+
+def _xlsx(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.xlsx import comparison_as_xlsx
+
+    return comparison_as_xlsx(made.comparison, language, opinions or {}, _page(made, language))
+
+
+def _pdf(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+    from exports.comparison.pdf import comparison_as_pdf
+
+    return comparison_as_pdf(made.comparison, language, opinions or {}, _page(made, language))
 
 
 def _page(made: "Digest", language: Language) -> "Page":
@@ -23,64 +98,16 @@ def _page(made: "Digest", language: Language) -> "Page":
     return page_of(made.brief, made.comparison, language)
 
 
-def _draft_json(draft: "Draft", language: Language) -> str:
-    from exports.drafts.json import draft_as_plain
-
-    return _as_json(draft_as_plain(draft, language))
-
-
-def _draft_text(draft: "Draft", language: Language) -> str:
-    from exports.drafts.text import draft_as_text
-
-    return draft_as_text(draft, language)
-
-
-def _json(made: "Digest", language: Language) -> str:
-    from exports.comparison.json import comparison_as_plain
-
-    return _as_json(comparison_as_plain(made.comparison, language, points=made.points))
-
-
-def _text(made: "Digest", language: Language) -> str:
-    from exports.comparison.text import comparison_as_text
-
-    return comparison_as_text(made.comparison, language)
-
-
-def _html(made: "Digest", language: Language) -> str:
-    from exports.comparison.html import comparison_as_html
-
-    return comparison_as_html(made.comparison, language, brief=_page(made, language))
-
-
-def _docx(made: "Digest", language: Language) -> bytes:
-    from exports.comparison.docx import comparison_as_docx
-
-    return comparison_as_docx(made.comparison, language, brief=_page(made, language))
-
-
-def _xlsx(made: "Digest", language: Language) -> bytes:
-    from exports.comparison.xlsx import comparison_as_xlsx
-
-    return comparison_as_xlsx(made.comparison, language, brief=_page(made, language))
-
-
-def _pdf(made: "Digest", language: Language) -> bytes:
-    from exports.comparison.pdf import comparison_as_pdf
-
-    return comparison_as_pdf(made.comparison, language, brief=_page(made, language))
-
-
-def _brief_text(made: "Digest", language: Language) -> str:
-    from exports.brief.plain import brief_as_text
-
-    return brief_as_text(_page(made, language))
-
-
-def _brief_json(made: "Digest", language: Language) -> str:
+def _brief_json(made: "Digest", language: Language) -> bytes:
     from exports.brief.plain import brief_as_plain
 
     return _as_json(brief_as_plain(_page(made, language)))
+
+
+def _brief_text(made: "Digest", language: Language) -> bytes:
+    from exports.brief.plain import brief_as_text
+
+    return _encoded(brief_as_text(_page(made, language)))
 
 
 def _brief_docx(made: "Digest", language: Language) -> bytes:
@@ -95,8 +122,27 @@ def _brief_pdf(made: "Digest", language: Language) -> bytes:
     return brief_as_pdf(_page(made, language), language)
 
 
-DRAFT_TEXTS: Mapping[str, Callable[["Draft", Language], str]] = {"json": _draft_json, "text": _draft_text}
-TEXTS: Mapping[str, Callable[["Digest", Language], str]] = {"json": _json, "text": _text, "html": _html}
-FILES: Mapping[str, Callable[["Digest", Language], bytes]] = {"docx": _docx, "xlsx": _xlsx, "pdf": _pdf}
-BRIEF_TEXTS: Mapping[str, Callable[["Digest", Language], str]] = {"text": _brief_text, "json": _brief_json}
-BRIEF_FILES: Mapping[str, Callable[["Digest", Language], bytes]] = {"docx": _brief_docx, "pdf": _brief_pdf}
+def _progress_json(material: "Material", language: Language) -> bytes:
+    from exports.progress.standing import progress_as_json
+
+    return progress_as_json(material, language)
+
+
+def _progress_csv(material: "Material", language: Language) -> bytes:
+    from exports.progress.standing import progress_as_csv
+
+    return progress_as_csv(material, language)
+
+
+def _progress_xlsx(material: "Material", language: Language) -> bytes:
+    from exports.progress.standing import progress_as_xlsx
+
+    return progress_as_xlsx(material, language)
+
+
+DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text)
+COMPARISON: Mapping[str, Format["Digest"]] = _formats(
+    json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
+)
+BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
+PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli import COMPARE_FORMATS, main
+from cli import main
+from exports.formats import COMPARISON
 
 LEFT = """甲省凉亭管护条例
 （2021年3月1日甲省人民代表大会常务委员会通过）
@@ -80,7 +81,7 @@ def test_compare_answers_across_numbers(pair: tuple[str, str]) -> None:
     assert "citation" not in {d["category"] for d in penalty["differences"]}, "第三条 and 第四条 answer each other"
 
 
-@pytest.mark.parametrize("form", COMPARE_FORMATS)
+@pytest.mark.parametrize("form", COMPARISON)
 def test_compare_writes_every_format(pair: tuple[str, str], tmp_path: Path, form: str) -> None:
     out = tmp_path / f"table.{form}"
     code, _, err = run("compare", *pair, "--format", form, "--out", str(out))

@@ -10,7 +10,7 @@ from exports.charts.data import chart_rows
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
-from views.charts.material import figure_for, portfolio_charts_of, text_charts_of, text_pairs
+from views.charts.material import comparable, figure_for, portfolio_charts_of, text_charts_of
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.filters import asked, project_filters
 from views.shell.language import language, t
@@ -57,7 +57,7 @@ def _all(charts: Mapping[str, Chart], selection: Selection) -> None:
 
 def _project() -> str:
     """The project whose texts are compared: that of the address, else the first that can be; empty where none can."""
-    pairs = text_pairs()
+    pairs = comparable()
     asked_for = st.query_params.get("project", "")
     return asked_for if asked_for in pairs else next(iter(pairs), "")
 
@@ -78,7 +78,7 @@ def _chosen() -> str:
 
 def _text_chart(key: str) -> Chart | None:
     """A chart of the texts of one project, chosen among those whose sides both have one."""
-    pairs = text_pairs()
+    pairs = comparable()
     if not pairs:
         hint = joined([tag("strong", t("statistics.no_texts")), t("statistics.no_texts_hint")])
         show(tag("div", hint, class_="cy-empty"))

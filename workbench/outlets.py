@@ -5,19 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafts.refusal import Refusal
+from exports.files.kinds import KINDS
 
-# Format -> how its files are named. A name that ends in none of these may hold anything.
-ENDS = {
-    "json": (".json",),
-    "text": (".txt", ".text", ".md"),
-    "html": (".html", ".htm"),
-    "docx": (".docx",),
-    "xlsx": (".xlsx",),
-    "pdf": (".pdf",),
-    "csv": (".csv",),
-    "ics": (".ics",),
-    "zip": (".zip",),
-}
 OF_OTHERS = frozenset((".db", ".sqlite", ".sqlite3", ".doc", ".xls", ".xlsm", ".toml", ".py"))
 DATABASE = b"SQLite format 3\0"
 
@@ -30,9 +19,11 @@ def check_outlet(out: Path, form: str, given: Iterable[Path] = ()) -> None:
     if any(_same(out, file) for file in given):
         raise Refusal("out_is_given", name=str(out))
     end = out.suffix.lower()
-    others = OF_OTHERS.union(*(ends for known, ends in ENDS.items() if known != form))
-    if end in others - set(ENDS[form]):
-        raise Refusal("out_of_another_kind", name=str(out), format=form, ends="、".join(ENDS[form]))
+    own = KINDS[form].ends
+    # A name that ends in none of these may hold anything.
+    others = OF_OTHERS.union(*(kind.ends for kind in KINDS.values()))
+    if end in others - set(own):
+        raise Refusal("out_of_another_kind", name=str(out), format=form, ends="、".join(own))
     if _holds_database(out):
         raise Refusal("out_is_database", name=str(out))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafts.refusal import Refusal
-from workbench.outlets import ENDS, check_outlet
+from exports.files.kinds import KINDS
+from workbench.outlets import check_outlet
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +58,9 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     assert refusal(tmp_path / "others") == "out_is_database"
 
 
-@pytest.mark.parametrize("form", ENDS)
+@pytest.mark.parametrize("form", KINDS)
 def test_a_name_of_the_kind_or_of_none_is_taken(tmp_path: Path, form: str) -> None:
-    for name in (f"a{ENDS[form][0]}", "a", "2026.v1", "draft.out"):
+    for name in (f"a{KINDS[form].ends[0]}", "a", "2026.v1", "draft.out"):
         assert refusal(tmp_path / name, form, tmp_path / "draft.txt") == ""
     assert refusal(Path("/dev/stdout"), form) == ""
 

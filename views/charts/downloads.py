@@ -17,6 +17,7 @@ from exports.charts.bundle import Made, data_as_zip, data_files, image_files, ma
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
+from exports.files.kinds import KINDS
 from exports.progress.calendar import ItemNames, calendar_file
 from legislation.projects.events import latest
 from views.forms.filters import carried
@@ -26,17 +27,6 @@ from views.shell.notices import tell_refusal
 from views.shell.progress import agenda_of, known
 from views.shell.workspace import store
 
-TYPES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "zip": "application/zip",
-    "ics": "text/calendar",
-}
 LOOK = 0.25  # seconds between two looks at how far the drawing is
 Content = bytes | Callable[[], bytes]
 Make = Callable[[], tuple[Chart, ...]]
@@ -158,5 +148,5 @@ def calendar_button(selection: Selection) -> None:
 
 
 def _download(label: str, content: Content, name: str, key: str) -> None:
-    mime = TYPES[name.rpartition(".")[2]]
+    mime = KINDS[name.rpartition(".")[2]].media_type
     st.download_button(label, content, file_name=name, mime=mime, key=key, on_click="ignore")

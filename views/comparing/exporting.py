@@ -1,38 +1,28 @@
 """The shown comparison as files to take along, each made when it is asked for."""
 
 import re
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from analysis.points.digest import Digest
 from drafts.budget import COMPARING
-from exports.comparison.forms import digest_as_docx, digest_as_html, digest_as_json, digest_as_pdf, digest_as_xlsx
 from exports.comparison.outcomes import Opinions, opinions_of
+from exports.formats import COMPARISON, Format
 from views.comparing.compared import Shown, digest_of
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from wording import Language
 from workbench import workers
 
-Write = Callable[[Digest, Language, Opinions], bytes]
+OFFERED = ("docx", "xlsx", "pdf", "html", "json")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 bytes
 
 
-def _written(write: Write, what: Shown, speaking: Language, opinions: Opinions) -> bytes:
+def _written(form: Format[Digest], what: Shown, speaking: Language, opinions: Opinions) -> bytes:
     name = "、".join(label.title for label in (what.left.label, what.right.label))
-    return workers.run(write, digest_of(what), speaking, opinions, budget=COMPARING, name=name)
-
-
-FORMS: dict[str, tuple[Write, str]] = {
-    "docx": (digest_as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (digest_as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "pdf": (digest_as_pdf, "application/pdf"),
-    "html": (digest_as_html, "text/html"),
-    "json": (digest_as_json, "application/json"),
-}
+    return workers.run(form.write, digest_of(what), speaking, opinions, budget=COMPARING, name=name)
 
 
 def export(what: Shown) -> None:
@@ -40,13 +30,13 @@ def export(what: Shown) -> None:
     opinions = opinions_of(what.table.rows) if what.table else {}
     show(tag("p", t("export_here.negotiated" if what.table else "export_here.plain"), class_="cy-note"))
     with st.container(horizontal=True, gap="small"):
-        for kind, (write, mime) in FORMS.items():
+        for form in (COMPARISON[key] for key in OFFERED):
             st.download_button(
-                kind.upper(),
-                partial(_written, write, what, language(), opinions),
-                f"{file_name(what)}.{kind}",
-                mime,
-                key=f"export-{kind}",
+                form.kind.key.upper(),
+                partial(_written, form, what, language(), opinions),
+                form.kind.named(file_name(what)),
+                form.kind.media_type,
+                key=f"export-{form.kind.key}",
                 on_click="ignore",
             )
 

@@ -9,6 +9,7 @@ from drafts.budget import IMPORTING
 from drafts.refusal import Refusal
 from exports.bulk.template import template_file
 from exports.bulk.words import place_of, vocabulary
+from exports.files.kinds import KINDS
 from exports.saying.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
@@ -16,7 +17,6 @@ from legislation.bulk.workbook import Sheet, read_workbook
 from legislation.projects.events import State, latest
 from legislation.settings import settings
 from legislation.tracks.stages import load_stages
-from views.charts.downloads import TYPES
 from views.forms.editing import saved
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
@@ -36,7 +36,7 @@ def bulk_import() -> None:
         t("bulk_page.template"),
         partial(template_file, load_stages(), language()),
         file_name=t("bulk_page.template_name"),
-        mime=TYPES["xlsx"],
+        mime=KINDS["xlsx"].media_type,
         key="bulk-template",
         on_click="ignore",
     )
