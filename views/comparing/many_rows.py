@@ -7,17 +7,16 @@ from markupsafe import Markup
 
 from analysis.comparing.comparison import Unit
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
-from drafts.refusal import Refusal
 from exports.comparison.outcomes import reason_name
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.many import Deciding, decide_many, take_back
 from legislation.negotiation.records import Position, RowPosition, Verdict
 from views.comparing.compared import Shown
 from views.components.payload import row_label
+from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, plain, show, tag
-from views.shell.notices import tell_refusal
 from views.shell.who import remember, who, who_field
 from views.shell.workspace import store
 
@@ -137,12 +136,8 @@ def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, 
         )
         for each in chosen
     ]
-    try:
-        decided = decide_many(store(), project, rows, who=name)
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    _after(decided)
+    with saving():
+        _after(decide_many(store(), project, rows, who=name))
 
 
 def _after(decided: tuple[RowPosition, ...]) -> None:
@@ -164,9 +159,6 @@ def _done() -> None:
 
 def _take_back(decided: Sequence[RowPosition]) -> None:
     st.session_state.pop(DONE, None)
-    try:
+    with saving():
         take_back(store(), decided, who=who())
-    except Refusal as refusal:
-        tell_refusal(refusal)
-        return
-    st.rerun()
+        st.rerun()
