@@ -39,11 +39,13 @@ class Facing:
 
 @dataclass(frozen=True, slots=True)
 class Faced:
-    """The norms of a row: which face each other, by the place of their pair of sentences; None: across sentences."""
+    """The norms of a row: which face each other, by the place of their pair of sentences or across sentences, and which
+    face none; `placed` are all of a side by the place of the pair of sentences that they stand in."""
 
     within: Mapping[int, tuple[Facing, ...]]
     across: tuple[Facing, ...]
     alone: Sides[tuple[Norm, ...]]
+    placed: Sides[Mapping[int, Sequence[Norm]]]
 
 
 def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> Faced:
@@ -74,7 +76,15 @@ def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs
         {id(p.right) for pairs in (*within.values(), across) for p in pairs},
     ]
     alone = [tuple(norm for norm in norms[side] if id(norm) not in faced[side]) for side in (0, 1)]
-    return Faced({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), Sides(*alone))
+    placed = Sides(_placed(norms.left, home[0]), _placed(norms.right, home[1]))
+    return Faced({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), Sides(*alone), placed)
+
+
+def _placed(norms: Sequence[Norm], home: Sequence[int]) -> Mapping[int, Sequence[Norm]]:
+    found: dict[int, list[Norm]] = {}
+    for norm, place in zip(norms, home, strict=True):
+        found.setdefault(place, []).append(norm)
+    return found
 
 
 def _facing_alone(
@@ -83,9 +93,10 @@ def _facing_alone(
     """The only norms of two sentences that answer each other are one conduct, whatever their words."""
     taken = {i for i, _, _ in chosen}, {j for _, j, _ in chosen}
     counted = Counter(home[0]), Counter(home[1])
+    there = {place: j for j, place in enumerate(home[1])}
     for i, place in enumerate(home[0]):
         if place >= 0 and counted[0][place] == counted[1][place] == 1 and i not in taken[0]:
-            j = home[1].index(place)
+            j = there[place]
             if j not in taken[1]:
                 yield i, j, max(_ALIKE, likeness(bags[0][i], bags[1][j]))
 

@@ -9,12 +9,10 @@ from analysis.comparing.facing import Faced, facing
 from analysis.comparing.figures import of_sentences, often
 from analysis.comparing.judging import Judged, aims, judged
 from analysis.comparing.marking import Edit
-from analysis.comparing.pairing import Stretch
 from analysis.comparing.reading import Reading
 from analysis.comparing.significance import of_one_side
 from analysis.comparing.slots import SlotDifference, of_norms
 from analysis.comparing.touching import PairSlots, Slots, slots_of
-from analysis.language.atoms import UnitText
 from analysis.norms.norm import Norm, NormKind
 from analysis.norms.reader import read
 from analysis.sides import Side, Sides
@@ -25,7 +23,7 @@ class Meaning:
     """`told` are the slots of the row that differ, `homes` the units each stands in."""
 
     reading: Reading
-    norms: Sides[tuple[Norm, ...]]
+    faced: Faced
     told: tuple[SlotDifference, ...]
     homes: tuple[Sides[int], ...]
     slots: Sides[Slots]
@@ -39,9 +37,8 @@ class Meaning:
     def _is_purpose(self, place: int, side: Side) -> bool:
         return any(n.kind is NormKind.PURPOSE for n in self._norms_of(place, side))
 
-    def _norms_of(self, place: int, side: Side) -> list[Norm]:
-        starts = _starts(self.reading.units.of(side), self.reading.pairs[place].pair.stretches.of(side))
-        return [n for n in self.norms.of(side) if (n.unit, n.act.start) in starts]
+    def _norms_of(self, place: int, side: Side) -> Sequence[Norm]:
+        return self.faced.placed.of(side).get(place, ())
 
     def alone(self, place: int, side: Side) -> tuple[Category, ...]:
         """What a sentence means that only this side has."""
@@ -54,20 +51,20 @@ def meaning_of(reading: Reading) -> Meaning:
     norms: Sides[tuple[Norm, ...]] = Sides((), ()) if alike else reading.units.each(read)
     faced = facing(norms, reading.units, [p.pair for p in reading.pairs])
     found: dict[tuple[object, ...], Homed] = {}
-    for told, home in chain(_within(reading, norms, faced), _across(faced)):
+    for told, home in chain(_within(reading, faced), _across(faced)):
         starts = told.phrases.each(lambda phrases: tuple((phrase.unit, phrase.start) for phrase in phrases))
         found.setdefault((told.category, starts), (told, home))
     differing, homes = tuple(one for one, _ in found.values()), tuple(home for _, home in found.values())
     every = [pair for pairs in faced.within.values() for pair in pairs] + list(faced.across)
     slots = Sides(*(slots_of(differing, every, faced.alone.of(side), side) for side in Side))
-    return Meaning(reading, norms, differing, homes, slots)
+    return Meaning(reading, faced, differing, homes, slots)
 
 
 Homed = tuple[SlotDifference, Sides[int]]
 """A slot that differs, with the units it stands in."""
 
 
-def _within(reading: Reading, norms: Sides[tuple[Norm, ...]], faced: Faced) -> Iterator[Homed]:
+def _within(reading: Reading, faced: Faced) -> Iterator[Homed]:
     for place, read_pair in enumerate(reading.pairs):
         one, other = read_pair.pair.stretches
         if one is None or other is None:
@@ -75,11 +72,8 @@ def _within(reading: Reading, norms: Sides[tuple[Norm, ...]], faced: Faced) -> I
         home = Sides(one.unit, other.unit)
         for pair in faced.within.get(place, ()):
             yield from ((told, home) for told in (*of_norms(pair), *often(pair)))
-        sides = [
-            [n for n in own if (n.unit, n.act.start) in _starts(units, stretch)]
-            for own, units, stretch in zip(norms, reading.units, (one, other), strict=True)
-        ]
-        yield from ((told, home) for told in of_sentences((sides[0], sides[1])))
+        norms = faced.placed.left.get(place, ()), faced.placed.right.get(place, ())
+        yield from ((told, home) for told in of_sentences(norms))
 
 
 def _across(faced: Faced) -> Iterator[Homed]:
@@ -88,10 +82,3 @@ def _across(faced: Faced) -> Iterator[Homed]:
             continue
         for told in of_norms(pair):
             yield told, pair.norms.each(lambda norm: norm.unit)
-
-
-def _starts(units: Sequence[UnitText], stretch: Stretch | None) -> frozenset[tuple[int, int]]:
-    if stretch is None:
-        return frozenset()
-    atoms = units[stretch.unit].atoms[stretch.low : stretch.high]
-    return frozenset((stretch.unit, atom.start) for atom in atoms)
