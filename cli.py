@@ -169,6 +169,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     from analysis.charts.portfolio_charts import portfolio_charts
     from analysis.progress.portfolio import Selection
     from exports.charts import bundle
+    from legislation.projects.events import log_digest
     from workbench.clock import today
     from workbench.standing import read_known
 
@@ -178,16 +179,17 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     chosen = {name: value for name, value in asked.items() if value}
     with _store() as store:
         drawn = portfolio_charts(read_known(store).material(today(), Selection(year, field, _mode(mode), side=side)))
-    made = list(bundle.data_files(drawn, language))
+        origin = bundle.Origin(chosen, log_digest(store))
+    images: list[bundle.Made] = []
     try:
         count = 3 * len(drawn)
         label = text("cli.drawing", language)
         with click.progressbar(length=count, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-            made += bundle.image_files(drawn, language, lambda _: bar.update(1))
+            images = bundle.image_files(drawn, language, lambda _: bar.update(1))
     finally:
         # Pages and data need no browser: they are written also where images are refused.
-        bundle.write([*made, bundle.manifest(drawn, made, chosen, language)], out)
-    click.echo(text("cli.charts_written", language, charts=len(drawn), files=len(made) + 1, out=out))
+        made = bundle.write(drawn, images, origin, language, out)
+    click.echo(text("cli.charts_written", language, charts=len(drawn), files=len(made), out=out))
 
 
 @main.command()

@@ -15,9 +15,10 @@ from exports.files.fonts import SANS, chinese_fonts
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+PRINTED = 2400  # pixels of a PNG, enough for a printed page
 PATIENCE = 60  # seconds for one image
 _one_batch = threading.Lock()  # a browser takes a few hundred megabytes: one at a time, however many people ask
-SHARPNESS = {"png": 2}  # pixels of the image a pixel of the figure
+SHARPNESS = {"png": PRINTED / WIDTH}  # pixels of the image a pixel of the figure
 
 
 class Picture(StrEnum):

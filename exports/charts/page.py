@@ -14,7 +14,8 @@ from exports.files.characters import held
 from wording import Language
 
 
-def chart_as_html(chart: Chart, language: Language) -> bytes:
+def chart_as_html(chart: Chart, language: Language, script: str = "") -> bytes:
+    """The page; `script` is where it finds plotly's, which it holds itself where empty."""
     # Imported here: the script is 4 MB, and most commands never need it.
     from plotly.io import to_html
 
@@ -22,7 +23,7 @@ def chart_as_html(chart: Chart, language: Language) -> bytes:
     head, *rows = chart_rows(chart, language)
     config = {"displaylogo": False, "responsive": True, "locale": "en"}
     figure = to_html(
-        figure_of(chart, language), include_plotlyjs=True, full_html=False, config=config, div_id=chart.key
+        figure_of(chart, language), include_plotlyjs=script or True, full_html=False, config=config, div_id=chart.key
     )
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     template = environment.from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))

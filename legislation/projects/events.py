@@ -1,5 +1,6 @@
 """The log: what happened, when, by whom where that is known, with the fields before and after. Only ever added to."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -62,6 +63,16 @@ def latest(store: Store) -> State:
     with store.reading() as connection:
         found = connection.row("SELECT ordinal, at FROM event ORDER BY ordinal DESC LIMIT 1")
     return State(found["ordinal"], found["at"]) if found else State(0, "")
+
+
+def log_digest(store: Store) -> str:
+    """SHA-256 of the whole log, by which the state of a store can be cited: two stores with the same log have the same
+    digest. It says what was recorded, not that nobody meddled with the file."""
+    digest = hashlib.sha256()
+    with store.reading() as connection:
+        for row in connection.rows("SELECT * FROM event ORDER BY ordinal"):
+            digest.update(json.dumps(dict(row), ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:

@@ -13,13 +13,13 @@ import streamlit as st
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
-from exports.charts.bundle import Made, data_as_zip, data_files, image_files, manifest, zipped
+from exports.charts.bundle import Made, Origin, charts_as_zip, data_as_zip, image_files
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
 from exports.files.kinds import KINDS
 from exports.progress.calendar import ItemNames, calendar_file
-from legislation.projects.events import latest
+from legislation.projects.events import latest, log_digest
 from views.forms.filters import carried
 from views.shell.language import language, t
 from views.shell.markup import show, tag
@@ -110,10 +110,10 @@ def all_charts(make: Make, count: int, selection: Selection) -> None:
         if made:
             _download(t("statistics.zip"), made, "chuanyu-charts.zip", "download-zip")
         asked = not made and st.button(t("statistics.make_zip", count=count), key="make-zip")
-        query, speaking = carried(), language()
+        origin, speaking = Origin(carried(), log_digest(store())), language()
         _download(
             t("statistics.data_zip"),
-            lambda: data_as_zip(make(), query, speaking),
+            lambda: data_as_zip(make(), origin, speaking),
             "chuanyu-data.zip",
             "download-data-zip",
         )
@@ -129,8 +129,7 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
     if images is None:
         show(tag("p", t("statistics.data_still"), class_="cy-note"))
         return
-    made = [*images, *data_files(charts, language())]
-    content = zipped([*made, manifest(charts, made, carried(), language())])
+    content = charts_as_zip(charts, Origin(carried(), log_digest(store())), language(), images)
     st.session_state["charts_zip"] = {identity: content}
     st.rerun()
 

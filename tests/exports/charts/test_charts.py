@@ -22,7 +22,7 @@ from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
 from drafts.refusal import Refusal
 from exports.charts import images
-from exports.charts.bundle import charts_as_zip, data_as_zip
+from exports.charts.bundle import Origin, charts_as_zip, data_as_zip
 from exports.charts.data import chart_as_csv, chart_as_json, chart_rows, charts_as_xlsx
 from exports.charts.figures import DRAWN, figure_of
 from exports.charts.images import Picture, pictures
@@ -148,20 +148,26 @@ def test_a_page_asks_no_host_and_runs_no_words(charts: tuple[Chart, ...]) -> Non
 
 
 def test_a_zip_without_images_has_every_chart_and_a_manifest(charts: tuple[Chart, ...]) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(data_as_zip(charts, {"year": "2025"}, Language.CHINESE)))
+    archive = zipfile.ZipFile(io.BytesIO(data_as_zip(charts, Origin({"year": "2025"}, "0" * 64), Language.CHINESE)))
     manifest = json.loads(archive.read("manifest.json"))
     named = {name for chart in manifest["charts"] for name in chart["files"]}
     assert named | {"manifest.json"} == set(archive.namelist())
-    assert len(named) == 4 * len(charts)
+    assert len(named) == 4 * len(charts) + 1
+    assert {name.partition("/")[0] for name in named} >= {"部门职责", "指标", "plotly.min.js"}
+    page = archive.read("部门职责/duties.html").decode()
+    assert 'src="../plotly.min.js"' in page and len(page) < 200_000
+    assert archive.read("plotly.min.js")[:200].count(b"plotly") > 0
+    assert manifest["log_sha256"] == "0" * 64
+    assert "数据截至2026-03-01" in manifest["citation"]
     assert (manifest["query"], manifest["data_date"], manifest["tool"]) == ({"year": "2025"}, "2026-03-01", "chuanyu")
     assert "甲公报" in manifest["charts"][0]["sources"]
-    assert data_as_zip(charts, {}, Language.CHINESE) == data_as_zip(charts, {}, Language.CHINESE)
+    assert data_as_zip(charts, Origin({}), Language.CHINESE) == data_as_zip(charts, Origin({}), Language.CHINESE)
 
 
 def test_a_missing_browser_is_a_refusal(charts: tuple[Chart, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     with pytest.raises(Refusal, match="chart_no_browser"):
-        charts_as_zip(charts, {}, Language.CHINESE)
+        charts_as_zip(charts, Origin({}), Language.CHINESE)
 
 
 def test_a_browser_that_does_not_start_is_a_refusal(
@@ -202,7 +208,7 @@ def test_images_have_ink_and_no_missing_glyph_boxes(charts: tuple[Chart, ...]) -
     orders += [(_glyphs(word), Picture.PNG) for word in ("川", "渝", *private)]
     png, svg, pdf, one, other, missing, missing_too = pictures(orders)
     share, image = _ink(png)
-    assert image.width == 2 * 1120 and 0.005 < share < 0.5
+    assert image.width == images.PRINTED and 0.005 < share < 0.5
     assert svg.lstrip().startswith(b"<svg") and "表决" in svg.decode()
     assert pdf.startswith(b"%PDF")
     shapes = [_ink(content)[1].tobytes() for content in (one, other, missing, missing_too)]
