@@ -15,7 +15,7 @@ from analysis.decisions.harmonisation import by_chapter, rate
 from analysis.decisions.pins import Followed, PinPlan, follow
 from analysis.decisions.succession import Carried
 from analysis.decisions.table import LostPosition, NegotiatedRow, NegotiationTable, Note, NoteCode, Origin, SideDraft
-from legislation.negotiation.records import Anchor, Decision, Position, RowPosition, words_hash
+from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition, words_hash
 
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 
@@ -64,7 +64,7 @@ class _Claim:
     """A decision with its articles as they stand in the versions compared. `anchor` is read left to right."""
 
     record: RowPosition
-    standing: Decision
+    standing: RowDecision
     anchor: Anchor
     left: Carried
     right: Carried
@@ -168,7 +168,9 @@ def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed
         yield Note(NoteCode.REGROUPED, params={"articles": places})
 
 
-def _changed(standing: Decision, sides: tuple[SideDraft, SideDraft], was: _Was, followed: Followed) -> Iterator[Note]:
+def _changed(
+    standing: RowDecision, sides: tuple[SideDraft, SideDraft], was: _Was, followed: Followed
+) -> Iterator[Note]:
     """What the first of these sides did to these articles since the decision."""
     side, other = sides
     if was.version == side.text.version or not was.articles:

@@ -10,7 +10,7 @@ from analysis.decisions.harmonisation import ChapterRate, Rate
 from analysis.decisions.pins import PinPlan, Text
 from analysis.reason import Reason
 from drafts.provisions import Draft
-from legislation.negotiation.records import Anchor, Decision, Position, RowPosition
+from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class NegotiatedRow:
     origin: Origin
     proposed: Position
     notes: tuple[Note, ...] = ()
-    standing: Decision | None = None
+    standing: RowDecision | None = None
     record: RowPosition | None = None
     joined: tuple[RowPosition, ...] = ()
 
@@ -85,7 +85,7 @@ class NegotiatedRow:
         return not self.decided and self.position is not Position.AGREED
 
     @property
-    def history(self) -> tuple[Decision, ...]:
+    def history(self) -> tuple[RowDecision, ...]:
         return self.record.history if self.record else ()
 
 
@@ -94,7 +94,7 @@ class LostPosition:
     """A decision none of whose articles is left in these versions: to be decided again, or released."""
 
     record: RowPosition
-    standing: Decision
+    standing: RowDecision
     notes: tuple[Note, ...]
 
 

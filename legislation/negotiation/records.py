@@ -4,9 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +84,42 @@ class Verdict:
     note: str = ""
 
 
+V = TypeVar("V", bound="DataclassInstance")  # what people decide, a record of its own
+
+
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
+class Decision(Generic[V]):
+    """One entry of a history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
 
     revision: int
-    verdict: Verdict
+    verdict: V
     anchor: Anchor
     who: str
     at: str
 
 
 @dataclass(frozen=True, slots=True)
-class RowPosition:
-    """A position with its history, oldest first. The sides are in the order of the project."""
+class Decided(Generic[V]):
+    """What people decided on, with its history, oldest first. The sides are in the order of the project."""
 
     key: str
     project: str
     left_side: str
     right_side: str
-    history: tuple[Decision, ...]
+    history: tuple[Decision[V], ...]
 
     @property
-    def present(self) -> Decision:
+    def present(self) -> Decision[V]:
         return self.history[-1]
 
     @property
     def revision(self) -> int:
         return self.present.revision
+
+
+RowDecision = Decision[Verdict]
+RowPosition = Decided[Verdict]
+"""A position with its history."""
 
 
 class LineState(StrEnum):
@@ -132,34 +144,9 @@ class LineVerdict:
     place: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineDecision:
-    """One entry of the history, never changed: the verdict on an anchor, by whom and when (UTC, ISO 8601)."""
-
-    revision: int
-    verdict: LineVerdict
-    anchor: Anchor
-    who: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLine:
-    """A line that people changed, with its history, oldest first. The sides are in the order of the project."""
-
-    key: str
-    project: str
-    left_side: str
-    right_side: str
-    history: tuple[LineDecision, ...]
-
-    @property
-    def present(self) -> LineDecision:
-        return self.history[-1]
-
-    @property
-    def revision(self) -> int:
-        return self.present.revision
+LineDecision = Decision[LineVerdict]
+ChangedLine = Decided[LineVerdict]
+"""A line that people changed, with its history."""
 
 
 def words_hash(draft: Draft, articles: Iterable[str]) -> str:

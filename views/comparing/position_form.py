@@ -11,7 +11,7 @@ from exports.comparison.outcomes import reason_name
 from exports.saying.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import decide
-from legislation.negotiation.records import Decision, Position, Verdict
+from legislation.negotiation.records import Position, RowDecision, Verdict
 from views.comparing.compared import Shown, labels, version_label
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
@@ -130,7 +130,7 @@ def _history(each: NegotiatedRow) -> None:
         show(tag("ol", joined(tag("li", _decision(one)) for one in reversed(each.history)), class_="cy-history"))
 
 
-def _decision(one: Decision) -> Markup:
+def _decision(one: RowDecision) -> Markup:
     verdict = one.verdict
     state = t(f"position.{verdict.position.value}") if verdict.position else t("event.position_released")
     reason = " ".join(filter(None, [verdict.reason and reason_name(verdict.reason, language()), verdict.explanation]))

@@ -1,40 +1,17 @@
 """Lines of a brief that people changed: every decision is kept, a late one is refused."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from sqlite3 import IntegrityError
 
 import pytest
 
-from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.negotiation.brief_lines import StaleLine, brief_lines, change_line
 from legislation.negotiation.records import Anchor, LineState, LineVerdict
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
-from legislation.projects.versions import add_version
 from legislation.store.database import Store
 
 REWORDED = LineVerdict(LineState.REWORDED, "bearer", "bearer", "巡查：村（2）↔ 乡镇（2）")
-
-
-@pytest.fixture
-def anchor(store: Store, project: Project, make_draft: Callable[..., Draft]) -> Anchor:
-    """The second article on both sides."""
-    keys = [
-        add_version(
-            store,
-            project.key,
-            side,
-            label="草案",
-            date="2026-01-01",
-            file_name="草案.txt",
-            content=side.encode(),
-            draft=make_draft("保护古树。", f"{side}古树名录向社会公布。"),
-        ).key
-        for side in ("sichuan", "chongqing")
-    ]
-    return Anchor(keys[0], ("2",), keys[1], ("2",))
 
 
 def test_a_line_keeps_its_history_and_the_log_tells_of_it(store: Store, project: Project, anchor: Anchor) -> None:
@@ -81,9 +58,3 @@ def test_two_added_lines_on_one_article_are_two(store: Store, project: Project, 
     for text in ("请议定名录", "请议定名录的格式"):
         change_line(store, project.key, anchor, LineVerdict(LineState.ADDED, "question", "", text))
     assert len(brief_lines(store, project.key)) == 2
-
-
-def test_a_decision_cannot_be_altered_in_the_file(store: Store, project: Project, anchor: Anchor) -> None:
-    change_line(store, project.key, anchor, REWORDED)
-    with pytest.raises(IntegrityError), store.atomic() as connection:
-        connection.run("UPDATE brief_line_decision SET text = ''")

@@ -10,13 +10,12 @@ from legislation.negotiation.positions import StalePosition, decide, positions
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.records import Project
 from legislation.store.database import Store
-from tests.legislation.negotiation.test_positions import anchor  # noqa: F401 -- the fixture
 
 ONE, TWO = Verdict(Position.ONE_SIDED), Verdict(Position.WORDED)
 
 
 @pytest.fixture
-def rows(anchor: Anchor) -> list[Deciding]:  # noqa: F811
+def rows(anchor: Anchor) -> list[Deciding]:
     first = replace(anchor, left=("1",), right=("1",))
     return [Deciding(first, ONE), Deciding(anchor, TWO)]
 

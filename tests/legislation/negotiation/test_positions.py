@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from sqlite3 import IntegrityError
 
 import pytest
 
@@ -14,29 +13,8 @@ from legislation.negotiation.records import Anchor, Position, Verdict, words_has
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
 from legislation.projects.values import Code
-from legislation.projects.versions import add_version
 from legislation.store.database import Store
 from tests.legislation.conftest import Clock
-
-
-@pytest.fixture
-def anchor(store: Store, project: Project, make_draft: Callable[..., Draft]) -> Anchor:
-    """The second article on both sides."""
-    keys = [
-        add_version(
-            store,
-            project.key,
-            side,
-            label="草案",
-            date="2026-01-01",
-            file_name="草案.txt",
-            content=side.encode(),
-            draft=make_draft("保护古树。", f"{side}古树名录向社会公布。"),
-        ).key
-        for side in ("sichuan", "chongqing")
-    ]
-    return Anchor(keys[0], ("2",), keys[1], ("2",))
-
 
 AGREED = Verdict(Position.AGREED, wording="古树名录每年向社会公布。", agreed_at="第二次论证会，2026-02-05")
 
@@ -62,11 +40,6 @@ def test_the_history_holds_every_decision(store: Store, project: Project, anchor
     assert position(store, made.key) == released
 
 
-def test_deciding_the_same_again_adds_nothing(store: Store, project: Project, anchor: Anchor) -> None:
-    made = decide(store, project.key, anchor, AGREED)
-    assert decide(store, project.key, anchor, AGREED, key=made.key, revision=1) == made
-
-
 def test_a_stale_decision_is_refused_with_what_changed(store: Store, project: Project, anchor: Anchor) -> None:
     made = decide(store, project.key, anchor, Verdict(Position.OPEN), who="李")
     now = decide(store, project.key, anchor, AGREED, key=made.key, revision=1, who="王")
@@ -82,20 +55,6 @@ def test_a_stale_decision_is_refused_with_what_changed(store: Store, project: Pr
     with pytest.raises(StalePosition):
         decide(store, project.key, anchor, Verdict(Position.WORDED))
     assert positions(store, project.key) == (now,)
-
-
-def test_a_decision_is_immutable_in_the_file_itself(store: Store, project: Project, anchor: Anchor) -> None:
-    decide(store, project.key, anchor, AGREED)
-    with pytest.raises(IntegrityError), store.atomic() as connection:
-        connection.run("UPDATE position_decision SET note = 'x'")
-
-
-def test_sides_stand_in_the_order_of_the_project(store: Store, project: Project, anchor: Anchor) -> None:
-    mirrored = Anchor(anchor.right_version, (), anchor.left_version, ("2",))
-    made = decide(store, project.key, mirrored, Verdict(Position.ONE_SIDED))
-    assert (made.present.anchor.left_version, made.present.anchor.left) == (anchor.left_version, ("2",))
-    assert made.present.anchor.right == ()
-    assert made.present.anchor.right_text == ""
 
 
 def test_the_hash_is_of_words_not_of_numbers(make_draft: Callable[..., Draft]) -> None:
@@ -121,24 +80,6 @@ def test_an_intended_difference_needs_its_reason(store: Store, project: Project,
         decided = decide(store, project.key, replace(anchor, right=("1",) if verdict.reason else ("2",)), verdict)
         assert decided.present.verdict.position is Position.INTENDED
     assert decided.present.verdict.explanation == "两地实际不同\n另行商定"
-
-
-def test_an_anchor_is_of_two_sides_and_of_articles_that_are_there(
-    store: Store, project: Project, anchor: Anchor
-) -> None:
-    for wrong, code in (
-        (replace(anchor, left=("9",)), "article_unknown"),
-        (replace(anchor, left=(), right=()), "position_without_articles"),
-        (replace(anchor, right_version=anchor.left_version), "position_one_side"),
-        (replace(anchor, right_version="?"), "version_unknown"),
-    ):
-        with pytest.raises(Refusal) as told:
-            decide(store, project.key, wrong, AGREED)
-        assert told.value.code == code
-    with pytest.raises(Refusal) as told:
-        decide(store, project.key, anchor, AGREED, key="position-0", revision=1)
-    assert told.value.code == "position_unknown"
-    assert positions(store, project.key) == ()
 
 
 def test_the_reasons_cite_the_rule_in_use() -> None:

@@ -1,0 +1,178 @@
+"""A decision with its history: what people decided on articles of two stored versions, and all they decided before.
+
+It is anchored on articles of versions, which never change, so that it can be found again when the articles are
+renumbered or a new version arrives (analysis.decisions carries it over). Each decision is kept; the last one is the
+present state. A decision that saw an older state than the present one is refused.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from drafts.refusal import Refusal
+from legislation.negotiation.anchoring import anchored
+from legislation.negotiation.records import Anchor, Decided, Decision, V
+from legislation.projects.changes import as_fields, changes_between
+from legislation.projects.events import record
+from legislation.projects.keeping import read_project
+from legislation.projects.records import What
+from legislation.projects.stale import Stale
+from legislation.store.connection import Connection, Record, Value, of_rows
+from legislation.store.database import Store
+
+
+class StaleDecision(Stale, Generic[V]):
+    """A decision that saw an older state. `found` is what is decided now."""
+
+    def __init__(self, code: str, found: Decided[V], before: V) -> None:
+        last, seen = found.present, (found.key, found.revision)
+        changes = changes_between(before, last.verdict)
+        super().__init__(code, changes=changes, present=seen, who=last.who, at=last.at)
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person saw who decides: the key and the revision, empty and 0 where nothing was decided."""
+
+    key: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions(Generic[V]):
+    """How the decisions of one kind are kept: each decided thing a row of `table`, each decision one of
+    `table`_decision. `undecided` is the verdict before any; `same` tells whether a decided thing is the one that
+    somebody saw undecided; `told` what the log says beside the verdict's fields."""
+
+    table: str
+    prefix: str
+    undecided: V
+    columns: Callable[[V], Mapping[str, Value]]
+    verdict: Callable[[Record], V]
+    same: Callable[[Decided[V], Anchor, V], bool]
+    told: Callable[[Decided[V]], tuple[What, Mapping[str, str | int]]]
+    unknown: Callable[[str], Refusal]
+    stale: Callable[[Decided[V], V | None], StaleDecision[V]]  # with the verdict that was seen
+
+    def all(self, store: Store, project: str) -> tuple[Decided[V], ...]:
+        """All of a project that people ever decided on, oldest first. Raises Refusal `project_unknown`."""
+        with store.reading() as connection:
+            read_project(connection, project)
+            return self.read(connection, project)
+
+    def read(self, connection: Connection, project: str) -> tuple[Decided[V], ...]:
+        """As `all`, inside a transaction."""
+        return self._read(connection, "project = :key", project)
+
+    def one(self, connection: Connection, key: str) -> Decided[V]:
+        """Raises Refusal where nothing has this key."""
+        if found := self._read(connection, "key = :key", key):
+            return found[0]
+        raise self.unknown(key[:40])
+
+    def decide(
+        self, store: Store, project: str, anchor: Anchor, verdict: V, seen: Seen, *, who: str = ""
+    ) -> Decided[V]:
+        """Add a decision; the anchor of a later one may be on newer versions. The same decision again adds nothing.
+
+        Raises StaleDecision, and Refusal: as `anchored`, and where nothing of these sides has the key.
+        """
+        with store.atomic() as connection:
+            anchor, sides = anchored(connection, project, anchor)
+            key = seen.key
+            if key:
+                before = self.one(connection, key)
+                if before.project != project or (before.left_side, before.right_side) != sides:
+                    raise self.unknown(key[:40])
+                if before.revision != seen.revision:
+                    raise self._stale(before, seen.revision)
+                if (before.present.verdict, before.present.anchor) == (verdict, anchor):
+                    return before
+            else:
+                self._refuse_decided(connection, project, anchor, verdict)
+                key = self._insert(connection, project, sides)
+            self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, who, store.now()))
+            found = self.one(connection, key)
+            self._log(connection, found)
+            return found
+
+    def _refuse_decided(self, connection: Connection, project: str, anchor: Anchor, verdict: V) -> None:
+        """Someone else may have decided on the same since it was seen undecided."""
+        for found in self.read(connection, project):
+            if self.same(found, anchor, verdict):
+                raise self._stale(found, 0)
+
+    def _stale(self, found: Decided[V], seen: int) -> StaleDecision[V]:
+        return self.stale(found, next((each.verdict for each in found.history if each.revision == seen), None))
+
+    def _insert(self, connection: Connection, project: str, sides: tuple[str, str]) -> str:
+        key = f"{self.prefix}-{secrets.token_hex(6)}"
+        connection.insert(self.table, revision=0, key=key, project=project, left_side=sides[0], right_side=sides[1])
+        return key
+
+    def _append(self, connection: Connection, key: str, decision: Decision[V]) -> None:
+        anchor = decision.anchor
+        columns: dict[str, Value] = {
+            self.table: key,
+            "revision": decision.revision,
+            **self.columns(decision.verdict),
+            "who": decision.who,
+            "at": decision.at,
+            "left_version": anchor.left_version,
+            "right_version": anchor.right_version,
+            "left_articles": json.dumps(anchor.left),
+            "right_articles": json.dumps(anchor.right),
+            "left_text": anchor.left_text,
+            "right_text": anchor.right_text,
+        }
+        connection.insert(f"{self.table}_decision", **columns)
+        statement = f"UPDATE {self.table} SET revision = :revision WHERE key = :key"  # noqa: S608
+        connection.run(statement, revision=decision.revision, key=key)
+
+    def _log(self, connection: Connection, found: Decided[V]) -> None:
+        present = found.present
+        before = found.history[-2].verdict if len(found.history) > 1 else self.undecided
+        old, new = as_fields(changes_between(before, present.verdict))
+        what, places = self.told(found)
+        record(
+            connection,
+            present.at,
+            what,
+            project=found.project,
+            version=present.anchor.left_version,
+            who=present.who,
+            before=old,
+            after=dict(places) | new,
+        )
+
+    def _read(self, connection: Connection, where: str, key: str) -> tuple[Decided[V], ...]:
+        # `table` and `where` are literals of this program, never a user's.
+        table = self.table
+        heads = connection.rows(f"SELECT * FROM {table} WHERE {where}", key=key)  # noqa: S608
+        decisions = connection.rows(
+            f"""SELECT * FROM {table}_decision WHERE {table} IN (SELECT key FROM {table} WHERE {where})
+            ORDER BY {table}, revision""",  # noqa: S608
+            key=key,
+        )
+        return _decided(self, heads, decisions)
+
+
+@of_rows
+def _decided(kept: Decisions[V], heads: Sequence[Record], decisions: Iterable[Record]) -> tuple[Decided[V], ...]:
+    history: dict[str, list[Decision[V]]] = {}
+    for row in decisions:
+        made = Decision(row["revision"], kept.verdict(row), _anchor(row), row["who"], row["at"])
+        history.setdefault(row[kept.table], []).append(made)
+    found = [
+        Decided(head["key"], head["project"], head["left_side"], head["right_side"], tuple(history[head["key"]]))
+        for head in heads
+    ]
+    return tuple(sorted(found, key=lambda each: (each.history[0].at, each.key)))
+
+
+def _anchor(row: Record) -> Anchor:
+    left, right = (tuple(json.loads(row[name])) for name in ("left_articles", "right_articles"))
+    return Anchor(row["left_version"], left, row["right_version"], right, row["left_text"], row["right_text"])
