@@ -83,7 +83,7 @@ def _head(brief: Brief, names: SideNames, language: Language) -> str:
         right_only=brief.right_only,
     )
     notes = [
-        text("brief.note", language, name=name, note=" ".join(head.note.split()))
+        text("brief.note", language, name=name, note=" ".join(head.note.split()).strip("（）()"))
         for name, head in ((names.left, brief.left), (names.right, brief.right))
         if head.note.strip()
     ]

@@ -159,7 +159,9 @@ def test_a_row_opens_its_details_and_its_address_restores_it(visit: Visit) -> No
     assert "row=" not in page.url
 
 
-@pytest.mark.parametrize("asked", ["row=99~98", "filter=constructor", "category=%3Cb%3E", "position=help"])
+@pytest.mark.parametrize(
+    "asked", ["row=99~98", "filter=constructor", "category=%3Cb%3E", "position=help", "level=heavy"]
+)
 def test_what_a_link_asks_in_vain_is_told_in_one_line(visit: Visit, asked: str) -> None:
     page = opened(visit, f"{ADDRESS}&{asked}").page
     told = page.get_by_role("status").filter(has_text="链接")
@@ -366,6 +368,31 @@ def test_the_brief_comes_first_and_each_line_leads_to_its_row_without_the_server
 def test_the_brief_stays_closed_where_the_address_asks_for_a_row(visit: Visit) -> None:
     page = opened(visit, f"{ADDRESS}&row=9~10").page
     assert page.locator(".brief").count() == 0
+
+
+@pytest.mark.parametrize("name", ["point", "general"])
+def test_the_choice_of_a_level_shows_as_many_rows_as_it_says_and_is_kept_in_the_address(
+    visit: Visit, name: str
+) -> None:
+    journey = opened(visit)
+    page = journey.page
+    level = page.locator(".level-select")
+    said = level.locator(f"option[value={name}]").inner_text()
+    assert frames_while(page, lambda: level.select_option(name)) == 0
+    assert visible(page) == int(said.split()[-1]) > 0
+    assert f"level={name}" in page.url
+    journey.open(page.url.removeprefix(journey.server.url))
+    expect(page.locator(".level-select")).to_have_value(name)
+    signs = page.locator(SHOWN).locator(".tag.level")
+    assert signs.count() == (visible(page) if name == "point" else 0)
+
+
+def test_what_a_meeting_should_see_has_a_sign_in_text_and_panel(visit: Visit) -> None:
+    page = opened(visit, f"{ADDRESS}&level=point").page
+    mark = page.locator(f"{SHOWN} .mark.point").first
+    assert "要点" in (mark.get_attribute("title") or "")
+    mark.click()
+    expect(page.locator(".details .differences .grade").first).to_have_text("要点")
 
 
 def test_rows_are_ordered_by_weight_and_stepped_through_in_that_order(visit: Visit) -> None:

@@ -62,7 +62,7 @@ def _one(what: Shown, line: BriefLine, said: str, lines: tuple[BriefLine, ...]) 
     form = KeptForm(
         f"brief-{line.key}", said[:20], _pair(what), {"text": said}, (line.record, line.revision), line.revision
     )
-    text = st.text_area(t("brief_edit.text"), max_chars=LONGEST, height=80, **form.field("text"))
+    text = st.text_area(t("brief_edit.text"), max_chars=LONGEST, height=112, **form.field("text"))
     own = [each for each in lines if each.section is line.section]
     at = own.index(line)
     added = line.point is None
@@ -102,9 +102,12 @@ def _add(what: Shown) -> None:
     with st.form("brief-add", clear_on_submit=False):
         section = st.selectbox(t("brief_edit.section"), _SECTIONS, format_func=lambda one: t(f"brief.{one.value}"))
         chosen = st.multiselect(
-            t("brief_edit.rows"), list(rows), format_func=lambda key: row_label(rows[key], language())
+            t("brief_edit.rows"),
+            list(rows),
+            format_func=lambda key: row_label(rows[key], language()),
+            placeholder=t("brief_edit.choose_rows"),
         )
-        text = st.text_area(t("brief_edit.text"), max_chars=LONGEST, height=80)
+        text = st.text_area(t("brief_edit.new_text"), max_chars=LONGEST, height=112)
         if st.form_submit_button(t("brief_edit.add")):
             left = tuple(dict.fromkeys(ref.key for key in chosen for ref in rows[key].left))
             right = tuple(dict.fromkeys(ref.key for key in chosen for ref in rows[key].right))

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.comparing.comparison import Comparison, Difference, Row
+from analysis.comparing.weight import Grade
 from analysis.decisions.table import NegotiatedRow
 from exports.saying.across import ends_of
 from exports.saying.sentences import reason_sentence
@@ -111,6 +112,7 @@ def _difference(difference: Difference, language: Language) -> dict[str, Any]:
         "categories": [text(f"category.{category.value}", language) for category in difference.categories],
         "help": _help(difference, language),
         "substantive": difference.substantive,
+        "point": difference.weight.grade is Grade.POINT,
         "level": text(f"level.{difference.weight.grade.value}", language),
         "left": difference.left,
         "right": difference.right,

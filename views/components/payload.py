@@ -9,8 +9,9 @@ it again; the second holds rows and words. Shape (lists instead of objects where
     {"id", "state", "positions": {row id: [position, origin, undecided]}}   the last two where two sides negotiate
     {"lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
-    row   {"id", "part", "relation", "moved", "weight", "w", "label", "categories": [index],
+    row   {"id", "part", "relation", "moved", "weight", "w", "level", "label", "categories": [index],
            "w": 0…100, by which rows are ordered where one asks for that,
+           "level": of its heaviest difference, "point" or "general", left out where nothing is substantive,
            "l": [[number, locator, caption]], "r": the same,
            "chapter": [left, right] where a heading begins, "crumb": the right heading where its order breaks off,
            "lines": [[cell, cell]],
@@ -18,7 +19,7 @@ it again; the second holds rows and words. Shape (lists instead of objects where
            "also": [[row id, place here, place there, percent]] for links across rows,
            "names": where a side cites that law as a whole}
     cell  [level, lead, locator it answers, [span]] or null
-    span  text, or [text, category index] where the sides differ
+    span  text, or [text, category index] where the sides differ, with 1 behind it in a difference of level point
 """
 
 import hashlib
@@ -32,6 +33,7 @@ from analysis.comparing.comparison import (
     ArticleRef,
     Category,
     Comparison,
+    Difference,
     Heading,
     Part,
     Relation,
@@ -39,6 +41,7 @@ from analysis.comparing.comparison import (
     Span,
     TermChange,
 )
+from analysis.comparing.weight import Grade
 from analysis.decisions.table import NegotiatedRow
 from analysis.several.superior import Basis, Superior
 from drafts.provisions import Draft
@@ -159,7 +162,17 @@ def row_label(row: Row, language: Language) -> str:
 
 def _words(language: Language) -> dict[str, str]:
     """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …"""
-    others = ("relation", "relation_help", "category_help", "part", "position", "position_help", "origin", "term")
+    others = (
+        "relation",
+        "relation_help",
+        "category_help",
+        "part",
+        "position",
+        "position_help",
+        "origin",
+        "term",
+        "level",
+    )
     found = {}
     for key, sentence in sentences(language).items():
         section, name = key.split(".", 1)
@@ -243,6 +256,8 @@ def _row(row: Row, language: Language, elsewhere: Mapping[str, str] = NOWHERE) -
             for left, right in lines_of(row)
         ],
     }
+    if row.weight.grade is not Grade.WORDING:
+        item["level"] = row.weight.grade.value
     if row.part is not Part.ARTICLE:
         item["part"] = row.part.value
     if row.moved:
@@ -279,9 +294,12 @@ def _has_partner(row: Row, side: str, unit: int) -> bool:
 
 def _spans(spans: Sequence[Span], row: Row) -> list[Any]:
     return [
-        span.text
-        if span.difference is None
-        else [span.text, CATEGORIES.index(row.differences[span.difference].category)]
+        span.text if span.difference is None else _marked(span.text, row.differences[span.difference])
         for span in spans
         if span.text
     ]
+
+
+def _marked(words: str, difference: Difference) -> list[Any]:
+    mark = [words, CATEGORIES.index(difference.category)]
+    return [*mark, 1] if difference.weight.grade is Grade.POINT else mark

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Relation, Row, Span, TermChange, Unit
+from analysis.comparing.weight import Grade
 from analysis.decisions.laying import proposal
 from analysis.decisions.table import NegotiatedRow, Origin
 from drafts.provisions import Level
@@ -186,3 +187,16 @@ def negotiated(row: Row) -> NegotiatedRow:
 def test_every_row_has_the_weight_by_which_it_is_ordered() -> None:
     rows = read(payload(sample(4), LEFT, LEFT))["rows"]
     assert all(0 <= row["w"] <= 100 for row in rows)
+
+
+def test_a_row_says_the_level_of_its_heaviest_difference_and_a_mark_whether_it_is_a_point() -> None:
+    left = draft(("堆放弃土应当报县级人民政府同意。", "晒场由乡镇清扫。", "晒场应当平整。"))
+    right = draft(("堆放弃土不得报市级人民政府批准。", "晒场由乡镇打扫干净。", "晒场应当平整。"))
+    made = compare(left, right)
+    items = {item["id"]: item for item in drawn(made)["rows"]}
+    for row in made.rows:
+        item = items[row.id]
+        assert item.get("level", Grade.WORDING) == row.weight.grade
+        points = any(d.weight.grade is Grade.POINT for d in row.differences)
+        marks = [span for line in item["lines"] for cell in line if cell for span in cell[3] if isinstance(span, list)]
+        assert any(len(mark) == 3 for mark in marks) == points

@@ -134,7 +134,7 @@ function drawDifference({ words, sides }, difference, said) {
       "div",
       { class: "what" },
       ...difference.categories.map((category) => h("span", { class: "category" }, category)),
-      h("span", { class: "soft" }, difference.level),
+      h("span", { class: difference.point ? "grade" : "soft" }, difference.level),
       help,
     ),
     side("del", sides[0], difference.left, difference.leftLocator, words.left_none),

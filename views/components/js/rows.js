@@ -72,6 +72,7 @@ function drawTags(data, row) {
   for (const name of named) tags.append(h("span", { class: "tag part" }, name));
   tags.append(drawRelationTag(data, row));
   if (row.moved) tags.append(h("span", { class: "tag relation moved", title: data.words.relation_help_moved }, data.words.relation_moved));
+  if (row.level === "point") tags.append(h("span", { class: "tag level", title: data.words.level_help_point }, data.words.level_point));
   for (const category of row.categories) {
     const [code, name, substantive] = data.categories[category];
     tags.append(h("span", { class: `tag category ${substantive ? "strong" : "faint"}`, "data-category": code, title: data.words[`category_help_${code}`] }, name));
@@ -159,7 +160,9 @@ function drawSpans(data, spans, side, folded, query) {
     if (typeof span === "string") return h("span", {}, ...pieces);
     const [code, name, substantive] = data.categories[span[1]];
     const tag = substantive ? (side ? "ins" : "del") : "span";
-    return h(tag, { class: substantive ? "mark" : "noise", "data-category": code, title: name }, ...pieces);
+    const point = substantive && Boolean(span[2]);
+    const said = point ? `${name} · ${data.words.level_point}` : name;
+    return h(tag, { class: point ? "mark point" : substantive ? "mark" : "noise", "data-category": code, title: said }, ...pieces);
   });
 }
 

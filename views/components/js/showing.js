@@ -72,7 +72,7 @@ export const Showing = {
     const { words } = this.data;
     this.frame.querySelector(".nothing.filtered")?.remove();
     if (!shown.length || shown.some(Boolean)) return;
-    const showAll = () => this.set({ filter: "all", category: "", position: "", q: "", fold: "0" });
+    const showAll = () => this.set({ filter: "all", category: "", level: "", position: "", q: "", fold: "0" });
     this.frame.prepend(h("p", { class: "nothing filtered" }, words.nothing, " ", h("button", { type: "button", onclick: showAll }, words.show_all)));
   },
 

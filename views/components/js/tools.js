@@ -3,7 +3,7 @@
 import { fill, h, iconButton } from "./dom.js";
 import { makeOrder } from "./ordering.js";
 import { KINDS } from "./rows.js";
-import { countCategories, countKinds, countPositions, POSITIONS, UNDECIDED } from "./view.js";
+import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, UNDECIDED } from "./view.js";
 
 /** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
 export function makeTools(data, view, act) {
@@ -24,6 +24,7 @@ export function makeTools(data, view, act) {
     if (counts[code]) category.append(h("option", { value: code }, `${name} ${counts[code]}`));
   }
   category.value = view.category;
+  const level = makeLevel(data, view, act);
   const position_select = data.positions ? h("select", { class: "position-select", "aria-label": words.position_filter, onchange: () => act.set({ position: position_select.value }) }) : null;
   if (position_select) fillPositions(position_select, data, view);
   const order = makeOrder(words, view, act);
@@ -40,6 +41,7 @@ export function makeTools(data, view, act) {
     { class: "tools", role: "group", "aria-label": words.tools },
     h("div", { class: "segments", role: "group", "aria-label": words.show }, ...segments),
     order,
+    level,
     category,
     position_select,
     fold,
@@ -57,18 +59,29 @@ export function makeTools(data, view, act) {
       h("button", { type: "button", class: "icon-button help-button", title: words.help, "aria-label": words.help, onclick: act.help }, "?"),
     ),
   );
-  return { tools, segments, order, category, position_select, fold, noise, search, found, jump, position };
+  return { tools, segments, order, level, category, position_select, fold, noise, search, found, jump, position };
 }
 
 /** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
 export function showTools(bar, view) {
   for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
   bar.order.value = view.order;
+  bar.level.value = view.level;
   bar.category.value = view.category;
   if (bar.position_select) bar.position_select.value = view.position;
   bar.fold.firstElementChild.checked = view.fold === "1";
   bar.noise.firstElementChild.checked = view.noise === "1";
   if (!view.q) bar.search.value = "";
+}
+
+/** The choice of a level: what a meeting should see, what is substantive and small, or all. */
+function makeLevel(data, view, act) {
+  const counts = countLevels(data);
+  const options = LEVELS.map((name) => h("option", { value: name }, `${data.words[`level_${name}`]} ${counts[name]}`));
+  const select = h("select", { class: "level-select", "aria-label": data.words.level, title: data.words.level_help, onchange: () => act.set({ level: select.value }) });
+  select.append(h("option", { value: "" }, data.words.any_level), ...options);
+  select.value = view.level;
+  return select;
 }
 
 /** The choice of positions with their counts, which change as people decide. */
@@ -118,6 +131,7 @@ export function makeLegend(data) {
     { class: "legend" },
     line(h("del", { class: "mark" }, sample("left")), fill(words[`legend_left${versions}`], { side: data.left.name })),
     line(h("ins", { class: "mark" }, sample("right")), fill(words[`legend_right${versions}`], { side: data.right.name })),
+    line(h("ins", { class: "mark point" }, words.level_point), words.legend_point),
     line(h("span", { class: "noise shown" }, words.noise_sample), words.legend_noise),
     h("li", {}, h("span", {}, words.legend_tags)),
     h("li", {}, h("span", {}, words[`legend_one_sided${versions}`])),

@@ -6,7 +6,8 @@ import { isQuiet, KINDS } from "./rows.js";
 
 export const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
 export const UNDECIDED = "undecided";
-const DEFAULTS = { order: "text", filter: "all", category: "", position: "", q: "", fold: "1", noise: "0", row: "" };
+export const LEVELS = ["point", "general"];
+const DEFAULTS = { order: "text", filter: "all", category: "", level: "", position: "", q: "", fold: "1", noise: "0", row: "" };
 
 /** The view that the address asks for. What this comparison has not counts as unset and is told by `unknown`, a sentence each. */
 export function viewFromAddress(data) {
@@ -26,6 +27,7 @@ const KNOWN = {
   order: (_, value) => ORDERS.includes(value),
   filter: (_, value) => Object.hasOwn(KINDS, value),
   category: (data, value) => data.categories.some(([code]) => code === value),
+  level: (_, value) => LEVELS.includes(value),
   position: (data, value) => Boolean(data.positions) && [...POSITIONS, UNDECIDED].includes(value),
   q: () => true,
   fold: (_, value) => value === "0",
@@ -68,9 +70,10 @@ export function rememberView(view) {
 export function isShown(data, row, view, hits) {
   if (!KINDS[view.filter](row)) return false;
   if (view.category && !row.categories.some((index) => data.categories[index][0] === view.category)) return false;
+  if (view.level && row.level !== view.level) return false;
   if (view.position && !hasPosition(data, row, view.position)) return false;
   if (view.q) return hits > 0;
-  const folding = view.fold === "1" && view.filter === "all" && !view.category && !view.position;
+  const folding = view.fold === "1" && view.filter === "all" && !view.category && !view.level && !view.position;
   return !(folding && isQuiet(row));
 }
 
@@ -99,7 +102,7 @@ export function runsOf(shown) {
 /** What a gap says: how many rows it hides, why, and from where to where. */
 function gapWords(data, rows, view) {
   const { words } = data;
-  const folded = view.filter === "all" && !view.category && !view.position && !view.q;
+  const folded = view.filter === "all" && !view.category && !view.level && !view.position && !view.q;
   const identical = rows.every((row) => row.weight === 0);
   const sentence = !folded ? words.gap_hidden : identical ? words.gap_same : words.gap_quiet;
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row.l[0]?.[1] ?? row.r[0]?.[1] ?? row.label);
@@ -129,4 +132,9 @@ export function countCategories(data) {
   const counts = {};
   for (const row of data.rows) for (const index of row.categories) counts[data.categories[index][0]] = (counts[data.categories[index][0]] ?? 0) + 1;
   return counts;
+}
+
+/** How many rows stand on each level: that of their heaviest difference. */
+export function countLevels(data) {
+  return Object.fromEntries(LEVELS.map((name) => [name, data.rows.filter((row) => row.level === name).length]));
 }
