@@ -77,9 +77,35 @@ def is_actor(atoms: Sequence[Atom], place: int) -> bool:
     if following is not None and following.text in known.heads and following.start == atom.end:
         return False
     word = "".join(atom.text.split())
+    if word in _AFTER_A_NOUN and _follows_a_noun(atoms, place):
+        return True
+    if word == "组织" and place and _organizes(atoms, place):
+        return False
     if word in fields():
         return ends_in_organ([after.text for after in atoms[place + 1 :]])
     return word not in known.never and word.endswith(known.endings)
+
+
+_AFTER_A_NOUN = frozenset({"人", "户", "者"})
+
+
+def _follows_a_noun(atoms: Sequence[Atom], place: int) -> bool:
+    """提案 + 人: cut apart where the word is not in the dictionary."""
+    before = atoms[place - 1] if place else None
+    return (
+        before is not None
+        and before.kind is TokenKind.WORD
+        and before.end == atoms[place].start
+        and len("".join(before.text.split())) > 1
+        and bool(before.weight)
+        and before.key not in cues().adverbs
+    )
+
+
+def _organizes(atoms: Sequence[Atom], place: int) -> bool:
+    """村民委员会组织参加…: after the name of an organ 组织 is what it does; 企业组织 is a name."""
+    before = "".join(atoms[place - 1].text.split())
+    return is_actor(atoms, place - 1) and before.endswith(cues().actors.organs_that_organize)
 
 
 def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bearer, ...]:
@@ -87,14 +113,19 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
     found: list[Bearer] = []
     field_open = False
     level: tuple[Atom, ...] = ()
+    atoms = _without_remark(atoms)
+    last = max((at for at in range(len(atoms)) if is_actor(atoms, at)), default=len(atoms))
+    if any(atom.key == "的" for atom in atoms[last + 1 :]):  # 公安机关、法院提出的建议
+        return ()
     for member in members(atoms):
-        cut = next((at for at in range(member.low + 1, member.high) if _is_no_name(atoms[at])), member.high)
-        ends = [at for at in range(member.low, cut) if is_actor(atoms, at)]
+        low = _after_attribute(atoms, member)
+        cut = next((at for at in range(low + 1, member.high) if _is_no_name(atoms[at])), member.high)
+        ends = [at for at in range(low, cut) if is_actor(atoms, at)]
         if not ends:  # 市、铁路沿线区县（自治县）人民政府
             level = tuple(atoms[member.low : member.high]) if tiers_of(atoms[member.low : member.high]) else ()
             continue
-        part = tuple(atoms[member.low : ends[-1] + 1])
-        if part[0].key in cues().adverbs and len(part) > 1:  # 充分发挥政府…
+        part = tuple(atoms[low : ends[-1] + 1])
+        if part[0].key in cues().adverbs | cues().actors.governs and len(part) > 1:  # 充分发挥政府…, 要求企业…
             continue
         name = name_of(part)
         field = "".join(atoms[ends[-1]].text.split()) in fields()
@@ -104,6 +135,33 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
         found.append(Bearer(Phrase(unit, (*level, *part)), name, role, tiers_of((*level, *part))))
         level = ()
     return tuple(found)
+
+
+def _without_remark(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """Up to （以下称管理人）."""
+    cut = next((at for at in range(1, len(atoms) - 1) if atoms[at].key == "(" and _remarks(atoms[at + 1])), len(atoms))
+    return atoms[:cut]
+
+
+def _remarks(atom: Atom) -> bool:
+    return atom.text.startswith(("以下", "下称", "简称", "含", "包括"))
+
+
+def _told(atoms: Sequence[Atom]) -> str:
+    """The words of a name without what is in every name (有关, 其他, 等)."""
+    return "".join(atom.key for atom in atoms if atom.key not in _GENERIC)
+
+
+def _after_attribute(atoms: Sequence[Atom], member: Member) -> int:
+    """Where the name begins after what only says which of its kind are meant: 年满十八周岁的公民 → 公民. Whose it is
+    belongs to it: 中小学的家长学校; and so does what an organ without another name has to do: 负有监管职责的部门."""
+    cut = max((at for at in range(member.low, member.high) if atoms[at].key == "的"), default=-1)
+    if cut <= member.low or not any(is_actor(atoms, at) for at in range(cut + 1, member.high)):
+        return member.low
+    if _told(atoms[cut + 1 : member.high]) in _ONE_ORGAN:
+        return member.low
+    acts = {atoms[at].key for at in range(member.low, cut)} & (cues().opening | cues().actors.verbs)
+    return member.low if is_actor(atoms, cut - 1) and not acts else cut + 1
 
 
 def _is_no_name(atom: Atom) -> bool:

@@ -61,7 +61,13 @@ def _with_subjects(atoms: Sequence[Atom], found: Sequence[Stretch]) -> list[Stre
     for index, stretch in enumerate(found):
         part, last = atoms[stretch.low : stretch.high], index + 1 == len(found)
         first = all(before.function is not Function.ACT for before in out)
-        if stretch.function is Function.ACT and not last and _names_somebody(part):
+        if stretch.function is Function.OPENING and not last and _qualifies_somebody(part):
+            stretch = Stretch(stretch.low, stretch.high, Function.SUBJECT)
+        elif stretch.function is Function.ACT and not last and _goes_on(part, found[index + 1], atoms):
+            stretch = Stretch(stretch.low, stretch.high, Function.CONDITION)
+        elif out and out[-1].function is Function.SUBJECT and not last and _only_measures(part):
+            stretch = Stretch(stretch.low, stretch.high, Function.OPENING)
+        elif stretch.function is Function.ACT and not last and _names_somebody(part):
             stretch = Stretch(stretch.low, stretch.high, Function.SUBJECT)
         elif stretch.function is Function.ACT and not last and first and _is_topic(part):
             after = atoms[found[index + 1].low : found[index + 1].high]
@@ -81,6 +87,40 @@ def _names_somebody(part: Sequence[Atom]) -> bool:
     if any(part[at + 1].key in cues().actors.never_within for at in told[:-1] if is_actor(part, at)):
         return False
     return is_actor(part, told[-1]) and not any(part[at].key in _ACTING for at in told[:-1])
+
+
+def _qualifies_somebody(part: Sequence[Atom]) -> bool:
+    """凡在本市居住的公民，; 向渡槽排水的用户，: begins like an opening, and names who acts."""
+    told = [at for at, atom in enumerate(part) if atom.kind is not TokenKind.PUNCTUATION]
+    cut = max((at for at in told if part[at].key == "的"), default=-1)
+    if cut < 1 or not is_actor(part, told[-1]) or part[told[0]].key in _ADDRESSING:
+        return False
+    rest = [at for at in told if at > cut]
+    return len(rest) <= _NAME and not any(part[at].key in cues().actors.verbs for at in rest)
+
+
+_NAME = 6
+_ADDRESSING = frozenset(
+    {"对", "对于", "为", "为了", "按照", "根据", "依照", "除", "违反", "针对", "关于", "与", "同", "经", "由于"}
+)
+"""A stretch that begins so tells whom it is done to or how, whatever it ends with; 对违法的单位，."""
+
+
+def _goes_on(part: Sequence[Atom], after: Stretch, atoms: Sequence[Atom]) -> bool:
+    """单位招用在校学生，或者招用退休人员的，: the condition began before the comma."""
+    if after.function is not Function.CONDITION or force_at(part) is not None:
+        return False
+    return atoms[after.low].key in _JOINS and atoms[after.high - 2].key == "的"
+
+
+_JOINS = frozenset({"或者", "和", "并", "且"})
+
+
+def _only_measures(part: Sequence[Atom]) -> bool:
+    """男性十八至六十周岁，: after a subject, which of them."""
+    told = [atom for atom in part if atom.kind is not TokenKind.PUNCTUATION]
+    figures = (TokenKind.NUMBER, TokenKind.AMOUNT, TokenKind.DURATION)
+    return 1 < len(told) <= _NAME and told[-1].kind in figures and force_at(part) is None
 
 
 _ACTING = frozenset({"负责", "会同", "组织", "由", "应当", "给予", "鼓励", "支持"})

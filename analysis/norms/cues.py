@@ -43,6 +43,10 @@ class ActorCues:
     never: frozenset[str]
     heads: frozenset[str]
     organs: tuple[str, ...]
+    organs_that_organize: tuple[str, ...]
+    governs: frozenset[str]
+    suffers: frozenset[str]
+    treats: frozenset[str]
     by: frozenset[str]
     with_: frozenset[str]
     leads: frozenset[str]
@@ -86,6 +90,10 @@ def cues() -> Cues:
             never=frozenset(actor["never"]),
             heads=frozenset(actor["heads"]),
             organs=tuple(actor["organs"]),
+            organs_that_organize=tuple(actor["organs_that_organize"]),
+            governs=frozenset(actor["governs"]),
+            suffers=frozenset(actor["suffers"]),
+            treats=frozenset(actor["treats"]),
             by=frozenset(actor["by"]),
             with_=frozenset(actor["with"]),
             leads=frozenset(actor["leads"]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from analysis.language.atoms import Atom, UnitText
 from analysis.language.words import TokenKind
 from analysis.norms.actors import anyone, is_actor, names
-from analysis.norms.clauses import Function, Stretch, force_at, sentences, stretches, words
+from analysis.norms.clauses import COMMA, Function, Stretch, force_at, sentences, stretches, words
 from analysis.norms.cues import cues
 from analysis.norms.norm import Bearer, Exemption, Force, Norm, NormKind, Phrase, Role, Strength
 from analysis.norms.sanctions import imposed, punishes
@@ -100,12 +100,13 @@ def _only_opens(norm: Norm, stretch: Stretch, high: int) -> bool:
 
 def _opened(norm: Norm, held: Norm) -> Norm:
     """A norm whose bearer and strength stand in the stretch before it, with how it is to be done."""
-    own = norm.bearers and not norm.inherited
+    own = any(bearer.role is not Role.LED for bearer in norm.bearers) and not norm.inherited
+    led = tuple(bearer for bearer in norm.bearers if bearer.role is Role.LED)
     force = norm.force if norm.force.word is not None else held.force
     return replace(
         norm,
         whole=Phrase(norm.unit, (*held.whole.atoms, *norm.whole.atoms)),
-        bearers=norm.bearers if own else held.bearers,
+        bearers=norm.bearers if own else (*held.bearers, *led),
         force=force,
         kind=norm.kind if own or norm.kind is NormKind.SANCTION else held.kind,
         topic=norm.topic or held.topic,
@@ -216,7 +217,7 @@ def _norm(
             exempt.append(exemption(unit, one))
         elif s.function is Function.SUBJECT:
             named = _roles(unit, _bare(one))
-            bearers = bearers or named
+            bearers = bearers if head.bearers else (*bearers, *named)
             topic = topic or (() if named else tuple(one))
         elif s.function is Function.CONDITION:
             conditions.append(Phrase(unit, _bare(one)))
@@ -225,8 +226,11 @@ def _norm(
     if head.opening:
         openings.append(Phrase(unit, _bare(head.opening)))
     whole = tuple(part) if alone else tuple(a for one in before for a in one) + tuple(part)
+    everybody = head.anyone
+    if not bearers and not everybody and not head.nobody and _has_the_subject_before(part, head):
+        bearers, everybody = _of_condition(unit, [atoms[s.low : s.high] for s in pending if _is_condition(s)])
     force = _force(unit, part, head)
-    inherited = not bearers and not head.anyone and not head.nobody and not topic
+    inherited = not bearers and not everybody and not head.nobody and not topic
     if inherited:
         bearers = context.bearers
     if force.word is None and context.force and (inherited or context.lead):
@@ -252,6 +256,39 @@ def _norm(
         citations=tuple(citations(unit, whole)),
         inherited=inherited and bool(bearers),
     )
+
+
+def _is_condition(stretch: Stretch) -> bool:
+    return stretch.function is Function.CONDITION
+
+
+def _has_the_subject_before(part: Sequence[Atom], head: _Head) -> bool:
+    """Whether the act is done by whom the condition names: not where he is treated or punished (应当给予奖励)."""
+    if head.force is None:
+        return False
+    told = [atom for atom in part[head.act :] if atom.weight or atom.key in cues().actors.treats]
+    acting = [atom for atom in told if atom.key not in cues().adverbs]
+    return not punishes(words(part)) and bool(acting) and acting[0].key not in cues().actors.treats
+
+
+def _of_condition(unit: int, conditions: Sequence[Sequence[Atom]]) -> tuple[tuple[Bearer, ...], bool]:
+    """企业认为…的，可以…; 任何人发现…的，应当…: who finds, wants or does something in a condition does what follows;
+    and whether that is everybody."""
+    known = cues()
+    for part in conditions:
+        stop = _verb(part)
+        if not 0 < stop < len(part):
+            continue
+        subject, _ = _subject(part[:stop])
+        verb = next((a.key for a in part[stop:] if a.key not in known.adverbs), "")
+        if not verb or verb == COMMA or verb in known.actors.suffers or known.breach.match(words(part)):
+            continue
+        if anyone(subject):
+            return (), True
+        found = _roles(unit, subject)
+        if found:
+            return found, False
+    return (), False
 
 
 def _led(unit: int, act: tuple[Atom, ...]) -> tuple[tuple[Bearer, ...], tuple[Atom, ...]]:
@@ -335,12 +372,30 @@ def head_of(unit: int, part: Sequence[Atom], listed: bool = False) -> _Head:
         return _Head((), force, act, opening=opening, anyone=True)
     if subject and subject[-1].key in known.nobody:
         return _Head((), force, act, opening=opening, nobody=True)
+    if not subject and force is not None and "".join(part[force].text.split()) in _FORBIDS:
+        stop = force + 1 + _verb(part[force + 1 :])
+        if force + 1 < stop < len(part):
+            forbidden = tuple(part[force + 1 : stop])
+            everybody = anyone(forbidden)
+            named = () if everybody else _roles(unit, forbidden)
+            return _Head(named, force, stop, opening=opening, anyone=everybody)
     bearers = _roles(unit, subject)
     if bearers:
         return _Head(bearers, force, act, opening=opening)
-    if subject and force is not None:
+    if subject and force is not None and not _is_time(subject):
         return _Head((), force, act, topic=tuple(subject), opening=opening)
     return _Head((), force, act if force is not None else 0, opening=opening if force is not None else ())
+
+
+_FORBIDS = frozenset({"禁止", "严禁"})
+"""禁止经营者擅自…: whom it is forbidden stands after the word."""
+
+
+def _is_time(subject: Sequence[Atom]) -> bool:
+    """每年10月底前应当…: when, not what."""
+    told = [atom for atom in subject if atom.weight]
+    dated = [a for a in told if a.kind in (TokenKind.DATE, TokenKind.DURATION) or a.key in cues().times]
+    return bool(dated) and len(told) <= len(dated) + 2
 
 
 def _is_thing(part: Sequence[Atom]) -> bool:
@@ -382,10 +437,15 @@ def _after_names(part: Sequence[Atom], low: int) -> int:
         elif (
             (part[at].key in known.after or part[at].key in cues().strengths)
             and part[at].key not in known.with_
+            and not (at + 1 < len(part) and part[at + 1].text in _ENDS_A_NAME)
             and last > low
         ):
             break
     return last if last > low else len(part)
+
+
+_ENDS_A_NAME = frozenset({"部门", "机构", "机关", "局", "委员会"})
+"""管理 in 行政管理部门 is no act."""
 
 
 def _verb(part: Sequence[Atom]) -> int:
@@ -395,16 +455,21 @@ def _verb(part: Sequence[Atom]) -> int:
     last = 0
     for at, atom in enumerate(part):
         if atom.kind is TokenKind.PUNCTUATION and atom.key not in ("、", "(", ")"):
-            return at if last == at else 0
+            return at if last == at and atom.key == COMMA else 0
         if last and at >= last and (atom.key in known.actors.verbs or atom.key in known.adverbs):
             return at if at <= last + 1 else 0
-        if is_actor(part, at):
+        if is_actor(part, at) and not (at == 0 and _governs(part)):
             last = at + 1
         elif atom.key in known.nobody and at == 0:
             return 1
         elif not last and at == 0 and atom.key in known.actors.verbs and not _is_noun(part):
             return 0
     return len(part) if last == len(part) else 0
+
+
+def _governs(part: Sequence[Atom]) -> bool:
+    """组织有关部门编制…, 督促企业整改: an act, though the word could name somebody."""
+    return part[0].key in cues().actors.leads and not _is_noun(part)
 
 
 def _is_noun(part: Sequence[Atom]) -> bool:

@@ -61,3 +61,65 @@ def test_lengths_and_bounds_have_one_value() -> None:
 
 def test_a_number_that_is_a_name_counts_nothing() -> None:
     assert [n.quantities for n in norms("市民可以拨打“12388”热线。")] == [()]
+
+
+def bearers(*paragraphs: str) -> list[list[tuple[str, Role]]]:
+    return [[(b.phrase.text, b.role) for b in norm.bearers] for norm in norms(*paragraphs)]
+
+
+def test_an_organ_that_organizes_is_named_without_what_it_does() -> None:
+    assert bearers("清淤由乡镇人民政府组织村民参加。") == [[("乡镇人民政府", Role.ACTS), ("村民", Role.LED)]]
+    assert bearers("清淤由渡槽管理委员会主任会议组织。") == [[("渡槽管理委员会主任会议", Role.ACTS)]]
+    assert bearers("社会组织应当登记。") == [[("社会组织", Role.ACTS)]]
+
+
+def test_a_verb_before_a_name_is_no_part_of_it() -> None:
+    (first, second) = bearers("管理单位应当公开水位，要求企业提供记录。")
+    assert first == second == [("管理单位", Role.ACTS)]
+    (norm,) = bearers("水利部门应当按照国家有关规定，组织有关单位编制方案。")
+    assert norm == [("水利部门", Role.ACTS), ("有关单位", Role.LED)]
+
+
+def test_which_of_its_kind_are_meant_is_no_part_of_a_name() -> None:
+    assert bearers("凡在本市居住的公民，应当爱护渡槽。") == [[("公民", Role.ACTS)]]
+    assert bearers("向渡槽内排水的用户，应当缴纳费用。") == [[("用户", Role.ACTS)]]
+    assert bearers("年满十八周岁的公民应当参加清淤。") == [[("公民", Role.ACTS)]]
+    assert bearers("负有渡槽监管职责的部门应当巡查。") == [[("负有渡槽监管职责的部门", Role.ACTS)]]
+    assert bearers("中小学的家长学校应当授课。") == [[("中小学的家长学校", Role.ACTS)]]
+
+
+def test_whoever_stands_in_what_is_commanded_about_does_not_act() -> None:
+    assert bearers("职工取得的证书，应当作为上岗的依据。") == [[]]
+    assert bearers("检察机关、审计等部门提出的建议应当书面送达。") == [[]]
+
+
+def test_who_does_something_in_a_condition_does_what_follows() -> None:
+    assert bearers("渡槽管理人发现裂缝的，应当立即报告。") == [[("渡槽管理人", Role.ACTS)]]
+    assert bearers("企业认为收费不当的，可以申请复议。") == [[("企业", Role.ACTS)]]
+    assert bearers("任何人发现裂缝的，应当报告。") == [[]]
+    assert bearers("企业对收费作出贡献的，应当给予奖励。") == [[]]
+    assert bearers("渡槽管理人有过错的，应当更换。") == [[]]
+
+
+def test_whom_a_ban_addresses_stands_after_its_word() -> None:
+    assert bearers("禁止渡槽管理人擅自放水。") == [[("渡槽管理人", Role.ACTS)]]
+    assert bearers("禁止任何单位擅自放水。") == [[]]
+
+
+def test_a_date_before_the_strength_is_no_topic() -> None:
+    (norm,) = norms("每年10月底前应当报送水位。")
+    assert norm.topic is None and [t.value for t in norm.times] == ["每年", "10月"]
+
+
+def test_a_remark_names_nobody() -> None:
+    assert bearers("渡槽管理单位（以下称管理人）应当巡查。") == [[("渡槽管理单位", Role.ACTS)]]
+
+
+def test_a_condition_begins_before_its_comma() -> None:
+    (norm,) = norms("占用渡槽用地，或者改变渡槽用途的，应当报告。")
+    assert [c.text for c in norm.conditions] == ["占用渡槽用地", "或者改变渡槽用途的"] and norm.act.text == "报告"
+
+
+def test_an_act_goes_to_the_end_of_its_sentence() -> None:
+    found = norms("水利部门应当建立制度，积极扶持有困难的村民。")
+    assert [n.act.text for n in found] == ["建立制度", "积极扶持有困难的村民"]
