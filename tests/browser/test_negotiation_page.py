@@ -226,3 +226,28 @@ def test_no_accessibility_violation_in_tools_and_corners(visit: Visit, scheme: s
     journey.open(CORNERS)
     assert journey.violations() == []
     assert journey.overflow() == 0
+
+
+def test_one_key_saves_the_outcome_with_what_is_typed_and_goes_to_the_next_row_that_waits(visit: Visit) -> None:
+    journey, row = panel(visit, 5, "协商结果")
+    page = journey.page
+    heading = page.locator(".details h2")
+    first = heading.inner_text()
+    waiting = option_count(page, "undecided")
+    page.get_by_role("button", name="以四川条文起草").click()
+    wording = page.get_by_label("拟采用的共同表述")
+    expect(wording).not_to_have_value("")
+    wording.press("End")
+    wording.type("（共同起草）")
+    page.keyboard.press("Alt+Enter")
+    expect(heading).not_to_have_text(first)
+    expect(page.locator(".position-select option[value=undecided]")).to_contain_text(str(waiting - 1))
+    second = heading.inner_text()
+    page.keyboard.press("Alt+Enter")
+    expect(heading).not_to_have_text(second)
+    expect(page.locator(".position-select option[value=undecided]")).to_contain_text(str(waiting - 2))
+    store = open_store(str(journey.server.store))
+    table = negotiation_of(store, "demonstration", "demonstration-sichuan-2", "demonstration-chongqing-2")
+    saved = next(each for each in table.rows if each.row.id == row.row.id)
+    assert saved.standing is not None
+    assert "（共同起草）" in saved.standing.verdict.wording

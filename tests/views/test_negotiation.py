@@ -275,3 +275,16 @@ def test_a_line_that_someone_else_changed_is_told_in_words_and_may_be_saved_agai
     assert not re.search(r"section|category|state|place|kept|reworded", told)
     submit(page, "保存改写")
     assert [each.present.verdict.text for each in brief_lines(store, "demonstration")] == ["责任主体请议定"]
+
+
+def test_a_common_wording_starts_from_either_side(store: Store) -> None:
+    row = undecided(store)
+    page = opened(row.row.id, "position")
+    submit(page, "以重庆条文起草")
+    drafted = field(page, "text_area", "拟采用的共同表述").value
+    assert drafted == "\n".join("".join(span.text for span in unit.spans) for unit in row.row.right_units)
+    assert "有未保存的内容" in words(page)
+    submit(page, "保存并转到下一行（Alt＋Enter）")
+    standing = next(each for each in table(store).rows if each.row.id == row.row.id).standing
+    assert standing is not None
+    assert standing.verdict.wording == drafted

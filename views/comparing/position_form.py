@@ -1,6 +1,7 @@
 """The position of a row: what it is and since when, a form to decide, the history."""
 
 import hashlib
+from collections.abc import Mapping
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, RowDecision, Verdict
 from views.comparing.compared import Shown, labels, version_label
-from views.comparing.row_notice import PANEL, rerun_saying
+from views.comparing.row_notice import PANEL, go_on, rerun_saying
 from views.components.payload import row_label
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
@@ -27,7 +28,7 @@ from workbench.clock import clock
 def position(what: Shown, each: NegotiatedRow) -> None:
     """Notes, form and history of one row."""
     _notes(what, each)
-    _form(what.left.project, each)
+    _form(what, each)
     _history(each)
 
 
@@ -60,7 +61,17 @@ def _difference(one: Difference) -> Markup:
     return joined([category_names(one.categories, language()), "：", before, arrow, after])
 
 
-def _form(project: str, each: NegotiatedRow) -> None:
+def _drafts(what: Shown, each: NegotiatedRow) -> Mapping[str, str]:
+    """The words of each side that has some, under its name: what a common wording may start from."""
+    left, right = labels(what.left, what.right)
+    sides = ((left.name, each.row.left_units), (right.name, each.row.right_units))
+    return {
+        name: "\n".join("".join(span.text for span in unit.spans) for unit in units) for name, units in sides if units
+    }
+
+
+def _form(what: Shown, each: NegotiatedRow) -> None:
+    project = what.left.project
     before = each.standing.verdict if each.standing else Verdict(None)
     chosen = each.position if before.position is None or each.notes else before.position
     saved_values = {
@@ -75,16 +86,19 @@ def _form(project: str, each: NegotiatedRow) -> None:
     seen = (each.record.key if each.record else "", revision)
     form = KeptForm(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
     with st.container(key="row-form"):
-        verdict = _fields(form)
+        verdict = _fields(form, _drafts(what, each))
         remember(name := who_field(f"{form.key}-who"))
     form.tell()
-    if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
-        _save(project, each, form, verdict, name)
+    with st.container(horizontal=True, key="position-save"):
+        if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
+            _save(project, each, form, verdict, name)
+        if st.button(t("negotiation.save_next"), key="position-next"):
+            _save(project, each, form, verdict, name, goes_on=True)
     if each.standing is not None and st.button(t("negotiation.release"), key=f"{form.key}-release", type="tertiary"):
         _save(project, each, form, Verdict(None), name)
 
 
-def _fields(form: KeptForm) -> Verdict:
+def _fields(form: KeptForm, drafts: Mapping[str, str]) -> Verdict:
     state = st.pills(
         t("field.position"),
         list(Position),
@@ -100,6 +114,15 @@ def _fields(form: KeptForm) -> Verdict:
     )
     explanation = st.text_input(t("field.explanation"), **form.field("explanation"))
     wording = st.text_area(t("field.wording"), height=80, **form.field("wording"))
+    with st.container(horizontal=True, key="wording-from", gap="small"):
+        for number, (side, words) in enumerate(drafts.items()):
+            st.button(
+                t("negotiation.start_from", side=side),
+                key=f"{form.key}-from-{number}",
+                type="tertiary",
+                on_click=form.fill,
+                args=("wording", words),
+            )
     agreed_at = st.text_input(t("field.agreed_at"), **form.field("agreed_at"))
     note = st.text_input(t("negotiation.note"), **form.field("note"))
     return Verdict(Position(state), reason, explanation, wording, agreed_at, note)
@@ -116,11 +139,16 @@ def _pair(each: NegotiatedRow) -> str:
     return f"{each.anchor.left_version}|{each.anchor.right_version}"
 
 
-def _save(project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, who: str) -> None:
+def _save(
+    project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, who: str, *, goes_on: bool = False
+) -> None:
+    """`goes_on`: the reader then turns to the next row that waits for a person."""
     key, revision = form.seen_by_person()
     with saving(form):
         decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
         form.done()
+        if goes_on:
+            go_on()
         rerun_saying(t("negotiation.position_saved" if verdict.position else "negotiation.position_released"), PANEL)
 
 

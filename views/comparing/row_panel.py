@@ -6,7 +6,7 @@ from analysis.comparing.comparison import Row
 from views.comparing.compared import Shown, labels
 from views.comparing.pairing_form import pairing
 from views.comparing.position_form import position
-from views.comparing.row_notice import PANEL, said_once
+from views.comparing.row_notice import PANEL, going_on, said_once
 from views.components.details import Piece, details, details_of
 from views.shell.language import language, t
 from views.shell.markup import plain
@@ -24,7 +24,7 @@ def draw_panel(what: Shown, row: Row) -> None:
         details(data, "row-details", *Piece)
         return
     with st.container(key="row-head"):
-        details(data, "row-details", Piece.HEAD)
+        details(data | {"advance": going_on()}, "row-details", Piece.HEAD)
     if said := said_once(PANEL):
         st.toast(plain(said))
     match _section():

@@ -62,6 +62,16 @@ class KeptForm:
     def done(self) -> None:
         """What was typed is saved, or not wanted."""
         _all().pop(self.key, None)
+        self._begin_anew()
+
+    def fill(self, name: str, value: Any) -> None:
+        """Puts a value into a field, as if it had been typed."""
+        kept = self._kept()
+        kept.fields[name] = value
+        _all()[self.key] = kept
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         counts: dict[str, int] = st.session_state.setdefault(AGAIN, {})
         counts[self.key] = counts.get(self.key, 0) + 1
 

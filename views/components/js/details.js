@@ -3,6 +3,8 @@
 
 import { fill, h, iconButton } from "./dom.js";
 
+const SAVE = ".st-key-position-next button"; // saves the outcome of the row and goes on
+const ADVANCED = "chuanyu.advanced"; // the save after which the reader last went on
 const DRAWN = new WeakMap(); // where details stand -> what they were drawn from, and how to take them away
 
 export default function (component) {
@@ -14,15 +16,35 @@ export default function (component) {
   before?.stop();
   const panel = drawDetails(data);
   const enter = () => panel.querySelector(".head button")?.focus();
+  const save = data.pieces.includes("head") ? saveByKey : () => {};
   const stop = () => {
     window.removeEventListener("chuanyu:details", enter);
+    document.removeEventListener("keydown", save);
     DRAWN.delete(parentElement);
     panel.remove();
   };
   window.addEventListener("chuanyu:details", enter);
+  document.addEventListener("keydown", save);
+  goOn(data.advance);
   DRAWN.set(parentElement, { from, stop });
   parentElement.append(panel);
   return stop;
+}
+
+/** Alt + Enter saves from wherever one stands. A field sends its words when it is left, and they must be there first. */
+function saveByKey(event) {
+  const button = event.altKey && event.key === "Enter" && !event.isComposing ? document.querySelector(SAVE) : null;
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+  setTimeout(() => document.querySelector(SAVE)?.click(), 80);
+}
+
+/** After a save that asked for it, once: the next row that waits for a person. */
+function goOn(save) {
+  if (!save || window.sessionStorage.getItem(ADVANCED) === save) return;
+  window.sessionStorage.setItem(ADVANCED, save);
+  setTimeout(() => tellReader("undecided"));
 }
 
 function tellReader(verb) {

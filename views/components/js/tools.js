@@ -152,6 +152,7 @@ export function makeHelp(data, keys) {
       row(["j", "k"], words.key_rows),
       row(["n", "p"], words.key_differences),
       data.positions ? row(["u"], words.key_undecided) : null,
+      data.positions ? row(["Alt", "Enter"], words.key_save_next) : null,
       row(["Enter"], words.key_open),
       row(["/"], words.key_search),
       row(["?"], words.key_help),
