@@ -25,7 +25,7 @@ ORDER = {
     "exports": ["formats", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),
-        *("comparing", "alignment", "norms", "language", "reason", "sides"),
+        *("comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
     ],
     "legislation": ["seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates", "whole"],
 }

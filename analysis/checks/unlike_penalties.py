@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.checks.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, penalty_table
-from analysis.comparing.comparison import Comparison
+from analysis.comparing.comparison import Comparison, Liability, Outcome
 from analysis.language.counterparts import Counterparts, Dialect
 from analysis.language.overlap import overlap
+from analysis.liability.acts import Act, weighs
+from analysis.liability.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, penalty_table
+from analysis.liability.side_by_side import SanctionPair, side_by_side
 from analysis.reason import Reason
 from drafts.provisions import Draft
 
@@ -16,6 +18,8 @@ _SAME_BAN = 0.4
 _ABSENT = 0.85
 """How sure it is that a prohibition which no penalty was found for has none: a penalty may describe it in words that
 share too little with it."""
+_NAMED = 0.8
+"""How sure it is that the other side speaks of an act that a list of liability names."""
 _ABSENT_HERE = 0.5
 """The same of a text that leaves penalties to other laws."""
 
@@ -26,18 +30,6 @@ class PenaltyFindingCode(StrEnum):
     PUNISHED_LEFT_ONLY = "punished_left_only"
     PUNISHED_RIGHT_ONLY = "punished_right_only"
     PUNISHED_DIFFERENTLY = "punished_differently"
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionPair:
-    """What each side imposes of one kind, side by side; None where it does not."""
-
-    left: Sanction | None
-    right: Sanction | None
-
-    @property
-    def same(self) -> bool:
-        return bool(self.left and self.right and self.left.key == self.right.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +67,65 @@ def penalty_findings(
     comparison: Comparison, left: Draft, right: Draft, counterparts: Counterparts | None = None
 ) -> tuple[PenaltyFinding, ...]:
     """The prohibitions of both sides that are not punished alike, in the order of the rows; prohibitions of one row
-    that the same penalties punish are one finding."""
+    that the same penalties punish are one finding. Then the acts that a list of liability names on one side, and of
+    which the other speaks without punishing them."""
     tables = penalty_table(left), penalty_table(right)
     bridge = (counterparts or Counterparts.load()).between(left, right)
     dialects = bridge.left, bridge.right
     grouped: dict[tuple[str, tuple[int, ...], tuple[int, ...]], list[_Case]] = {}
     for case in _cases(comparison, tables, dialects):
         grouped.setdefault(case.penalties, []).append(case)
-    return tuple(found for cases in grouped.values() if (found := _finding(cases, tables)))
+    found = [one for cases in grouped.values() if (one := _finding(cases, tables, comparison.liability))]
+    told = {p.unit for one in found for p in one.left_penalties}, {p.unit for one in found for p in one.right_penalties}
+    return (*found, *_named(comparison, (left, right), tables, told))
+
+
+def _named(
+    comparison: Comparison,
+    drafts: tuple[Draft, Draft],
+    tables: tuple[PenaltyTable, PenaltyTable],
+    told: tuple[set[str], set[str]],
+) -> Iterator[PenaltyFinding]:
+    rows = {(0, ref.key): row.id for row in comparison.rows for ref in row.left}
+    rows |= {(1, ref.key): row.id for row in comparison.rows for ref in row.right}
+    for line in comparison.liability:
+        side = {Outcome.LEFT_ONLY: 0, Outcome.RIGHT_ONLY: 1}.get(line.outcome)
+        penalty = line.right if side else line.left
+        if side is None or penalty is None or penalty.unit in told[side] or not weighs(penalty):
+            continue
+        acts, duties = (line.right_acts, line.left_duties) if side else (line.left_acts, line.right_duties)
+        named = tuple(Prohibition(act.unit.partition("/")[0], act.unit, act.locator, act.text) for act in acts)
+        articles = [drafts[1 - side].by_key[key] for key in duties]
+        spoken = tuple(Prohibition(a.key, a.key, a.locator, a.full_text()) for a in articles)
+        elsewhere = tables[1 - side].elsewhere
+        yield PenaltyFinding(
+            code=PenaltyFindingCode.PUNISHED_RIGHT_ONLY if side else PenaltyFindingCode.PUNISHED_LEFT_ONLY,
+            row=rows[1 - side, duties[0]],
+            left=spoken if side else named,
+            right=named if side else spoken,
+            left_penalties=() if side else (penalty,),
+            right_penalties=(penalty,) if side else (),
+            sanctions=tuple(side_by_side(*(((), penalty.sanctions) if side else (penalty.sanctions, ())))),
+            confidence=round(_NAMED * (_ABSENT_HERE if elsewhere else _ABSENT), 2),
+            reasons=tuple(Reason("punished_elsewhere", {"place": place}) for place in elsewhere),
+        )
+
+
+def _answering(
+    own: Sequence[Penalty], prohibition: Prohibition, liability: Sequence[Liability], side: int
+) -> tuple[Penalty, ...]:
+    """The penalties of the other side that punish this act, though they say it in words unlike those of its own ban."""
+    found = []
+    for line in liability:
+        mine, yours = (line.right, line.left) if side else (line.left, line.right)
+        acts = line.right_acts if side else line.left_acts
+        if mine in own and yours and any(_says(act, prohibition) for act in acts):
+            found.append(yours)
+    return tuple(dict.fromkeys(found))
+
+
+def _says(act: Act, prohibition: Prohibition) -> bool:
+    return act.unit == prohibition.unit or overlap(act.text, prohibition.text) >= _SAME_BAN
 
 
 def _cases(
@@ -123,12 +166,16 @@ def _paired(
     return sorted(found)
 
 
-def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable]) -> PenaltyFinding | None:
+def _finding(
+    cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable], liability: Sequence[Liability]
+) -> PenaltyFinding | None:
     first = cases[0]
     ours = tuple(tables[0].penalties[link.penalty] for link in first.left_links)
     theirs = tuple(tables[1].penalties[link.penalty] for link in first.right_links)
     if not ours and not theirs:
         return None
+    ours = ours or _answering(theirs, first.right, liability, 1)
+    theirs = theirs or _answering(ours, first.left, liability, 0)
     sanctions = tuple(side_by_side(_imposed(ours), _imposed(theirs)))
     if ours and theirs:
         if all(pair.same for pair in sanctions):
@@ -158,30 +205,3 @@ def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable]) 
 
 def _imposed(penalties: Iterable[Penalty]) -> list[Sanction]:
     return list(dict.fromkeys(sanction for penalty in penalties for sanction in penalty.sanctions))
-
-
-def side_by_side(left: Sequence[Sanction], right: Sequence[Sanction]) -> Iterator[SanctionPair]:
-    """Sanctions of one kind on one line: those that are the same, then those on the same target, then in order; what
-    only one side imposes stands alone. In the left side's order."""
-    rest = list(right)
-    partner: dict[int, Sanction] = {}
-    for level in (_same, _same_target, _same_kind):
-        for place, one in enumerate(left):
-            if place not in partner and (other := next((o for o in rest if level(one, o)), None)):
-                partner[place] = other
-                rest.remove(other)
-    yield from (SanctionPair(one, partner.get(place)) for place, one in enumerate(left))
-    yield from (SanctionPair(None, one) for one in rest)
-
-
-def _same(one: Sanction, other: Sanction) -> bool:
-    return one.key == other.key
-
-
-def _same_target(one: Sanction, other: Sanction) -> bool:
-    return (one.kind, one.target) == (other.kind, other.target)
-
-
-def _same_kind(one: Sanction, other: Sanction) -> bool:
-    """A fine on no one in particular may answer a fine on somebody, never one on 单位 that on 个人."""
-    return one.kind == other.kind and not (one.target and other.target)

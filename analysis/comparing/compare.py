@@ -8,6 +8,7 @@ from functools import cache, partial
 from analysis.alignment import PartialLink, align
 from analysis.alignment.pins import Aligned, pinned
 from analysis.comparing.across import Answered, read_partial, stated, without_denied
+from analysis.comparing.apart import parted
 from analysis.comparing.citations import Answering, Places, answers, resolver
 from analysis.comparing.comparison import (
     FOLDED,
@@ -22,6 +23,7 @@ from analysis.comparing.comparison import (
     Summary,
 )
 from analysis.comparing.differences import RowMarks, marks_of, row_marks
+from analysis.comparing.liability import Liabilities
 from analysis.comparing.pairing import Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
 from analysis.comparing.renamings import Subject, Term, definitions, renamed, terms_throughout
@@ -84,12 +86,15 @@ def compare(
         sides = Sides(*(_with_terms(sides.of(side), side, terms) for side in Side))
         readings = _readings(rows, sides)
     enforced = Enforced.of(left, right)
-    compared = weighed([_row(row, reading, sides) for row, reading in zip(rows, readings, strict=True)], enforced)
+    marked = [_row(row, reading, sides) for row, reading in zip(rows, readings, strict=True)]
     around = weighed(list(_around(sides)), enforced)
-    changes = term_changes(terms, compared, subjects)
     answered, weights = Answered.of(readings), _weights(sides)
-    also = weighed([_also(link, sides, weights, answered) for link in links], enforced)
-    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also)
+    across = [_also(link, sides, weights, answered) for link in links]
+    liabilities = Liabilities((*marked, *across), left, right, bridge)
+    compared, also = (weighed(parted(each, liabilities), enforced) for each in (marked, across))
+    changes = term_changes(terms, compared, subjects)
+    punished = tuple(liabilities.lines())
+    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also, punished)
 
 
 def _read(draft: Draft, reader: Reader) -> _Side:

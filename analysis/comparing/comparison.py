@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.comparing.weight import UNWEIGHED, Weight
+from analysis.liability.acts import Act
+from analysis.liability.penalties import Penalty
 from analysis.reason import Reason
 from drafts.provisions import Kind, Level
 
@@ -217,12 +219,40 @@ class TermChange:
     right_definition: str = ""
 
 
+class Outcome(StrEnum):
+    """What comes of an act on both sides; its value names it in the catalogue."""
+
+    ALIKE = "alike"  # both punish it, alike but for what other laws impose anyway
+    DIFFERENT = "different"  # both punish it, not alike
+    LEFT_ONLY = "left_only"  # both command or forbid it, the left text punishes
+    RIGHT_ONLY = "right_only"
+    ALONE = "alone"  # the other side has neither the duty nor the penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Liability:
+    """Acts of one penalty that those of one penalty of the other side answer, or that none does (`left` or `right` is
+    None then). The duties are the keys of the articles that the acts break, or that speak of them on a side that does
+    not punish; what differs is told of the sanctions and of who imposes them."""
+
+    outcome: Outcome
+    left: Penalty | None
+    right: Penalty | None
+    left_acts: tuple[Act, ...]
+    right_acts: tuple[Act, ...]
+    left_duties: tuple[str, ...]
+    right_duties: tuple[str, ...]
+    sanctions_differ: bool
+    authority_differs: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`rows`: articles, in the order of the left text, right-only rows where they stand on the right.
     `around`: titles, preambles, annexes and closings, so that nothing of either text is lost.
     `terms`: what differs throughout, the term of most rows first. `also`: links across rows, each a PARTIAL row of one
-    article a side that holds only the units that answer each other, its id "5+29"; what counts rows leaves them out."""
+    article a side that holds only the units that answer each other, its id "5+29"; what counts rows leaves them out.
+    `liability`: what either text punishes, act by act."""
 
     left: Head
     right: Head
@@ -231,6 +261,7 @@ class Comparison:
     summary: Summary
     terms: tuple[TermChange, ...] = ()
     also: tuple[Row, ...] = ()
+    liability: tuple[Liability, ...] = ()
 
     def also_of(self, row: Row) -> tuple[Row, ...]:
         """The links across rows of which an article stands in this row."""

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.checks.penalties import Penalty
-from analysis.comparing.comparison import ArticleRef, Category, Comparison, Relation, Row
+from analysis.comparing.comparison import ArticleRef, Category, Comparison, Liability, Outcome, Relation, Row
 from analysis.comparing.statements import Statement
-from analysis.points.liability import Faced, Outcome
+from analysis.liability.acts import weighs
+from analysis.liability.penalties import Penalty
 from analysis.points.matters import Matter, matters_of
 from analysis.points.phrases import act_name, penalised
 from analysis.points.point import ONE_SIDED, Said, Silence, System
@@ -144,25 +144,27 @@ def _beside(row: Row, side: Side, refs: Sequence[ArticleRef], other: Sequence[St
 # Penalties
 
 
-def of_penalties(faced: Sequence[Faced], refs: Refs, rare: Rarity) -> Iterator[Candidate]:
+def of_penalties(faced: Sequence[Liability], refs: Refs, rare: Rarity) -> Iterator[Candidate]:
     """Acts that are not punished alike; what the other side knows nothing of goes with the system it enforces."""
-    joined: dict[str, list[Faced]] = {}
+    joined: dict[str, list[Liability]] = {}
     beside = [one for one in faced if one.outcome is Outcome.DIFFERENT]
     for one in faced:
-        if one.outcome is not Outcome.ALONE or _with_answered_duty(one, refs):
+        if not any(weighs(penalty) for penalty in (one.left, one.right) if penalty):
+            continue
+        if one.outcome is not Outcome.ALIKE and (one.outcome is not Outcome.ALONE or _with_answered_duty(one, refs)):
             joined.setdefault(_article_key(one, beside), []).append(one)
     for key, group in joined.items():
         if any(map(_differs, group)):
             yield _of_penalty(key, group, refs, rare)
 
 
-def _with_answered_duty(one: Faced, refs: Refs) -> bool:
+def _with_answered_duty(one: Liability, refs: Refs) -> bool:
     """A penalty of one side for an article that the other side answers, but not in what is punished."""
     own = ((Side.LEFT, duty) for duty in one.left_duties) if one.left else ((Side.RIGHT, d) for d in one.right_duties)
     return any(refs.rows[place].left and refs.rows[place].right for place in own)
 
 
-def _article_key(one: Faced, beside: Sequence[Faced]) -> str:
+def _article_key(one: Liability, beside: Sequence[Liability]) -> str:
     """Penalties of one article for one duty are one line."""
     left, right = (penalty.article if penalty else "" for penalty in (one.left, one.right))
     for other in beside:
@@ -181,11 +183,11 @@ def _article_key(one: Faced, beside: Sequence[Faced]) -> str:
     return f"penalty {left}~{right} {','.join(one.left_duties or one.right_duties)}"
 
 
-def _differs(one: Faced) -> bool:
+def _differs(one: Liability) -> bool:
     return one.sanctions_differ or one.authority_differs
 
 
-def _of_penalty(key: str, group: Sequence[Faced], refs: Refs, rare: Rarity) -> Candidate:
+def _of_penalty(key: str, group: Sequence[Liability], refs: Refs, rare: Rarity) -> Candidate:
     first = max(group, key=lambda one: (_differs(one), one.outcome is Outcome.DIFFERENT, _weight_of_penalty(one)))
     sides = []
     for side in Side:
@@ -216,7 +218,7 @@ def _duty_passages(side: Side, duties: Sequence[str], refs: Refs) -> tuple[str, 
     return tuple(found)
 
 
-def _weight_of_penalty(one: Faced) -> float:
+def _weight_of_penalty(one: Liability) -> float:
     known = point_weights()
     kinds = {sanction.kind for p in (one.left, one.right) if p for sanction in p.sanctions}
     grave = bool(kinds & known.grave)
@@ -234,7 +236,7 @@ def _weight_of_penalty(one: Faced) -> float:
 
 
 def of_one_side(
-    comparison: Comparison, faced: Sequence[Faced], refs: Refs, quoter: Quoter, penal: Mapping[Side, frozenset[str]]
+    comparison: Comparison, faced: Sequence[Liability], refs: Refs, quoter: Quoter, penal: Mapping[Side, frozenset[str]]
 ) -> Iterator[Candidate]:
     """Articles that only one side has: those of weight by themselves, the others of one chapter together; each with the
     penalty that enforces it."""
@@ -269,7 +271,7 @@ class _Alone:
         self.rank = self.weight + (point_weights().restricts if restricts else 0.0)
 
 
-def _enforced(faced: Sequence[Faced]) -> dict[tuple[Side, str], list[Penalty]]:
+def _enforced(faced: Sequence[Liability]) -> dict[tuple[Side, str], list[Penalty]]:
     found: dict[tuple[Side, str], list[Penalty]] = {}
     for one in faced:
         for side, penalty, duties in (

@@ -8,9 +8,9 @@ right  损失由旅客自行承担
 import re
 from collections.abc import Sequence
 
-from analysis.checks.penalties import Penalty
 from analysis.comparing.statements import Statement
 from analysis.language.words import tokenise
+from analysis.liability.penalties import Penalty
 from analysis.points.shortening import shortened
 
 LIMIT = 26

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from analysis.comparing.comparison import Comparison
 from analysis.language.counterparts import Counterparts
+from analysis.liability.acts import penal_units
 from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
-from analysis.points.liability import liability, penal_units
 from analysis.points.point import Point, Said, Silence
 from analysis.points.quoting import Quoted, Quoter, Texts
 from analysis.points.weights import point_weights
@@ -25,7 +25,7 @@ def points_of(
 ) -> tuple[Point, ...]:
     """The points of a comparison of these two drafts, strongest first. Deterministic."""
     bridge = (counterparts or Counterparts.load()).between(left, right)
-    faced = liability(comparison, left, right, bridge)
+    faced = comparison.liability
     penal = {Side.LEFT: penal_units(left), Side.RIGHT: penal_units(right)}
     refs, rare = Refs(comparison), rarity(comparison)
     quoter = Quoter(Texts(left, bridge.left), Texts(right, bridge.right), rare)

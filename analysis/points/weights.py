@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from analysis.checks.penalties import kinds
+from analysis.liability.penalties import kinds
 
 
 @dataclass(frozen=True, slots=True)

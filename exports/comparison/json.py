@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from analysis.comparing.comparison import Comparison, Difference, Head, Row, TermChange
+from analysis.comparing.comparison import Comparison, Difference, Head, Liability, Row, TermChange
+from analysis.liability.acts import Act
+from analysis.liability.penalties import Penalty
 from analysis.points.point import Point
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
 from exports.saying.points import point_as_plain, side_names
@@ -19,7 +21,8 @@ def comparison_as_plain(
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows, each followed by the partial
     ones of its left articles; `around` pairs titles, preambles, annexes and closings. An article's number is an
     integer; 第十二条之一 is "12-1", repeated "12#2". A row of `opinions` has its "negotiation". `terms` differ
-    throughout and are folded in the rows they name. `points` are the comparison's, strongest first."""
+    throughout and are folded in the rows they name. `points` are the comparison's, strongest first. `liability` is what
+    either text punishes, act by act."""
     names = side_names(comparison, language)
     return {
         "left": _head(comparison.left),
@@ -28,7 +31,27 @@ def comparison_as_plain(
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
         "terms": [_term(change, language) for change in comparison.terms],
         "points": [point_as_plain(point, names, language) for point in points],
+        "liability": [_liability(line) for line in comparison.liability],
         "summary": asdict(comparison.summary),
+    }
+
+
+def _liability(line: Liability) -> dict[str, Any]:
+    return {
+        "outcome": line.outcome.value,
+        "left": _punished(line.left, line.left_acts, line.left_duties),
+        "right": _punished(line.right, line.right_acts, line.right_duties),
+    }
+
+
+def _punished(penalty: Penalty | None, acts: Sequence[Act], duties: Sequence[str]) -> dict[str, Any]:
+    """One side: what is punished and by what; without a penalty, the articles that speak of it."""
+    return {
+        "penalty": penalty.locator if penalty else None,
+        "acts": [{"locator": act.locator, "text": act.text} for act in acts],
+        "duties": [int(key) if key.isdigit() else key for key in duties],
+        "authority": penalty.authority if penalty else "",
+        "sanctions": [asdict(sanction) for sanction in penalty.sanctions] if penalty else [],
     }
 
 

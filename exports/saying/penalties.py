@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from analysis.checks.penalties import Penalty, Prohibition, Sanction
 from analysis.checks.unlike_penalties import PenaltyFinding
+from analysis.liability.penalties import Penalty, Prohibition, Sanction
 from wording import Language, text
 
 

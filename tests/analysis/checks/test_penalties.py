@@ -2,9 +2,10 @@
 
 import pytest
 
-from analysis.checks.penalties import PenaltyTable, Sanction, kinds, penalty_table
-from analysis.checks.unlike_penalties import PenaltyFinding, PenaltyFindingCode, penalty_findings, side_by_side
+from analysis.checks.unlike_penalties import PenaltyFinding, PenaltyFindingCode, penalty_findings
 from analysis.comparing.compare import compare
+from analysis.liability.penalties import PenaltyTable, Sanction, kinds, penalty_table
+from analysis.liability.side_by_side import side_by_side
 from drafts.parsing import parse_text
 
 LEFT = """四川省渡口管理条例
@@ -232,3 +233,34 @@ def test_a_fine_for_other_acts_is_none_for_what_the_cited_article_forbids_beside
         )
     )
     assert penalty_table(parse_text(text)).links == ()
+
+
+def test_an_act_that_a_list_of_liability_names_is_found_where_the_other_side_speaks_of_it_unpunished() -> None:
+    head = "第一条　为了加强渡口管理，制定本条例。\n第二条　渡口经营人不得将渡船交由无证人员驾驶。\n"
+    listed = (
+        "第三条　违反本条例规定，有下列行为之一的，由海事机构处一千元以上五千元以下罚款：\n"
+        "（一）将渡船交由无证人员驾驶的；\n（二）在渡口水域倾倒砂石的。\n"
+    )
+    drafts = [
+        parse_text(f"{place}渡口管理条例\n{head}{words}") for place, words in (("四川省", listed), ("重庆市", ""))
+    ]
+    [found] = penalty_findings(compare(*drafts), *drafts)
+    assert found.code is PenaltyFindingCode.PUNISHED_LEFT_ONLY
+    assert [penalty.locator for penalty in found.left_penalties] == ["第三条"]
+
+
+def test_a_penalty_that_names_the_act_in_other_words_is_no_gap() -> None:
+    left = (
+        "第二条　行政机关不得滥用职权，限制渡船过闸。\n"
+        "第三条　管理渡口的机关滥用职权，限制渡船过闸、停靠的，由上级机关责令改正，给予处分。\n"
+    )
+    right = (
+        "第二条　行政机关和授权组织不得滥用职权，限制渡船过闸。\n"
+        "第三条　行政机关和授权组织滥用职权，限制渡船过闸的，由上级机关责令改正，给予处分。\n"
+    )
+    drafts = [
+        parse_text(f"{place}渡口管理条例\n第一条　为了加强渡口管理，制定本条例。\n{words}")
+        for place, words in (("四川省", left), ("重庆市", right))
+    ]
+    codes = {found.code for found in penalty_findings(compare(*drafts), *drafts)}
+    assert not codes & {PenaltyFindingCode.PUNISHED_LEFT_ONLY, PenaltyFindingCode.PUNISHED_RIGHT_ONLY}

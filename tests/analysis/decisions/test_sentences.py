@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import pytest
 
 from analysis.checks.citations import CitationFinding, Cited, Suspect, check_list
-from analysis.checks.penalties import kinds
 from analysis.checks.unlike_penalties import PenaltyFindingCode
 from analysis.decisions.succession import Outcome
 from analysis.decisions.table import NoteCode, Origin
+from analysis.liability.penalties import kinds
 from analysis.several.four_corners import Mirrored
 from legislation.negotiation.pins import PinKind
 from legislation.negotiation.records import Position

@@ -113,6 +113,8 @@ class _Patterns:
     target: re.Pattern[str]
     discretion: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    imposed: re.Pattern[str]
+    rest: re.Pattern[str]
     sanctions: Mapping[str, re.Pattern[str]]
 
     def sanctioned(self, text: str) -> bool:
@@ -139,8 +141,16 @@ def _patterns() -> _Patterns:
         target=re.compile(penalty["target"]),
         discretion=re.compile(penalty["discretion"]),
         elsewhere=re.compile(penalty["elsewhere"]),
+        imposed=re.compile(penalty["imposed"]),
+        rest=re.compile(penalty["rest"]),
         sanctions=sanctions,
     )
+
+
+def is_rest(text: str) -> bool:
+    """Whether the item of a list names no act, but the rest of them: 其他滥用职权的行为, 法律、法规禁止的其他行为."""
+    known = _patterns()
+    return (known.rest.search(text) or known.catch_all.search(text)) is not None
 
 
 def kinds() -> tuple[str, ...]:
@@ -190,8 +200,8 @@ def _penalties(article: Provision) -> Iterator[Penalty]:
         whole = lead + "".join(map(_words, items))
         if not (known.conduct.search(whole) and known.sanctioned(whole)):
             continue
-        punishing = [item for item in items if known.sanctioned(_words(item))]
-        if not punishing:
+        punishing = [item for item in items if known.imposed.search(_words(item)) and known.sanctioned(_words(item))]
+        if not punishing and known.sanctioned(lead):
             listed = tuple(map(_words, items)) or (_conduct(lead),)
             yield _penalty(article, paragraph, whole, listed, (paragraph, *items))
         for item in punishing:  # by a list of what is imposed for what
