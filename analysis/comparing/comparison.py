@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.comparing.weight import UNWEIGHED, Weight
+from analysis.language.organs import Renaming
 from analysis.liability.acts import Act
 from analysis.liability.penalties import Penalty
 from analysis.reason import Reason
@@ -203,12 +204,14 @@ class Definitions(StrEnum):
     RIGHT = "right"
     ALIKE = "alike"  # both do, without a substantive difference
     DIFFERENT = "different"
+    REFORM = "reform"  # an organ that a reform renamed: one text says its former name
 
 
 @dataclass(frozen=True, slots=True)
 class TermChange:
     """A term that the two texts name differently throughout, told once. `rows` are the ids of the article rows where
-    it is folded, in their order, `places` how often; the locators say where each text defines it (empty: nowhere)."""
+    it is folded, in their order, `places` how often; the locators say where each text defines it (empty: nowhere).
+    `reform` where it is an organ by a name that a reform has replaced."""
 
     left: str
     right: str
@@ -217,6 +220,7 @@ class TermChange:
     definitions: Definitions = Definitions.NONE
     left_definition: str = ""
     right_definition: str = ""
+    reform: Renaming | None = None
 
 
 class Outcome(StrEnum):

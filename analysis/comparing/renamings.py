@@ -3,7 +3,8 @@
 Such a word marks every row and tells the reader once what it tells. It is found as a systematic replacement, on strict
 conditions that are data (`renamings.toml`): the one side hardly uses the other's word, the replacement stands in
 several rows and at most places of the word, and the texts themselves say that the words are their terms: both define
-them, both carry them in their titles, or the longer one only spells out the subject that both titles name. Organs of
+them, both carry them in their titles, or the longer one only spells out the subject that both titles name; or they are
+two versions of one law, and the words two attributes of one head (市场主体, 经营主体), everywhere. Organs of
 state, words of modality, acts of procedure and degrees are never terms, whatever their counts.
 """
 
@@ -56,6 +57,11 @@ class _Patterns:
     joints: re.Pattern[str]
     never: frozenset[str]
     organs: tuple[str, ...]
+    head: int
+    versions: float
+    every: frozenset[str]
+    such: str
+    edition: re.Pattern[str]
 
 
 @cache
@@ -72,6 +78,11 @@ def _patterns() -> _Patterns:
         joints=re.compile(definition["joints"]),
         never=frozenset(data["never"]["words"]),
         organs=tuple(data["never"]["organs"]),
+        head=data["versions"]["head"],
+        versions=data["versions"]["share"],
+        every=frozenset(data["around"]["every"]),
+        such=data["around"]["such"],
+        edition=re.compile(data["versions"]["edition"]),
     )
 
 
@@ -113,9 +124,17 @@ def terms_throughout(readings: Sequence[Reading], subjects: Sides[Subject]) -> t
         whole = usage.whole(term)
         if any(_overlaps(whole, known) for known in found):
             continue
-        if _admissible(whole, subjects) and usage.systematic(whole):
+        if _may_be_term(whole) and usage.systematic(whole) and _shown(whole, subjects, usage):
             found.append(whole)
     return tuple(found)
+
+
+def _shown(term: Term, subjects: Sides[Subject], usage: "_Usage") -> bool:
+    """Whether the texts say that these are their terms, or are two versions of one law, the one word for the other
+    everywhere."""
+    if _told_by_texts(term, subjects):
+        return True
+    return _one_law(subjects) and _one_head(term) and usage.everywhere(term)
 
 
 def _overlaps(term: Term, known: Term) -> bool:
@@ -186,9 +205,8 @@ def _neighbour(widened: Words, before: int, after: int) -> Words:
 # What may be a term
 
 
-def _admissible(term: Term, subjects: Sides[Subject]) -> bool:
-    """No word of duty, act or degree changes, no organ; and the texts themselves show that these are their terms."""
-    left, right = subjects
+def _may_be_term(term: Term) -> bool:
+    """No word of duty, act or degree changes, no organ and no other actor."""
     one, other = "".join(term.left), "".join(term.right)
     known = _patterns()
     changed = (Counter(term.left) - Counter(term.right)) + (Counter(term.right) - Counter(term.left))
@@ -196,14 +214,38 @@ def _admissible(term: Term, subjects: Sides[Subject]) -> bool:
         return False
     if one.endswith(known.organs) or other.endswith(known.organs):
         return False
-    added = _added(one, other)
-    if added is None and (one.endswith(actor_endings()) or other.endswith(actor_endings())):
-        return False
+    return _added(one, other) is not None or not (one.endswith(actor_endings()) or other.endswith(actor_endings()))
+
+
+def _told_by_texts(term: Term, subjects: Sides[Subject]) -> bool:
+    """Whether the texts themselves show that these are their terms."""
+    names = term.words.each("".join)
+    left, right = subjects
+    added = _added(*names)
     return (
-        (one in left.defined and other in right.defined)
-        or (one in left.title and other in right.title)
+        (names.left in left.defined and names.right in right.defined)
+        or (names.left in left.title and names.right in right.title)
         or (added is not None and added in left.title and added in right.title)
     )
+
+
+def _one_law(subjects: Sides[Subject]) -> bool:
+    """Whether the texts are two versions of one law."""
+    titles = subjects.each(lambda subject: _patterns().edition.sub("", "".join(subject.title.split())))
+    return bool(titles.left) and titles.left == titles.right
+
+
+def _one_head(term: Term) -> bool:
+    """市场主体 and 经营主体: another attribute of one head, none of them a part of the other, none a class of its own
+    that the law would treat otherwise (国有企业, 民营企业)."""
+    one, other = term.words.each("".join)
+    same = next(
+        (at for at in range(min(len(one), len(other))) if one[-1 - at] != other[-1 - at]), min(len(one), len(other))
+    )
+    attributes = one[: len(one) - same], other[: len(other) - same]
+    if same < _patterns().head or not all(attributes):
+        return False
+    return not any(word in attribute for attribute in attributes for word in _patterns().never)
 
 
 def _added(one: str, other: str) -> str | None:
@@ -263,6 +305,16 @@ class _Usage:
         rarer = min(sum(one for one, _ in counts), sum(other for _, other in counts))
         return sum(min(both) for both in counts) >= known.share * rarer
 
+    def everywhere(self, term: Term) -> bool:
+        """Whether neither text says the other's word at all, and nearly all sentences that answer each
+        other have the one as often as the other."""
+        known = _patterns()
+        if _count(self.left, term.right) or _count(self.right, term.left):
+            return False
+        counts = [(_count([one], term.left), _count([other], term.right)) for one, other in self.facing]
+        held = [both for both in counts if any(both)]
+        return sum(one == other for one, other in held) >= known.versions * len(held)
+
 
 def _places(sentence: Words, words: Words) -> Iterator[int]:
     first, size = words[0], len(words)
@@ -317,9 +369,24 @@ def _renamed(unit: UnitText, names: Sequence[tuple[Words, str, Sameness]]) -> Un
             at += 1
             continue
         words, key, why = name
-        atoms.append(_joined(unit, unit.atoms[at : at + len(words)], key, why))
+        group = unit.atoms[at : at + len(words)]
+        if why is Sameness.TERM:
+            group = (*_around(atoms), *group)
+        atoms.append(_joined(unit, group, key, why))
         at += len(words)
     return replace(unit, atoms=tuple(atoms))
+
+
+def _around(atoms: list[Atom]) -> Sequence[Atom]:
+    """What stands before a term and says no more of it, taken from the end of these atoms: 各类, 企业等."""
+    known = _patterns()
+    keys = [atom.key for atom in atoms[-3:]]
+    if keys[-1:] and keys[-1] in known.every:
+        return [atoms.pop()]
+    if keys[-1:] == [known.such] and len(keys) > 1 and _is_word(atoms[-2]) and keys[:-2] != ["、"]:
+        such, word = atoms.pop(), atoms.pop()
+        return [word, such]
+    return []
 
 
 def _joined(unit: UnitText, group: Sequence[Atom], key: str, why: Sameness) -> Atom:

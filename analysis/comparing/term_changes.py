@@ -1,11 +1,13 @@
 """What a comparison says of a term that differs throughout: once, with its rows and what the texts define."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from analysis.comparing.comparison import Definitions, Difference, Row, TermChange, Unit
+from analysis.comparing.comparison import Category, Definitions, Difference, Row, TermChange, Unit
 from analysis.comparing.renamings import Subject, Term
+from analysis.language.atoms import plain
+from analysis.language.organs import Renaming, organs
 from analysis.reason import Reason
-from analysis.sides import Sides
+from analysis.sides import Side, Sides
 
 THROUGHOUT = "term_throughout"
 """The code of the reason that a folded place of a term has."""
@@ -18,8 +20,37 @@ def fold(left: str, right: str) -> Reason:
 
 def term_changes(terms: Sequence[Term], rows: Sequence[Row], subjects: Sides[Subject]) -> tuple[TermChange, ...]:
     """Each term with the rows where it is folded, the one of most rows first; none that is folded nowhere."""
-    found = (_change(term.words.each("".join), rows, subjects) for term in terms)
+    found = [*(_change(term.words.each("".join), rows, subjects) for term in terms), *_renamed_organs(rows)]
     return tuple(sorted((c for c in found if c.rows), key=lambda c: (-len(c.rows), -c.places, c.left, c.right)))
+
+
+def _renamed_organs(rows: Sequence[Row]) -> Iterator[TermChange]:
+    """工商行政管理部门 in one text, 市场监督管理部门 in the other: a reform's new name, with the rows it stands in."""
+    found: dict[Sides[str], list[str]] = {}
+    for row in rows:
+        for difference in row.differences:
+            names = Sides(plain(difference.left), plain(difference.right))
+            if difference.category is Category.COUNTERPART and _reform(names):
+                found.setdefault(names, []).append(row.id)
+    for names, places in found.items():
+        yield TermChange(
+            names.left,
+            names.right,
+            tuple(dict.fromkeys(places)),
+            len(places),
+            Definitions.REFORM,
+            reform=_reform(names),
+        )
+
+
+def _reform(names: Sides[str]) -> Renaming | None:
+    """What renamed the organ, where one side says its former name and the other its name now in use."""
+    known = organs()
+    for one, other in (names, (names.right, names.left)):
+        renaming = known.renamed.get(one)
+        if renaming and other not in known.renamed and known.names.get(other) == renaming.name:
+            return renaming
+    return None
 
 
 def _change(names: Sides[str], rows: Sequence[Row], subjects: Sides[Subject]) -> TermChange:
@@ -37,9 +68,11 @@ def _change(names: Sides[str], rows: Sequence[Row], subjects: Sides[Subject]) ->
 
 
 def _is_fold(difference: Difference, names: Sides[str]) -> bool:
+    """Whether this is a place of the term; 企业等经营主体 is one of 经营主体."""
     reason = difference.reason
-    said = reason and reason.code == THROUGHOUT and (reason.params["left"], reason.params["right"])
-    return said == names
+    if reason is None or reason.code != THROUGHOUT:
+        return False
+    return all(str(reason.params[side]).endswith(name) for side, name in zip(Side, names, strict=True))
 
 
 def _defined_alike(rows: Sequence[Row], locators: Sides[str]) -> Definitions:

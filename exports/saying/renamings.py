@@ -24,6 +24,11 @@ def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:
 
 
 def definitions_sentence(change: TermChange, language: Language) -> str:
-    """Whether the texts define the term, where, and whether alike."""
+    """Whether the texts define the term, where, and whether alike; of an organ, which reform renamed it."""
+    if change.reform is not None:
+        known = change.reform
+        return text(
+            "term.definitions_reform", language, since=known.since.isoformat(), name=known.name, source=known.source
+        )
     key = f"term.definitions_{change.definitions.value}"
     return text(key, language, left=change.left_definition, right=change.right_definition)

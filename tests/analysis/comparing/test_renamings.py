@@ -113,3 +113,76 @@ def test_terms_and_counterparts_fold_together() -> None:
     found = compare(draft(ARTICLES), draft(there, counterparts(TITLE).replace(OLD, NEW)))
     assert substantive(found) == []
     assert [(term.left, term.right) for term in found.terms] == [(OLD, NEW)]
+
+
+VERSION = (
+    "为了激发渡槽市场主体活力，制定本条例。",
+    "市场主体依法取水，各类市场主体平等使用渡槽。",
+    "任何单位不得干预市场主体取水。",
+    "有关部门应当听取市场主体的意见，三十日内答复。",
+)
+LAW = "石桥市渡槽管理条例"
+
+
+def version(*changes: tuple[str, str], title: str = LAW) -> Comparison:
+    """The invented law against a version of it in which some words stand for others."""
+    texts = VERSION
+    for old, new in changes:
+        texts = tuple(text.replace(old, new) for text in texts)
+    return compare(draft(VERSION, LAW), draft(texts, title))
+
+
+@pytest.mark.parametrize("new", ["经营主体", "企业等经营主体"])
+def test_a_term_replaced_in_a_new_version_of_one_law_needs_no_definition(new: str) -> None:
+    found = version(("各类市场主体", "市场主体"), ("市场主体", "经营主体"), ("听取经营主体", f"听取{new}"))
+    [term] = found.terms
+    assert (term.left, term.right, len(term.rows)) == ("市场主体", "经营主体", 4)
+    assert substantive(found) == []
+
+
+def test_an_edition_in_the_title_is_the_same_law() -> None:
+    assert len(version(("市场主体", "经营主体"), title=f"{LAW}（修订草案）").terms) == 1
+
+
+def test_what_else_a_new_version_changes_stays() -> None:
+    found = version(("市场主体", "经营主体"), ("三十日", "十日"))
+    assert [category for category, _, _ in substantive(found)] == [Category.TIME_LIMIT]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("市场主体", "国有主体")],  # a class of its own
+        [("市场主体", "主体")],  # whom it binds is more
+        [("市场主体", "有关部门")],  # an organ
+        [("市场主体", "经营主体"), ("不得干预经营主体", "不得干预市场主体")],  # both words have their place
+    ],
+)
+def test_a_new_version_that_changes_whom_it_speaks_of_says_so(changes: list[tuple[str, str]]) -> None:
+    found = version(*changes)
+    assert found.terms == ()
+    assert substantive(found)
+
+
+def test_texts_of_two_places_need_their_own_words_for_a_term() -> None:
+    assert version(("市场主体", "经营主体"), title="柳桥市渡槽管理条例").terms == ()
+
+
+LEVELS = ("市级渡槽由专人巡查。", "市级渡槽每年清淤。", "任何人不得侵占市级渡槽。", "市级渡槽应当设置标志。")
+
+
+def test_a_level_of_government_is_never_a_term_of_a_new_version() -> None:
+    found = compare(draft(LEVELS, LAW), draft(tuple(text.replace("市级", "县级") for text in LEVELS), LAW))
+    assert found.terms == ()
+    assert substantive(found)
+
+
+def test_an_organ_that_a_reform_renamed_is_told_once_at_the_head() -> None:
+    old = ("工商行政管理部门应当公布渡槽名录。", "渡槽由工商行政管理部门和水利部门巡查。")
+    new = tuple(text.replace("工商行政管理", "市场监督管理") for text in old)
+    found = compare(draft(old, LAW), draft(new, LAW))
+    [term] = found.terms
+    assert (term.left, term.right, term.places, len(term.rows)) == ("工商行政管理", "市场监督管理", 2, 2)
+    assert term.definitions is Definitions.REFORM
+    assert term.reform is not None and term.reform.since.year == 2018
+    assert substantive(found) == []
