@@ -242,6 +242,7 @@ def of_one_side(
     penalty that enforces it."""
     enforced = _enforced(faced)
     for side in Side:
+        factor = _form(comparison, side)
         light: dict[tuple[str, ...], list[_Alone]] = {}
         for row in comparison.rows:
             if comparison.relation_of(row) is not (Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY):
@@ -249,7 +250,7 @@ def of_one_side(
             own = row.left if side is Side.LEFT else row.right
             if own[0].key in {key.partition("/")[0] for key in penal[side]}:
                 continue
-            one = _Alone(row, own, enforced.get((side, own[0].key), ()), side)
+            one = _Alone(row, own, enforced.get((side, own[0].key), ()), side, factor)
             if one.weight >= point_weights().by_itself:
                 yield _of_system(side, [one], refs, quoter)
             elif one.weight >= point_weights().worth_naming:
@@ -259,16 +260,26 @@ def of_one_side(
                 yield _of_system(side, group[at : at + point_weights().together], refs, quoter)
 
 
-class _Alone:
-    """A one-sided row with its penalties."""
+def _form(comparison: Comparison, side: Side) -> float:
+    """How much it counts that one side alone has something: less where the two texts are not of one form."""
+    relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+    held = [row for row in comparison.rows if (row.left if side is Side.LEFT else row.right)]
+    alone = sum(row.relation is relation for row in held)
+    return point_weights().another_form if alone > point_weights().most_of_it * len(held) else 1.0
 
-    def __init__(self, row: Row, refs: tuple[ArticleRef, ...], penalties: Sequence[Penalty], side: Side) -> None:
+
+class _Alone:
+    """A one-sided row with its penalties; `factor` is what it counts for at all."""
+
+    def __init__(
+        self, row: Row, refs: tuple[ArticleRef, ...], penalties: Sequence[Penalty], side: Side, factor: float
+    ) -> None:
         units = row.left_units if side is Side.LEFT else row.right_units
         self.row, self.refs, self.penalties = row, refs, penalties
         self.text = "".join(span.text for unit in units for span in unit.spans)
         restricts = any(share.name in point_weights().restricting for share in row.weight.shares)
         self.weight = row.weight.value + (point_weights().enforced_alone if penalties else 0.0)
-        self.rank = self.weight + (point_weights().restricts if restricts else 0.0)
+        self.rank = (self.weight + (point_weights().restricts if restricts else 0.0)) * factor
 
 
 def _enforced(faced: Sequence[Liability]) -> dict[tuple[Side, str], list[Penalty]]:

@@ -192,7 +192,8 @@ class Quoter:
             return found
         texts = ["".join(s.text for s in side) for side in (matter.left, matter.right)]
         found = shared_topic(texts[0], texts[1], self.rare) if all(texts) else ""
-        return found or self._of_row(matter) or topic(texts[0] or texts[1], self.rare)
+        found = found or self._of_row(matter) or topic(texts[0] or texts[1], self.rare)
+        return found or topic("，".join(acts), self.rare, common=True)
 
     def _acting(self, texts: "Texts", norm: Norm, words: str, statements: Sequence[Statement]) -> Quoted:
         """Who acts; where the sentence names nobody, that it does not; where the reading is unsure, what is done."""

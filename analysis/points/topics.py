@@ -68,13 +68,16 @@ class Rarity:
             self._count += 1
             self._held.update({token.text for token in tokenise(text)})
 
+    def titled(self, phrase: str) -> bool:
+        return any(phrase in title for title in self.titles)
+
     def __call__(self, word: str) -> float:
         return math.log((1 + self._count) / (1 + self._held[word]))
 
 
-def topic(text: str, rare: Rarity) -> str:
-    """The most telling phrase of a text; empty where none tells."""
-    return _best(_phrases(text), rare)
+def topic(text: str, rare: Rarity, common: bool = False) -> str:
+    """The most telling phrase of a text; empty where none tells. What the titles say is taken only where `common`."""
+    return _best((p for p in _phrases(text) if common or not rare.titled(p.text)), rare)
 
 
 def shared_topic(left: str, right: str, rare: Rarity) -> str:
@@ -99,7 +102,7 @@ class _Phrase:
 
     def tells(self, rare: Rarity) -> float:
         """How rare its words are, a character each."""
-        if any(self.text in title for title in rare.titles):
+        if rare.titled(self.text):
             return 0.0
         return sum(rare(word) * len(word) for word in self.words) / len(self.text)
 

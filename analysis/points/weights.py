@@ -27,6 +27,8 @@ class PointWeights:
     by_itself: float
     worth_naming: float
     together: int
+    another_form: float
+    most_of_it: float
     enforced_alone: float
     restricts: float
     restricting: frozenset[str]
@@ -68,6 +70,8 @@ def point_weights() -> PointWeights:
         by_itself=alone["by_itself"],
         worth_naming=alone["worth_naming"],
         together=alone["together"],
+        another_form=alone["another_form"],
+        most_of_it=alone["most_of_it"],
         enforced_alone=alone["enforced"],
         restricts=alone["restricts"],
         restricting=frozenset(alone["restricting"]),

@@ -100,3 +100,22 @@ def test_a_page_holds_no_more_lines_than_it_has_room_for() -> None:
 def test_the_same_drafts_give_the_same_points() -> None:
     left, right = draft("甲省风雨桥条例", LEFT), draft("乙市风雨桥条例", RIGHT)
     assert digest(compare(left, right), left, right).points == made().points
+
+
+def test_what_one_side_alone_has_counts_less_where_it_is_most_of_its_text() -> None:
+    more = (
+        "燃放烟花应当经县级公安机关批准，违者依法处理。",
+        "粮食仓储企业应当每年检修消防水池。",
+        "旅行社不得擅自变更行程。",
+        "渡口经营者应当为船舶投保。",
+        "电梯使用单位应当设置应急电话。",
+    )
+    right = draft("乙市风雨桥条例", RIGHT[:5])
+    heaviest = []
+    for others in (more, ()):
+        left = draft(
+            "甲省风雨桥条例", (*LEFT[:5], "任何单位和个人不得在渡口向船舶收取停泊费用，已经收取的责令退还。", *others)
+        )
+        points = digest(compare(left, right), left, right).points
+        heaviest.append(max(p.weight for p in points if p.category == ONE_SIDED and 6 in articles(p)[0]))
+    assert heaviest[0] < heaviest[1]
