@@ -171,7 +171,7 @@ _BY_WHOM = re.compile(
 )
 _JOINS = re.compile("^(?:或者|以及|并|和|或)")
 _SUBJECT = 16
-_VAGUE = re.compile(r"下列|之一|前款|第[一二三四五六七八九十]+条|上述|规定$")
+_VAGUE = re.compile(r"^处[一二三四五六七八九十]|罚款|没收|责令|下列|之一|前款|第[一二三四五六七八九十]+条|上述|规定$")
 _AFTER_WHO = re.compile(r"(?:对|按|依|给予|在).*$")
 
 

@@ -74,4 +74,6 @@ def _point(one: Candidate, quoter: Quoter) -> Point:
 
 def _worded(said: Said, quoted: Quoted) -> Said:
     silence = Silence.NONE if quoted.words else quoted.silence
+    if silence is Silence.UNNAMED and not said.articles:  # no article of this side says it at all
+        silence = Silence.ABSENT
     return replace(said, words=quoted.words, silence=silence, bearer=quoted.bearer)

@@ -3,11 +3,32 @@
 import pytest
 
 from analysis.comparing.comparison import Category, Difference
-from analysis.comparing.weighing import Enforced, Setting, weigh
+from analysis.comparing.weighing import Enforced, Setting, weigh, weights
 from analysis.comparing.weight import Grade
 from drafts.parsing import parse_text
+from wording import Language, sentences
 
 DUTY = "养护单位应当在三十日内修缮风雨桥。"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_part_of_a_weight_has_a_name_to_be_told_by(language: Language) -> None:
+    parts = {name for name, _, _ in weights().properties} | {"size", "enforced", "one_sided"}
+    assert parts <= {key.removeprefix("weighed.") for key in sentences(language)}
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("鼓励设立村级桥长。", "tiers"),
+        ("市人民政府设立风雨桥保护委员会。", "office"),
+        ("对未履行职责的桥长进行约谈。", "accountability"),
+        ("与相邻省人民政府建立联合执法机制。", "joint"),
+    ],
+)
+def test_what_must_be_settled_first_is_a_part_of_the_weight(words: str, part: str) -> None:
+    told = weigh(Difference(Category.CONTENT, words, ""), Setting(words, ""))
+    assert part in [share.name for share in told.shares]
 
 
 def weight(category: Category, left: str, right: str, setting: Setting) -> float:
