@@ -182,7 +182,7 @@ def penalised(penalty: Penalty, with_authority: bool) -> str:
     )
     who = _AFTER_WHO.sub("", penalty.authority).removesuffix("部门依法")
     imposed = fines or clipped(penalty.text.partition(penalty.authority)[2] if who else penalty.text)
-    named = f"{who}{imposed}" if with_authority and not imposed.startswith(who) else imposed
+    named = f"{who}{imposed}" if with_authority and who not in imposed[: len(who) + 1] else imposed
     return _cut(named, LIMIT + 14)
 
 

@@ -7,7 +7,7 @@ as many lines as the comparison has rows.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.comparing.comparison import Comparison
+from analysis.comparing.comparison import ArticleRef, Comparison
 from analysis.language.counterparts import Counterparts
 from analysis.liability.acts import penal_units
 from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
@@ -66,14 +66,16 @@ def _point(one: Candidate, quoter: Quoter) -> Point:
     topic, left, right = one.topic, one.left, one.right
     if one.matter is not None:
         topic, ours, theirs = quoter.of_matter(one.matter)
-        left, right = _worded(left, ours), _worded(right, theirs)
+        row = one.matter.row
+        left, right = _worded(left, ours, row.left), _worded(right, theirs, row.right)
     if topic in (left.words, right.words):
         topic = ""
     return Point(one.key, rank, weight, one.category, topic, one.rows, left, right, one.systems)
 
 
-def _worded(said: Said, quoted: Quoted) -> Said:
+def _worded(said: Said, quoted: Quoted, refs: tuple[ArticleRef, ...]) -> Said:
+    """The side with its words; what is quoted of an article in which nothing differs stands with those of its row."""
     silence = Silence.NONE if quoted.words else quoted.silence
-    if silence is Silence.UNNAMED and not said.articles:  # no article of this side says it at all
-        silence = Silence.ABSENT
+    if not said.articles and silence is not Silence.ABSENT:
+        said = replace(said, articles=refs)
     return replace(said, words=quoted.words, silence=silence, bearer=quoted.bearer)

@@ -170,7 +170,13 @@ class Quoter:
         if defined := _DEFINED.search(piece):
             return defined[1]
         named = topic(_subject(norm), self.rare) if norm else ""
-        return named or topic(words, self.rare) or topic(piece, self.rare) or self._of_row(matter)
+        return (
+            named
+            or topic(words, self.rare)
+            or topic(piece, self.rare)
+            or self._of_row(matter)
+            or topic(words, self.rare, common=True)
+        )
 
     def _of_row(self, matter: Matter) -> str:
         """What the articles of the row are about."""

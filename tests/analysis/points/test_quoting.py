@@ -40,3 +40,11 @@ def test_a_number_stands_with_what_it_measures() -> None:
 def test_two_sides_of_a_line_never_say_the_same() -> None:
     found = made("晒场管理机构应当公布名录，每年更新一次。", "晒场管理机构应当公布名录，每年更新两次，接受监督。")
     assert all(point.left.words != point.right.words for point in found.points)
+
+
+def test_what_is_quoted_always_stands_with_its_articles() -> None:
+    found = made(
+        "晒场应当建立管理制度，由县级人民政府公布名录。", "晒场应当建立管理制度。面积不足五百平方米的晒场不列入名录。"
+    )
+    names = side_names(found.comparison, Language.CHINESE)
+    assert all("（）" not in point_line(point, names, Language.CHINESE) for point in found.points)
