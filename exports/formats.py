@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from drafts.provisions import Draft
     from exports.brief.page import Page
     from exports.comparison.outcomes import Opinions
+    from exports.saying.sides import Looks
+
+    Decided = Opinions | None
+    Told = Looks | None
 
 Of = TypeVar("Of")
 
@@ -26,7 +30,7 @@ Of = TypeVar("Of")
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Of]):
     """A kind of file in which a thing leaves the house. `write` takes the thing and the language; that of a comparison
-    also what was decided on its rows."""
+    also what was decided on its rows, and how its sides are told apart where more is known than the texts say."""
 
     kind: FileKind
     write: Callable[..., bytes]
@@ -56,46 +60,49 @@ def _draft_text(draft: "Draft", language: Language) -> bytes:
     return _encoded(draft_as_text(draft, language))
 
 
-def _json(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+def _json(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.json import comparison_as_plain
 
-    return _as_json(comparison_as_plain(made.comparison, language, opinions or {}, made.points))
+    return _as_json(comparison_as_plain(made.comparison, language, opinions or {}, made.points, looks))
 
 
-def _text(made: "Digest", language: Language, _opinions: "Opinions | None" = None) -> bytes:
+def _text(made: "Digest", language: Language, _opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.text import comparison_as_text
 
-    return _encoded(comparison_as_text(made.comparison, language))
+    return _encoded(comparison_as_text(made.comparison, language, looks))
 
 
-def _html(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+def _html(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.html import comparison_as_html
 
-    return _encoded(comparison_as_html(made.comparison, language, opinions or {}, _page(made, language)))
+    return _encoded(comparison_as_html(made.comparison, language, opinions or {}, _page(made, language, looks), looks))
 
 
-def _docx(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+def _docx(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.docx import comparison_as_docx
 
-    return comparison_as_docx(made.comparison, language, opinions or {}, _page(made, language))
+    return comparison_as_docx(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
 
 
-def _xlsx(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+def _xlsx(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.xlsx import comparison_as_xlsx
 
-    return comparison_as_xlsx(made.comparison, language, opinions or {}, _page(made, language))
+    return comparison_as_xlsx(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
 
 
-def _pdf(made: "Digest", language: Language, opinions: "Opinions | None" = None) -> bytes:
+def _pdf(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.pdf import comparison_as_pdf
 
-    return comparison_as_pdf(made.comparison, language, opinions or {}, _page(made, language))
+    return comparison_as_pdf(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
 
 
-def _page(made: "Digest", language: Language) -> "Page":
+def _page(made: "Digest", language: Language, looks: "Told" = None) -> "Page":
     from exports.brief.page import page_of
+    from exports.saying.points import SideNames
 
-    return page_of(made.brief, made.comparison, language)
+    return page_of(
+        made.brief, made.comparison, language, SideNames(looks.left.name, looks.right.name) if looks else None
+    )
 
 
 def _brief_json(made: "Digest", language: Language) -> bytes:

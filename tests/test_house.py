@@ -22,7 +22,7 @@ ORDER = {
         *("navigation", "overview", "project", "comparison", "register", "statistics"),
         *("projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
-    "exports": ["formats", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "files"],
+    "exports": ["formats", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "look", "files"],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "liability", "norms", "language", "reason", "sides"),

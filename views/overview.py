@@ -83,7 +83,7 @@ def _totals(portfolio: Portfolio) -> Markup:
         _figure(len(portfolio.late), t("overview.late"), "late"),
         _figure(len(portfolio.within(30)), t("overview.in_30"), "near"),
         _figure(len(portfolio.soon), t("overview.in_90"), "soon"),
-        _figure(len(portfolio.alerts), t("overview.out_of_step"), "late"),
+        _figure(len(portfolio.alerts), t("overview.out_of_step"), "apart"),
     ]
     groups = [tag("div", joined(left), class_="sum"), tag("div", joined(right), class_="next")]
     return tag("div", joined(groups), class_="cy-totals")

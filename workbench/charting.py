@@ -69,7 +69,7 @@ def charts_of_texts(of: TextPairs, draft_of: Callable[[Version], Draft], words: 
         (
             agreement_by_chapter(chapters, words.subject, on),
             agreement_by_version(counted, of.project.title, on),
-            key_terms(terms, (names[left.side], names[right.side]), words.subject, on),
+            key_terms(terms, (names[left.side], names[right.side]), words.subject, on, (left.side, right.side)),
         )
     )
 

@@ -53,8 +53,10 @@ def _agreement(key: str, column: Column, counted: Sequence[Agreement], subject: 
     return Chart(key, on, (column, *COUNTED), rows, params={"subject": subject})
 
 
-def key_terms(found: Sequence[KeyTerm], sides: tuple[str, str], subject: str, on: date) -> Chart:
-    """The terms that mark either text, by weight; `sides` are the short names of the two."""
+def key_terms(
+    found: Sequence[KeyTerm], sides: tuple[str, str], subject: str, on: date, keys: tuple[str, ...] = ()
+) -> Chart:
+    """The terms that mark either text, by weight; `sides` are the short names of the two, `keys` their keys."""
     columns = (
         Column("term"),
         Column("first_weight", Kind.NUMBER),
@@ -67,4 +69,4 @@ def key_terms(found: Sequence[KeyTerm], sides: tuple[str, str], subject: str, on
         for term in found
     )
     params = {"subject": subject, "first": sides[0], "second": sides[1]}
-    return Chart("key_terms", on, columns, rows, params=params)
+    return Chart("key_terms", on, columns, rows, sides=keys, params=params)

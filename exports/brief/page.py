@@ -54,9 +54,10 @@ class Page:
     foot: str
 
 
-def page_of(brief: Brief, comparison: Comparison, language: Language) -> Page:
-    """The page of a brief of this comparison."""
-    names = side_names(comparison, language)
+def page_of(brief: Brief, comparison: Comparison, language: Language, names: SideNames | None = None) -> Page:
+    """The page of a brief of this comparison. `names` are those of its sides where more is known of them than the texts
+    say."""
+    names = names or side_names(comparison, language)
     untitled = text("export.untitled", language)
     foot = "brief.foot_edited" if brief.edited else "brief.foot"
     titles = [head.title or untitled for head in (brief.left, brief.right)]

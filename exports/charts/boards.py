@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Value
 from exports.charts.canvas import Canvas, Record, cut, hover, shown, wrapped
-from exports.charts.template import SIDE_SIGNS
+from exports.charts.template import OVERDUE
 
 ROW = 46  # pixels
 SHOWN = ("done", "planned", "late", "passed_by")
@@ -59,21 +59,22 @@ def _signs(
         x=[stages.index(str(r["stage"])) for r in cells],
         y=[projects.index(str(r["project_key"])) + offset for r in cells],
         mode="markers",
-        marker=_marker(canvas, position, cells[0]["mark"]),
+        marker=_marker(canvas, sides[position], cells[0]["mark"]),
         text=[_told(canvas, record) for record in cells],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
 
 
-def _marker(canvas: Canvas, position: int, mark: Value) -> dict[str, Any]:
-    colour, sign = canvas.series(position), SIDE_SIGNS[position % len(SIDE_SIGNS)]
+def _marker(canvas: Canvas, side: str, mark: Value) -> dict[str, Any]:
+    hue = canvas.hue(side)
+    colour, sign = canvas.colour_of(hue), hue.sign
     if mark == "passed_by":
         return {"symbol": "line-ew", "size": 7, "line": {"width": 2, "color": canvas.colours.rule}}
     if mark == "done":
         return {"symbol": sign, "size": 13, "color": colour, "line": {"width": 1, "color": colour}}
     if mark == "late":
-        return {"symbol": "x", "size": 11, "color": canvas.colours.alarm, "line": {"width": 1, "color": colour}}
+        return {"symbol": OVERDUE, "size": 12, "color": canvas.colours.alarm, "line": {"width": 1.4, "color": colour}}
     return {"symbol": f"{sign}-open", "size": 12, "color": colour, "line": {"width": 2}}
 
 
@@ -92,11 +93,13 @@ def _told(canvas: Canvas, record: Record) -> str:
 
 def _legend(canvas: Canvas, figure: go.Figure, records: Sequence[Record], sides: list[str]) -> None:
     names = {str(record["side_key"]): str(record["side"]) for record in records}
-    for position, side in enumerate(sides):
-        canvas.legend_only(figure, names[side], _marker(canvas, position, "done"))
+    for side in sides:
+        canvas.legend_only(figure, names[side], _marker(canvas, side, "done"))
     for mark in SHOWN:
         if any(record["mark"] == mark for record in records):
-            marker = _marker(canvas, 0, mark)
+            marker = _marker(canvas, sides[0], mark)
             if mark in ("done", "planned"):
                 marker |= {"color": canvas.colours.faint, "line": {"width": 2, "color": canvas.colours.faint}}
+            elif mark == "late":
+                marker |= {"line": {"width": 1.4, "color": canvas.colours.alarm}}
             canvas.legend_only(figure, canvas.wording.code("mark", mark), marker)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.chart import Chart, Value
 from exports.charts.template import PALETTES, Palette, Theme, template
 from exports.charts.wording import Wording
+from exports.look.hues import Hue, hues_of
 from legislation.dates.partial import PartialDate
 from wording import Language
 
@@ -73,6 +74,13 @@ class Canvas:
             font={"size": 16, "color": self.colours.faint},
         )
         return figure
+
+    def hue(self, side: str) -> Hue:
+        """Of a side of the chart, by its key."""
+        return hues_of({*self.chart.sides, side})[side]
+
+    def colour_of(self, hue: Hue) -> str:
+        return hue.dark if self.theme is Theme.DARK else hue.light
 
     def series(self, position: int) -> str:
         return self.colours.series[position % len(self.colours.series)]

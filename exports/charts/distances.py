@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from exports.charts.canvas import Canvas, Record, cut, hover, shown
-from exports.charts.template import SIDE_SIGNS
+from exports.charts.template import SIGNS
 
 ROW = 58  # pixels
 CROWD = 20  # signs of a kind in a row: beyond it they are smaller and let those below them through
@@ -29,7 +29,9 @@ def lead_time(canvas: Canvas) -> go.Figure:
             continue
         offset = 0.7 * ((position + 0.5) / len(sides) - 0.5)
         heights = [legs.index((str(r["from_stage"]), str(r["to_stage"]))) + offset for r in of]
-        _spread(canvas, figure, of, heights, position, str(of[0]["side"]), [_leg_words(canvas, r) for r in of])
+        hue = canvas.hue(side)
+        look = canvas.colour_of(hue), hue.sign
+        _spread(canvas, figure, of, heights, look, str(of[0]["side"]), [_leg_words(canvas, r) for r in of])
     _medians(canvas, figure, records, legs)
     figure.update_yaxes(
         tickvals=list(range(len(legs))),
@@ -56,12 +58,13 @@ def _spread(
     figure: go.Figure,
     records: Sequence[Record],
     heights: Sequence[float],
-    position: int,
+    look: tuple[str, str],
     name: str,
     words: Sequence[str],
 ) -> None:
-    """Points at the middle of their bounds: filled where both are one, else open with the bounds as a line."""
-    colour, sign = canvas.series(position), SIDE_SIGNS[position % len(SIDE_SIGNS)]
+    """Points at the middle of their bounds: filled where both are one, else open with the bounds as a line. `look` is
+    their colour and sign."""
+    colour, sign = look
     crowded = Counter(heights).most_common(1)[0][1] > CROWD
     line = {"width": 1.8, "color": colour}
     marker = {"size": 9 if crowded else 12, "opacity": 0.6 if crowded else 1, "color": colour, "line": line}
@@ -112,7 +115,7 @@ def _medians(canvas: Canvas, figure: go.Figure, records: Sequence[Record], legs:
         y=list(medians),
         mode="markers",
         name=canvas.wording.say("median"),
-        marker={"symbol": "line-ns", "size": 34, "line": {"width": 2.4, "color": canvas.colours.alarm}},
+        marker={"symbol": "line-ns", "size": 34, "line": {"width": 2.4, "color": canvas.colours.ink}},
         hovertemplate=canvas.wording.say("median") + "：%{x:g}<extra></extra>",
     )
 
@@ -132,7 +135,8 @@ def side_gap(canvas: Canvas) -> go.Figure:
         offset = 0.6 * ((position + 0.5) / len(stages) - 0.5)
         heights = [rows.index(_row(record)) + offset for record in of]
         words = [_gap_words(canvas, record) for record in of]
-        _spread(canvas, figure, of, heights, position, canvas.wording.term(stage), words)
+        look = canvas.series(position), SIGNS[position % len(SIGNS)]
+        _spread(canvas, figure, of, heights, look, canvas.wording.term(stage), words)
     titles = {_row(record): str(record["project"]) for record in records}
     figure.update_yaxes(
         tickvals=list(range(len(rows))),

@@ -23,7 +23,8 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`series` tells sides, sources or stages apart; `status` the states of a project; `ramp` agreement."""
+    """`series` tells sources or stages apart, `status` the states of a project, `ramp` agreement. Sides have colours of
+    their own (`exports.look.hues`)."""
 
     paper: str
     band: str
@@ -44,16 +45,16 @@ PALETTES = {
         faint="#5f6662",
         rule="#ddd5c4",
         alarm="#a33a2a",
-        series=("#1f5f61", "#d98324", "#5468b0", "#a3527f", "#7c8a3a", "#6a6d69"),
+        series=("#1f5f61", "#8fb7ad", "#3d4f52", "#b9a67c", "#5f8a8b", "#a5a7a0"),
         status={
             "in_force": "#1f5f61",
             "adopted": "#6fa8a0",
-            "under_review": "#d98324",
-            "preparing": "#a9bfe0",
+            "under_review": "#8b7fae",
+            "preparing": "#c9c3da",
             "ended": "#8c8a84",
             "unidentified": "#d9d3c5",
         },
-        ramp=("#1f5f61", "#b5d6cf", "#f0bd78", "#8d2f21"),
+        ramp=("#1f5f61", "#b5d6cf", "#c9b8dc", "#5a3f7d"),
     ),
     Theme.DARK: Palette(
         paper="#14191b",
@@ -62,21 +63,23 @@ PALETTES = {
         faint="#a3a79f",
         rule="#364044",
         alarm="#e58e7e",
-        series=("#6fc0b8", "#eda34f", "#9aaef0", "#dc8fba", "#b9c76a", "#b5b2aa"),
+        series=("#6fc0b8", "#39706c", "#d5d9d2", "#a8935f", "#4d9a96", "#7f847f"),
         status={
             "in_force": "#6fc0b8",
             "adopted": "#3f7f79",
-            "under_review": "#eda34f",
-            "preparing": "#6f86b3",
+            "under_review": "#a99ccf",
+            "preparing": "#6a6285",
             "ended": "#7c7a75",
             "unidentified": "#4b4f4d",
         },
-        ramp=("#2f7d77", "#8fd0c8", "#edb468", "#a8493b"),
+        ramp=("#2f7d77", "#8fd0c8", "#b7a2d6", "#77589f"),
     ),
 }
 
-# One sign a side (or source), one a stage: they differ in shape, so that colour only helps.
-SIDE_SIGNS = ("circle", "diamond", "square", "triangle-up", "hexagon", "cross")
+# One sign a source or stage: they differ in shape, so that colour only helps.
+SIGNS = ("circle", "diamond", "square", "pentagon", "hexagon", "cross")
+# What is overdue has this sign, and the colour of alarm, in every chart; on pages ▲. No side has it.
+OVERDUE = "triangle-up"
 PATTERNS = ("", "/", ".", "x", "-", "\\", "+", "|")
 STATUS_PATTERNS = {
     "in_force": "",

@@ -12,6 +12,7 @@ def key_terms(canvas: Canvas) -> go.Figure:
     records = canvas.chart.records()
     names = [shown(str(record["term"])) for record in records]
     figure = canvas.figure(ROW * len(records) + 20)
+    hues = canvas.chart.sides or (canvas.chart.params["first"], canvas.chart.params["second"])
     for position, (side, sign) in enumerate((("first", -1), ("second", 1))):
         weights = [float(str(record[f"{side}_weight"])) for record in records]
         figure.add_bar(
@@ -19,7 +20,7 @@ def key_terms(canvas: Canvas) -> go.Figure:
             x=[sign * weight for weight in weights],
             orientation="h",
             name=shown(canvas.chart.params[side]),
-            marker=patterned(canvas, canvas.series(position), ("", "/")[position]),
+            marker=patterned(canvas, canvas.colour_of(canvas.hue(hues[position])), ("", "/")[position]),
             text=[f"{weight:.1f}" if weight else "" for weight in weights],
             textposition="outside",
             cliponaxis=False,

@@ -14,7 +14,7 @@ SIGNS = {
     "initiation": "star",
     "drafting": "pentagon",
     "government": "hexagon",
-    "submission": "triangle-up",
+    "submission": "triangle-down",
     "first_reading": "circle",
     "consultation": "square",
     "second_reading": "hourglass",
@@ -100,7 +100,7 @@ def _project_bands(canvas: Canvas, figure: go.Figure, places: dict[Lane, float])
 def _colour(canvas: Canvas, record: Record) -> str:
     if record["side_key"] is None:
         return canvas.colours.faint
-    return canvas.series(canvas.chart.sides.index(str(record["side_key"])))
+    return canvas.colour_of(canvas.hue(str(record["side_key"])))
 
 
 def _draw_lane(canvas: Canvas, figure: go.Figure, records: Sequence[Record], height: float) -> None:
@@ -183,7 +183,7 @@ def _told(canvas: Canvas, record: Record) -> str:
 
 def _today(canvas: Canvas, figure: go.Figure, *, edge: int) -> None:
     """The date of the data as a line, named at the bottom (0) or the top (1) edge, where the axis is not."""
-    figure.add_vline(x=canvas.chart.on, line={"color": canvas.colours.alarm, "width": 1, "dash": "dash"})
+    figure.add_vline(x=canvas.chart.on, line={"color": canvas.colours.ink, "width": 1, "dash": "dash"})
     figure.add_annotation(
         text=canvas.wording.say("today"),
         x=canvas.chart.on,
@@ -191,7 +191,7 @@ def _today(canvas: Canvas, figure: go.Figure, *, edge: int) -> None:
         yref="paper",
         yanchor="bottom" if edge else "top",
         showarrow=False,
-        font={"size": 12, "color": canvas.colours.alarm},
+        font={"size": 12, "color": canvas.colours.ink},
     )
     days = [day for record in canvas.chart.records() for day in window(record["start"]) if day]
     margin = timedelta(days=max(20, (max(days) - min(days)).days // 30))

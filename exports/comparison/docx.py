@@ -9,7 +9,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from analysis.comparing.comparison import Comparison
 from drafts.provisions import Level
@@ -20,18 +20,23 @@ from exports.comparison.table import Block, Line, Mark, Run, table_lines
 from exports.files.characters import held
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
+from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
 
 WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
-SEAL = RGBColor(0x9C, 0x2F, 0x1F)
 INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
 
 
 def comparison_as_docx(
-    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+    comparison: Comparison,
+    language: Language,
+    opinions: Opinions = NO_OPINIONS,
+    brief: Page | None = None,
+    looks: Looks | None = None,
 ) -> bytes:
     """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen. The `brief` is
     the first page, each of its lines a way to its row."""
+    looks = looks or looks_of(comparison, language)
     document = docx.Document()
     if brief is not None:
         anchors = {row: _bookmark(number) for row, number in row_numbers(comparison).items()}
@@ -41,8 +46,8 @@ def comparison_as_docx(
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add(title, text("export.comparison_title", language), bold=True, size=Pt(16))
-    _legend(document.add_paragraph(), language)
-    for sentence in term_sentences(comparison, language):
+    _legend(document.add_paragraph(), looks, language)
+    for sentence in term_sentences(comparison, looks, language):
         _add(document.add_paragraph(), sentence)
     table = document.add_table(rows=1, cols=len(WIDTHS))
     table.style = "Table Grid"
@@ -52,16 +57,16 @@ def comparison_as_docx(
     untitled = text("export.untitled", language)
     names = (
         text("export.number", language),
-        comparison.left.title or untitled,
+        text("export.titled", language, side=looks.left.name, title=comparison.left.title or untitled),
         text("export.relation", language),
-        comparison.right.title or untitled,
+        text("export.titled", language, side=looks.right.name, title=comparison.right.title or untitled),
         text("export.opinion", language),
     )
     for cell, name in zip(table.rows[0].cells, names, strict=True):
         _add(cell.paragraphs[0], name, bold=True)
     _flag(table.rows[0], "w:tblHeader")
-    for line in table_lines(comparison, language, opinions):
-        _line(table, line, language)
+    for line in table_lines(comparison, looks, language, opinions):
+        _line(table, line, looks, language)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -94,30 +99,29 @@ def _flag(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _legend(paragraph: Any, language: Language) -> None:
+def _legend(paragraph: Any, looks: Looks, language: Language) -> None:
     _add(paragraph, text("export.legend", language) + " ")
-    _run(paragraph, Run(text("export.legend_left", language), Mark.REAL), "left")
-    _add(paragraph, " · ")
-    _run(paragraph, Run(text("export.legend_right", language), Mark.REAL), "right")
-    _add(paragraph, " · ")
-    _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), "right")
+    for look in looks:
+        _run(paragraph, Run(legend_of(look, language), Mark.REAL), look)
+        _add(paragraph, " · ")
+    _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), looks.left)
 
 
-def _line(table: Any, line: Line, language: Language) -> None:
+def _line(table: Any, line: Line, looks: Looks, language: Language) -> None:
     row = table.add_row()
     cells = row.cells
     for cell, width in zip(cells, WIDTHS, strict=True):
         cell.width = width
     if line.number is None:
-        _cell(cells[1], line.left, "left")
-        _cell(cells[3], line.right, "right")
+        _cell(cells[1], line.left, looks.left)
+        _cell(cells[3], line.right, looks.right)
         return
     _mark_place(cells[0].paragraphs[0], line.number)
     _add(cells[0].paragraphs[0], str(line.number))
     _add(cells[2].paragraphs[0], "\n".join(line.tags), size=Pt(9))
     absent = (Block((Run(text("export.no_counterpart", language)),)),)
-    _cell(cells[1], line.left or absent, "left")
-    _cell(cells[3], line.right or absent, "right")
+    _cell(cells[1], line.left or absent, looks.left)
+    _cell(cells[3], line.right or absent, looks.right)
     if line.opinion:
         _add(cells[4].paragraphs[0], "\n".join(line.opinion), size=Pt(9))
 
@@ -136,7 +140,7 @@ def _mark_place(paragraph: Any, number: int) -> None:
         paragraph._p.append(mark)
 
 
-def _cell(cell: Any, blocks: tuple[Block, ...], side: str) -> None:
+def _cell(cell: Any, blocks: tuple[Block, ...], look: SideLook) -> None:
     for number, block in enumerate(blocks):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         if indent := INDENT.get(block.level):
@@ -145,20 +149,28 @@ def _cell(cell: Any, blocks: tuple[Block, ...], side: str) -> None:
             if block.head:
                 _add(paragraph, run.text, bold=True)
             else:
-                _run(paragraph, run, side)
+                _run(paragraph, run, look)
 
 
-def _run(paragraph: Any, run: Run, side: str) -> None:
+def _run(paragraph: Any, run: Run, look: SideLook) -> None:
+    """Words of a side alone in its tint, underlined in its colour; struck out where a later text of that side did."""
     if run.mark is Mark.NONE:
         _add(paragraph, run.text)
         return
     if run.mark is Mark.NOISE:
         _add(paragraph, run.text).italic = True
         return
-    added = _add(paragraph, run.text, bold=True)
-    added.font.color.rgb = SEAL
-    added.font.strike = side == "left"
-    added.underline = side == "right"
+    added = _add(paragraph, run.text)
+    properties = added._r.get_or_add_rPr()
+    if look.struck:
+        added.font.strike = True
+    else:
+        added.font.underline = True
+        properties.find(qn("w:u")).set(qn("w:color"), look.hue.light[1:])
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", look.hue.tint[1:])):
+        shading.set(qn(f"w:{name}"), value)
+    properties.append(shading)
 
 
 def _add(paragraph: Any, words: str, *, bold: bool = False, size: Pt | None = None) -> Any:

@@ -11,6 +11,7 @@ from exports.comparison.table import table_lines
 from exports.files.characters import held
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
+from exports.saying.sides import Looks, legend_of, looks_of
 from wording import Language, text
 
 
@@ -27,7 +28,11 @@ def _template() -> Template:
 
 
 def comparison_as_html(
-    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+    comparison: Comparison,
+    language: Language,
+    opinions: Opinions = NO_OPINIONS,
+    brief: Page | None = None,
+    looks: Looks | None = None,
 ) -> str:
     """The page, with a column 协商意见 where there are `opinions`, headed by the `brief`. Every text is escaped by the
     template."""
@@ -35,15 +40,18 @@ def comparison_as_html(
     def say(key: str, **params: object) -> str:
         return text(key, language, **params)
 
+    looks = looks or looks_of(comparison, language)
     page = _template().render(
         comparison=comparison,
         brief=brief,
         places=row_numbers(comparison),
         summary=comparison.summary,
-        terms=tuple(term_sentences(comparison, language)),
-        lines=table_lines(comparison, language, opinions),
+        terms=tuple(term_sentences(comparison, looks, language)),
+        lines=table_lines(comparison, looks, language, opinions),
         negotiated=bool(opinions),
         language="zh-CN" if language is Language.CHINESE else "en",
         say=say,
+        looks=looks,
+        legends=looks.each(lambda look: legend_of(look, language)),
     )
     return held(page)

@@ -9,27 +9,33 @@ from analysis.liability.acts import Act
 from analysis.liability.penalties import Penalty
 from analysis.points.point import Point
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
-from exports.saying.points import point_as_plain, side_names
+from exports.saying.points import SideNames, point_as_plain
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
+from exports.saying.sides import Looks, SideLook, looks_of
 from wording import Language
 
 
 def comparison_as_plain(
-    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, points: Sequence[Point] = ()
+    comparison: Comparison,
+    language: Language,
+    opinions: Opinions = NO_OPINIONS,
+    points: Sequence[Point] = (),
+    looks: Looks | None = None,
 ) -> dict[str, Any]:
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows, each followed by the partial
     ones of its left articles; `around` pairs titles, preambles, annexes and closings. An article's number is an
     integer; 第十二条之一 is "12-1", repeated "12#2". A row of `opinions` has its "negotiation". `terms` differ
     throughout and are folded in the rows they name. `points` are the comparison's, strongest first. `liability` is what
     either text punishes, act by act."""
-    names = side_names(comparison, language)
+    looks = looks or looks_of(comparison, language)
+    names = SideNames(looks.left.name, looks.right.name)
     return {
-        "left": _head(comparison.left),
-        "right": _head(comparison.right),
+        "left": _head(comparison.left, looks.left),
+        "right": _head(comparison.right, looks.right),
         "rows": list(_rows(comparison, language, opinions)),
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
-        "terms": [_term(change, language) for change in comparison.terms],
+        "terms": [_term(change, looks, language) for change in comparison.terms],
         "points": [point_as_plain(point, names, language) for point in points],
         "liability": [_liability(line) for line in comparison.liability],
         "summary": asdict(comparison.summary),
@@ -66,7 +72,7 @@ def _negotiation(row: Row, opinions: Opinions) -> dict[str, Any]:
     return {"negotiation": opinion_as_plain(opinion)} if opinion else {}
 
 
-def _term(change: TermChange, language: Language) -> dict[str, Any]:
+def _term(change: TermChange, looks: Looks, language: Language) -> dict[str, Any]:
     return {
         "left": change.left,
         "right": change.right,
@@ -75,12 +81,19 @@ def _term(change: TermChange, language: Language) -> dict[str, Any]:
         "definitions": change.definitions.value,
         "left_definition": change.left_definition,
         "right_definition": change.right_definition,
-        "note": definitions_sentence(change, language),
+        "note": definitions_sentence(change, looks, language),
     }
 
 
-def _head(head: Head) -> dict[str, Any]:
-    return {"title": head.title, "note": head.note, "kind": head.kind.value, "articles": head.articles}
+def _head(head: Head, look: SideLook) -> dict[str, Any]:
+    return {
+        "name": look.name,
+        "age": look.age.value,
+        "title": head.title,
+        "note": head.note,
+        "kind": head.kind.value,
+        "articles": head.articles,
+    }
 
 
 def _row(row: Row, language: Language) -> dict[str, Any]:

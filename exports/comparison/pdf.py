@@ -16,11 +16,16 @@ from exports.files.characters import held
 from exports.files.fonts import SANS, SERIF, chinese_fonts
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
+from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
 
 
 def comparison_as_pdf(
-    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+    comparison: Comparison,
+    language: Language,
+    opinions: Opinions = NO_OPINIONS,
+    brief: Page | None = None,
+    looks: Looks | None = None,
 ) -> bytes:
     """The PDF's bytes; `opinions` fill the column 协商意见; the `brief` is the first page, upright, each of its lines a
     way to its row.
@@ -30,16 +35,18 @@ def comparison_as_pdf(
     fonts = chinese_fonts(SERIF + SANS)
     if not fonts:
         raise Refusal("no_chinese_font")
+    looks = looks or looks_of(comparison, language)
     untitled = text("export.untitled", language)
-    names = ("comparison_title", "number", "relation", "opinion", "no_counterpart", "legend")
-    legend = ("legend_left", "legend_right", "legend_noise_print")
+    titles = zip(looks, (comparison.left.title or untitled, comparison.right.title or untitled), strict=True)
+    names = ("comparison_title", "number", "relation", "opinion", "no_counterpart", "legend", "legend_noise_print")
     data = {
         "fonts": fonts,
         "lang": language.value,
-        "titles": [comparison.left.title or untitled, comparison.right.title or untitled],
-        "words": {name: text(f"export.{name}", language) for name in (*names, *legend)},
+        "titles": [text("export.titled", language, side=look.name, title=title) for look, title in titles],
+        "sides": [_side(look, language) for look in looks],
+        "words": {name: text(f"export.{name}", language) for name in names},
         "brief": page_for_typst(brief, language, row_numbers(comparison)) if brief else None,
-        "terms": list(term_sentences(comparison, language)),
+        "terms": list(term_sentences(comparison, looks, language)),
         "lines": [
             {
                 "number": line.number,
@@ -48,12 +55,21 @@ def comparison_as_pdf(
                 "tags": line.tags,
                 "opinion": line.opinion,
             }
-            for line in table_lines(comparison, language, opinions)
+            for line in table_lines(comparison, looks, language, opinions)
         ],
     }
     template = brief_template() + files(__package__).joinpath("comparison.typ").read_bytes()
     # The texts travel as data, never as markup, so nothing in a draft can be read as Typst code.
     return bytes(typst.compile(template, sys_inputs={"comparison": held(json.dumps(data, ensure_ascii=False))}))
+
+
+def _side(look: SideLook, language: Language) -> dict[str, object]:
+    return {
+        "colour": look.hue.light,
+        "tint": look.hue.tint,
+        "struck": look.struck,
+        "legend": legend_of(look, language),
+    }
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:

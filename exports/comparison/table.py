@@ -14,6 +14,7 @@ from drafts.provisions import Level
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.saying.across import partial_lines, partly_absent
 from exports.saying.numbering import numbered_rows
+from exports.saying.sides import Looks, relation_name
 from wording import Language, text
 
 
@@ -53,7 +54,9 @@ class Line:
     opinion: tuple[str, ...] = ()
 
 
-def table_lines(comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS) -> Iterator[Line]:
+def table_lines(
+    comparison: Comparison, looks: Looks, language: Language, opinions: Opinions = NO_OPINIONS
+) -> Iterator[Line]:
     """All lines in reading order: title and preamble, the articles under their headings, annexes and closing."""
     shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     for number, row in numbered_rows(comparison):
@@ -64,7 +67,7 @@ def table_lines(comparison: Comparison, language: Language, opinions: Opinions =
             shown = (headings[0] or shown[0], headings[1] or shown[1])
         partly = _absent(partly_absent(comparison, row, language))
         cells = _cell(row, "left") or partly, _cell(row, "right") or partly
-        tags = (*tags_of(comparison, row, language), *partial_lines(comparison, row, language))
+        tags = (*tags_of(comparison, row, looks, language), *partial_lines(comparison, row, language))
         opinion = opinion_lines(opinions.get(row.id), language)
         yield Line(number, *cells, tags, row, opinion)
 
@@ -113,13 +116,14 @@ def _mark(row: Row, span: Span) -> Mark:
     return Mark.REAL if row.differences[span.difference].substantive else Mark.NOISE
 
 
-def tags_of(comparison: Comparison, row: Row, language: Language) -> tuple[str, ...]:
+def tags_of(comparison: Comparison, row: Row, looks: Looks, language: Language) -> tuple[str, ...]:
     """The relation, moved, that it is a point (要点), and the categories of difference, strongest first."""
-    keys = [f"relation.{comparison.relation_of(row).value}"]
+    relation = relation_name(comparison.relation_of(row), looks, language)
+    keys = []
     if row.moved:
         keys.append("relation.moved")
     if row.weight.grade is Grade.POINT:
         keys.append(f"level.{Grade.POINT.value}")
     present = {category for difference in row.differences for category in difference.categories}
     keys += [f"category.{category.value}" for category in Category if category in present]
-    return tuple(text(key, language) for key in keys)
+    return (relation, *(text(key, language) for key in keys))

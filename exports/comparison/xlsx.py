@@ -21,6 +21,7 @@ from exports.files.characters import held
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence, weight_sentence
+from exports.saying.sides import Looks, SideLook, legend_of, looks_of, relation_name
 from wording import Language, text
 
 FONT = "宋体"
@@ -28,33 +29,37 @@ WIDTHS = (6, 58, 16, 58, 30)
 
 
 def comparison_as_xlsx(
-    comparison: Comparison, language: Language, opinions: Opinions = NO_OPINIONS, brief: Page | None = None
+    comparison: Comparison,
+    language: Language,
+    opinions: Opinions = NO_OPINIONS,
+    brief: Page | None = None,
+    looks: Looks | None = None,
 ) -> bytes:
     """The workbook's bytes; `opinions` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
     way to its row.
 
     Text is always written as text, so that a leading = + - @ computes nothing.
     """
+    looks = looks or looks_of(comparison, language)
     buffer = BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as workbook:
-        formats = _formats(workbook)
+        formats = _formats(workbook, looks)
         if brief is not None:
             sheet = workbook.add_worksheet(text("export.sheet_brief", language))
             table = workbook.add_worksheet(text("export.sheet_table", language))
-            lines = _table_sheet(table, formats, comparison, language, opinions)
+            lines = _table_sheet(table, formats, comparison, looks, language, opinions)
             places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
             brief_sheet(workbook, sheet, brief, table.get_name(), places)
         else:
-            _table_sheet(
-                workbook.add_worksheet(text("export.sheet_table", language)), formats, comparison, language, opinions
-            )
-        _difference_sheet(workbook, formats, comparison, language)
+            table = workbook.add_worksheet(text("export.sheet_table", language))
+            _table_sheet(table, formats, comparison, looks, language, opinions)
+        _difference_sheet(workbook, formats, comparison, looks, language)
     return buffer.getvalue()
 
 
-def _formats(workbook: Any) -> dict[str, Any]:
+def _formats(workbook: Any, looks: Looks) -> dict[str, Any]:
     cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
     return {
         "cell": workbook.add_format(cell),
@@ -62,45 +67,56 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "heading": workbook.add_format(cell | {"bold": True, "bg_color": "#EEEEEE"}),
         "plain": workbook.add_format({"font_name": FONT, "font_size": 11}),
         "head": workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True}),
-        "del": workbook.add_format(
-            {"font_name": FONT, "font_size": 11, "bold": True, "font_strikeout": True, "font_color": "#9C2F1F"}
-        ),
-        "ins": workbook.add_format(
-            {"font_name": FONT, "font_size": 11, "bold": True, "underline": 1, "font_color": "#9C2F1F"}
-        ),
+        "left": workbook.add_format(_own(looks.left)),
+        "right": workbook.add_format(_own(looks.right)),
         "noise": workbook.add_format({"font_name": FONT, "font_size": 11, "italic": True}),
     }
 
 
+def _own(look: SideLook) -> dict[str, Any]:
+    """Words of a side alone, within a cell: in its colour and underlined, struck out where its later text did. Behind
+    single words a sheet has no tint."""
+    line = {"font_strikeout": True} if look.struck else {"underline": 1}
+    return {"font_name": FONT, "font_size": 11, "bold": True, "font_color": look.hue.light} | line
+
+
 def _table_sheet(
-    sheet: Any, formats: dict[str, Any], comparison: Comparison, language: Language, opinions: Opinions
+    sheet: Any,
+    formats: dict[str, Any],
+    comparison: Comparison,
+    looks: Looks,
+    language: Language,
+    opinions: Opinions,
 ) -> dict[int, int]:
     """Fills the sheet; the line (from 1) that each row of the table, by its number, stands in."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_rich_string(
-        0, 0, formats["plain"], text("export.legend", language) + " ", formats["del"],
-        text("export.legend_left", language), formats["plain"], " · ", formats["ins"],
-        text("export.legend_right", language), formats["plain"], " · ", formats["noise"],
+        0, 0, formats["plain"], text("export.legend", language) + " ", formats["left"],
+        legend_of(looks.left, language), formats["plain"], " · ", formats["right"],
+        legend_of(looks.right, language), formats["plain"], " · ", formats["noise"],
         text("export.legend_noise_print", language),
     )  # fmt: skip
-    titles = (comparison.left.title, comparison.right.title)
     untitled = text("export.untitled", language)
+    titles = [
+        text("export.titled", language, side=look.name, title=head.title or untitled)
+        for look, head in zip(looks, (comparison.left, comparison.right), strict=True)
+    ]
     names = (
         text("export.number", language),
-        titles[0] or untitled,
+        titles[0],
         text("export.relation", language),
-        titles[1] or untitled,
+        titles[1],
         text("export.opinion", language),
     )
     head = 1
-    for head, sentence in enumerate(term_sentences(comparison, language), start=2):
+    for head, sentence in enumerate(term_sentences(comparison, looks, language), start=2):
         write_cell(sheet, head - 1, 0, sentence, formats["plain"])
     for column, name in enumerate(names):
         write_cell(sheet, head, column, name, formats["heading"])
     index = head
     places: dict[int, int] = {}
-    rows = (row for line in table_lines(comparison, language, opinions) for row in in_rows(line, language))
+    rows = (row for line in table_lines(comparison, looks, language, opinions) for row in in_rows(line, language))
     for index, line in enumerate(rows, start=head + 1):
         _write_line(sheet, formats, index, line)
         if line.number is not None:
@@ -124,9 +140,9 @@ def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> 
             )
         return
     sheet.write_number(index, 0, line.number, formats["center"])
-    _write_cell(sheet, formats, (index, 1), line.left, "del")
+    _write_cell(sheet, formats, (index, 1), line.left, "left")
     sheet.write_string(index, 2, "\n".join(line.tags), formats["cell"])
-    _write_cell(sheet, formats, (index, 3), line.right, "ins")
+    _write_cell(sheet, formats, (index, 3), line.right, "right")
     write_cell(sheet, index, 4, "\n".join(line.opinion), formats["cell"])
 
 
@@ -150,20 +166,22 @@ def _write_cell(
     sheet.write_rich_string(*place, *fragments, formats["cell"])
 
 
-def _difference_sheet(workbook: Any, formats: dict[str, Any], comparison: Comparison, language: Language) -> None:
+def _difference_sheet(
+    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
+) -> None:
     """One line a difference, and one an article that only one side has: for sorting and filtering."""
     sheet = workbook.add_worksheet(text("export.sheet_differences", language))
-    columns = (
-        *("number", "category", "substantive", "left_locator", "left_words", "right_locator", "right_words"),
-        *("confidence", "difference_reason", "level", "weight", "weighed"),
-    )
+    sides = [text(f"export.{name}", language, side=look.name) for look in looks for name in ("locator_of", "words_of")]
+    before = [text(f"export.{name}", language) for name in ("number", "category", "substantive")]
+    after = ("confidence", "difference_reason", "level", "weight", "weighed")
+    columns = [*before, *sides, *(text(f"export.{name}", language) for name in after)]
     for column, (name, width) in enumerate(zip(columns, (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36), strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, text(f"export.{name}", language), formats["heading"])
+        write_cell(sheet, 0, column, name, formats["heading"])
     index = 0
     lines = (
         (cells, confidence, why, weight)
-        for whole, confidence, why, weight in _difference_lines(comparison, language)
+        for whole, confidence, why, weight in _difference_lines(comparison, looks, language)
         for cells in _over_rows(whole, language)
     )
     for index, (cells, confidence, why, weight) in enumerate(lines, start=1):
@@ -188,7 +206,7 @@ def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str
 
 
 def _difference_lines(
-    comparison: Comparison, language: Language
+    comparison: Comparison, looks: Looks, language: Language
 ) -> Iterator[tuple[tuple[str, ...], float, str, Weight]]:
     """The cells of a line, how sure its row is, why it is judged so, and what it weighs. The number is that of the
     table; a link across rows has that of its left article's row."""
@@ -199,7 +217,7 @@ def _difference_lines(
         if row.relation.one_sided:
             whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
             names = category_names((Category.CONTENT,), language), text("export.yes", language)
-            why = text(f"relation.{row.relation.value}", language)
+            why = relation_name(row.relation, looks, language)
             yield (number, *names, *whole), row.confidence, why, row.weight
             continue
         for found in row.differences:

@@ -26,11 +26,21 @@ class SideNames:
     right: str
 
 
+def place_of(title: str) -> str:
+    """The place that a title names, in short: 四川; empty where it names none.
+
+    >>> place_of("重庆市养老服务条例")
+    '重庆'
+    """
+    found = _PLACE.match(title)
+    return found[1] if found else ""
+
+
 def side_names(comparison: Comparison, language: Language) -> SideNames:
     """The names of the places in both titles, where they tell the sides apart."""
-    found = [_PLACE.match(head.title) for head in (comparison.left, comparison.right)]
-    if found[0] and found[1] and found[0][1] != found[1][1]:
-        return SideNames(found[0][1], found[1][1])
+    left, right = (place_of(head.title) for head in (comparison.left, comparison.right))
+    if left and right and left != right:
+        return SideNames(left, right)
     return SideNames(text("brief.left", language), text("brief.right", language))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from analysis.comparing.comparison import Comparison, TermChange
 from exports.saying.numbering import numbered_rows
+from exports.saying.sides import Looks
 from wording import Language, text
 
 
-def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:
+def term_sentences(comparison: Comparison, looks: Looks, language: Language) -> Iterator[str]:
     """One sentence a term: the words, how often, the numbers of its rows in the table, what the texts define."""
     numbers = {row.id: number for number, row in numbered_rows(comparison)}
     for change in comparison.terms:
@@ -16,14 +17,16 @@ def term_sentences(comparison: Comparison, language: Language) -> Iterator[str]:
             language,
             left=change.left,
             right=change.right,
+            left_name=looks.left.name,
+            right_name=looks.right.name,
             rows=len(change.rows),
             places=change.places,
             numbers="、".join(str(numbers[row]) for row in change.rows),
-            definitions=definitions_sentence(change, language),
+            definitions=definitions_sentence(change, looks, language),
         )
 
 
-def definitions_sentence(change: TermChange, language: Language) -> str:
+def definitions_sentence(change: TermChange, looks: Looks, language: Language) -> str:
     """Whether the texts define the term, where, and whether alike; of an organ, which reform renamed it."""
     if change.reform is not None:
         known = change.reform
@@ -31,4 +34,5 @@ def definitions_sentence(change: TermChange, language: Language) -> str:
             "term.definitions_reform", language, since=known.since.isoformat(), name=known.name, source=known.source
         )
     key = f"term.definitions_{change.definitions.value}"
-    return text(key, language, left=change.left_definition, right=change.right_definition)
+    names = {"left_name": looks.left.name, "right_name": looks.right.name}
+    return text(key, language, left=change.left_definition, right=change.right_definition, **names)

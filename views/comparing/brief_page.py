@@ -5,10 +5,10 @@ import streamlit as st
 
 from analysis.points.brief import BriefLine, Section
 from exports.brief.page import page_of
-from exports.saying.points import SideNames, brief_line, side_names
+from exports.saying.points import SideNames, brief_line
 from legislation.negotiation.brief_lines import LONGEST, change_line
 from legislation.negotiation.records import Anchor, LineState, LineVerdict
-from views.comparing.compared import Shown, digest_of, key_of, laid_of
+from views.comparing.compared import Shown, digest_of, key_of, laid_of, looks
 from views.comparing.row_notice import rerun_saying, said_once
 from views.components.brief import brief
 from views.components.payload import row_label
@@ -28,11 +28,13 @@ def brief_page(what: Shown) -> None:
     if said := said_once(PLACE):
         st.toast(plain(said))
     made = digest_of(what)
-    page = page_of(made.brief, made.comparison, language())
+    told = looks(what.left, what.right)
+    names = SideNames(told.left.name, told.right.name)
+    page = page_of(made.brief, made.comparison, language(), names)
     brief(page, t("brief.help"), f"brief-{key_of(what.left, what.right, language())}", language())
     if what.table and st.toggle(t("brief_edit.title"), key="brief-edit"):
         with st.container(border=True, key="brief-editing"):
-            _edit(what, made.brief.lines, side_names(made.comparison, language()))
+            _edit(what, made.brief.lines, names)
 
 
 def _edit(what: Shown, lines: tuple[BriefLine, ...], names: SideNames) -> None:

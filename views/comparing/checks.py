@@ -12,7 +12,7 @@ from drafts.lines import Finding
 from drafts.provisions import Draft
 from exports.saying.penalties import penalty_sentence, sanction_words
 from exports.saying.sentences import finding_sentence
-from views.comparing.compared import Shown, labels
+from views.comparing.compared import Shown, looks
 from views.components.jumps import Facing, Jump, Jumps, jumps
 from views.components.payload import row_label
 from views.shell.language import language, t
@@ -23,7 +23,7 @@ def checks(what: Shown) -> None:
     """Draws the list. All of it is a hint: a person judges."""
     with st.spinner(t("checks.working")):
         penalties, left, right = _found(what.left.identity, what.right.identity, repr(what.comparison.summary), what)
-    names = labels(what.left, what.right)
+    names = looks(what.left, what.right)
     sides = names[0].name, names[1].name
     show(tag("p", t("checks.intro"), class_="cy-note"))
     jumps(

@@ -16,10 +16,12 @@ from analysis.decisions.brief import LaidBrief
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from analysis.points.digest import Digest
 from drafts.provisions import Draft
+from exports.saying.points import place_of
+from exports.saying.sides import Age, Looks, peers, versions
 from legislation.negotiation.pins import Pin
 from legislation.projects.events import State, latest
 from legislation.projects.records import Project, Version
-from views.components.payload import Law, Pairing, SideLabel, payload, with_positions
+from views.components.payload import Law, SideLabel, payload, with_positions
 from views.shell.language import t
 from views.shell.workspace import dossier, draft_of, read_draft, store
 from wording import Language
@@ -123,11 +125,10 @@ def law_column(what: Shown, law: Text | None) -> Law | None:
 
 
 def reader_data(what: Shown, law: Text | None, language: Language) -> bytes:
-    """What the reader draws. Two texts of one side are versions: 删 and 增 instead of the sides' names."""
-    both = labels(what.left, what.right)
-    names = tuple(str(label) for label in both)
+    """What the reader draws."""
+    told = repr((what.left.label, what.right.label, looks(what.left, what.right)))
     identities = what.left.identity, what.right.identity, law.identity if law else "", _pins_of(what)
-    base = _reader_data(identities, names, _pairing(what).value, language.value, what, law)
+    base = _reader_data(identities, told, language.value, what, law)
     return with_positions(base, what.table.rows) if what.table else base
 
 
@@ -143,16 +144,22 @@ def laid_of(what: Shown) -> LaidBrief:
     return _laid(what.left.project, what.left.version, what.right.version, pins, latest(store()), what)
 
 
-def labels(left: Text, right: Text) -> tuple[SideLabel, SideLabel]:
-    """Names that tell the two texts apart in one word: the sides'; of one side's versions old and new; else left and
-    right."""
+def looks(left: Text, right: Text) -> Looks:
+    """How the two texts are told apart: two sides of a project by their own names and colours; two versions of one
+    side as old and new, in that side's colour; else by their labels, or as 左稿 and 右稿."""
     if _one_side(left, right):
-        names = t("comparison.old_name"), t("comparison.new_name")
-        one, other = names if left.ordinal <= right.ordinal else reversed(names)
-        return _renamed(left.label, one), _renamed(right.label, other)
-    if left.label.name != right.label.name:
-        return left.label, right.label
-    return _renamed(left.label, t("comparison.left_name")), _renamed(right.label, t("comparison.right_name"))
+        ages = (Age.OLD, Age.NEW) if left.ordinal <= right.ordinal else (Age.NEW, Age.OLD)
+        names = {Age.OLD: t("comparison.old_name"), Age.NEW: t("comparison.new_name")}
+        return versions((names[ages[0]], names[ages[1]]), left.side, ages)
+    names_of = left.label.name, right.label.name
+    if names_of[0] == names_of[1]:
+        names_of = t("comparison.left_name"), t("comparison.right_name")
+    return peers(names_of, (_identity(left), _identity(right)))
+
+
+def _identity(of: Text) -> str:
+    """What tells a side's colour: its key, else the place in its title, else the title."""
+    return of.side or place_of(of.draft.title) or of.draft.title + of.draft.note
 
 
 def key_of(left: Text, right: Text, language: Language) -> str:
@@ -164,16 +171,8 @@ def _pins_of(what: Shown) -> str:
     return repr(what.table.pins.applied) if what.table else ""
 
 
-def _pairing(what: Shown) -> Pairing:
-    return Pairing.VERSIONS if _one_side(what.left, what.right) else Pairing.SIDES
-
-
 def _one_side(left: Text, right: Text) -> bool:
     return bool(left.project) and (left.project, left.side) == (right.project, right.side)
-
-
-def _renamed(label: SideLabel, name: str) -> SideLabel:
-    return SideLabel(name, label.title, label.label, label.date, label.articles, label.demonstration)
 
 
 # Streamlit leaves arguments with an underscore out of a cache's key: hashing two drafts would cost more than the work.
@@ -219,11 +218,11 @@ def _law(left_identity: str, right_identity: str, law_identity: str, pins: str, 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _reader_data(
     identities: tuple[str, ...],
-    names: tuple[str, ...],
-    pairing: str,
+    told: str,
     language: str,
     _what: Shown,
     _law: Text | None,
 ) -> bytes:
-    both = labels(_what.left, _what.right)
-    return payload(_what.comparison, *both, Pairing(pairing), Language(language), law_column(_what, _law))
+    both = _what.left.label, _what.right.label
+    told_apart = looks(_what.left, _what.right)
+    return payload(_what.comparison, *both, told_apart, Language(language), law_column(_what, _law))

@@ -9,7 +9,7 @@ from analysis.points.digest import Digest
 from drafts.budget import COMPARING
 from exports.comparison.outcomes import Opinions, opinions_of
 from exports.formats import COMPARISON, Format
-from views.comparing.compared import Shown, digest_of
+from views.comparing.compared import Shown, digest_of, looks
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from wording import Language
@@ -22,7 +22,9 @@ LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 by
 
 def _written(form: Format[Digest], what: Shown, speaking: Language, opinions: Opinions) -> bytes:
     name = "、".join(label.title for label in (what.left.label, what.right.label))
-    return workers.run(form.write, digest_of(what), speaking, opinions, budget=COMPARING, name=name)
+    return workers.run(
+        form.write, digest_of(what), speaking, opinions, looks(what.left, what.right), budget=COMPARING, name=name
+    )
 
 
 def export(what: Shown) -> None:

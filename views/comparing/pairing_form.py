@@ -16,7 +16,7 @@ from drafts.provisions import Draft
 from legislation.negotiation.pinning import add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.records import PinRecord
-from views.comparing.compared import Shown, candidates_of, labels
+from views.comparing.compared import Shown, candidates_of, looks
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
 from views.forms.saving import saving
@@ -64,7 +64,7 @@ def told(what: Shown, record: PinRecord) -> str:
 
 def both_places(what: Shown, left: Draft, lefts: Sequence[str], right: Draft, rights: Sequence[str]) -> tuple[str, str]:
     """四川第十二条、第十三条 and 重庆第十四条: the articles of both sides, in any versions of them."""
-    names = labels(what.left, what.right)
+    names = looks(what.left, what.right)
     return names[0].name + _places(left, lefts), names[1].name + _places(right, rights)
 
 
@@ -85,7 +85,7 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
     row = each.row
     left, right = tuple(ref.key for ref in row.left), tuple(ref.key for ref in row.right)
     found = candidates_of(what.left, what.right)
-    names = labels(what.left, what.right)
+    names = looks(what.left, what.right)
     pair = f"{what.left.version}|{what.right.version}"
     key = "pin-" + hashlib.sha256(f"{row.id}|{pair}".encode()).hexdigest()[:12]
     form = KeptForm(key, row_label(row, language()), pair, {"left": list(left), "right": list(right), "why": ""})

@@ -13,7 +13,7 @@ from exports.saying.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, RowDecision, Verdict
-from views.comparing.compared import Shown, labels, version_label
+from views.comparing.compared import Shown, looks, version_label
 from views.comparing.row_notice import PANEL, go_on, rerun_saying
 from views.components.payload import row_label
 from views.forms.saving import saving
@@ -39,7 +39,7 @@ def _notes(what: Shown, each: NegotiatedRow) -> None:
 
 
 def _note(note: Note, what: Shown) -> Markup:
-    left, right = labels(what.left, what.right)
+    left, right = looks(what.left, what.right)
     names = {what.left.side: left.name, what.right.side: right.name}
     words = {
         "side": names.get(note.side, ""),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.comparing.comparison import Row
-from views.comparing.compared import Shown, labels
+from views.comparing.compared import Shown, looks
 from views.comparing.pairing_form import pairing
 from views.comparing.position_form import position
 from views.comparing.row_notice import PANEL, going_on, said_once
@@ -17,9 +17,8 @@ DIFFERENCES, POSITION, PAIRING = "differences", "position", "pairing"
 
 def draw_panel(what: Shown, row: Row) -> None:
     """A row that nobody negotiates has its details only."""
-    left, right = labels(what.left, what.right)
     each = what.negotiated(row.id)
-    data = details_of(row, left.name, right.name, language(), each, what.comparison)
+    data = details_of(row, looks(what.left, what.right), language(), each, what.comparison)
     if each is None:
         details(data, "row-details", *Piece)
         return

@@ -13,6 +13,7 @@ from analysis.comparing.weight import Grade
 from analysis.decisions.table import NegotiatedRow
 from exports.saying.across import ends_of
 from exports.saying.sentences import reason_sentence
+from exports.saying.sides import Looks, relation_help
 from views.components.payload import row_label
 from views.components.sources import script, style
 from wording import Language, sentences, text
@@ -38,27 +39,26 @@ def find_row(comparison: Comparison, row_id: str | None) -> Row | None:
 
 def details_of(
     row: Row,
-    left: str,
-    right: str,
+    looks: Looks,
     language: Language = Language.CHINESE,
     negotiated: NegotiatedRow | None = None,
     comparison: Comparison | None = None,
 ) -> dict[str, Any]:
-    """A row's details as the panel draws them: plain words, nothing to be computed. `left`, `right` name the sides;
+    """A row's details as the panel draws them: plain words, nothing to be computed. `looks` tell the sides apart;
     the links across rows are those of `comparison`."""
     one_sided = not row.left_units or not row.right_units
     also = [_also(comparison, link, row, language) for link in comparison.also_of(row)] if comparison else []
-    relation = "relation_help.partly" if one_sided and also else f"relation_help.{row.relation.value}"
+    relation = "partly" if one_sided and also else row.relation.value
     return {
         "words": {key.removeprefix("panel."): said for key, said in sentences(language).items() if _is_panel(key)},
         "label": row_label(row, language),
-        "relation": text(relation, language),
-        "moved": text("relation_help.moved", language) if row.moved else "",
+        "relation": relation_help(relation, looks, language),
+        "moved": relation_help("moved", looks, language) if row.moved else "",
         "confidence": round(row.confidence * 100),
         "one_sided": one_sided,
         "also": also,
         "reasons": [reason_sentence(reason, language) for reason in row.reasons],
-        "sides": [left, right],
+        "sides": [{"name": look.name, "hue": look.hue.light, "age": look.age.value} for look in looks],
         "position": _position(negotiated, language) if negotiated else None,
         "differences": [_difference(difference, language) for difference in _weighed(row)[:SHOWN]],
         "total": len(row.differences),

@@ -7,8 +7,9 @@ Two lines. The first is short and says what stands in the second, so that a read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
     {"id", "state", "positions": {row id: [position, origin, undecided]}}   the last two where two sides negotiate
-    {"lang", "mode", "words": {key: sentence}, "categories": [[code, name, substantive]],
+    {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
+    side  a SideLabel with "hue", "age" and "legend"
     row   {"id", "part", "relation", "moved", "weight", "w", "level", "label", "categories": [index],
            "w": 0…100, by which rows are ordered where one asks for that,
            "level": of its heaviest difference, "point" or "general", left out where nothing is substantive,
@@ -26,7 +27,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Any
 
 from analysis.comparing.comparison import (
@@ -48,6 +48,7 @@ from drafts.provisions import Draft
 from exports.saying.across import ends_from
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
+from exports.saying.sides import Age, Looks, SideLook, legend_of, peers, relation_help, relation_name
 from views.components.lines import Placed, lines_of
 from views.components.marks import marked_spans
 from wording import Language, sentences, text
@@ -55,13 +56,6 @@ from wording import Language, sentences, text
 CATEGORIES = tuple(Category)
 NOWHERE: Mapping[str, str] = {}
 MOST_BASES = 4  # provisions of a superior law shown beside a row
-
-
-class Pairing(StrEnum):
-    """What stands side by side: it decides how one-sided words and rows are named."""
-
-    SIDES = "sides"  # two legislatures: 仅四川, 仅重庆
-    VERSIONS = "versions"  # an earlier and a later text: 删, 增
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +83,32 @@ def payload(
     comparison: Comparison,
     left: SideLabel,
     right: SideLabel,
-    pairing: Pairing = Pairing.SIDES,
+    looks: Looks | None = None,
     language: Language = Language.CHINESE,
     law: Law | None = None,
 ) -> bytes:
-    """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row. `law` adds the third column."""
-    words = _words(language)
+    """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row. `law` adds the third column;
+    without `looks` the two are peers."""
+    looks = looks or peers((left.name, right.name), (left.name, right.name))
     body: dict[str, Any] = {
         "lang": "zh-CN" if language is Language.CHINESE else "en",
-        "mode": pairing.value,
-        "words": words,
+        "words": _words(looks, language),
         "categories": [[c.value, text(f"category.{c.value}", language), c.substantive] for c in CATEGORIES],
-        "left": asdict(left),
-        "right": asdict(right),
+        "left": _side(left, looks.left, language),
+        "right": _side(right, looks.right, language),
         "rows": _rows(comparison, language),
-        "terms": [_term(change, language) for change in comparison.terms],
+        "terms": [_term(change, looks, language) for change in comparison.terms],
     }
     if law is not None:
         _add_law(body, law, language)
     content = _compact(body)
     return _compact({"id": _mark(content)}) + b"\n" + content
+
+
+def _side(label: SideLabel, look: SideLook, language: Language) -> dict[str, Any]:
+    """The label under the name that tells it from the other, its colour, and what its marked words are."""
+    told = {"hue": look.hue.light, "age": look.age.value, "legend": legend_of(look, language)}
+    return asdict(label) | {"name": look.name} | told
 
 
 def with_positions(base: bytes, rows: Sequence[NegotiatedRow]) -> bytes:
@@ -139,9 +139,9 @@ def _add_law(body: dict[str, Any], law: Law, language: Language) -> None:
             rows[found.row]["names"] = "、".join(names)
 
 
-def _term(change: TermChange, language: Language) -> list[Any]:
+def _term(change: TermChange, looks: Looks, language: Language) -> list[Any]:
     counts = text("term.counts", language, rows=len(change.rows), places=change.places)
-    return [change.left, change.right, counts, definitions_sentence(change, language), change.rows]
+    return [change.left, change.right, counts, definitions_sentence(change, looks, language), change.rows]
 
 
 def _basis(basis: Basis, law: Law, language: Language) -> list[Any]:
@@ -160,8 +160,9 @@ def row_label(row: Row, language: Language) -> str:
     return sides[0] if len(set(sides)) == 1 else " ↔ ".join(sides)
 
 
-def _words(language: Language) -> dict[str, str]:
-    """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …"""
+def _words(looks: Looks, language: Language) -> dict[str, str]:
+    """The reader's own words under their names, the others it draws as relation_moved, category_help_penalty, …; what
+    speaks of the sides names them."""
     others = (
         "relation",
         "relation_help",
@@ -180,6 +181,12 @@ def _words(language: Language) -> dict[str, str]:
             found[name] = sentence
         elif section in others:
             found[f"{section}_{name}"] = sentence
+            if section == "relation_help":
+                found[f"{section}_{name}"] = relation_help(name, looks, language)
+    for relation in Relation:
+        found[f"relation_{relation.value}"] = relation_name(relation, looks, language)
+    alone = "reader.legend_one_sided" if looks.left.age is Age.PEER else "reader.legend_one_sided_versions"
+    found["legend_one_sided"] = text(alone, language, left=looks.left.name, right=looks.right.name)
     return found
 
 

@@ -10,6 +10,7 @@ from views.saying.terms import ahead, mode_words, named, outcome_name, stage_nam
 from views.shell.language import t
 from views.shell.links import comparison_link, project_link
 from views.shell.markup import joined, tag
+from views.shell.sides import signed
 
 GLYPHS = {Mark.DONE: "●", Mark.PLANNED: "○", Mark.LATE: "▲", Mark.PASSED_BY: "·"}
 Gaps = Mapping[str, Sequence[SyncGap]]
@@ -35,7 +36,7 @@ def legend() -> Markup:
 
 
 def status_mark(status: Status) -> Markup:
-    kind = {Status.UNIDENTIFIED: " doubt", Status.UNDER_REVIEW: " seal", Status.IN_FORCE: " jade"}.get(status, "")
+    kind = {Status.UNDER_REVIEW: " ink", Status.IN_FORCE: " jade"}.get(status, "")
     return tag("span", t(f"status.{status.value}"), class_=f"cy-mark{kind}")
 
 
@@ -82,7 +83,7 @@ def _telling(compared: Sequence[SyncGap]) -> Sequence[SyncGap]:
 def _lane(side: SideLine, stages: Sequence[str], words: Mapping[Mark, str]) -> Markup:
     cells = {cell.stage: cell for cell in side.cells}
     drawn = (_cell(cells.get(stage), words) for stage in stages)
-    return tag("tr", joined([tag("th", side.name, scope="row"), *drawn]))
+    return tag("tr", joined([tag("th", signed(side.key, side.name), scope="row"), *drawn]))
 
 
 EMPTY = Markup("<td></td>")

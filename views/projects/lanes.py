@@ -10,6 +10,7 @@ from legislation.projects.versions import file, remove_version
 from views.shell.language import address, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
+from views.shell.sides import signed
 from views.shell.workspace import store
 
 
@@ -27,7 +28,7 @@ def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[s
 
 
 def _side_head(side: Side) -> Markup:
-    who = [tag("h3", side.name, class_="name"), tag("span", side.legislature, class_="legislature")]
+    who = [tag("h3", signed(side.key, side.name), class_="name"), tag("span", side.legislature, class_="legislature")]
     return tag("div", tag("div", joined(who), class_="who"), class_="cy-side")
 
 

@@ -21,7 +21,7 @@ ORDER = (
     State.LIMIT_UNKNOWN,
     State.KEPT,
 )
-KINDS = {State.OVERDUE: " doubt", State.BROKEN: " doubt", State.AHEAD: " seal", State.KEPT: " jade"}
+KINDS = {State.OVERDUE: " late", State.BROKEN: " seal", State.KEPT: " jade"}
 
 
 def limits_table(found: Sequence[LimitLine], names: Mapping[str, str]) -> Markup:

@@ -9,6 +9,7 @@ from legislation.projects.records import Project, Side, Version
 from views.shell.language import address, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
+from views.shell.sides import signed
 from workbench.clock import clock
 from workbench.shelf import Shelf
 
@@ -59,7 +60,7 @@ def _state(project: Project, latest: Latest) -> str:
 
 def _side(side: Side, version: Version | None) -> Markup:
     who = joined(
-        [tag("span", side.name, class_="name"), tag("span", side.legislature, class_="legislature")],
+        [tag("span", signed(side.key, side.name), class_="name"), tag("span", side.legislature, class_="legislature")],
     )
     head = tag("div", who, class_="who")
     if version is None:

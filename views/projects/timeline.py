@@ -18,6 +18,7 @@ from views.saying.verified import doubt
 from views.shell.language import t
 from views.shell.links import project_link
 from views.shell.markup import joined, tag
+from views.shell.sides import signed
 
 
 def timeline(track: ProjectTrack, today: date) -> Markup:
@@ -34,7 +35,7 @@ def timeline(track: ProjectTrack, today: date) -> Markup:
 
 
 def _side_head(side: Side) -> Markup:
-    return tag("th", side.name, scope="col", class_="side")
+    return tag("th", signed(side.key, side.name), scope="col", class_="side")
 
 
 def _in_place(track: ProjectTrack, middle: Markup, sides: Iterable[Markup]) -> Markup:
@@ -150,7 +151,7 @@ def _unrecorded(track: ProjectTrack) -> Markup:
 def side_facts(track: ProjectTrack, side: Side) -> Markup:
     """A side as it takes part: its law's title with the titles before it, form, class in the plan."""
     known = track.sides[side.key]
-    who = [tag("h2", side.name, class_="name"), tag("span", side.legislature, class_="legislature")]
+    who = [tag("h2", signed(side.key, side.name), class_="name"), tag("span", side.legislature, class_="legislature")]
     title = tag("p", side.title or t("overview.title_unknown"), class_="title", lang="zh-CN")
     facts = [
         t("track.form", form=t(f"form.{known.form.value}")),

@@ -11,5 +11,5 @@ def demonstration_mark(project: Project) -> Markup:
     """The stamp 演示文本 with what it means; nothing for a real project."""
     if not project.demonstration:
         return Markup()
-    stamp = tag("span", t("views.demonstration"), class_="cy-mark seal")
+    stamp = tag("span", t("views.demonstration"), class_="cy-mark ink")
     return joined([stamp, tag("span", t("views.demonstration_means"), class_="cy-means")])

@@ -1,6 +1,8 @@
 """Every face draws the same Comparison: JSON, text, HTML."""
 
 import json
+import re
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 
@@ -40,7 +42,10 @@ from exports.comparison.text import comparison_as_text
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import weight_sentence
+from exports.saying.sides import Age, Looks, looks_of, peers, versions
 from wording import Language, text
+
+LOOKS = peers(("左方", "右方"), ("甲", "乙"))
 
 
 def article(key: str, *headings: str, caption: str = "") -> ArticleRef:
@@ -107,7 +112,14 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
     }
     assert plain["rows"][1]["substantive"], "a row that one side alone has is substantive by itself"
     assert plain["around"][0]["part"] == "title"
-    assert plain["left"] == {"title": "甲省<条例>", "note": "", "kind": "regulation", "articles": 2}
+    assert plain["left"] == {
+        "name": "左方",
+        "age": "peer",
+        "title": "甲省<条例>",
+        "note": "",
+        "kind": "regulation",
+        "articles": 2,
+    }
 
 
 def test_a_difference_of_two_categories_stands_once_with_both(comparison: Comparison) -> None:
@@ -116,7 +128,7 @@ def test_a_difference_of_two_categories_stands_once_with_both(comparison: Compar
     comparison = replace(comparison, rows=(both, *comparison.rows[1:]))
     entries = comparison_as_plain(comparison, Language.CHINESE)["rows"][0]["differences"]
     assert [(one["category"], one["edit"]) for one in entries] == [("modality", 0), ("scope", 0), ("content", 1)]
-    assert comparison_as_text(comparison, Language.CHINESE).count("规范强度 · 范围: 应当 → 可以") == 1
+    assert comparison_as_text(comparison, Language.CHINESE).count("规范强度 · 范围: 左方 应当 ↔ 右方 可以") == 1
     listed = load_workbook(BytesIO(comparison_as_xlsx(comparison, Language.CHINESE))).worksheets[1]
     assert [line[1].value for line in listed.iter_rows(min_row=3, max_row=4)] == ["规范强度 · 范围", "内容"]
     tags = html.fromstring(comparison_as_html(comparison, Language.CHINESE)).xpath("//tr[@id='row-3~4,5-1']/td[2]/span")
@@ -161,25 +173,26 @@ def test_json_tells_a_term_once_and_why_its_places_are_folded(with_term: Compari
             "definitions": "left",
             "left_definition": "第二条",
             "right_definition": "",
-            "note": "只有左侧有定义（第二条），请确认所指相同",
+            "note": "只有左方有定义（第二条），请确认所指相同",
         }
     ]
     folded = plain["rows"][0]["differences"][-1]
-    assert (folded["substantive"], folded["reason"]) == (False, "通篇用语不同（登记站 → 登记处），已在开头集中提示")
+    assert (folded["substantive"], folded["reason"]) == (False, "通篇用语不同（登记站 ↔ 登记处），已在开头集中提示")
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_face_tells_a_term_once_at_its_head(with_term: Comparison, language: Language) -> None:
-    [sentence] = term_sentences(with_term, language)
-    assert "登记站 → 登记处" in sentence and "第二条" in sentence
+    [sentence] = term_sentences(with_term, looks_of(with_term, language), language)
+    assert "登记站" in sentence and "↔" in sentence and "第二条" in sentence
     assert comparison_as_text(with_term, language).count(sentence) == 1
     assert [line.text for line in html.fromstring(comparison_as_html(with_term, language)).xpath("//li")] == [sentence]
     document = docx.Document(BytesIO(comparison_as_docx(with_term, language)))
     assert [p.text for p in document.paragraphs].count(sentence) == 1
     table = load_workbook(BytesIO(comparison_as_xlsx(with_term, language))).worksheets[0]
-    assert (table.cell(2, 1).value, table.cell(3, 2).value) == (sentence, "甲省<条例>")
+    assert table.cell(2, 1).value == sentence
+    assert str(table.cell(3, 2).value).endswith("甲省<条例>")
     with pdfplumber.open(BytesIO(comparison_as_pdf(with_term, language))) as pdf:
-        assert "登记站→登记处" in "".join((pdf.pages[0].extract_text() or "").split())
+        assert "".join(sentence[:30].split()) in "".join((pdf.pages[0].extract_text() or "").split())
 
 
 @pytest.fixture
@@ -210,7 +223,7 @@ def test_every_printed_face_tells_a_link_on_both_rows_and_no_row_of_it_lacks_a_c
 ) -> None:
     said = "另见：第6条第二款 ↔ 第4条第一款（部分对应，把握 62%）"
     absent = "（部分对应：第4条第一款）"
-    lines = {line.row.id: line for line in table_lines(with_link, Language.CHINESE) if line.row}
+    lines = {line.row.id: line for line in table_lines(with_link, LOOKS, Language.CHINESE) if line.row}
     assert [row for row, line in lines.items() if said in line.tags] == ["3~4,5-1", "6~"]
     assert lines["6~"].tags == ("部分对应", said)
     assert [run.text for block in lines["6~"].right for run in block.runs] == [absent]
@@ -229,13 +242,13 @@ def test_every_printed_face_tells_a_link_on_both_rows_and_no_row_of_it_lacks_a_c
 def test_text_tells_what_differs_in_a_link_once(with_link: Comparison) -> None:
     said = comparison_as_text(with_link, Language.CHINESE)
     assert said.count("另见：第6条第二款 ↔ 第4条第一款") == 2
-    assert said.count("减半 → 免收") == 1
+    assert said.count("左方 减半 ↔ 右方 免收") == 1
 
 
 @pytest.mark.parametrize("language", Language)
 def test_text_names_every_row_and_difference(comparison: Comparison, language: Language) -> None:
     said = comparison_as_text(comparison, language)
-    for piece in ("第3条 | 第4条、第5-1条", "第6条 | —", "应当 → 可以", "∅ → 登记不收费。"):
+    for piece in ("第3条 | 第4条、第5-1条", "第6条 | —", "应当 ↔", "可以", "∅ ↔", "登记不收费。"):
         assert piece in said
 
 
@@ -247,7 +260,7 @@ def test_html_shows_both_sides_whole_and_escapes_them(comparison: Comparison, la
     cells = [cell.text_content() for cell in tree.xpath("//tr[@id='row-3~4,5-1']/td")]
     assert "民政部门应当<b>登记</b>。" in cells[0] and "第3条【职责】" in cells[0]
     assert "民政部门可以<b>登记</b>。" in cells[2] and "登记不收费。" in cells[2]
-    assert [mark.text for mark in tree.xpath("//tr[@id='row-3~4,5-1']//ins")] == ["可以", "登记不收费。"]
+    assert [mark.text for mark in tree.xpath("//tr[@id='row-3~4,5-1']//u")] == ["应当", "可以", "登记不收费。"]
     assert tree.xpath("//tr[@id='row-6~']/td[3]/p[@class='none']")
     assert tree.xpath("//tr[@id='row-title']"), "the titles are compared too"
     assert not tree.xpath("//script | //link | //img | //@src"), "asks nothing of any host"
@@ -257,10 +270,10 @@ def test_xlsx_keeps_marks_inside_the_cell_and_computes_nothing(comparison: Compa
     titled = replace(comparison, left=replace(comparison.left, title="=1+1"))
     workbook = load_workbook(BytesIO(comparison_as_xlsx(titled, Language.CHINESE)), rich_text=True)
     table, differences = workbook.worksheets
-    assert (table.cell(2, 2).value, table.cell(2, 2).data_type) == ("=1+1", "s")
+    assert (table.cell(2, 2).value, table.cell(2, 2).data_type) == ("左方　=1+1", "s")
     rich = next(row[1].value for row in table.iter_rows(min_row=3) if "登记" in str(row[1].value))
-    struck = [str(run) for run in rich if not isinstance(run, str) and run.font.strike]
-    assert struck == ["应当"]
+    own = [(str(run), run.font.strike) for run in rich if not isinstance(run, str) and run.font.u]
+    assert own == [("应当", None)], "underlined, and not struck out between two peers"
 
     assert {row[4].value for row in differences.iter_rows(min_row=2)} >= {"应当", "试行"}
 
@@ -282,10 +295,60 @@ def test_docx_holds_every_word_of_both_sides(comparison: Comparison) -> None:
     document = docx.Document(BytesIO(comparison_as_docx(comparison, Language.CHINESE)))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert any("民政部门应当<b>登记</b>。" in row[1] and "登记不收费。" in row[3] for row in rows)
-    struck = [
-        run.text for cell in document.tables[0]._cells for p in cell.paragraphs for run in p.runs if run.font.strike
-    ]
-    assert struck == ["应当"]
+    own = [run for cell in document.tables[0]._cells for p in cell.paragraphs for run in p.runs if run.font.underline]
+    assert [run.text for run in own] == ["应当", "可以", "登记不收费。"]
+    assert not any(run.font.strike for run in own)
+
+
+SIDES = peers(("四川", "重庆"), ("sichuan", "chongqing"))
+SWAPPED = peers(("重庆", "四川"), ("chongqing", "sichuan"))
+EDITED = versions(("新稿", "旧稿"), "sichuan", (Age.NEW, Age.OLD))
+FORBIDDEN = re.compile(r"[删增]|左侧|右侧|line-through|<del|<ins|w:strike|strike")
+
+
+def every_face(comparison: Comparison, looks: Looks) -> str:
+    """All formats as what is written in their files."""
+    said = [comparison_as_text(comparison, Language.CHINESE, looks)]
+    said.append(comparison_as_html(comparison, Language.CHINESE, looks=looks).partition("</style>")[2])
+    said.append(json.dumps(comparison_as_plain(comparison, Language.CHINESE, looks=looks), ensure_ascii=False))
+    for made in (comparison_as_docx, comparison_as_xlsx):
+        with zipfile.ZipFile(BytesIO(made(comparison, Language.CHINESE, looks=looks))) as package:
+            parts = ("word/document.xml", "xl/sharedStrings.xml")
+            said += [package.read(part).decode() for part in parts if part in package.namelist()]
+    with pdfplumber.open(BytesIO(comparison_as_pdf(comparison, Language.CHINESE, looks=looks))) as pdf:
+        said += [page.extract_text() for page in pdf.pages]
+    return "\n".join(said)
+
+
+def test_between_two_peers_no_face_strikes_out_or_adds_and_none_speaks_of_left_and_right(
+    comparison: Comparison,
+) -> None:
+    said = every_face(comparison, SIDES)
+    assert FORBIDDEN.findall(said) == []
+    assert "仅四川" in said and "四川独有或者不同的文字" in said
+
+
+def test_only_the_older_of_two_versions_of_one_side_is_struck_out(comparison: Comparison) -> None:
+    tree = html.fromstring(comparison_as_html(comparison, Language.CHINESE, looks=EDITED))
+    row = tree.xpath("//tr[@id='row-3~4,5-1']")[0]
+    assert [mark.text for mark in row.xpath(".//ins")] == ["应当"], "the newer text stands on the left"
+    assert [mark.text for mark in row.xpath(".//del")] == ["可以", "登记不收费。"]
+    document = docx.Document(BytesIO(comparison_as_docx(comparison, Language.CHINESE, looks=EDITED)))
+    runs = [run for cell in document.tables[0]._cells for p in cell.paragraphs for run in p.runs]
+    assert [run.text for run in runs if run.font.strike] == ["可以", "登记不收费。"]
+    assert "可以 → 应当" in comparison_as_text(comparison, Language.CHINESE, EDITED)
+
+
+def test_a_side_keeps_its_colour_where_the_sides_are_swapped(comparison: Comparison) -> None:
+    for looks, ours in ((SIDES, "left"), (SWAPPED, "right")):
+        page = comparison_as_html(comparison, Language.CHINESE, looks=looks)
+        assert f"--{ours}: {SIDES.left.hue.light}" in page
+        assert f"{SIDES.left.hue.tint[1:]}" in _document(comparison_as_docx(comparison, Language.CHINESE, looks=looks))
+
+
+def _document(made: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(made)) as package:
+        return package.read("word/document.xml").decode()
 
 
 def test_pdf_has_the_words_as_text(comparison: Comparison) -> None:
@@ -310,7 +373,7 @@ def test_the_sheet_of_differences_says_the_level_the_weight_and_its_parts(compar
     lines = [[cell.value for cell in line][-3:] for line in sheet.iter_rows()]
     assert lines[0] == ["级别", "权重", "权重构成"]
     assert ["要点", 0.52, "规范强度 +0.40；禁止性规定 +0.16；仅一方有 -0.04"] in lines
-    assert "要点" in next(line for line in table_lines(weighed, Language.CHINESE) if line.row == heavy).tags
+    assert "要点" in next(line for line in table_lines(weighed, LOOKS, Language.CHINESE) if line.row == heavy).tags
 
 
 def test_every_part_of_a_weight_has_a_name_in_both_languages() -> None:

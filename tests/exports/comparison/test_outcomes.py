@@ -16,6 +16,7 @@ from exports.comparison.outcomes import Opinion, opinion_lines, opinions_of
 from exports.comparison.pdf import comparison_as_pdf
 from exports.comparison.table import table_lines
 from exports.comparison.xlsx import comparison_as_xlsx
+from exports.saying.sides import looks_of
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration
@@ -60,10 +61,15 @@ def test_a_decision_is_told_line_by_line_and_a_proposal_as_such(negotiated: tupl
 
 def test_every_article_row_of_the_table_has_its_opinion(negotiated: tuple[NegotiationTable, str]) -> None:
     table, _ = negotiated
-    lines = list(table_lines(table.comparison, Language.CHINESE, opinions_of(table.rows)))
+    looks = looks_of(table.comparison, Language.CHINESE)
+    lines = list(
+        table_lines(
+            table.comparison, looks_of(table.comparison, Language.CHINESE), Language.CHINESE, opinions_of(table.rows)
+        )
+    )
     articles = {row.id for row in table.comparison.rows}
     assert all(bool(line.opinion) == (line.row.id in articles) for line in lines if line.row)
-    assert not any(line.opinion for line in table_lines(table.comparison, Language.CHINESE))
+    assert not any(line.opinion for line in table_lines(table.comparison, looks, Language.CHINESE))
 
 
 def test_the_faces_show_it(negotiated: tuple[NegotiationTable, str]) -> None:

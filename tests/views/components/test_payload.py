@@ -1,6 +1,7 @@
 """The reader's bytes: complete, escaped nowhere, the same for the same Comparison."""
 
 import dataclasses
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from analysis.comparing.weight import Grade
 from analysis.decisions.laying import proposal
 from analysis.decisions.table import NegotiatedRow, Origin
 from drafts.provisions import Level
+from exports.saying.sides import Age, peers, versions
 from legislation.negotiation.records import Anchor, Position
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
 from tests.views.samples import (
@@ -25,7 +27,7 @@ from tests.views.samples import (
     same,
     sample,
 )
-from views.components.payload import Pairing, SideLabel, payload, with_positions
+from views.components.payload import SideLabel, payload, with_positions
 from wording import Language
 
 LEFT = SideLabel("甲省", "甲省安养服务条例（草案）", "草案", "2031-01-02", 20, True)
@@ -148,9 +150,19 @@ def test_words_come_in_the_language_asked_for() -> None:
     assert (chinese["lang"], english["lang"]) == ("zh-CN", "en")
 
 
-def test_versions_of_one_side_are_told_apart_from_two_sides() -> None:
-    assert drawn(sample(1))["mode"] == "sides"
-    assert drawn(sample(1), pairing=Pairing.VERSIONS)["mode"] == "versions"
+def test_two_peers_are_told_apart_by_their_names_and_colours_wherever_they_stand() -> None:
+    there = drawn(sample(1), looks=peers(("四川", "重庆"), ("sichuan", "chongqing")))
+    back = drawn(sample(1), looks=peers(("重庆", "四川"), ("chongqing", "sichuan")))
+    assert (there["left"]["hue"], there["right"]["hue"]) == (back["right"]["hue"], back["left"]["hue"])
+    assert (there["words"]["relation_left_only"], back["words"]["relation_left_only"]) == ("仅四川", "仅重庆")
+    assert not re.search("[删增]|左侧|右侧", there["words"]["legend_one_sided"] + there["left"]["legend"])
+
+
+def test_only_between_versions_of_one_side_is_anything_old_or_new() -> None:
+    told = drawn(sample(1), looks=versions(("新稿", "旧稿"), "sichuan", (Age.NEW, Age.OLD)))
+    assert (told["left"]["age"], told["right"]["age"]) == ("new", "old")
+    assert (told["words"]["relation_left_only"], told["words"]["relation_right_only"]) == ("增", "删")
+    assert told["left"]["hue"] == told["right"]["hue"]
 
 
 def test_an_empty_comparison_has_no_rows() -> None:

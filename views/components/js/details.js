@@ -2,6 +2,7 @@
 // person wants to get in; Python draws the content.
 
 import { fill, h, iconButton } from "./dom.js";
+import { ownTag, paintSides } from "./sides.js";
 
 const SAVE = ".st-key-position-next button"; // saves the outcome of the row and goes on
 const ADVANCED = "chuanyu.advanced"; // the save after which the reader last went on
@@ -15,6 +16,7 @@ export default function (component) {
   if (before?.from === from) return before.stop; // a button that is being pressed stays that button
   before?.stop();
   const panel = drawDetails(data);
+  paintSides(panel, ...data.sides);
   const enter = () => panel.querySelector(".head button")?.focus();
   const save = data.pieces.includes("head") ? saveByKey : () => {};
   const stop = () => {
@@ -141,12 +143,12 @@ function drawLink(data, { row, label, confidence, reasons, differences, total })
 function drawDifference({ words, sides }, difference, said) {
   const help = said.has(difference.help) ? null : h("span", { class: "help" }, difference.help);
   said.add(difference.help);
-  const side = (tag, name, text, locator, none) =>
+  const side = (name, told, text, locator, none) =>
     h(
       "p",
-      { class: tag },
-      h("span", { class: "side" }, name),
-      h("span", { lang: "zh-CN", class: "words" }, text ? h(tag, {}, text) : h("span", { class: "soft" }, none)),
+      { class: `of ${name}` },
+      h("span", { class: "side" }, told.name),
+      h("span", { lang: "zh-CN", class: "words" }, text ? h(ownTag(told), { class: "own" }, text) : h("span", { class: "soft" }, none)),
       locator ? h("span", { class: "locator", lang: "zh-CN" }, locator) : null,
     );
   return h(
@@ -159,7 +161,7 @@ function drawDifference({ words, sides }, difference, said) {
       h("span", { class: difference.point ? "grade" : "soft" }, difference.level),
       help,
     ),
-    side("del", sides[0], difference.left, difference.leftLocator, words.left_none),
-    side("ins", sides[1], difference.right, difference.rightLocator, words.right_none),
+    side("left", sides[0], difference.left, difference.leftLocator, words.left_none),
+    side("right", sides[1], difference.right, difference.rightLocator, words.right_none),
   );
 }

@@ -9,6 +9,7 @@ import { Opening } from "./opening.js";
 import { Ordering } from "./ordering.js";
 import { drawChapter, drawRow, indexRow, isQuiet } from "./rows.js";
 import { Showing } from "./showing.js";
+import { paintSides } from "./sides.js";
 import { AIR, Stepping } from "./stepping.js";
 import { makeTerms } from "./terms.js";
 import { makeHelp, makeLegend, makeTitles, makeTools } from "./tools.js";
@@ -82,7 +83,8 @@ class Reader {
     this.list = h("ol", { class: "rows", "aria-label": data.words.label });
     this.frame = h("div", { class: "frame" }, this.list);
     this.actions = this.makeActions();
-    this.root = h("section", { class: `reader ${data.mode}${data.law ? " with-law" : ""}`, lang: data.lang, "aria-label": data.words.label });
+    this.root = h("section", { class: `reader${data.law ? " with-law" : ""}`, lang: data.lang, "aria-label": data.words.label });
+    paintSides(this.root, data.left, data.right);
     const terms = makeTerms(data, (id) => this.show(data.rows.findIndex((row) => row.id === id)));
     this.root.append(...[this.head, makeLegend(data), drawUnknown(data, unknown), terms, this.frame].filter(Boolean), this.help, this.live);
     this.drawRows();

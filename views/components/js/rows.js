@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { foldText, placesOf } from "./search.js";
+import { ownTag } from "./sides.js";
 
 export const SUBSTANTIVE_FROM = 2;
 export const KINDS = { all: () => true, substantive: (row) => row.weight === SUBSTANTIVE_FROM, one_sided: isOneSided, moved: isMoved };
@@ -22,13 +23,6 @@ export function isQuiet(row) {
 /** One side alone has the row, but another row answers a part of it. */
 function isPartly(row) {
   return isOneSided(row) && Boolean(row.also);
-}
-
-/** The words of a relation tag: by side where two legislatures stand side by side, by act between two versions. */
-function relationName(data, relation) {
-  if (data.mode === "sides" && relation === "left_only") return fill(data.words.only, { side: data.left.name });
-  if (data.mode === "sides" && relation === "right_only") return fill(data.words.only, { side: data.right.name });
-  return data.words[`relation_${relation}`];
 }
 
 /** What a row needs to be found and measured: its folded words, their lengths. */
@@ -84,7 +78,7 @@ function drawTags(data, row) {
 
 function drawRelationTag(data, row) {
   const [relation, help] = isPartly(row) ? ["partial", "partly"] : [row.relation, row.relation];
-  return h("span", { class: `tag relation ${relation}`, title: data.words[`relation_help_${help}`] }, relationName(data, relation));
+  return h("span", { class: `tag relation ${relation}`, title: data.words[`relation_help_${help}`] }, data.words[`relation_${relation}`]);
 }
 
 /** A link across rows: a press goes to the row at its other end. */
@@ -112,7 +106,7 @@ export function drawLines(data, row, index, article, query) {
   });
 }
 
-/** A whole paragraph or item that the other side lacks: it is framed and named, not struck through. */
+/** A whole paragraph or item that the other side lacks: it is framed and named. */
 function isWholeMark(data, spans) {
   return spans.length === 1 && typeof spans[0] !== "string" && data.categories[spans[0][1]][2];
 }
@@ -142,9 +136,9 @@ function drawCell(data, row, cell, side, place, folded, query) {
   if (lead) box.append(h("b", { class: "lead" }, lead), "　");
   const caption = (side ? row.r : row.l).find((ref) => ref[1] === lead)?.[2];
   if (caption) box.append(h("span", { class: "caption" }, `【${caption}】`));
-  if (spans.length) box.append(...drawSpans(data, spans, side, folded, query));
+  if (spans.length) box.append(...drawSpans(data, spans, name, folded, query));
   else box.append(h("span", { class: "none" }, data.words.no_words));
-  if (whole && !answers) box.append(h("span", { class: "alone" }, relationName(data, `${name}_only`)));
+  if (whole && !answers) box.append(h("span", { class: "alone" }, data.words[`relation_${name}_only`]));
   if (answers) box.append(h("span", { class: "answers" }, `⇄ ${fill(data.words.answers, { place: answers })}`));
   return box;
 }
@@ -159,10 +153,11 @@ function drawSpans(data, spans, side, folded, query) {
     at += text.length;
     if (typeof span === "string") return h("span", {}, ...pieces);
     const [code, name, substantive] = data.categories[span[1]];
-    const tag = substantive ? (side ? "ins" : "del") : "span";
+    const tag = substantive ? ownTag(data[side]) : "span";
     const point = substantive && Boolean(span[2]);
     const said = point ? `${name} · ${data.words.level_point}` : name;
-    return h(tag, { class: point ? "mark point" : substantive ? "mark" : "noise", "data-category": code, title: said }, ...pieces);
+    const own = point ? `mark ${side} point` : `mark ${side}`;
+    return h(tag, { class: substantive ? own : "noise", "data-category": code, title: said }, ...pieces);
   });
 }
 

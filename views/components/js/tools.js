@@ -3,6 +3,7 @@
 import { fill, h, iconButton } from "./dom.js";
 import { makeOrder } from "./ordering.js";
 import { KINDS } from "./rows.js";
+import { ownTag } from "./sides.js";
 import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, UNDECIDED } from "./view.js";
 
 /** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
@@ -122,19 +123,16 @@ function makeLawTitle({ law, words }) {
 
 /** What the marks mean: in the help, and printed under the titles. */
 export function makeLegend(data) {
-  const { words, mode } = data;
-  const versions = mode === "versions" ? "_versions" : "";
-  const sample = (side) => (mode === "versions" ? words[side === "left" ? "relation_left_only" : "relation_right_only"] : data[side].name);
+  const { words } = data;
   const line = (mark, meaning) => h("li", {}, mark, h("span", {}, meaning));
   return h(
     "ul",
     { class: "legend" },
-    line(h("del", { class: "mark" }, sample("left")), fill(words[`legend_left${versions}`], { side: data.left.name })),
-    line(h("ins", { class: "mark" }, sample("right")), fill(words[`legend_right${versions}`], { side: data.right.name })),
-    line(h("ins", { class: "mark point" }, words.level_point), words.legend_point),
+    ...["left", "right"].map((side) => line(h(ownTag(data[side]), { class: `mark ${side}` }, data[side].name), data[side].legend)),
+    line(h(ownTag(data.right), { class: "mark right point" }, words.level_point), words.legend_point),
     line(h("span", { class: "noise shown" }, words.noise_sample), words.legend_noise),
     h("li", {}, h("span", {}, words.legend_tags)),
-    h("li", {}, h("span", {}, words[`legend_one_sided${versions}`])),
+    h("li", {}, h("span", {}, words.legend_one_sided)),
   );
 }
 
