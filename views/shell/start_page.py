@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +23,8 @@ LANGUAGE_TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 # A library inside Streamlit's bundle compiles a bit of WebAssembly on each load, to fall back where it cannot. The
 # policy forbids it, and each refusal is reported as an attack would be. Without WebAssembly it falls back unreported.
 NO_WEBASSEMBLY = "delete window.WebAssembly"
+# The first page by its name. Streamlit knows it by the bare address alone, and says in English that there is none.
+FRONT = "overview"
 
 
 def path_prefix() -> str:
@@ -73,6 +76,9 @@ class StartPage:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or scope.get("root_path"):
             await self.app(scope, receive, send)
             return
+        if scope["path"].rstrip("/") == f"{path_prefix()}/{FRONT}":
+            await _to_front(scope)(scope, receive, send)
+            return
         page = start_page(asked_language(scope), path_prefix())
         replacing = False
 
@@ -93,6 +99,12 @@ class StartPage:
                 await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else page})
 
         await self.app(scope, receive, send_ours)
+
+
+def _to_front(scope: Scope) -> RedirectResponse:
+    """To the bare address, with what was asked of the page."""
+    query = scope.get("query_string", b"").decode("latin-1")
+    return RedirectResponse(f"{path_prefix()}/" + (f"?{query}" if query else ""))
 
 
 def _is_the_document(scope: Scope, headers: MutableHeaders) -> bool:

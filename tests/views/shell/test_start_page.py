@@ -115,3 +115,12 @@ def test_every_inline_script_has_its_hash_in_both_languages() -> None:
     for language, prefix in product(Language, ("", "/chuanyu")):
         for script in re.findall(r"<script>(.*?)</script>", start_page(language, prefix).decode(), re.DOTALL):
             assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in script_hashes(prefix)
+
+
+@pytest.mark.parametrize("prefix", ["", "/chuanyu"])
+def test_the_first_page_is_found_by_its_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str) -> None:
+    monkeypatch.setattr("views.shell.start_page.path_prefix", lambda: prefix)
+    for path in ("/overview", "/overview/"):
+        sent = asked(site(tmp_path, prefix), path=prefix + path, query_string=b"lang=en&year=2024", method="GET")
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        assert (sent[0]["status"], headers["location"]) == (307, f"{prefix}/?lang=en&year=2024")
