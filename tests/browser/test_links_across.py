@@ -71,8 +71,8 @@ def test_the_details_tell_what_differs_in_the_paragraphs_and_go_along(visit: Vis
     page.locator(".row", has_text="建立座椅档案").locator("article").click()
     link = page.locator(".link")
     expect(link).to_contain_text("第二条第三款 ↔ 第三条第一款")
-    expect(link.locator("del")).to_have_text("五年")
-    expect(link.locator("ins")).to_have_text("三年")
+    expect(link.locator(".left .own")).to_have_text("五年")
+    expect(link.locator(".right .own")).to_have_text("三年")
     link.get_by_role("button", name="到该行").click()
     expect(page.locator(".details h2")).to_have_text("第三条")
 

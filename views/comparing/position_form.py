@@ -63,7 +63,7 @@ def _difference(one: Difference) -> Markup:
 
 def _drafts(what: Shown, each: NegotiatedRow) -> Mapping[str, str]:
     """The words of each side that has some, under its name: what a common wording may start from."""
-    left, right = labels(what.left, what.right)
+    left, right = looks(what.left, what.right)
     sides = ((left.name, each.row.left_units), (right.name, each.row.right_units))
     return {
         name: "\n".join("".join(span.text for span in unit.spans) for unit in units) for name, units in sides if units

@@ -143,7 +143,7 @@ function drawCell(data, row, cell, side, place, folded, query) {
   return box;
 }
 
-/** Spans as nodes: what one side alone has as <del> (left) or <ins> (right), noise as a quiet span, hits as <mark>. */
+/** Spans as nodes: what one side alone has as its own, noise as a quiet span, hits as <mark>. */
 function drawSpans(data, spans, side, folded, query) {
   const hits = placesOf(folded, query);
   let at = 0;
