@@ -26,7 +26,7 @@ from drafts.parsing import parse_text
 from drafts.provisions import Draft
 
 STRENGTH = 0.3
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 POSSIBLE = 0.5
 BEST = 6  # links among the best of their row or column are all learned from …
 EASY = 12  # … and every twelfth of the rest, weighing twelve

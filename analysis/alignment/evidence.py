@@ -17,10 +17,12 @@ from functools import cached_property
 import numpy as np
 
 from analysis.alignment.cited import cited_alike, citing
+from analysis.alignment.exclusive import exclusive
 from analysis.alignment.functions import function_cosine
 from analysis.alignment.matrices import SCALED_LIMIT, TINY, Mask, Matrix, is_mutual, scaled, share_of, usual
 from analysis.alignment.openings import opening_features
 from analysis.alignment.places import chapters, places
+from analysis.alignment.punished import punished_features
 from analysis.alignment.residual import residual_features
 from analysis.alignment.sentences import Feature, Said, best_sentences, clause_features, said_alike, sentence_votes
 from analysis.alignment.side import SideText, grams, words
@@ -81,6 +83,7 @@ class Evidence:
         yield from self._parts()
         yield from residual_features("words", self._words, self.alike)
         yield from residual_features("bigrams", self._bigrams, self.alike)
+        yield "exclusive", exclusive(self._bigrams)
         yield from opening_features(self._left, self._right)
         yield from places(self.alike, self.chosen, self._left, self._right)
         yield "chapters", self.chapters
@@ -93,6 +96,7 @@ class Evidence:
         yield "cited_penalty", self.cited * both_penal
         yield "citing_penalty", np.outer(*cite) * both_penal.astype(np.float64)
         yield "cited_by", self._cited_by
+        yield from punished_features(self._left, self._right)
 
     def _whole(self) -> Iterator[Feature]:
         """What the articles have in common as wholes."""

@@ -15,6 +15,8 @@ from analysis.alignment.evidence import Evidence
 from analysis.alignment.matrices import Matrix, Vector, others
 
 _DOUBTED = 0.3
+_SURE = 0.9
+"""From this probability a link is not doubted: an article that answers two, each of which answers another besides."""
 _EQUAL = 0.999  # whatever else speaks against it: their place, their length
 _HELD = 0.95  # an article that stands whole in one of the other side: all of 12 such links in 21 pairs were right
 
@@ -60,6 +62,7 @@ def settled(probabilities: Matrix) -> Matrix:
     """Links whose articles both have a better partner elsewhere are doubted: penalty articles are all alike, and so
     are chains of duties, but each of them usually answers its own."""
     rivalled = (others(probabilities) > probabilities) & (probabilities < others(probabilities.T).T)
+    rivalled &= probabilities < _SURE
     return np.where(rivalled, probabilities * _DOUBTED, probabilities)
 
 

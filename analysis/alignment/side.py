@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.language.counterparts import Dialect
 from analysis.language.words import TokenKind, tokenise
+from analysis.liability.acts import PunishingText
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import citations_of
 
@@ -55,6 +56,7 @@ class SideText:
     chapters: tuple[str, ...]  # key of the heading an article stands in, empty for none
     cites: tuple[tuple[int, ...], ...]  # positions of the other articles that an article cites
     sentences: tuple[Sentence, ...]
+    punishing: PunishingText
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ def read_side(draft: Draft, dialect: Dialect) -> SideText:
         chapters=tuple(_chapter(draft.headings_of[article.key]) for article in articles),
         cites=_cites(draft),
         sentences=tuple(_together(sentences, -(-len(sentences) // _MOST))),
+        punishing=PunishingText(draft, dialect),
     )
 
 

@@ -29,6 +29,8 @@ _SAME_DUTY = 0.12
 _APART = 0.2
 """Acts less alike than this that do not face each other have nothing to do with each other."""
 _NEAR = 0.15
+_MANY = 20_000
+_TRIED = 8
 _PART = 0.45
 """An act whose like is taken already is a part of it from this."""
 _SAID = 0.55
@@ -55,10 +57,10 @@ class Liabilities:
         """The most alike acts first, each once; then what is a part of an act that is taken."""
         left, right = self.texts[Side.LEFT].acts, self.texts[Side.RIGHT].acts
         scored = []
-        for at, other in np.argwhere(self.likeness.acts >= _SAME_DUTY):
+        for at, other in self._likely():
             alike, near = float(self.likeness.acts[at, other]), self._near(left[at], right[other])
             if alike >= (_SAME_DUTY if near else _SAME_ACT):
-                scored.append((round(-alike - _NEAR * near, 6), alike, int(at), int(other)))
+                scored.append((round(-alike - _NEAR * near, 6), alike, at, other))
         found: list[tuple[int, int]] = []
         taken: tuple[set[int], set[int]] = (set(), set())
         order = sorted(scored, key=lambda s: (s[0], abs(s[2] - s[3]), s[2] + s[3]))
@@ -70,6 +72,18 @@ class Liabilities:
                     taken[0].add(at)
                     taken[1].add(other)
         return sorted(found)
+
+    def _likely(self) -> Sequence[tuple[int, int]]:
+        """Pairs of acts that may be one; where very many are alike, the best of each act."""
+        acts = self.likeness.acts
+        likely = acts >= _SAME_DUTY
+        if np.count_nonzero(likely) > _MANY:
+            best = np.zeros_like(likely)
+            for axis in (0, 1):
+                first = np.argsort(-acts, axis=axis, kind="stable").take(range(_TRIED), axis, mode="clip")
+                np.put_along_axis(best, first, True, axis)
+            likely &= best
+        return [(int(at), int(other)) for at, other in np.argwhere(likely)]
 
     def _near(self, act: Act, other: Act) -> bool:
         """Whether the duties that the acts break answer each other, or the articles that punish them."""
