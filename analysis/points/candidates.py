@@ -297,13 +297,11 @@ def _enforced(faced: Sequence[Liability]) -> dict[tuple[Side, str], list[Penalty
 
 def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) -> Candidate:
     told = [quoter.of_article(side, one.refs[0].key, one.text) for one in group]
-    systems = tuple(
-        System(
-            one.refs[0].caption or name,
-            refs.of(side, (*(ref.key for ref in one.refs), *(p.article for p in one.penalties))),
-        )
-        for one, (name, _) in zip(group, told, strict=True)
-    )
+    named: dict[str, list[str]] = {}
+    for one, (name, _) in zip(group, told, strict=True):
+        keys = (*(ref.key for ref in one.refs), *(penalty.article for penalty in one.penalties))
+        named.setdefault(one.refs[0].caption or name, []).extend(keys)
+    systems = tuple(System(name, refs.of(side, keys)) for name, keys in named.items())
     articles = tuple(dict.fromkeys(ref for system in systems for ref in system.articles))
     said = Said(articles, told[0][1] if len(group) == 1 else "", passages=tuple(one.text for one in group))
     nothing = Said((), silence=Silence.ABSENT)

@@ -42,6 +42,7 @@ _HEADS = 2  # norms of an article that its name is looked for in first
 _SHORT = 9  # characters: a command of fewer says little by itself
 _ITEM = 14  # characters of a member of a list
 _LEAST = 3  # characters of an act that says something by itself
+_PROVISO = re.compile("^但是?[，,]?")
 _LEADS = re.compile(r"下列|以下(?:行为|情形|条件|规定|职责|主要|事项|活动|危害)|：\s*$")
 _LISTED = re.compile(r"^\s*（[一二三四五六七八九十]+）")
 _LABELS = re.compile(r"（[一二三四五六七八九十]+）")
@@ -224,7 +225,7 @@ class Quoter:
             return ABSENT
         if told.category is Category.EXCEPTION:
             held = [e.phrase.text for e in norm.exemptions] if norm else []
-            return Quoted(clipped(held[0]) if held else differing(statements, words))
+            return Quoted(clipped(_PROVISO.sub("", held[0])) if held else differing(statements, words))
         if told.category in (Category.QUANTITY, Category.TIME_LIMIT):
             return self._measured(texts, told, words, norm, statements, facing)
         if items := _items(words, norm):
@@ -255,7 +256,8 @@ class Quoter:
             return Quoted(found)
         said = _items(words, norm) or with_number(statements, words)
         if not said and norm and (time := next((t.phrase.text for t in norm.times if t.phrase.text in words), "")):
-            said = clipped(norm.act.text if time in norm.act.text else f"{time}{norm.act.text}")
+            act = norm.act.text.removeprefix("并")
+            said = clipped(act if time in act else f"{time}{act}")
         return Quoted(said or differing(statements, words))
 
     def of_article(self, side: Side, article: str, text: str) -> tuple[str, str]:
@@ -310,8 +312,9 @@ def _items(words: str, norm: Norm | None) -> str:
 
 
 def _commands(norm: Norm) -> bool:
-    """Whether its act is one: 禁止采砂区 is no ban, 依照…规定 only says how."""
-    return not _ZONE.search(norm.act.text) and not _MANNER.search(norm.act.text)
+    """Whether its act is one: 禁止采砂区 is no ban, 依照…规定 only says how, 符合下列条件 only opens a list."""
+    act = norm.act.text
+    return not (_ZONE.search(act) or _MANNER.search(act) or _LEADS.search(act))
 
 
 def _facing(left: Sequence[Norm], right: Sequence[Norm], difference: Difference) -> tuple[Norm | None, Norm | None]:

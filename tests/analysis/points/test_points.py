@@ -119,3 +119,11 @@ def test_what_one_side_alone_has_counts_less_where_it_is_most_of_its_text() -> N
         points = digest(compare(left, right), left, right).points
         heaviest.append(max(p.weight for p in points if p.category == ONE_SIDED and 6 in articles(p)[0]))
     assert heaviest[0] < heaviest[1]
+
+
+def test_systems_of_one_name_are_told_once_with_all_their_articles() -> None:
+    plan = ("风雨桥养护规划由县级人民政府编制。", "风雨桥养护规划应当公布。")
+    left, right = draft("甲省风雨桥条例", (*LEFT[:5], *plan)), draft("乙市风雨桥条例", RIGHT[:5])
+    for point in digest(compare(left, right), left, right).points:
+        names = [system.name for system in point.systems]
+        assert len(set(names)) == len(names)
