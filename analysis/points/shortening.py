@@ -143,7 +143,9 @@ def _unopened(clause: str, _limit: int) -> str:
     if start >= len(tokens) or tokens[start].text not in _cues().opens:
         return clause
     for place in range(start + 1, len(tokens)):
-        if tokens[place].text.endswith(_cues().opening_ends):
+        beyond = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        goes_on = beyond.endswith(("外", "间")) or beyond in ("的", "、", *_cues().connectors)  # 规定之外, 要求和标准
+        if tokens[place].text.endswith(_cues().opening_ends) and not goes_on:
             rest = "".join(token.text for token in tokens[place + 1 :]).lstrip("，")
             return "".join(token.text for token in tokens[:start]) + rest if len(rest) >= _LEAST else clause
     return clause

@@ -24,6 +24,7 @@ def test_whole_phrases_are_left_out(clause: str, limit: int, short: str) -> None
     "clause",
     [
         "禁止任何单位和个人在法律、法规和规章规定之外对企业进行检查",  # where the list ends is not plain
+        "在法律规定之外对晒场增设罚款",  # the opening goes on
         "采用向水体投放化肥的方式从事水产养殖",  # what stands behind 的 is no mere object
         "制定应急预案、防范和应对恐怖活动的预案",  # the last member alone may have the attribute
     ],
