@@ -25,6 +25,7 @@ from views.projects.project_forms import FACTS, SIDE, facts_form, side_form
 from views.projects.reading_view import reading_view
 from views.projects.timeline import facts_list, side_facts, timeline
 from views.saying.histories import history_list
+from views.saying.namesakes import added_on
 from views.saying.provenance import provenance_table
 from views.saying.terms import alert_sentence, side_names
 from views.shell.language import address, t
@@ -86,6 +87,7 @@ def _choose(every: tuple[Project, ...], project: Project | None) -> None:
     if len(every) == 1 and project:
         return
     titles = {each.key: each.title for each in every}
+    by_key = {each.key: each for each in every}
     with st.container(key="choose"):
         choice_in_address(
             st.selectbox,
@@ -95,6 +97,7 @@ def _choose(every: tuple[Project, ...], project: Project | None) -> None:
             otherwise=project.key if project else None,
             index=0 if project else None,
             format_func=titles.__getitem__,
+            more=lambda key: added_on(by_key[key]),
             placeholder=t("project.choose"),
             label_visibility="collapsed",
             width=380,

@@ -13,6 +13,7 @@ from views.charts.downloads import all_charts, one_chart
 from views.charts.material import comparable, figure_for, portfolio_charts_of, text_charts_of
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.filters import asked, project_filters
+from views.saying.namesakes import added_on
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.progress import portfolio_of
@@ -90,6 +91,7 @@ def _text_chart(key: str) -> Chart | None:
         InAddress("project", "statistics_project"),
         otherwise=_project(),
         format_func=lambda each: plain(pairs[each].project.title),
+        more=lambda each: added_on(pairs[each].project),
         width=380,
     )
     with st.spinner(t("statistics.comparing")):

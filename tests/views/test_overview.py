@@ -1,6 +1,7 @@
-from legislation.projects.keeping import projects
+from legislation.projects.keeping import add_project, projects
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
+from views.forms.presets import legislatures
 
 
 def test_the_demonstration_shows_both_sides_and_says_that_it_is_invented(store: Store) -> None:
@@ -70,3 +71,15 @@ def test_a_title_is_never_read_as_markup(empty_store: Store) -> None:
     listed = open_page()
     assert "<script>" not in words(page) + words(listed)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;条例</a>" in words(listed)
+
+
+def test_a_second_project_of_one_title_is_warned_of_and_added_when_asked_again(store: Store) -> None:
+    title = add_project(store, "凉亭管护条例", legislatures()).title
+    page = open_page()
+    page.text_input(key="new_title").set_value(f" {title} ")
+    create = next(button for button in page.button if button.label == "新建项目")
+    create.click().run()
+    assert "同名项目" in page.warning[0].value
+    assert [each.title for each in projects(store)].count(title) == 1
+    next(button for button in page.button if button.label == "新建项目").click().run()
+    assert [each.title for each in projects(store)].count(title) == 2

@@ -157,3 +157,12 @@ def test_a_broken_link_is_one_sentence(store: Store, query: dict[str, str]) -> N
 def test_english_is_spoken_on_request(store: Store) -> None:
     page = open_page("project.py", project=KEY, lang="en")
     assert "Upload a text" in words(page)
+
+
+def test_a_second_text_of_one_label_and_date_is_warned_of(store: Store) -> None:
+    known = next(each for each in versions(store, KEY) if each.side == "sichuan" and each.date)
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    page.segmented_control(key=f"intake_side_{KEY}").set_value("sichuan")
+    page.selectbox(key=f"intake_label_{KEY}_0").set_value(known.label)
+    page.text_input(key=f"intake_date_{KEY}_0").set_value(known.date).run()
+    assert known.label in page.warning[0].value and "相同" in page.warning[0].value

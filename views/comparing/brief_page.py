@@ -12,6 +12,7 @@ from views.comparing.compared import Shown, digest_of, key_of, laid_of, looks
 from views.comparing.row_notice import rerun_saying, said_once
 from views.components.brief import brief
 from views.components.payload import row_label
+from views.forms.choices import apart
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
@@ -44,7 +45,7 @@ def _edit(what: Shown, lines: tuple[BriefLine, ...], names: SideNames) -> None:
     chosen = st.selectbox(
         t("brief_edit.line"),
         list(of_key),
-        format_func=lambda key: f"{t(f'brief.{of_key[key].section.value}')} · {said[key]}",
+        format_func=apart(of_key, lambda key: f"{t(f'brief.{of_key[key].section.value}')} · {said[key]}"),
         index=None,
         placeholder=t("brief_edit.choose"),
         key="brief-line",
@@ -106,7 +107,7 @@ def _add(what: Shown) -> None:
         chosen = st.multiselect(
             t("brief_edit.rows"),
             list(rows),
-            format_func=lambda key: row_label(rows[key], language()),
+            format_func=apart(rows, lambda key: row_label(rows[key], language())),
             placeholder=t("brief_edit.choose_rows"),
         )
         text = st.text_area(t("brief_edit.new_text"), max_chars=LONGEST, height=112)

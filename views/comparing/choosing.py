@@ -12,7 +12,8 @@ from drafts.refusal import Refusal
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
 from views.comparing.compared import Text, dropped_text, stored_text
-from views.forms.choices import InAddress, choice_in_address
+from views.forms.choices import InAddress, apart, choice_in_address
+from views.saying.namesakes import added_on, told_of
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told, tell_refusal
@@ -94,6 +95,7 @@ def _project(every: Shelf) -> Project:
         InAddress("project", "comparison_project", forgets=(*SIDES, *CORNER_NAMES, "row")),
         otherwise=first.key,
         format_func=lambda key: by_key[key].title,
+        more=lambda key: added_on(by_key[key]),
     )
     return by_key[str(chosen)]
 
@@ -126,6 +128,7 @@ def _version_box(name: str, chosen: str, texts: dict[str, Version], project: Pro
         InAddress(name, f"comparison_{name}", forgets=("row",)),
         otherwise=chosen,
         format_func=lambda version: _version_name(texts[version], sides),
+        more=lambda version: told_of(texts[version]),
     )
 
 
@@ -182,7 +185,7 @@ def _instead_of_file(name: str, every: Shelf) -> Text | None:
         list(stored),
         index=None,
         placeholder=t("comparison.no_version"),
-        format_func=lambda key: _with_project(*stored[key]),
+        format_func=apart(stored, lambda key: _with_project(*stored[key]), lambda key: told_of(stored[key][1])),
         key=f"comparison_stored_{name}",
     )
     if chosen is None:

@@ -20,6 +20,7 @@ from legislation.projects.records import Project, Side, Version
 from views.comparing.choosing import CORNER_NAMES, project_box
 from views.comparing.compared import LIBRARY, shown, stored_text, version_label
 from views.forms.choices import InAddress, choice_in_address
+from views.saying.namesakes import told_of
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.workspace import dossier, draft_of, shelf, store
@@ -86,6 +87,7 @@ def _box(name: str, side: Side, texts: dict[str, Version], fallback: str) -> Ver
         InAddress(name, f"corners_{name}"),
         otherwise=fallback,
         format_func=lambda one: f"{texts[one].label} · {texts[one].date or t('comparison.date_unknown')}",
+        more=lambda one: told_of(texts[one]),
     )
     return texts[str(chosen)]
 

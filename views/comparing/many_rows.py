@@ -13,6 +13,7 @@ from legislation.negotiation.many import Deciding, decide_many, take_back
 from legislation.negotiation.records import Position, RowPosition, Verdict
 from views.comparing.compared import Shown
 from views.components.payload import row_label
+from views.forms.choices import apart
 from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.links import comparison_link
@@ -67,7 +68,7 @@ def _chosen(waiting: Sequence[NegotiatedRow], table: NegotiationTable) -> list[N
     left_out = st.multiselect(
         t("many_rows.except"),
         list(found),
-        format_func=lambda row: row_label(found[row].row, language()),
+        format_func=apart(found, lambda row: row_label(found[row].row, language())),
         placeholder=t("many_rows.except_none"),
         key="many-except",
     )

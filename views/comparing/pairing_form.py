@@ -19,6 +19,7 @@ from legislation.negotiation.records import PinRecord
 from views.comparing.compared import Shown, candidates_of, looks
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
+from views.forms.choices import apart
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
@@ -114,7 +115,7 @@ def _articles(
     picked = st.multiselect(
         t("negotiation.articles_of", side=side),
         options,
-        format_func=lambda article: _option(draft, article, chosen, sure),
+        format_func=apart(options, lambda article: _option(draft, article, chosen, sure)),
         select_all=False,
         placeholder=t("negotiation.no_article"),
         **field,

@@ -15,6 +15,8 @@ from views.comparing.exporting import export
 from views.comparing.harmonisation import progress, summary
 from views.comparing.many_rows import many_rows
 from views.comparing.pin_list import pin_list, waiting
+from views.forms.choices import apart
+from views.saying.namesakes import told_of
 from views.shell.language import t
 from views.shell.markup import show, tag
 from views.shell.notices import refusals_told, tell_refusal
@@ -92,7 +94,7 @@ def _law() -> None:
             t("law.version"),
             list(stored),
             index=list(stored).index(asked) if asked and asked in stored else None,
-            format_func=lambda key: _law_name(*stored[key]),
+            format_func=apart(stored, lambda key: _law_name(*stored[key]), lambda key: told_of(stored[key][1])),
             placeholder=t("law.none"),
             key="comparison_law",
         )

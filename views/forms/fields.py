@@ -8,6 +8,7 @@ import streamlit as st
 
 from legislation.dates.partial import PartialDate
 from legislation.tracks.records import Extent, Provenance
+from views.forms.choices import apart
 from views.forms.editing import Form
 from views.saying.terms import typed
 from views.shell.language import t
@@ -81,7 +82,7 @@ def one_of(label: str, options: Iterable[str], names: dict[str, str], value: str
         label,
         keys,
         index=keys.index(value) if value in keys else None,
-        format_func=lambda each: names.get(each, each),
+        format_func=apart(keys, lambda each: names.get(each, each)),
         key=key,
         placeholder=t("edit.none"),
     )

@@ -1,20 +1,25 @@
 """Taking in a file: read it, show what it is and what is doubtful in it, and store it only when that is confirmed."""
 
+from contextlib import suppress
+
 import streamlit as st
 from streamlit.typing import UploadedFile
 
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
+from legislation.dates.written import partial_date
+from legislation.projects.cleaning import clean_name
 from legislation.projects.naming import side_named
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import add_version, duplicate_of
 from legislation.settings import settings
 from views.forms.presets import draft_labels
 from views.projects.texts import findings_list, reading, set_aside_list
+from views.saying.namesakes import told_of
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later, tell_refusal
-from views.shell.workspace import read_draft, store
+from views.shell.workspace import read_draft, shelf, store
 
 
 def intake(project: Project) -> None:
@@ -115,6 +120,8 @@ def _confirm(project: Project, side: Side, label: str, date: str, name: str, con
     named = side_named(draft.title, project.sides)
     if named and named.key != side.key:
         st.warning(plain(t("intake.other_side", title=draft.title, side=side.name)))
+    if same_name := _namesake(project, side, label, date):
+        st.warning(plain(t("intake.namesake", side=side.name, label=same_name.label, told=told_of(same_name))))
     if not st.button(t("intake.save"), type="primary", key="intake_save"):
         return
     try:
@@ -125,6 +132,15 @@ def _confirm(project: Project, side: Side, label: str, date: str, name: str, con
         tell_refusal(refusal)
         return
     _after(side, added)
+
+
+def _namesake(project: Project, side: Side, label: str, date: str) -> Version | None:
+    """A text of the side with this label and date: two could hardly be told apart."""
+    with suppress(Refusal):  # a date that cannot be is told when it is saved
+        named = clean_name(label), partial_date(date)
+        own = (each for each in shelf().of(project.key) if each.side == side.key)
+        return next((each for each in own if (each.label, each.date) == named and label), None)
+    return None
 
 
 def _after(side: Side, added: Version) -> None:

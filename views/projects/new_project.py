@@ -3,14 +3,19 @@
 import streamlit as st
 
 from drafts.refusal import Refusal
+from legislation.projects.cleaning import clean_name
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from views.forms.presets import legislatures
+from views.saying.namesakes import added_on
 from views.shell.language import address, t
+from views.shell.markup import plain
 from views.shell.notices import tell_refusal
-from views.shell.workspace import store
+from views.shell.workspace import shelf, store
 
 MOST_SIDES = 6
+
+NAMESAKE = "new_namesake"  # the title of which it was told that there is one already
 
 
 def new_project() -> None:
@@ -45,10 +50,16 @@ def _side_fields(position: int) -> Side:
 
 
 def _add(title: str, sides: list[Side]) -> None:
+    namesake = next((each for each in shelf().projects if each.title == clean_name(title)), None)
+    if namesake is not None and st.session_state.get(NAMESAKE) != namesake.title:
+        st.session_state[NAMESAKE] = namesake.title
+        st.warning(plain(t("overview.namesake", title=namesake.title, added=added_on(namesake))))
+        return
     try:
         added = add_project(store(), title, sides)
     except Refusal as refusal:
         tell_refusal(refusal)
         return
     del st.session_state["new_sides"]
+    st.session_state.pop(NAMESAKE, None)
     st.switch_page("project.py", query_params=address(project=added.key))

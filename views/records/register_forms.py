@@ -26,6 +26,7 @@ from legislation.register.records import (
     Progress,
     Qualifier,
 )
+from views.forms.choices import apart
 from views.forms.editing import Form, buttons, give_up, removal, saved
 from views.forms.fields import (
     choice,
@@ -111,7 +112,7 @@ def _links(before: Instrument, form: Form) -> tuple[Link, ...]:
         t("field.links"),
         list(offered),
         default=[key for key in known if key in offered],
-        format_func=lambda key: plain(offered[key]),
+        format_func=apart(offered, lambda key: plain(offered[key])),
         key=form.key("links"),
         placeholder=t("register.links_hint"),
     )
@@ -285,7 +286,7 @@ def _one_of_list(before: Instrument, form: Form, of: _PartList[Part]) -> None:
                 t(f"register.which_{of.name}"),
                 range(len(labels)),
                 index=len(parts),
-                format_func=lambda position: plain(labels[position]),
+                format_func=apart(range(len(labels)), lambda position: plain(labels[position])),
                 key=form.key("which"),
             )
         )

@@ -38,3 +38,21 @@ def test_a_choice_goes_to_the_address_and_takes_away_what_it_makes_meaningless()
     assert (shown.query_params["part"], "row" in shown.query_params) == ("half", False)
     shown.selectbox(key="part_box").set_value("whole").run()
     assert "part" not in shown.query_params
+
+
+def namesakes() -> None:
+    import streamlit as st
+
+    from views.forms.choices import InAddress, choice_in_address
+
+    titles = {"first": "养老条例", "second": "养老条例"}
+    kept = InAddress("project", "project_box")
+    look = {"format_func": titles.__getitem__}
+    st.text(choice_in_address(st.selectbox, "Project", titles, kept, otherwise="first", more=str, **look) or "")
+
+
+def test_the_second_of_two_namesakes_can_be_chosen() -> None:
+    shown = AppTest.from_function(namesakes).run()
+    box = shown.selectbox(key="project_box")
+    assert box.options == ["养老条例 · first", "养老条例 · second"]
+    assert box.select_index(1).run().text[0].value == "second"
