@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,10 +13,11 @@ from analysis.language.words import TokenKind
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """`groups` word -> the first of its group; `zeal` tells nothing."""
+    """`groups` word -> the first of its group; `zeal` tells nothing; what `decides` is an act about an act."""
 
     groups: Mapping[str, str]
     zeal: frozenset[str]
+    decides: frozenset[str]
 
 
 @cache
@@ -27,7 +28,7 @@ def alike() -> Alike:
     for group in data["alike"]:
         for word in group["words"]:
             groups.setdefault(word, group["words"][0])
-    return Alike(groups, frozenset(data["zeal"]["words"]))
+    return Alike(groups, frozenset(data["zeal"]["words"]), frozenset(data["decides"]["words"]))
 
 
 def telling(atoms: Iterable[Atom]) -> Counter[str]:
@@ -38,6 +39,13 @@ def telling(atoms: Iterable[Atom]) -> Counter[str]:
         if atom.weight and atom.key not in known.zeal and atom.key != GOVERNMENT and atom.kind is not TokenKind.SPACE:
             found[known.groups.get(atom.key, atom.key)] += atom.weight
     return found
+
+
+def decides(act: Sequence[Atom]) -> bool:
+    """Whether an act begins with deciding about another: 决定开展…, 批准设立…."""
+    known = alike()
+    first = next((atom.key for atom in act if atom.weight and atom.key not in known.zeal), "")
+    return first in known.decides
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -11,7 +11,7 @@ from analysis.comparing.judging import Judged, aims, judged
 from analysis.comparing.marking import Edit
 from analysis.comparing.reading import Reading
 from analysis.comparing.significance import of_one_side
-from analysis.comparing.slots import SlotDifference, of_norms
+from analysis.comparing.slots import Exchanged, SlotDifference, objects_exchanged, of_norms
 from analysis.comparing.touching import PairSlots, Slots, slots_of
 from analysis.norms.norm import Norm, NormKind
 from analysis.norms.reader import read
@@ -51,11 +51,12 @@ def meaning_of(reading: Reading) -> Meaning:
     norms: Sides[tuple[Norm, ...]] = Sides((), ()) if alike else reading.units.each(read)
     faced = facing(norms, reading.units, [p.pair for p in reading.pairs])
     found: dict[tuple[object, ...], Homed] = {}
-    for told, home in chain(_within(reading, faced), _across(faced)):
+    every = [pair for pairs in faced.within.values() for pair in pairs] + list(faced.across)
+    exchanged = objects_exchanged(every)
+    for told, home in chain(_within(reading, faced, exchanged), _across(faced, exchanged)):
         starts = told.phrases.each(lambda phrases: tuple((phrase.unit, phrase.start) for phrase in phrases))
         found.setdefault((told.category, starts), (told, home))
     differing, homes = tuple(one for one, _ in found.values()), tuple(home for _, home in found.values())
-    every = [pair for pairs in faced.within.values() for pair in pairs] + list(faced.across)
     slots = Sides(*(slots_of(differing, every, faced.alone.of(side), side) for side in Side))
     return Meaning(reading, faced, differing, homes, slots)
 
@@ -64,21 +65,21 @@ Homed = tuple[SlotDifference, Sides[int]]
 """A slot that differs, with the units it stands in."""
 
 
-def _within(reading: Reading, faced: Faced) -> Iterator[Homed]:
+def _within(reading: Reading, faced: Faced, exchanged: Exchanged) -> Iterator[Homed]:
     for place, read_pair in enumerate(reading.pairs):
         one, other = read_pair.pair.stretches
         if one is None or other is None:
             continue
         home = Sides(one.unit, other.unit)
         for pair in faced.within.get(place, ()):
-            yield from ((told, home) for told in (*of_norms(pair), *often(pair)))
+            yield from ((told, home) for told in (*of_norms(pair, exchanged), *often(pair)))
         norms = faced.placed.left.get(place, ()), faced.placed.right.get(place, ())
         yield from ((told, home) for told in of_sentences(norms))
 
 
-def _across(faced: Faced) -> Iterator[Homed]:
+def _across(faced: Faced, exchanged: Exchanged) -> Iterator[Homed]:
     for pair in faced.across:
         if NormKind.UNREAD in (pair.left.kind, pair.right.kind):
             continue
-        for told in of_norms(pair):
+        for told in of_norms(pair, exchanged):
             yield told, pair.norms.each(lambda norm: norm.unit)

@@ -75,7 +75,7 @@ def of_one_side(atoms: Sequence[Atom], norms: Sequence[Norm]) -> tuple[Category,
         found.add(Category.PENALTY)
     elif any(known.measured.fullmatch(atom.key) for atom in atoms if atom.kind in _AMOUNTS):
         found.add(Category.QUANTITY)
-    timed = any(atom.kind is TokenKind.DURATION for atom in atoms) or _often(atoms)
+    timed = any(atom.kind in (TokenKind.DURATION, TokenKind.DATE) for atom in atoms) or _often(atoms)
     if timed and Category.PENALTY not in found:
         found.add(Category.TIME_LIMIT)
     if any(_named_norms(atoms)):

@@ -6,9 +6,10 @@ its category, and why.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.comparing.alike import decides
 from analysis.comparing.comparison import Category
 from analysis.comparing.facing import Facing
 from analysis.language.atoms import plain
@@ -38,9 +39,46 @@ class SlotDifference:
         return Sides(self.left, self.right)
 
 
-def of_norms(pair: Facing) -> Iterator[SlotDifference]:
-    """Who acts and how strictly, in two norms of one conduct."""
-    yield from _bearers(pair)
+Exchanged = frozenset[tuple[str, str]]
+"""Words for what two texts are about, each with that of the other side: (设施, 道路)."""
+
+
+def objects_exchanged(pairs: Iterable[Facing]) -> Exchanged:
+    """What bearers are named after that the rest of their norms exchanges too: 道路在后的，由道路管理部门负责 against
+    设施在后的，由设施管理部门负责."""
+    return frozenset(
+        swapped
+        for pair in pairs
+        for one in pair.left.bearers
+        for other in pair.right.bearers
+        if (swapped := _prefixes(one.name, other.name)) and _about(pair, *swapped)
+    )
+
+
+def _prefixes(one: str, other: str) -> tuple[str, str] | None:
+    """What two names with one ending begin with; None where either only ends so, or they end apart."""
+    common = 0
+    while common < min(len(one), len(other)) and one[-1 - common] == other[-1 - common]:
+        common += 1
+    left, right = one[: len(one) - common], other[: len(other) - common]
+    return (left, right) if common > 1 and len(left) > 1 and len(right) > 1 else None
+
+
+def _about(pair: Facing, left: str, right: str) -> bool:
+    one, other = (_besides_bearers(norm) for norm in pair.norms)
+    return left in one and right in other and left not in other and right not in one
+
+
+def _besides_bearers(norm: Norm) -> str:
+    phrases = (norm.act, *((norm.topic,) if norm.topic else ()), *norm.conditions, *norm.openings)
+    return "".join(phrase.text for phrase in phrases)
+
+
+def of_norms(pair: Facing, exchanged: Exchanged = frozenset()) -> Iterator[SlotDifference]:
+    """Who acts and how strictly, in two norms of one conduct; whom an exchanged object names is the same."""
+    if decides(pair.left.act.atoms) != decides(pair.right.act.atoms):  # 决定开展活动 is not 开展活动
+        return
+    yield from _bearers(pair, exchanged)
     if {pair.left.kind, pair.right.kind} == {NormKind.SANCTION}:
         yield from _discretion(pair)
     else:
@@ -59,14 +97,15 @@ def _words(one: Force, other: Force) -> tuple[tuple[Phrase, ...], tuple[Phrase, 
     return (one.word,) if one.word else (), (other.word,) if other.word else ()
 
 
-def _bearers(pair: Facing) -> Iterator[SlotDifference]:
+def _bearers(pair: Facing, exchanged: Exchanged) -> Iterator[SlotDifference]:
     one, other = pair.left, pair.right
     if pair.likeness < SAME_CONDUCT or {one.kind, other.kind} & _UNBOUND:
         return
     if NormKind.UNREAD in (one.kind, other.kind) and pair.likeness < _SURELY_SAME:
         return
-    lost = [b for b in one.bearers if not _named(b, one, other)]
-    added = [c for c in other.bearers if not _named(c, other, one)]
+    lost = [b for b in one.bearers if not (_named(b, one, other) or _follows(b, other.bearers, exchanged))]
+    back = frozenset((theirs, ours) for ours, theirs in exchanged)
+    added = [c for c in other.bearers if not (_named(c, other, one) or _follows(c, one.bearers, back))]
     if lost or added:
         yield SlotDifference(
             Category.BEARER,
@@ -86,6 +125,10 @@ def _named(bearer: Bearer, own: Norm, norm: Norm) -> bool:
         return True
     name, text = plain(bearer.phrase.text), plain("".join(atom.text for atom in norm.whole.atoms))
     return any(text[at - 1 : at] not in _ADDRESSED for at in _places(name, text))
+
+
+def _follows(bearer: Bearer, others: Sequence[Bearer], exchanged: Exchanged) -> bool:
+    return any(_prefixes(bearer.name, other.name) in exchanged for other in others)
 
 
 _ADDRESSED = frozenset({"向", "对", "给", "报"})

@@ -140,3 +140,21 @@ def test_an_item_of_one_side_with_a_time_of_its_own_stands_apart() -> None:
     found = differences(f"{kept}。", f"{kept}；\n（三）清理闸前漂浮物；\n（四）每三个月检修一次启闭机。")
     assert len(found) == 2
     assert [d for d in found if Category.TIME_LIMIT in d.categories and "漂浮物" not in d.right]
+
+
+def test_a_bearer_named_after_an_exchanged_object_is_the_same() -> None:
+    found = differences(
+        "道路建设在后的，由道路管理部门或者道路经营单位负责养护。",
+        "渡槽建设在后的，由渡槽管理部门或者渡槽经营单位负责养护。",
+    )
+    assert found and all(Category.BEARER not in d.categories for d in found)
+
+
+def test_to_decide_about_an_act_is_another_act() -> None:
+    found = differences("管理委员会应当在清淤周开展清淤活动。", "管理人可以决定在其他月份开展清淤活动。")
+    assert found and all(Category.MODALITY not in d.categories for d in found)
+
+
+def test_a_date_that_one_side_alone_has_is_a_time_limit() -> None:
+    (found,) = differences("管理人应当巡查渡槽。每年10月底前应当报送人数。", "管理人应当巡查渡槽。")
+    assert Category.TIME_LIMIT in found.categories
