@@ -1,4 +1,4 @@
-"""The log as a person reads it: when, what, which side, by whom, and each field before and after."""
+"""The log as a person reads it: a sentence for each change, its fields before and after folded below."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from legislation.projects.changes import Change
 from legislation.projects.records import Event
 from legislation.register.records import Instrument
-from views.saying.terms import changes
+from views.saying.telling import event_sentence, told_changes
 from views.shell.language import t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, show, tag
@@ -61,12 +61,11 @@ def _list(found: Sequence[Event], names: Mapping[str, str]) -> Markup:
 
 
 def _entry(event: Event, names: Mapping[str, str], at: str) -> Markup:
-    who = [event.who] if event.who else []
-    side = [names[event.side]] if names.get(event.side) and event.side else []
-    head = " · ".join([t(f"event.{event.what.value}"), *side, *who])
-    lines = (tag("li", _shortened(line), title=line) for line in map(change_line, changes(event)))
-    body = joined([tag("b", head), tag("ul", joined(lines))])
-    return tag("li", joined([tag("time", at), tag("div", body)]))
+    parts = [tag("span", event_sentence(event, names))]
+    if lines := [tag("li", _shortened(line), title=line) for line in map(change_line, told_changes(event))]:
+        folded = joined([tag("summary", t("history.details")), tag("ul", joined(lines))])
+        parts.append(tag("details", folded))
+    return tag("li", joined([tag("time", at), tag("div", joined(parts))]))
 
 
 def change_line(change: Change) -> str:

@@ -1,0 +1,167 @@
+"""An entry of the log as one sentence: who did what to which provision, text or stage, and why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from drafts.numerals import chinese
+from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.projects.changes import Change
+from legislation.projects.records import Event, What
+from legislation.projects.values import Said
+from views.saying.terms import changes, field_value
+from views.shell.language import language, t
+from wording import Language
+
+UNSAID = frozenset(
+    {"file", "pin", "pin_kind", "position_key", "left_version", "right_version", "left_articles", "right_articles"}
+)
+"""Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
+WHY = ("explanation", "why")
+MOST_FIELDS = 3  # named in a sentence; the details name all
+LONGEST = 80  # characters of what people wrote, in a sentence
+
+
+def event_sentence(event: Event, names: Mapping[str, str]) -> str:
+    """（姓名）将第五条↔第四条定为保留差异：两地行政层级不同. `names`: side key -> short name."""
+    teller = _TELLERS.get(event.what, _fields_told)
+    words = teller(event, names)
+    who = t("log.who", who=event.who) if event.who else ""
+    return who + words
+
+
+def article_words(keys: str) -> str:
+    """Articles as they are cited, from the keys of the log: 12、12-1 -> 第十二条、第十二条之一."""
+    return t("views.comma").join(_article(key) for key in keys.split("、") if key)
+
+
+def _article(key: str) -> str:
+    number, _, again = key.partition("#")
+    whole, _, suffix = number.partition("-")
+    if not whole.isdecimal() or (suffix and not suffix.isdecimal()) or len(whole) > 4 or len(suffix) > 4:
+        return key
+    if language() is not Language.CHINESE:
+        return t("log.article", number=number) + (f" ({again})" if again else "")
+    last = "之" + chinese(int(suffix)) if suffix and int(suffix) else ""
+    return f"第{chinese(int(whole))}条{last}" + (f"（{again}）" if again else "")
+
+
+def _rows(event: Event) -> str:
+    left, right = (article_words(_value(event, f"{side}_articles")) for side in ("left", "right"))
+    if left and right:
+        return f"{left}↔{right}"
+    return left or right or t("log.rows_unknown")
+
+
+def _value(event: Event, field: str, before: bool = False) -> str:
+    found = (event.before if before else event.after).get(field, "")
+    return field_value(field, str(found) if isinstance(found, int) else found)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+def _position(event: Event, _: Mapping[str, str]) -> str:
+    if "position" not in event.after:
+        return t("log.position_words", rows=_rows(event), fields=_named(event))
+    told = t("log.position_set", rows=_rows(event), position=_value(event, "position"))
+    why = next(filter(None, (_value(event, field) for field in WHY)), "") or _reason(event)
+    return told + (t("log.because", why=_short(why)) if why else "")
+
+
+def _reason(event: Event) -> str:
+    known = agreed_reasons().get(_value(event, "reason"))
+    return known.names[language().value] if known else ""
+
+
+def _released(event: Event, _: Mapping[str, str]) -> str:
+    return t("log.position_released", rows=_rows(event))
+
+
+def _pinned(event: Event, _: Mapping[str, str]) -> str:
+    kind = "pin_apart" if event.after.get("pin_kind") == "apart" else "pin_added"
+    why = _value(event, "why")
+    return t(f"log.{kind}", rows=_rows(event)) + (t("log.because", why=_short(why)) if why else "")
+
+
+def _unpinned(event: Event, _: Mapping[str, str]) -> str:
+    return t("log.pin_withdrawn", rows=_rows(replace(event, after=event.before)))
+
+
+def _version(event: Event, names: Mapping[str, str]) -> str:
+    kept = event.before if event.what is What.VERSION_REMOVED else event.after
+    label, date, file = (str(kept.get(name, "")) for name in ("label", "date", "file_name"))
+    named = label + (t("log.dated", date=date) if date else "")
+    return t(f"log.{event.what.value}", side=_side(event, names), label=named, file=_short(file))
+
+
+def _milestone(event: Event, names: Mapping[str, str]) -> str:
+    """The dates that were entered, each with its stage; else the fields that changed."""
+    side = _side(event, names) or t("track.joint")
+    dates = [_dated(event, field) for field in ("actual", "planned") if event.after.get(field)]
+    outcome = _value(event, "outcome")
+    stage = next(iter(dates), "") or outcome or _value(event, "stage") or _named(event)
+    if event.what is What.MILESTONE_REMOVED:
+        every = (_value(event, field, before=True) for field in ("actual", "planned", "outcome", "stage"))
+        stage = next(filter(None, every), _named(event))
+    elif dates and outcome:
+        stage = t("log.with_outcome", stage=stage, outcome=outcome.rpartition(" ")[2])
+    return t(f"log.{event.what.value}", side=side, stage=_short(stage))
+
+
+def _dated(event: Event, field: str) -> str:
+    return t("log.planned", stage=_value(event, field)) if field == "planned" else _value(event, field)
+
+
+def _renamed(event: Event, _: Mapping[str, str]) -> str:
+    return t("log.project_renamed", before=_value(event, "title", before=True), after=_value(event, "title"))
+
+
+def _side_added(event: Event, names: Mapping[str, str]) -> str:
+    return t("log.side_added", side=_value(event, "name") or _side(event, names))
+
+
+def _fields_told(event: Event, names: Mapping[str, str]) -> str:
+    """What was changed, by the names of the fields."""
+    what = t(f"event.{event.what.value}")
+    side = _side(event, names)
+    fields = "" if event.what in (What.PROJECT_ADDED, What.INSTRUMENT_ADDED) else _named(event)
+    head = t("log.of_side", what=what, side=side) if side else what
+    return head + (t("log.fields", fields=fields) if fields else "")
+
+
+def _side(event: Event, names: Mapping[str, str]) -> str:
+    return names.get(event.side, "") if event.side else ""
+
+
+def _named(event: Event) -> str:
+    """The names of the fields that changed, the first few."""
+    names = list(dict.fromkeys(change.field for change in told_changes(event)))
+    shown = t("views.comma").join(names[:MOST_FIELDS])
+    return t("log.and_more", fields=shown) if len(names) > MOST_FIELDS else shown
+
+
+def told_changes(event: Event) -> tuple[Change, ...]:
+    """What an entry changed, field by field in words, without what only says which record is meant."""
+    return changes(replace(event, before=_told(event.before), after=_told(event.after)))
+
+
+def _told(fields: Mapping[str, Said | int]) -> dict[str, Said | int]:
+    return {name: value for name, value in fields.items() if name not in UNSAID}
+
+
+_TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
+    What.POSITION_SET: _position,
+    What.POSITION_RELEASED: _released,
+    What.PIN_ADDED: _pinned,
+    What.PIN_WITHDRAWN: _unpinned,
+    What.VERSION_ADDED: _version,
+    What.VERSION_REMOVED: _version,
+    What.VERSION_RESTORED: _version,
+    What.MILESTONE_ADDED: _milestone,
+    What.MILESTONE_CHANGED: _milestone,
+    What.MILESTONE_REMOVED: _milestone,
+    What.PROJECT_RENAMED: _renamed,
+    What.SIDE_ADDED: _side_added,
+}
