@@ -23,8 +23,8 @@ class Placed(NamedTuple):
 def selected(
     tracks: Sequence[ProjectTrack], stages: Stages, today: date, selection: Selection = EVERYTHING
 ) -> tuple[Placed, ...]:
-    """The projects that the selection takes; the demonstration never."""
-    every = (Placed(t, project_line(t, stages, today)) for t in tracks if not t.project.demonstration)
+    """The projects that the selection takes; never the demonstration, one that is archived, or one on trial."""
+    every = (Placed(t, project_line(t, stages, today)) for t in tracks if t.project.counted)
     return tuple(one for one in every if selection.takes(one.line))
 
 

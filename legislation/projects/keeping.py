@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from drafts.refusal import Refusal
@@ -94,6 +94,36 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
         )
 
 
+def archive_project(store: Store, key: str, archived: bool, *, revision: int, who: str = "") -> Project:
+    """Put a project away, or take it out again: nothing of it is lost. Raises StaleProject, Refusal project_unknown."""
+    what = What.PROJECT_ARCHIVED if archived else What.PROJECT_UNARCHIVED
+    return _put(store, key, lambda seen: replace(seen, archived=archived), what, revision=revision, who=who)
+
+
+def mark_trial(store: Store, key: str, trial: bool, *, revision: int, who: str = "") -> Project:
+    """Mark a project as made for practice, so that no total counts it, or take the mark away. Raises StaleProject,
+    Refusal project_unknown."""
+    what = What.TRIAL_MARKED if trial else What.TRIAL_UNMARKED
+    return _put(store, key, lambda seen: replace(seen, trial=trial), what, revision=revision, who=who)
+
+
+def _put(
+    store: Store, key: str, changed: Callable[[Project], Project], what: What, *, revision: int, who: str
+) -> Project:
+    with store.atomic() as connection:
+        seen = unchanged(connection, key, revision)
+        after = changed(seen)
+        if after == seen:
+            return seen
+        connection.run(
+            "UPDATE project SET archived = :archived, trial = :trial WHERE key = :key",
+            archived=int(after.archived),
+            trial=int(after.trial),
+            key=key,
+        )
+        return next_revision(store, connection, after, what, (), side="", who=who)
+
+
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
     """Add a legislature, after those there are. Raises StaleProject and what `add_project` raises of sides."""
     with store.atomic() as connection:
@@ -154,6 +184,8 @@ def _project(row: Record, sides: Iterable[Record]) -> Project:
         demonstration=bool(row["demonstration"]),
         created_at=row["created_at"],
         revision=row["revision"],
+        archived=bool(row["archived"]),
+        trial=bool(row["trial"]),
     )
 
 

@@ -20,7 +20,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A joint project with two or more sides, in the order they are shown. `demonstration` marks 演示文本."""
+    """A joint project with two or more sides, in the order they are shown. `demonstration` marks 演示文本; `archived`
+    is put away and `trial` for practice: people may take both back."""
 
     key: str
     title: str
@@ -28,6 +29,13 @@ class Project:
     demonstration: bool
     created_at: str  # UTC, ISO 8601
     revision: int
+    archived: bool = False
+    trial: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether totals, boards and charts count it."""
+        return not (self.demonstration or self.archived or self.trial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,10 @@ class What(StrEnum):
 
     PROJECT_ADDED = "project_added"
     PROJECT_RENAMED = "project_renamed"
+    PROJECT_ARCHIVED = "project_archived"
+    PROJECT_UNARCHIVED = "project_unarchived"
+    TRIAL_MARKED = "trial_marked"
+    TRIAL_UNMARKED = "trial_unmarked"
     SIDE_ADDED = "side_added"
     SIDE_CHANGED = "side_changed"
     VERSION_ADDED = "version_added"
@@ -77,6 +89,8 @@ class What(StrEnum):
     MILESTONE_REMOVED = "milestone_removed"
     INSTRUMENT_ADDED = "instrument_added"
     INSTRUMENT_CHANGED = "instrument_changed"
+    INSTRUMENT_REMOVED = "instrument_removed"
+    INSTRUMENT_RESTORED = "instrument_restored"
     PIN_ADDED = "pin_added"
     PIN_WITHDRAWN = "pin_withdrawn"
     POSITION_SET = "position_set"

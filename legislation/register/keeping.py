@@ -10,7 +10,7 @@ from legislation.projects.events import events_since, record
 from legislation.projects.keeping import KEY
 from legislation.projects.records import Event, What
 from legislation.projects.stale import Stale
-from legislation.register.records import Instrument, LinkTo
+from legislation.register.records import Instrument, InstrumentKind, LinkTo
 from legislation.register.rows import read_instruments, write_instrument
 from legislation.store.connection import Connection
 from legislation.store.database import Store
@@ -78,6 +78,47 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
         what = What.INSTRUMENT_CHANGED if before.revision else What.INSTRUMENT_ADDED
         record(connection, store.now(), what, project="", who=who, before=old, after=of | new)
         return after
+
+
+def removed_instruments(store: Store) -> tuple[Instrument, ...]:
+    """The records that were removed, which `restore_instrument` brings back, the last removed first."""
+    with store.reading() as connection:
+        rows = connection.rows("SELECT instrument FROM removed_instrument ORDER BY removed_at DESC, instrument")
+        return tuple(each for row in rows for each in read_instruments(connection, row["instrument"]))
+
+
+def remove_instrument(store: Store, key: str, *, revision: int, who: str = "") -> Instrument:
+    """Take a record out of the register; it stays in the store. Removing a removed one changes nothing.
+
+    Raises StaleInstrument, and Refusal `instrument_unknown`.
+    """
+    with store.atomic() as connection:
+        found = _seen(connection, Instrument(key, InstrumentKind.AGREEMENT, revision=max(revision, 1)))
+        if not _is_removed(connection, key):
+            connection.insert("removed_instrument", instrument=key, removed_at=store.now())
+            _record_move(store, connection, What.INSTRUMENT_REMOVED, found, who)
+        return found
+
+
+def restore_instrument(store: Store, key: str, *, who: str = "") -> Instrument:
+    """Bring a removed record back; one that is not removed stays as it is. Raises Refusal `instrument_unknown`."""
+    with store.atomic() as connection:
+        found = read_instruments(connection, key)
+        if not found:
+            raise Refusal("instrument_unknown", instrument=key[:40])
+        if _is_removed(connection, key):
+            connection.run("DELETE FROM removed_instrument WHERE instrument = :key", key=key)
+            _record_move(store, connection, What.INSTRUMENT_RESTORED, found[0], who)
+        return found[0]
+
+
+def _is_removed(connection: Connection, key: str) -> bool:
+    return connection.row("SELECT 1 AS yes FROM removed_instrument WHERE instrument = :key", key=key) is not None
+
+
+def _record_move(store: Store, connection: Connection, what: What, moved: Instrument, who: str) -> None:
+    after: dict[str, str | int] = {"instrument": moved.key, "revision": moved.revision, "title": moved.name}
+    record(connection, store.now(), what, project="", who=who, after=after)
 
 
 def check_instrument(written: Instrument) -> None:

@@ -37,8 +37,10 @@ PARTS = {
 
 @of_rows
 def read_instruments(connection: Connection, only: str = "") -> tuple[Instrument, ...]:
-    """By date, what has none last; `only` is the key of a single one to look at."""
-    where, chosen = ("WHERE key = :only", {"only": only}) if only else ("", {})
+    """By date, what has none last, without the removed ones; `only` is the key of a single one to look at, removed or
+    not."""
+    kept = "WHERE key NOT IN (SELECT instrument FROM removed_instrument)"
+    where, chosen = ("WHERE key = :only", {"only": only}) if only else (kept, {})
     found = connection.rows(f"SELECT * FROM instrument {where} ORDER BY date IS NULL, date, key", **chosen)  # noqa: S608
     parts = {field: _grouped(connection, table, only) for field, table in PARTS.items()}
     return tuple(_instrument(row, {field: rows[row["key"]] for field, rows in parts.items()}) for row in found)

@@ -176,3 +176,18 @@ def brief_lines(db: Database) -> None:
 def means_and_parts(db: Database) -> None:
     """What the sources say of duties and entries beyond the words."""
     add_means_and_parts(db)
+
+
+@migrations()
+def put_away(db: Database) -> None:
+    """Projects that are archived or for trial, and records that were removed: nothing of them is lost."""
+    for column in ("archived", "trial"):
+        db.execute(f"ALTER TABLE project ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    db.create_table(
+        "removed_instrument",
+        {"instrument": str, "removed_at": str},
+        pk="instrument",
+        foreign_keys=[("instrument", "instrument", "key")],
+        not_null={"removed_at"},
+        strict=True,
+    )

@@ -16,6 +16,7 @@ UNSAID = frozenset(
     {"file", "pin", "pin_kind", "position_key", "left_version", "right_version", "left_articles", "right_articles"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
+WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)
 WHY = ("explanation", "why")
 MOST_FIELDS = 3  # named in a sentence; the details name all
 LONGEST = 80  # characters of what people wrote, in a sentence
@@ -126,7 +127,7 @@ def _fields_told(event: Event, names: Mapping[str, str]) -> str:
     """What was changed, by the names of the fields."""
     what = t(f"event.{event.what.value}")
     side = _side(event, names)
-    fields = "" if event.what in (What.PROJECT_ADDED, What.INSTRUMENT_ADDED) else _named(event)
+    fields = "" if event.what in WHOLE else _named(event)
     head = t("log.of_side", what=what, side=side) if side else what
     return head + (t("log.fields", fields=fields) if fields else "")
 

@@ -7,18 +7,23 @@ article shows what. It is stored like any other project, but `Project.demonstrat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from drafts.parsing import parse
 from drafts.readers import read
+from legislation.dates.partial import PartialDate
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.keeping import add_project, projects
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import add_version, draft, versions
 from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone
+from legislation.tracks.records import JOINT, Extent, Milestone, Paper, Provenance
+from legislation.tracks.stages import load_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,37 @@ def ensure_demonstration(store: Store) -> Project:
                 draft=parsed,
             )
         _decide(store, project)
-        return project
+        return _went(store, project)
+
+
+def _went(store: Store, project: Project) -> Project:
+    """The way that both sides went so far, with papers and a reading that is late."""
+    keys = {(version.side, version.ordinal): version.key for version in versions(store, project.key)}
+    today = date(2100, 1, 1)  # an invented past: a clock that is set back does not make it a future
+    for entry in _description()["milestones"]:
+        papers = (
+            Paper(paper["slot"], paper["name"], keys.get((entry["side"], paper.get("version", 0)), ""))
+            for paper in entry.get("papers", ())
+        )
+        milestone = Milestone(
+            project.key,
+            entry["side"] or JOINT,
+            entry["stage"],
+            planned=_date(entry, "planned"),
+            actual=_date(entry, "actual"),
+            until=_date(entry, "until"),
+            outcome=entry.get("outcome", ""),
+            note=entry.get("note", ""),
+            papers=tuple(papers),
+            provenance=Provenance(_description()["source"], Extent.UNSTATED, verified=True),
+        )
+        saved = save_milestone(store, load_stages(), milestone, revision=project.revision, today=today)
+        project = saved.project
+    return project
+
+
+def _date(entry: Mapping[str, Any], name: str) -> PartialDate | None:
+    return PartialDate.parse(entry[name]) if name in entry else None
 
 
 def _decide(store: Store, project: Project) -> None:

@@ -9,6 +9,7 @@ from legislation.projects.keeping import projects, rename_project
 from legislation.projects.versions import draft, remove_version, versions
 from legislation.seed.demonstration.project import ensure_demonstration, intended_differences, shown
 from legislation.store.database import Store
+from legislation.tracks.keeping import track
 from workbench.shelf import read_shelf
 
 
@@ -71,3 +72,16 @@ def test_the_guide_points_at_articles_that_are_there(latest: dict[str, Draft]) -
     for difference in intended_differences():
         assert difference.reason
         assert {difference.left, difference.right} <= left | right | {""}
+
+
+def test_the_demonstration_has_a_history_on_both_sides_with_papers_and_a_reading_that_is_late(store: Store) -> None:
+    ensure_demonstration(store)
+    known = track(store, "demonstration")
+    reached = {side: {m.stage for m in known.of_side(side)} for side in ("sichuan", "chongqing", "")}
+    assert {"submission", "first_reading", "consultation", "second_reading"} <= reached["sichuan"]
+    assert {"submission", "first_reading", "consultation", "second_reading"} <= reached["chongqing"]
+    assert {"survey", "seminar"} <= reached[""]
+    late = next(m for m in known.of_side("chongqing") if m.stage == "second_reading")
+    assert late.actual is None
+    assert late.planned is not None
+    assert {paper.version for m in known.milestones for paper in m.papers} > {"demonstration-sichuan-2"}
