@@ -21,9 +21,8 @@ class Shelf:
 
     def project(self, key: str) -> Project:
         """Raises Refusal `project_unknown`."""
-        for project in self.projects:
-            if project.key == key:
-                return project
+        if found := self._by_project.get(key):
+            return found
         raise Refusal("project_unknown", project=key[:40])
 
     def of(self, project: str) -> tuple[Version, ...]:
@@ -31,6 +30,10 @@ class Shelf:
         sides = [side.key for side in self.project(project).sides]
         own = (version for version in self.versions if version.project == project)
         return tuple(sorted(own, key=lambda version: sides.index(version.side)))
+
+    @cached_property
+    def _by_project(self) -> Mapping[str, Project]:
+        return {project.key: project for project in self.projects}
 
     @cached_property
     def latest(self) -> Mapping[tuple[str, str], Version]:

@@ -1,12 +1,13 @@
 """Where everything stands: what is known of all projects and of the register, read in one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from analysis.charts.material import Material, material_of
 from analysis.progress.due import agenda
+from analysis.progress.making import portfolio
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
 from analysis.progress.procedure import Procedure, load_procedure
 from drafts.refusal import Refusal
@@ -48,6 +49,15 @@ class Known:
 
     def portfolio(self, today: date, selection: Selection = EVERYTHING) -> Portfolio:
         return self.material(today, selection).portfolio
+
+    def demonstration(self, today: date) -> Portfolio:
+        """The demonstration as though it were counted, and nothing else."""
+        shown = [
+            replace(track, project=replace(track.project, demonstration=False))
+            for track in self.tracks
+            if track.project.demonstration and not track.project.archived
+        ]
+        return portfolio(shown, (), self.procedure, today)
 
     def agenda(self, today: date, selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
         """Everything due, by date."""

@@ -75,6 +75,13 @@ def log_digest(store: Store) -> str:
     return digest.hexdigest()
 
 
+def last_changes(store: Store) -> dict[str, int]:
+    """Project -> the number of the last entry that tells of it."""
+    with store.reading() as connection:
+        found = connection.rows("SELECT project, max(ordinal) AS last FROM event WHERE project <> '' GROUP BY project")
+        return {row["project"]: row["last"] for row in found}
+
+
 def events_since(connection: Connection, project: str, revision: int) -> tuple[Event, ...]:
     """What changed a project after the revision someone saw, oldest first."""
     found = connection.rows("SELECT * FROM event WHERE project = :project ORDER BY ordinal", project=project)

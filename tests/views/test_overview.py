@@ -1,4 +1,4 @@
-from legislation.projects.keeping import add_project, projects
+from legislation.projects.keeping import add_project, archive_project, project, projects
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from views.forms.presets import legislatures
@@ -6,16 +6,25 @@ from views.forms.presets import legislatures
 
 def test_the_demonstration_shows_both_sides_and_says_that_it_is_invented(store: Store) -> None:
     shown = words(open_page())
-    assert "四川省养老服务条例" in shown
-    assert "重庆市养老服务条例" in shown
+    assert "养老服务条例（演示文本）" in shown
     assert "演示文本</span>" in shown
-    assert "草案修改稿" in shown
+    assert "计划：二审" in shown
+    assert "等重庆" in shown
+    assert "left=demonstration-sichuan-2&amp;right=demonstration-chongqing-2" in shown
+
+
+def test_an_archived_demonstration_is_out_of_the_way_and_can_be_found(store: Store) -> None:
+    archive_project(store, "demonstration", True, revision=project(store, "demonstration").revision)
+    shown = words(open_page())
+    assert "计划：二审" not in shown
+    assert "不计入统计的项目（1）" in shown
+    assert "已归档" in shown
 
 
 def test_an_empty_store_says_what_to_do_first(empty_store: Store) -> None:
     page = open_page()
     assert "还没有协同立法项目" in words(page)
-    assert page.expander[0].proto.expanded
+    assert next(each for each in page.expander if each.label == "新建项目").proto.expanded
 
 
 def test_the_form_of_a_new_project_opens_at_the_head_where_it_is_asked_for(store: Store) -> None:

@@ -40,11 +40,20 @@ def test_the_totals_are_a_sum(store: Store) -> None:
 def test_the_demonstration_is_on_no_board(store: Store) -> None:
     page = open_page()
     board = next(str(each.value) for each in page.html if "cy-board" in str(each.value))
-    assert "川剧保护传承" in board
+    assert "养老服务</a>" in board
     assert "project=demonstration" not in board
 
 
-def test_the_board_says_who_went_first(store: Store) -> None:
+def test_what_is_finished_stands_in_a_line_each_folded(store: Store) -> None:
+    folded = next(str(each.value) for each in open_page().html if "已施行（7）" in str(each.value))
+    assert '<details class="cy-fold">' in folded
+    assert folded.count("<li>") == 9
+    assert "施行 2024-09-01" in folded
+    filtered = next(str(each.value) for each in open_page(year="2021").html if "已施行（2）" in str(each.value))
+    assert 'open=""' in filtered
+
+
+def test_a_line_says_who_went_first(store: Store) -> None:
     shown = words(open_page())
     assert "表决：四川先 5 天" in shown
     assert "表决：重庆先 1 天" in shown
@@ -54,7 +63,7 @@ def test_a_filter_of_the_address_chooses_projects_and_totals(store: Store) -> No
     page = open_page(year="2021")
     shown = words(page)
     assert "优化营商环境" in shown
-    assert "法律援助（修订）</a>" not in str([each.value for each in page.html if "cy-board" in str(each.value)])
+    assert "法律援助（修订）</a>" not in str([each.value for each in page.html if "cy-fold" in str(each.value)])
     assert 'class="figure all"><b>2</b>' in shown
     assert page.selectbox(key="filter_year").value == "2021"
 
@@ -87,6 +96,20 @@ def test_one_side_ahead_is_an_alert(store: Store) -> None:
     assert "重庆尚未通过" not in words(open_page())
 
 
+def test_the_strip_leads_to_the_matters_of_a_kind(store: Store) -> None:
+    add_project(store, "社区食堂", SIDES, key="canteens")
+    record(store, "canteens", "sichuan", "first_reading", planned=PartialDate(2026, 2, 20))
+    record(store, "canteens", "chongqing", "first_reading", planned=PartialDate(2026, 3, 5))
+    shown = words(open_page())
+    assert '<a href="?need=late" class="figure late"><b>1</b>' in shown
+    assert '<a href="?need=near" class="figure near"><b>1</b>' in shown
+    assert "等四川" in shown
+    assert "等重庆" in shown
+    late = next(str(each.value) for each in open_page(need="late").html if "cy-needs" in str(each.value))
+    assert "逾期 9 天" in late
+    assert "还有 4 天" not in late
+
+
 def test_a_plan_that_passed_is_late_and_one_to_come_is_due(store: Store) -> None:
     add_project(store, "社区食堂", SIDES, key="canteens")
     record(store, "canteens", "sichuan", "first_reading", planned=PartialDate(2026, 2, 20))
@@ -117,6 +140,6 @@ def test_many_projects_are_shown_in_part_until_all_are_asked_for(store: Store) -
     for number in range(60):
         add_project(store, f"项目{number}", SIDES)
     page = open_page()
-    assert words(page).count('class="project"') == 60
-    assert any("其余 10 个" in link.label for link in page.page_link)
-    assert words(open_page(all="1")).count('class="project"') == 70
+    assert words(page).count('class="project"') == 60 + 1  # and the demonstration's
+    assert any("其余 1 个" in link.label for link in page.page_link)
+    assert words(open_page(all="1")).count('class="project"') == 61 + 1

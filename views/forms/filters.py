@@ -67,8 +67,9 @@ def _box(name: str, options: Mapping[str, str]) -> None:
         InAddress(name, f"filter_{name}"),
         index=None,
         format_func=lambda value: plain(options.get(value, value)),
-        placeholder=t("filters.any"),
-        width=168,
+        placeholder=t(f"filters.{name}"),
+        label_visibility="collapsed",
+        width=132,
     )
 
 

@@ -2,9 +2,11 @@
 alone; on a narrow screen the glyphs stay and the dates go."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
+from analysis.progress.needs import Opening
 from analysis.progress.portfolio import Cell, Mark, Portfolio, ProjectLine, SideLine, Status, SyncGap
 from views.saying.terms import ahead, mode_words, named, outcome_name, stage_name, when
 from views.shell.language import t
@@ -16,20 +18,31 @@ GLYPHS = {Mark.DONE: "●", Mark.PLANNED: "○", Mark.LATE: "▲", Mark.PASSED_B
 Gaps = Mapping[str, Sequence[SyncGap]]
 
 
-def board(portfolio: Portfolio, lines: Sequence[ProjectLine], pairs: Mapping[str, tuple[str, str]]) -> Markup:
-    """Projects of the portfolio, a group of rows each. `pairs`: project -> two versions to be compared."""
+def board(
+    portfolio: Portfolio,
+    lines: Sequence[ProjectLine],
+    pairs: Mapping[str, tuple[str, str]],
+    openings: Mapping[str, Opening] = MappingProxyType({}),
+    *,
+    legend: bool = True,
+) -> Markup:
+    """Projects of the portfolio, a group of rows each. `pairs`: project -> two versions to be compared; `openings`:
+    what is open between these, as far as it is known."""
     gaps: dict[str, list[SyncGap]] = {}
     for gap in portfolio.gaps:
         gaps.setdefault(gap.project, []).append(gap)
     words = {mark: t(f"mark.{mark.value}") for mark in Mark}
     stages = [key for key, _ in portfolio.stages]
-    groups = (_group(line, gaps.get(line.key, ()), pairs.get(line.key), stages, words) for line in lines)
+    groups = (
+        _group(line, gaps.get(line.key, ()), (pairs.get(line.key), openings.get(line.key)), stages, words)
+        for line in lines
+    )
     table = tag("table", joined([_header(portfolio), *groups]), class_="cy-board")
     region = tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=t("board.label"))
-    return joined([region, legend()])
+    return joined([region, _legend()]) if legend else region
 
 
-def legend() -> Markup:
+def _legend() -> Markup:
     marks = [joined([tag("s", glyph, aria_hidden="true"), t(f"mark.{mark.value}")]) for mark, glyph in GLYPHS.items()]
     marks += [joined([tag("s", "≈", aria_hidden="true"), t("board.doubtful")])]
     return tag("ul", joined(tag("li", mark) for mark in marks), class_="cy-legend")
@@ -48,22 +61,34 @@ def _header(portfolio: Portfolio) -> Markup:
 def _group(
     line: ProjectLine,
     gaps: Sequence[SyncGap],
-    pair: tuple[str, str] | None,
+    texts: tuple[tuple[str, str] | None, Opening | None],
     stages: Sequence[str],
     words: Mapping[Mark, str],
 ) -> Markup:
     names = {side.key: side.name for side in line.sides}
     facts = [tag("span", mode_words(line.mode))] if line.status is not Status.UNIDENTIFIED else []
-    facts += [tag("span", words, class_="step") for words in _step(gaps, names)]
-    if pair:
-        facts.append(comparison_link(line.key, *pair, t("board.compare")))
+    facts += [tag("span", words, class_="step") for words in steps_of(gaps, names)]
+    facts += _texts(line.key, *texts)
     title = joined([project_link(line.key, line.title), status_mark(line.status), *facts])
     head = tag("tr", tag("th", title, colspan=str(len(stages) + 1), scope="rowgroup"), class_="project")
     lanes = [] if line.status is Status.UNIDENTIFIED else [_lane(side, stages, words) for side in line.sides]
     return tag("tbody", joined([head, *lanes]))
 
 
-def _step(gaps: Iterable[SyncGap], names: Mapping[str, str]) -> list[str]:
+def _texts(project: str, pair: tuple[str, str] | None, opening: Opening | None) -> list[Markup]:
+    """How near the latest texts are, how many rows are open, and the way to them."""
+    facts = []
+    if opening and opening.likeness is not None:
+        facts.append(tag("span", t("board.likeness", share=f"{opening.likeness:.0%}"), class_="step"))
+    if opening and opening.rows:
+        words = t("board.open", count=opening.rows)
+        facts.append(comparison_link(project, opening.left, opening.right, words, position="open"))
+    if pair:
+        facts.append(comparison_link(project, *pair, t("board.compare")))
+    return facts
+
+
+def steps_of(gaps: Iterable[SyncGap], names: Mapping[str, str]) -> list[str]:
     """The last sync point at which both sides have a date, and who came first there."""
     compared = [gap for gap in gaps if gap.gap is not None]
     return [t("board.step", stage=stage_name(gap.stage), words=ahead(gap, names)) for gap in _telling(compared)]

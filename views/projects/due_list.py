@@ -1,10 +1,11 @@
-"""What is late and what comes next, each with its legal basis: one list, the most urgent first."""
+"""What comes next, each with its legal basis, the most urgent first: what is beyond the days that need somebody now."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from markupsafe import Markup
 
+from analysis.progress.needs import DAYS
 from analysis.progress.portfolio import DueItem, Portfolio
 from exports.saying.sentences import finding_sentence
 from legislation.register.records import Instrument
@@ -17,15 +18,18 @@ MOST = 60  # of a group; beyond it a sentence says how many more there are
 
 
 def due_list(portfolio: Portfolio, instruments: Mapping[str, Instrument]) -> Markup:
-    """Late, within 30 days, within 90 days; an empty group is left out, all empty is said."""
-    near = portfolio.within(30)
-    groups = {"late": portfolio.late, "near": near, "soon": portfolio.soon[len(near) :]}
-    if not any(groups.values()):
-        return tag("p", t("due.none"), class_="cy-note")
+    """Within 30 days, within 90 days, folded; nothing where nothing is due."""
+    now, near = len(portfolio.within(DAYS)), len(portfolio.within(30))
+    groups = {"near": portfolio.soon[now:near], "soon": portfolio.soon[near:]}
+    coming = sum(map(len, groups.values()))
+    if not coming:
+        return Markup()
     titles = {line.key: line.title for line in portfolio.projects}
     sides = {(line.key, side.key): side.name for line in portfolio.projects for side in line.sides}
     links = ItemLinks(titles, sides, instruments)
-    return joined(chain.from_iterable(_group(name, items, links) for name, items in groups.items() if items))
+    shown = chain.from_iterable(_group(name, items, links) for name, items in groups.items() if items)
+    head = tag("summary", t("due.coming", count=coming))
+    return tag("details", joined([head, *shown]), class_="cy-fold")
 
 
 class ItemLinks:

@@ -37,7 +37,7 @@ def recent_changes(found: Sequence[Event], titles: Mapping[str, str], records: M
         return tag("p", t("history.none"), class_="cy-note")
     day = clock().day
     # Entries one after another that say the same on the same day stand in one line.
-    runs = (list(run) for _, run in groupby(found, lambda e: (e.what, e.project, e.after.get("instrument"), day(e.at))))
+    runs = (list(run) for _, run in groupby(found, lambda e: (e.what, e.project, day(e.at))))
     shown = (_recent(run[0], day(run[0].at), len(run), titles, records) for run in runs)
     return tag("ol", joined(shown), class_="cy-history recent")
 
@@ -50,8 +50,8 @@ def _recent(
         whose = project_link(event.project, titles.get(event.project, event.project))
     else:
         whose = record_link(key, records[key].name) if key in records else Markup()
-    often = f" ×{times}" if times > 1 else ""
-    told = joined([tag("b", t(f"event.{event.what.value}")), " ", whose, often])
+    what = t(f"event.{event.what.value}")
+    told = joined([tag("b", t("history.times", what=what, count=times) if times > 1 else what), " ", whose])
     return tag("li", joined([tag("time", str(day)), tag("div", told)]))
 
 

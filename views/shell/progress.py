@@ -3,18 +3,20 @@
 The log's last entry says whether anything changed: until it does, what was computed is kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from analysis.progress.needs import Opening
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
-from legislation.projects.events import State, latest
+from legislation.projects.events import State, last_changes, latest
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
-from views.shell.workspace import store
+from views.shell.workspace import shelf, store
 from workbench.clock import today
+from workbench.openings import Openings
 from workbench.standing import Known, read_known
 
 Drawn = TypeVar("Drawn")
@@ -49,6 +51,18 @@ def agenda_of(selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
     return _agenda(latest(store()), today(), selection)
 
 
+def demonstrated() -> Portfolio:
+    """Of the demonstration alone, which no other portfolio holds."""
+    return _demonstrated(latest(store()), today())
+
+
+def openings_of(projects: Iterable[str]) -> tuple[dict[str, Opening], int]:
+    """What is open in these projects as far as it is known, and how many are still worked out."""
+    state = latest(store())
+    changed = _last_changes(state)
+    return _openings().of(store(), shelf(), {key: changed.get(key, 0) for key in projects})
+
+
 def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str) -> Drawn:
     """What `make` draws of the selected portfolio, kept like the portfolio itself. `variant` (language, …) is all
     that the drawing depends on beside it."""
@@ -68,6 +82,21 @@ def _known(state: State) -> Known:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _portfolio(state: State, day: date, selection: Selection) -> Portfolio:
     return _known(state).portfolio(day, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _demonstrated(state: State, day: date) -> Portfolio:
+    return _known(state).demonstration(day)
+
+
+@st.cache_resource(show_spinner=False)
+def _openings() -> Openings:
+    return Openings()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _last_changes(state: State) -> Mapping[str, int]:
+    return last_changes(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

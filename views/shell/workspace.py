@@ -4,6 +4,7 @@ What is immutable (the draft of a version, a file as read) is cached; what can c
 store changed.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -17,6 +18,7 @@ from legislation.store.database import Store
 from workbench import workers
 from workbench.negotiating import Dossier, StoreLibrary, read_dossier
 from workbench.opening import furnish, open_bare
+from workbench.openings import pair_of
 from workbench.shelf import Shelf, read_shelf
 from workbench.texts import draft_of_file
 
@@ -42,6 +44,17 @@ def shelf() -> Shelf:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _shelf(state: State) -> Shelf:
     return read_shelf(store())
+
+
+def pairs() -> Mapping[str, tuple[str, str]]:
+    """Project -> the latest versions of its first two sides that have one."""
+    return _pairs(latest(store()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _pairs(state: State) -> Mapping[str, tuple[str, str]]:
+    found = {project.key: pair_of(shelf(), project.key) for project in shelf().projects}
+    return {key: (pair[0].key, pair[1].key) for key, pair in found.items() if pair}
 
 
 def dossier(project: str) -> Dossier:

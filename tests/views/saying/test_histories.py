@@ -13,7 +13,7 @@ def test_entries_of_one_day_in_china_stand_in_one_line() -> None:
     shown = str(recent_changes(found, {"p": "甲"}, {}))
     assert shown.count("<li>") == 1
     assert "2026-03-02" in shown
-    assert "×2" in shown
+    assert "2 次" in shown
 
 
 def test_entries_of_two_days_in_china_stand_apart_though_greenwich_calls_them_one() -> None:
