@@ -36,7 +36,7 @@ class Statement:
     @property
     def bare(self) -> str:
         """Its words without signs and spaces."""
-        return "".join(character for character in self.text if character.isalnum())
+        return "".join(filter(str.isalnum, self.text))
 
     @property
     def size(self) -> int:
@@ -100,14 +100,19 @@ def _grouped(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _pieces(unit: Unit) -> Iterator[_Piece]:
     whole = "".join(span.text for span in unit.spans)
+    place = start = 0  # the span that the sentence begins in, and where this begins
     for found in _SENTENCE.finditer(whole):
         touched: set[int] = set()
-        differing = start = 0
-        for span in unit.spans:
-            shared = min(found.end(), start + len(span.text)) - max(found.start(), start)
+        differing = 0
+        while place < len(unit.spans) and start < found.end():
+            span = unit.spans[place]
+            end = start + len(span.text)
+            shared = min(found.end(), end) - max(found.start(), start)
             if span.difference is not None and shared > 0:
                 touched.add(span.difference)
                 differing += shared
-            start += len(span.text)
+            if end > found.end():
+                break  # goes on in the next sentence
+            place, start = place + 1, end
         if found.group().strip():
             yield _Piece(unit, found.group().strip(), frozenset(touched), differing)

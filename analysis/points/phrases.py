@@ -18,6 +18,7 @@ LIMIT = 26
 _BORNE = 14
 """So many more a line bears, rather than that a phrase is cut."""
 _ELLIPSIS = "……"
+_PARTS = 100  # clauses of what differs; a line shows the first of more
 _LABEL = re.compile(r"^(?:（[一二三四五六七八九十]+）|[0-9]+[．.、])")
 _CLAUSE = re.compile(r"[^，：；。,;:]+")
 _EDGES = " 　，。；、：,;:"
@@ -48,8 +49,9 @@ def clipped(piece: str, words: str = "", limit: int = LIMIT) -> str:
     clean = _LABEL.sub("", piece.strip()).strip(_EDGES)
     if len(clean) <= limit:
         return clean
-    clauses = [found.group() for found in _CLAUSE.finditer(clean)]
-    heaviest = max(range(len(clauses)), key=lambda at: (_tells(clauses[at], words), -at))
+    clauses = _CLAUSE.findall(clean)
+    parts = _CLAUSE.findall(words)
+    heaviest = max(range(len(clauses)), key=lambda at: (_tells(clauses[at], parts), -at))
     first = last = heaviest
     while last + 1 < len(clauses) and _size(clauses[first : last + 2]) <= limit:
         last += 1
@@ -58,14 +60,15 @@ def clipped(piece: str, words: str = "", limit: int = LIMIT) -> str:
     return _cut(shortened("，".join(clauses[first : last + 1]), limit), limit + _BORNE)
 
 
-def _tells(clause: str, words: str) -> float:
-    shared = _shared(clause, words)
+def _tells(clause: str, parts: Sequence[str]) -> float:
+    """How much a clause says; `parts` are the clauses of what differs."""
+    shared = _shared(clause, parts)
     return shared + 4.0 * len(_TELLING.findall(clause)) - (6.0 if _OPENS.search(clause) else 0.0)
 
 
-def _shared(clause: str, words: str) -> float:
+def _shared(clause: str, parts: Sequence[str]) -> float:
     """How much of the clause is what differs."""
-    inside = [part for part in _CLAUSE.findall(words) if part in clause]
+    inside = [part for part in parts[:_PARTS] if part in clause]
     return float(min(12, max(map(len, inside), default=0)))
 
 
@@ -147,7 +150,8 @@ _JOINTS = re.compile("、|以及|或者|和")
 _NUMBER = re.compile(
     r"[零一二三四五六七八九十百千万两0-9]{1,12}(?:米|公里|千米|个?工作日|日|个?月|年|小时|万?元|次|倍|周岁)"
 )
-_FINE = re.compile(r"[^，。；：]*罚款")
+_BETWEEN_SIGNS = re.compile(r"[^，。；：]+")
+_FINED = "罚款"
 _BREACH = re.compile(
     r"^(?:（[一二三四五六七八九十]+）)?(?:对?违反(?:本(?:条例|办法|法|规定)|前款)[^，]*规定，|有下列[^，]*，)+"
 )
@@ -178,7 +182,9 @@ _AFTER_WHO = re.compile(r"(?:对|按|依|给予|在).*$")
 def penalised(penalty: Penalty, with_authority: bool) -> str:
     """Who imposes what: 公安机关：对单位处一万元以上五万元以下罚款."""
     fines = "，".join(
-        found.strip(_EDGES).removeprefix("并") for found in _FINE.findall(penalty.text) if not found.startswith("但")
+        f"{found.rpartition(_FINED)[0]}{_FINED}".strip(_EDGES).removeprefix("并")
+        for found in _BETWEEN_SIGNS.findall(penalty.text)
+        if _FINED in found and not found.startswith("但")
     )
     who = _AFTER_WHO.sub("", penalty.authority).removesuffix("部门依法")
     imposed = fines or clipped(penalty.text.partition(penalty.authority)[2] if who else penalty.text)

@@ -6,7 +6,7 @@ right  铁路运输企业可以先行采取应急处置措施
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.comparing.comparison import Category, Difference
@@ -35,6 +35,7 @@ _WHOLE = frozenset({NormKind.DEFINITION, NormKind.SCOPE, NormKind.PURPOSE, NormK
 _DEFINED = re.compile(r"所称(?:的)?([^，。；：]{2,12}?)[，,]?(?:是指|包括)")
 _GLOSSES = re.compile(r"(?:特定)?(?:用语|词语|术语)的?含义")
 _PLAIN = frozenset({Strength.DUTY})
+_TRIED = 16  # differences of a matter, heaviest first; one line quotes it
 _SAME_ACT = 0.8
 """From this share on two acts are said alike, and what differs stands beside them."""
 _ONE_CONDUCT = 0.5
@@ -80,6 +81,7 @@ class Texts:
     def __init__(self, draft: Draft, dialect: Dialect) -> None:
         self._draft, self._reader = draft, Reader(dialect)
         self._known: dict[str, tuple[tuple[str, Norm], ...]] = {}
+        self._acts: dict[str, tuple[str, ...]] = {}  # of the norms of an article, without signs
         self._written: dict[int, str] = {}  # the unit's text of every norm that is known, by the norm's identity
 
     def norms(self, article: str) -> tuple[tuple[str, Norm], ...]:
@@ -89,6 +91,7 @@ class Texts:
             units = [self._reader.unit(n) for n in node.walk() if n.text or (n.label and n is not node)]
             norms = read(units)
             self._known[article] = tuple((units[norm.unit].key, norm) for norm in norms)
+            self._acts[article] = tuple(_bare(norm.act.text) for norm in norms)
             self._written |= {id(norm): units[norm.unit].text for norm in norms}
         return self._known[article]
 
@@ -104,14 +107,18 @@ class Texts:
         return _names(norm.bearers)
 
     def within(self, statements: Iterable[Statement]) -> tuple[Norm, ...]:
-        """The norms of these statements."""
-        return tuple(
-            norm
-            for statement in statements
-            for unit, norm in self.norms(statement.article.key)
-            if (unit == statement.unit or unit.startswith(f"{statement.unit}/"))
-            and _bare(norm.act.text) in statement.bare
-        )
+        """The norms of these statements, those of one unit in reading order."""
+        by_unit: dict[tuple[str, str], list[str]] = {}
+        for statement in statements:
+            by_unit.setdefault((statement.article.key, statement.unit), []).append(statement.bare)
+        return tuple(norm for (article, unit), said in by_unit.items() for norm in self._said(article, unit, said))
+
+    def _said(self, article: str, unit: str, said: Sequence[str]) -> Iterator[Norm]:
+        """The norms of a unit and what stands below it whose acts these words hold, each looked for once in all."""
+        words = "\n".join(said)
+        for (key, norm), act in zip(self.norms(article), self._acts[article], strict=True):
+            if (key == unit or key.startswith(f"{unit}/")) and act in words:
+                yield norm
 
 
 @dataclass(frozen=True)
@@ -125,14 +132,17 @@ class Quoter:
     def of_matter(self, matter: Matter) -> tuple[str, Quoted, Quoted]:
         """What it is about, and what each side says: of its differences the heaviest that two quotations show."""
         ordered = _told(matter)
-        for told in ordered:
-            named, left, right = self._of_difference(matter, told)
+        within = self.left.within(matter.left), self.right.within(matter.right)
+        for told in ordered[:_TRIED]:
+            named, left, right = self._of_difference(matter, told, within)
             if left.words != right.words and not _LEADS.search(left.words + right.words):
                 return named, left, right
-        return self._of_difference(matter, ordered[0])
+        return self._of_difference(matter, ordered[0], within)
 
-    def _of_difference(self, matter: Matter, told: Difference) -> tuple[str, Quoted, Quoted]:
-        ours, theirs = self._near(matter, Side.LEFT, told), self._near(matter, Side.RIGHT, told)
+    def _of_difference(
+        self, matter: Matter, told: Difference, within: tuple[Sequence[Norm], Sequence[Norm]]
+    ) -> tuple[str, Quoted, Quoted]:
+        ours, theirs = self._near(matter, Side.LEFT, told, within), self._near(matter, Side.RIGHT, told, within)
         one, other = _facing(ours, theirs, told)
         if told.category is Category.BEARER and one and other and self._one_conduct(one, other):
             left = self._acting(self.left, one, told.left, matter.left)
@@ -149,11 +159,13 @@ class Quoter:
             return self._topic_of_one(matter, one if left.words else other, left.words or right.words), left, right
         return self._topic(matter, one, other), left, right
 
-    def _near(self, matter: Matter, side: Side, told: Difference) -> Sequence[Norm]:
+    def _near(
+        self, matter: Matter, side: Side, told: Difference, within: tuple[Sequence[Norm], Sequence[Norm]]
+    ) -> Sequence[Norm]:
         """The norms of a matter's side; where the difference leaves no trace there (nobody named), those of its row."""
         texts, statements = (self.left, matter.left) if side is Side.LEFT else (self.right, matter.right)
         if statements or told.category in (Category.CONTENT, Category.SCOPE):
-            return texts.within(statements)
+            return within[0] if side is Side.LEFT else within[1]
         refs = matter.row.left if side is Side.LEFT else matter.row.right
         return [norm for ref in refs for _, norm in texts.norms(ref.key)]
 
@@ -365,7 +377,7 @@ def _answering(norm: Norm, others: Sequence[Norm]) -> Norm | None:
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def _subject(norm: Norm | None) -> str:
