@@ -33,7 +33,7 @@ class Target:
 
     `anchor` is the level that 本… or 前… names (前款第二项: paragraph) and `back` how many such units before here are
     meant (前两款: 2). `through` is the last number of a range (第一项至第七项) at `level`. `keys` are the provisions it
-    resolves to; empty where there is none, and always for an external target.
+    resolves to (of a very long range the two ends); empty where there is none, and always for an external target.
     """
 
     level: Level | None

@@ -1,6 +1,6 @@
 """Which provisions a draft's citations point at: `citations_of` for a whole draft, `Resolver` for single ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from drafts.citations import DEPTH, Base, Citation, Reach, Target, find
@@ -9,13 +9,20 @@ from drafts.provisions import Draft, Kind, Level, Number, Provision
 _OWN_DECISION = ("本决定", "本决议", "本修正案")
 
 
-def citations_of(draft: Draft) -> dict[str, tuple[Citation, ...]]:
+def citations_of(draft: Draft) -> Mapping[str, tuple[Citation, ...]]:
     """Key of a provision -> the citations in its own text, resolved; provisions without any are left out."""
-    return Resolver(draft).all()
+    kept = draft.__dict__  # with the draft, as its own cached properties are: a comparison asks many times
+    if _KEPT not in kept:
+        kept[_KEPT] = Resolver(draft).all()
+    found: Mapping[str, tuple[Citation, ...]] = kept[_KEPT]
+    return found
 
 
+_KEPT = "citations"
 MOST_HEADINGS = 200
 """A range of headings is followed so far; no text has so many chapters."""
+MOST_ARTICLES = 100
+"""A range of more articles points at its two ends: it names no provision in particular."""
 
 
 class Resolver:
@@ -127,7 +134,8 @@ class Resolver:
         last = self.by_number.get(target.through) if target.through and target.level is Level.ARTICLE else first
         if last is None:
             return  # a range that ends nowhere is dangling as a whole
-        yield from self.articles[self.position[first.key] : self.position[last.key] + 1]
+        low, high = self.position[first.key], self.position[last.key]
+        yield from self.articles[low : high + 1] if high - low < MOST_ARTICLES else (first, last)
 
 
 def _is_bare(citation: Citation) -> bool:

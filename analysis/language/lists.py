@@ -16,6 +16,8 @@ _SHORT = 2
 """An end member that the other list does not name is taken whole up to this many words."""
 _ALIKE = 0.3
 """Two lists answer each other where they share this part of the longer one, and at least two members."""
+_FEW = 2_500  # lists of one sentence times lists of the other
+_COMMON = 20  # lists of very many that name a thing
 _NO_MEMBER = frozenset({"应当", "可以", "不得", "禁止", "必须", "等", "由", "向", "对", "在", "将", "为"})
 
 
@@ -67,21 +69,37 @@ def pairs_of_lists(left: Sequence[Atom], right: Sequence[Atom]) -> list[Sides[En
     if order_counts(left) or order_counts(right):
         return []
     ours, theirs = list(_runs(left)), list(_runs(right))
+    named = Sides([_names(left, one) for one in ours], [_names(right, other) for other in theirs])
     ranked: list[tuple[float, int, int]] = []
-    for i, one in enumerate(ours):
-        for j, other in enumerate(theirs):
-            common = _names(left, one) & _names(right, other)
-            longer = max(len(one.inner), len(other.inner)) + 2
-            if len(common) >= 2 and len(common) / longer >= _ALIKE:
-                ranked.append((len(common) / longer, i, j))
+    for i, j in _candidates(named):
+        common = len(named.left[i] & named.right[j])
+        longer = max(len(ours[i].inner), len(theirs[j].inner)) + 2
+        if common >= 2 and common / longer >= _ALIKE:
+            ranked.append((common / longer, i, j))
     found: dict[int, Sides[Enumeration]] = {}
     taken: set[int] = set()
     for _, i, j in sorted(ranked, key=lambda r: (-r[0], abs(r[1] - r[2]), r[1] + r[2])):
         if i not in found and j not in taken:
             taken.add(j)
             one, other = ours[i], theirs[j]
-            found[i] = Sides(_closed(left, one, _names(right, other)), _closed(right, other, _names(left, one)))
+            found[i] = Sides(_closed(left, one, named.right[j]), _closed(right, other, named.left[i]))
     return list(found.values())
+
+
+def _candidates(named: Sides[Sequence[frozenset[str]]]) -> Iterator[tuple[int, int]]:
+    """Lists that may answer each other: all; in a sentence of very many, those that name what few others name, and
+    those in the same place."""
+    if len(named.left) * len(named.right) <= _FEW:
+        yield from ((i, j) for i in range(len(named.left)) for j in range(len(named.right)))
+        return
+    holders: dict[str, list[int]] = {}
+    for j, names in enumerate(named.right):
+        for name in names:
+            holders.setdefault(name, []).append(j)
+    for i, names in enumerate(named.left):
+        rare = (places for name in names if len(places := holders.get(name, [])) <= _COMMON)
+        beside = [i] if i < len(named.right) else []
+        yield from ((i, j) for j in sorted({*beside, *(j for places in rare for j in places)}))
 
 
 def order_counts(atoms: Sequence[Atom]) -> bool:

@@ -1,6 +1,7 @@
 """How much of what one text says the other says too, whatever the order: pairs of Chinese characters."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _FEWEST = 4  # pairs of characters; fewer say nothing
@@ -17,3 +18,37 @@ def overlap(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
+
+
+_FEW = 300  # texts; among so many each is looked at
+_COMMON = 60  # texts of many that hold a pair of characters; what more hold tells none of them from the others
+
+
+class Overlaps:
+    """Texts among which those that say the same as another are looked for. Among very many only those are looked at
+    that are equal to it, or share with it what few of them say."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._holders: dict[str, list[int]] = {}
+        if len(texts) > _FEW:
+            for place, text in enumerate(texts):
+                for pair in _pairs(text):
+                    self._holders.setdefault(pair, []).append(place)
+                self._holders.setdefault(f"\0{text}", []).append(place)
+
+    def with_text(self, text: str) -> Iterator[tuple[float, int]]:
+        """How much each has in common with it (above 0), and its place, in their order."""
+        for place in self._looked_at(text):
+            if share := overlap(text, self._texts[place]):
+                yield share, place
+
+    def best(self, text: str) -> tuple[float, int]:
+        """The one that has most in common with it, the first of equals; (0, 0) where none has anything."""
+        return max(self.with_text(text), key=lambda found: (found[0], -found[1]), default=(0.0, 0))
+
+    def _looked_at(self, text: str) -> Sequence[int]:
+        if len(self._texts) <= _FEW:
+            return range(len(self._texts))
+        held = (self._holders.get(key, []) for key in (*_pairs(text), f"\0{text}"))
+        return sorted({place for places in held if len(places) <= _COMMON for place in places})

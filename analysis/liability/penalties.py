@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.language.atoms import plain
-from analysis.language.overlap import overlap
+from analysis.language.overlap import Overlaps, overlap
 from analysis.language.words import TokenKind, tokenise
 from analysis.reason import Reason
 from drafts.citations import Reach
@@ -265,12 +265,17 @@ def _times(text: str, kind: TokenKind) -> bool:
 
 def _links(draft: Draft, prohibitions: Sequence[Prohibition], penalties: Sequence[Penalty]) -> Iterator[Punished]:
     cited = _cited(draft, penalties)
+    under: dict[str, list[int]] = {}  # 第十一条第一款 is cited where 第十一条 is
+    for at, one in enumerate(prohibitions):
+        for depth in range(one.unit.count("/") + 1):
+            under.setdefault("/".join(one.unit.split("/")[: depth + 1]), []).append(at)
+    alike = Overlaps([one.text for one in prohibitions])
     for place, penalty in enumerate(penalties):
-        within = [at for at, one in enumerate(prohibitions) if _under(one.unit, cited[place])]
+        within = sorted({at for key in cited[place] for at in under.get(key, ())})
         if within:
             yield from _by_citation(place, penalty, within, prohibitions, cited[place])
         elif not cited[place]:
-            yield from _by_conduct(place, penalty, prohibitions)
+            yield from _by_conduct(place, penalty, prohibitions, alike)
 
 
 def _cited(draft: Draft, penalties: Sequence[Penalty]) -> list[frozenset[str]]:
@@ -286,12 +291,6 @@ def _cited(draft: Draft, penalties: Sequence[Penalty]) -> list[frozenset[str]]:
     return [keys(units) or keys(penalty.citing) for units, penalty in zip(own, penalties, strict=True)]
 
 
-def _under(unit: str, cited: frozenset[str]) -> bool:
-    """第十一条第一款 is cited where 第十一条 is."""
-    parts = unit.split("/")
-    return any("/".join(parts[:depth]) in cited for depth in range(1, len(parts) + 1))
-
-
 def _by_citation(
     place: int,
     penalty: Penalty,
@@ -301,7 +300,7 @@ def _by_citation(
 ) -> Iterator[Punished]:
     """What is cited is punished, and all members of a list that is cited. Of several paragraphs of a cited article
     those are whose conduct the penalty describes, or all of them where it describes none."""
-    itself = [at for at in within if _itself(prohibitions[at].unit, cited)]
+    itself = {at for at in within if _itself(prohibitions[at].unit, cited)}
     below = [at for at in within if at not in itself]
     described = [at for at in below if _described(prohibitions[at], penalty) >= _SOMEWHAT]
     told = described or (below if len(below) == 1 or not _describes(penalty) else [])
@@ -328,9 +327,14 @@ def _itself(unit: str, cited: frozenset[str]) -> bool:
     return unit in cited or unit.count("/") > 1
 
 
-def _by_conduct(place: int, penalty: Penalty, prohibitions: Sequence[Prohibition]) -> Iterator[Punished]:
-    for at, one in enumerate(prohibitions):
-        score = _described(one, penalty)
+def _by_conduct(
+    place: int, penalty: Penalty, prohibitions: Sequence[Prohibition], alike: Overlaps
+) -> Iterator[Punished]:
+    described: dict[int, float] = {}
+    for score, at in (found for conduct in penalty.conducts for found in alike.with_text(conduct)):
+        described[at] = max(score, described.get(at, 0.0))
+    for at, score in sorted(described.items()):
+        one = prohibitions[at]
         if score >= ALIKE:
             sure = round(min(score, 0.9), 2)
             places = {"penalty": penalty.locator, "prohibition": one.locator}

@@ -155,11 +155,16 @@ def _within(run: Sequence[str], start: int, attribute: bool) -> Iterator[_Phrase
     end = len(run)
     while end > 1 and run[end - 1] in known.light:
         end -= 1
-    for first in range(end):
+    low, size = end, 0
+    while low > 0 and size + len(run[low - 1]) <= _LONGEST:
+        low, size = low - 1, size + len(run[low - 1])
+    at = start + sum(map(len, run[:low]))
+    for first in range(low, end):
         words = tuple(run[first:end])
         text = "".join(words)
         begins = len(words[0]) > 1 and words[0] not in known.first
         ends = (len(words[-1]) > 1 or words[-1] in known.short) and not is_adjective(words[-1])
         about = not known.never.search(text) and not known.who.search(text)
         if _SHORTEST <= len(text) <= _LONGEST and begins and ends and about:
-            yield _Phrase(words, start + sum(map(len, run[:first])), first == 0, attribute)
+            yield _Phrase(words, at, first == 0, attribute)
+        at += len(run[first])
