@@ -111,11 +111,13 @@ def _first_article(node: Provision) -> Provision | None:
 def resolver(places: Places) -> Cite:
     """A Cite for the units of one draft."""
     found = citations_of(places.draft)
+    ends = {unit: [citation.end for citation in citations] for unit, citations in found.items()}
 
     def cite(unit: str, start: int) -> frozenset[Place]:
-        for citation in found.get(unit, ()):
-            if citation.start <= start < citation.end and citation.reach is Reach.INTERNAL:
-                return _places(_targets(citation, start - citation.start), places)
+        citations = found.get(unit, ())
+        at = bisect_right(ends.get(unit, []), start)  # citations stand in their order and never overlap
+        if at < len(citations) and citations[at].start <= start and citations[at].reach is Reach.INTERNAL:
+            return _places(_targets(citations[at], start - citations[at].start), places)
         return frozenset()
 
     return cite
