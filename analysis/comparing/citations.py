@@ -1,6 +1,7 @@
 """Internal citations through the alignment: 第十条 here and 第十一条 there say the same where the two articles answer
 each other, and 第十条 on both sides says different things where they do not."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

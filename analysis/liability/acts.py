@@ -6,12 +6,12 @@ items of a ban that it cites without describing them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.language.counterparts import Dialect
-from analysis.language.overlap import overlap
+from analysis.language.overlap import Overlaps, overlap
 from analysis.liability.penalties import Penalty, is_rest, penalty_table
 from drafts.citations import Citation, Reach
 from drafts.provisions import Draft, Level, Provision
@@ -116,7 +116,7 @@ class PunishingText:
                 yield self.draft.by_key[key]
 
     @cached_property
-    def _citations(self) -> dict[str, tuple[Citation, ...]]:
+    def _citations(self) -> Mapping[str, tuple[Citation, ...]]:
         return citations_of(self.draft)
 
     @cached_property
@@ -125,10 +125,13 @@ class PunishingText:
         return frozenset(penalty.article for penalty in self.penalties)
 
     def _repeated(self, text: str) -> Iterator[str]:
-        scored = [(overlap(text, passage), -place) for place, (_, passage) in enumerate(self.passages)]
-        score, place = max(scored, default=(0.0, 0))
+        score, place = self._alike.best(text)
         if score >= REPEATED:
-            yield self.passages[-place][0]
+            yield self.passages[place][0]
+
+    @cached_property
+    def _alike(self) -> Overlaps:
+        return Overlaps([passage for _, passage in self.passages])
 
 
 def _conduct(text: str) -> str:
@@ -171,5 +174,12 @@ def penal_units(draft: Draft) -> frozenset[str]:
         for article in draft.articles
         for paragraph in article.children
         for node in paragraph.walk()
-        if node.key in units or any(node.key.startswith(f"{unit}/") for unit in units) or paragraph.key in units
+        if paragraph.key in units or not units.isdisjoint(_and_above(node.key))
     )
+
+
+def _and_above(key: str) -> Iterator[str]:
+    """The key and those above it: 12/1/3, 12/1, 12."""
+    while key:
+        yield key
+        key = key.rpartition("/")[0]

@@ -4,7 +4,7 @@
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ def sentences(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
 
 def stretches(atoms: Sequence[Atom], low: int, high: int) -> list[Stretch]:
     """The stretches of one sentence, [low, high)."""
-    cuts = [place + 1 for place in range(low, high) if atoms[place].key == COMMA and not _within(atoms, low, place)]
+    cuts = list(_cuts(atoms, low, high))
     edges = [low, *cuts, *([high] if not cuts or cuts[-1] != high else [])]
     pairs = list(itertools.pairwise(edges))
     found = [Stretch(a, b, function_of(atoms[a:b], last=b == high)) for a, b in pairs]
@@ -148,11 +148,17 @@ def _commands_what_stands_before(part: Sequence[Atom]) -> bool:
 _NEAR = 2
 
 
-def _within(atoms: Sequence[Atom], low: int, place: int) -> bool:
-    """Whether a comma stands inside brackets or quotation marks."""
-    opened = sum(atom.key in ("(", "“") for atom in atoms[low:place])
-    closed = sum(atom.key in (")", "”") for atom in atoms[low:place])
-    return opened > closed
+def _cuts(atoms: Sequence[Atom], low: int, high: int) -> Iterator[int]:
+    """Behind which commas a stretch ends: those that stand inside no brackets and no quotation marks."""
+    open_ones = 0
+    for place in range(low, high):
+        key = atoms[place].key
+        if key == COMMA and open_ones <= 0:
+            yield place + 1
+        open_ones += (key in _OPENING) - (key in _CLOSING)
+
+
+_OPENING, _CLOSING = ("(", "“"), (")", "”")
 
 
 def _excepting(atoms: Sequence[Atom], found: Sequence[Stretch]) -> list[Stretch]:

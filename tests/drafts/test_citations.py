@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.citations import Citation, Reach, find
+from drafts.numerals import chinese
 from drafts.parsing import parse_text
 from drafts.provisions import Draft, Level, Number
 from drafts.resolving import citations_of
@@ -191,3 +192,12 @@ def test_citations_in_traditional_characters() -> None:
     assert found[0].targets[0].number == {Level.ARTICLE: Number(3, 1), Level.ITEM: Number(2)}
     assert find("依照《石橋保護條例》第四條")[0].law == "石橋保護條例"
     assert [citation.reach for citation in find("前項規定，依第三條")] == [Reach.UNKNOWN, Reach.INTERNAL]
+
+
+@pytest.mark.parametrize(("last", "found"), [(100, 100), (101, 2), (300, 2)])
+def test_a_very_long_range_points_at_its_ends(last: int, found: int) -> None:
+    articles = "\n".join(f"第{chinese(n)}条 甲。" for n in range(1, 301))
+    draft = parse_text(f"云溪市古桥保护条例\n{articles}\n第三百零一条 违反第一条至第{chinese(last)}条规定的，处罚款。")
+    (citation,) = citations_of(draft)["301/1"]
+    assert len(citation.keys) == found
+    assert (citation.keys[0], citation.keys[-1]) == ("1", str(last))

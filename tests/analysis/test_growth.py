@@ -1,0 +1,65 @@
+"""What comparing takes grows with the text and not with its square: counted in calls, so that no clock decides."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from analysis.comparing.compare import compare
+from analysis.liability.acts import penal_units
+from analysis.liability.penalties import penalty_table
+from analysis.points.digest import digest
+from drafts.numerals import chinese
+from drafts.parsing import parse_text
+from drafts.provisions import Draft
+
+TWICE = 2.6  # what twice the text may take of what the text takes; its square would be 4
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls are made, those of built-in functions too."""
+    count = 0
+
+    def told(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(told)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def of_one_article(words: str) -> tuple[Draft, Draft]:
+    half = len(words) // 2
+    texts = words, f"甲{words[half:]}乙{words[:half]}"
+    return tuple(parse_text(f"试验条例\n第一条 为了试验，制定本条例。\n第二条 {text}") for text in texts)  # type: ignore[return-value]
+
+
+def penalties_citing_all(articles: int) -> Draft:
+    last = chinese(articles)
+    lines = (
+        f"第{chinese(n)}条 违反第一条至第{last}条规定，丢弃第{n}号物品的，处罚款。" for n in range(1, articles + 1)
+    )
+    return parse_text("\n".join(("试验条例", *lines)))
+
+
+@pytest.mark.parametrize("piece", ["1.", "123,", "前款", "甲、乙、丙，", "第一、", "五日至"])
+def test_comparing_grows_with_the_text(piece: str) -> None:
+    compare(*of_one_article(piece))  # loads what is loaded once
+    small, large = (of_one_article(piece * (size // len(piece))) for size in (1500, 3000))
+
+    def whole(left: Draft, right: Draft) -> None:
+        digest(compare(left, right), left, right)
+
+    assert calls(lambda: whole(*large)) < TWICE * calls(lambda: whole(*small))
+
+
+def test_the_penalties_of_a_text_are_read_in_its_length() -> None:
+    penalty_table(penalties_citing_all(2))
+    few, many = penalties_citing_all(400), penalties_citing_all(800)
+    assert calls(lambda: penalty_table(many)) < TWICE * calls(lambda: penalty_table(few))
+    assert calls(lambda: penal_units(many)) < TWICE * calls(lambda: penal_units(few))
