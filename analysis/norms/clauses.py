@@ -58,9 +58,9 @@ def stretches(atoms: Sequence[Atom], low: int, high: int) -> list[Stretch]:
 def _with_subjects(atoms: Sequence[Atom], found: Sequence[Stretch]) -> list[Stretch]:
     """林权单位，应当…; 栽植的树木，未成活前由…: what commands nothing and stands before what does is its subject."""
     out: list[Stretch] = []
+    first = True  # no act stands before
     for index, stretch in enumerate(found):
         part, last = atoms[stretch.low : stretch.high], index + 1 == len(found)
-        first = all(before.function is not Function.ACT for before in out)
         if stretch.function is Function.OPENING and not last and _qualifies_somebody(part):
             stretch = Stretch(stretch.low, stretch.high, Function.SUBJECT)
         elif stretch.function is Function.ACT and not last and _goes_on(part, found[index + 1], atoms):
@@ -73,6 +73,7 @@ def _with_subjects(atoms: Sequence[Atom], found: Sequence[Stretch]) -> list[Stre
             after = atoms[found[index + 1].low : found[index + 1].high]
             if found[index + 1].function is not Function.ACT or _commands_what_stands_before(after):
                 stretch = Stretch(stretch.low, stretch.high, Function.SUBJECT)
+        first = first and stretch.function is not Function.ACT
         out.append(stretch)
     return out
 
