@@ -179,7 +179,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     chosen = {name: value for name, value in asked.items() if value}
     with _store() as store:
         drawn = portfolio_charts(read_known(store).material(today(), Selection(year, field, _mode(mode), side=side)))
-        origin = bundle.Origin(chosen, log_digest(store))
+        origin = bundle.DrawnFrom(chosen, log_digest(store))
     images: list[bundle.Made] = []
     try:
         count = 3 * len(drawn)

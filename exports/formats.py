@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.charts.material import Material
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
-    from exports.brief.page import Page
+    from exports.brief.page import BriefPage
     from exports.comparison.outcomes import Opinions
     from exports.saying.sides import Looks
 
@@ -96,7 +96,7 @@ def _pdf(made: "Digest", language: Language, opinions: "Decided" = None, looks: 
     return comparison_as_pdf(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
 
 
-def _page(made: "Digest", language: Language, looks: "Told" = None) -> "Page":
+def _page(made: "Digest", language: Language, looks: "Told" = None) -> "BriefPage":
     from exports.brief.page import page_of
     from exports.saying.points import SideNames
 

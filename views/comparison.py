@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from views.comparing.choosing import CORNERS, choose, source
-from views.comparing.compared import Shown, Text, key_of, reader_data, shown
+from views.comparing.compared import ChosenText, Shown, key_of, reader_data, shown
 from views.comparing.corners import corners
 from views.comparing.row_notice import PANEL
 from views.comparing.row_panel import draw_panel
@@ -37,7 +37,7 @@ def _draw() -> None:
         _side_by_side(*pair)
 
 
-def _side_by_side(left: Text, right: Text) -> None:
+def _side_by_side(left: ChosenText, right: ChosenText) -> None:
     law = chosen_law()
     with st.spinner(plain(t("comparison.progress", left=left.label.title, right=right.label.title))):
         what = shown(left, right)

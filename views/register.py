@@ -12,7 +12,7 @@ from legislation.register.records import Instrument, InstrumentKind
 from views.charts.downloads import data_of_chart
 from views.charts.material import portfolio_charts_of
 from views.forms.choices import InAddress, choice_in_address
-from views.forms.editing import Form, open_form, opened, opener, outcome
+from views.forms.editing import OpenForm, open_form, opened, opener, outcome
 from views.forms.filters import carried, filters
 from views.records.duties import actions_overview, duty_matrix, series_list
 from views.records.record import (
@@ -215,7 +215,7 @@ def _record_page(key: str) -> None:
     history_list(history(store(), key), {}, f"record-{key}")
 
 
-FORMS: Mapping[str, Callable[[Instrument, Form], None]] = {
+FORMS: Mapping[str, Callable[[Instrument, OpenForm], None]] = {
     RECORD: record_form,
     CONTENTS: contents_form,
     DUTY: duty_form,
@@ -233,7 +233,7 @@ def _section(record: Instrument, title: str, body: Markup, what: str) -> None:
 
 
 def _form_or_opener(record: Instrument, what: str) -> None:
-    form: Form | None = opened(what, record.key)
+    form: OpenForm | None = opened(what, record.key)
     if form is None:
         with st.container(key=f"act-{what}", horizontal=True):
             opener(t(f"register.edit_{what}"), what, record.key, revision=record.revision)

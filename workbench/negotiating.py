@@ -9,7 +9,7 @@ from analysis.comparing.comparison import Comparison
 from analysis.decisions.brief import LaidBrief, lay_lines
 from analysis.decisions.harmonisation import RateAt
 from analysis.decisions.laying import negotiate
-from analysis.decisions.pins import Followed, Text, plan_pins
+from analysis.decisions.pins import Followed, Lineage, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import NegotiationTable, SideDraft
 from analysis.points.digest import Digest
@@ -155,11 +155,11 @@ def _side_draft(of: Dossier, chosen: Version, library: Library) -> SideDraft:
     return SideDraft(chosen.side, _text(of, chosen), library.draft(chosen))
 
 
-def _text(of: Dossier, chosen: Version) -> Text:
+def _text(of: Dossier, chosen: Version) -> Lineage:
     # What was decided on a version that was removed since, to correct its label or date, still holds.
     gone = [one for one in of.removed if one.side == chosen.side and one.key != chosen.key]
     before = (one for one in of.of_side(chosen.side) if _arrival(one) < _arrival(chosen))
-    return Text(chosen.key, (*(one.key for one in (*gone, *before)), chosen.key))
+    return Lineage(chosen.key, (*(one.key for one in (*gone, *before)), chosen.key))
 
 
 def _followed(of: Dossier, library: Library) -> Followed:

@@ -15,10 +15,10 @@ from legislation.tracks.records import Provenance
 from legislation.tracks.stages import Name
 
 Value = str | int | float | PartialDate | None
-Row = tuple[Value, ...]
+ChartRow = tuple[Value, ...]
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What the values of a column are."""
 
     TEXT = "text"  # the words of a record, shown as they are
@@ -29,11 +29,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChartColumn:
     """`id` is the column's name in JSON, and names its heading in the catalogue (section `chart_column`)."""
 
     id: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     section: str = ""
 
 
@@ -48,8 +48,8 @@ class Chart:
 
     key: str
     on: date
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ChartColumn, ...]
+    rows: tuple[ChartRow, ...]
     sources: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     terms: Mapping[str, Name] = field(default_factory=dict, hash=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.charts.chart import PENDING, VERIFIED, Chart, Column, Kind
+from analysis.charts.chart import PENDING, VERIFIED, Chart, ChartColumn, ColumnKind
 from analysis.charts.material import Material
 from analysis.charts.projects import PROJECT, SIDE
 from analysis.progress.portfolio import DueItem
@@ -12,16 +12,16 @@ def standings(material: Material) -> Chart:
     """A row for each side of each project: the furthest stage done, and the project's state as a whole."""
     columns = (
         *PROJECT,
-        Column("status", Kind.CODE, "status"),
-        Column("fields"),
-        Column("mode", Kind.CODE, "mode"),
-        Column("tightness", Kind.CODE, "tightness"),
-        Column("year", Kind.NUMBER),
+        ChartColumn("status", ColumnKind.CODE, "status"),
+        ChartColumn("fields"),
+        ChartColumn("mode", ColumnKind.CODE, "mode"),
+        ChartColumn("tightness", ColumnKind.CODE, "tightness"),
+        ChartColumn("year", ColumnKind.NUMBER),
         *SIDE,
-        Column("side_title"),
-        Column("form", Kind.CODE, "form"),
-        Column("stage", Kind.TERM),
-        Column("since", Kind.DATE),
+        ChartColumn("side_title"),
+        ChartColumn("form", ColumnKind.CODE, "form"),
+        ChartColumn("stage", ColumnKind.TERM),
+        ChartColumn("since", ColumnKind.DATE),
     )
     rows = tuple(
         (
@@ -57,17 +57,17 @@ def due(material: Material, items: Sequence[DueItem]) -> Chart:
     """What is late or due, with its legal basis; `days` is negative where it is late."""
     columns = (
         *PROJECT,
-        Column("side"),
-        Column("due_kind", Kind.CODE, "due_kind"),
-        Column("stage", Kind.TERM),
-        Column("earliest"),
-        Column("latest"),
-        Column("days", Kind.NUMBER),
-        Column("addressee"),
-        Column("legal_basis"),
-        Column("text"),
-        Column("owner"),
-        Column("verification", Kind.CODE, "verification"),
+        ChartColumn("side"),
+        ChartColumn("due_kind", ColumnKind.CODE, "due_kind"),
+        ChartColumn("stage", ColumnKind.TERM),
+        ChartColumn("earliest"),
+        ChartColumn("latest"),
+        ChartColumn("days", ColumnKind.NUMBER),
+        ChartColumn("addressee"),
+        ChartColumn("legal_basis"),
+        ChartColumn("text"),
+        ChartColumn("owner"),
+        ChartColumn("verification", ColumnKind.CODE, "verification"),
     )
     rows = tuple(
         (

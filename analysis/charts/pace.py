@@ -1,6 +1,6 @@
 """How long the way takes, and how far apart the sides walk."""
 
-from analysis.charts.chart import Chart, Column, Kind
+from analysis.charts.chart import Chart, ChartColumn, ColumnKind
 from analysis.charts.material import Material
 from analysis.charts.projects import PROJECT, SIDE
 
@@ -13,13 +13,13 @@ def lead_time(material: Material) -> Chart:
     if portfolio.whole_time is not None:
         medians[portfolio.whole_time.start, portfolio.whole_time.end] = portfolio.whole_time.median
     columns = (
-        Column("from_stage", Kind.TERM),
-        Column("to_stage", Kind.TERM),
+        ChartColumn("from_stage", ColumnKind.TERM),
+        ChartColumn("to_stage", ColumnKind.TERM),
         *PROJECT,
         *SIDE,
-        Column("least", Kind.NUMBER),
-        Column("most", Kind.NUMBER),
-        Column("median", Kind.NUMBER),
+        ChartColumn("least", ColumnKind.NUMBER),
+        ChartColumn("most", ColumnKind.NUMBER),
+        ChartColumn("median", ColumnKind.NUMBER),
     )
     rows = tuple(
         (
@@ -45,14 +45,14 @@ def side_gap(material: Material) -> Chart:
     where a date is not known to the day; both None where one side has no date."""
     columns = (
         *PROJECT,
-        Column("stage", Kind.TERM),
-        Column("first_side"),
-        Column("second_side"),
-        Column("first_date", Kind.DATE),
-        Column("second_date", Kind.DATE),
-        Column("least", Kind.NUMBER),
-        Column("most", Kind.NUMBER),
-        Column("basis", Kind.CODE, "basis"),
+        ChartColumn("stage", ColumnKind.TERM),
+        ChartColumn("first_side"),
+        ChartColumn("second_side"),
+        ChartColumn("first_date", ColumnKind.DATE),
+        ChartColumn("second_date", ColumnKind.DATE),
+        ChartColumn("least", ColumnKind.NUMBER),
+        ChartColumn("most", ColumnKind.NUMBER),
+        ChartColumn("basis", ColumnKind.CODE, "basis"),
     )
     rows = tuple(
         (

@@ -3,27 +3,37 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from analysis.charts.chart import PENDING, VERIFIED, Chart, Column, Kind, Row, Value, side_names, verification_of
+from analysis.charts.chart import (
+    PENDING,
+    VERIFIED,
+    Chart,
+    ChartColumn,
+    ChartRow,
+    ColumnKind,
+    Value,
+    side_names,
+    verification_of,
+)
 from analysis.charts.material import Material
 from analysis.progress.portfolio import ProjectLine, SideLine
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack
 
-PROJECT = (Column("project_key"), Column("project"))
-SIDE = (Column("side_key"), Column("side"))
+PROJECT = (ChartColumn("project_key"), ChartColumn("project"))
+SIDE = (ChartColumn("side_key"), ChartColumn("side"))
 
 
 def stage_board(material: Material) -> Chart:
     """Projects × stages: what each side has done, plans, or has let pass. A row for every cell, also the empty ones."""
     columns = (
         *PROJECT,
-        Column("status", Kind.CODE, "status"),
+        ChartColumn("status", ColumnKind.CODE, "status"),
         *SIDE,
-        Column("stage", Kind.TERM),
-        Column("mark", Kind.CODE, "mark"),
-        Column("date", Kind.DATE),
-        Column("outcome", Kind.TERM),
-        Column("times", Kind.NUMBER),
-        Column("verification", Kind.CODE, "verification"),
+        ChartColumn("stage", ColumnKind.TERM),
+        ChartColumn("mark", ColumnKind.CODE, "mark"),
+        ChartColumn("date", ColumnKind.DATE),
+        ChartColumn("outcome", ColumnKind.TERM),
+        ChartColumn("times", ColumnKind.NUMBER),
+        ChartColumn("verification", ColumnKind.CODE, "verification"),
     )
     rows = [row for line in material.portfolio.projects for side in line.sides for row in _cells(line, side)]
     return Chart(
@@ -37,7 +47,7 @@ def stage_board(material: Material) -> Chart:
     )
 
 
-def _cells(line: ProjectLine, side: SideLine) -> Iterable[Row]:
+def _cells(line: ProjectLine, side: SideLine) -> Iterable[ChartRow]:
     for cell in side.cells:
         verification = VERIFIED if cell.verified else PENDING
         told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times, verification)
@@ -49,12 +59,12 @@ def lanes(material: Material) -> Chart:
     columns = (
         *PROJECT,
         *SIDE,
-        Column("stage", Kind.TERM),
-        Column("basis", Kind.CODE, "basis"),
-        Column("start", Kind.DATE),
-        Column("end", Kind.DATE),
-        Column("outcome", Kind.TERM),
-        Column("verification", Kind.CODE, "verification"),
+        ChartColumn("stage", ColumnKind.TERM),
+        ChartColumn("basis", ColumnKind.CODE, "basis"),
+        ChartColumn("start", ColumnKind.DATE),
+        ChartColumn("end", ColumnKind.DATE),
+        ChartColumn("outcome", ColumnKind.TERM),
+        ChartColumn("verification", ColumnKind.CODE, "verification"),
     )
     rows = tuple(row for track in material.chosen for row in _lane_rows(track))
     return Chart(
@@ -68,7 +78,7 @@ def lanes(material: Material) -> Chart:
     )
 
 
-def _lane_rows(track: ProjectTrack) -> Iterable[Row]:
+def _lane_rows(track: ProjectTrack) -> Iterable[ChartRow]:
     names = side_names(track.project) | {JOINT: None}
     for side, name in names.items():
         for milestone in track.of_side(side):
@@ -94,21 +104,25 @@ def _told(milestone: Milestone) -> tuple[Value, Value]:
 
 def projects_by_year(material: Material) -> Chart:
     """How many projects of which status, by the year of the latest adoption or date known; None where none is."""
-    return _counted(material, "projects_by_year", Column("year", Kind.NUMBER), lambda line: (line.year,))
+    return _counted(material, "projects_by_year", ChartColumn("year", ColumnKind.NUMBER), lambda line: (line.year,))
 
 
 def projects_by_field(material: Material) -> Chart:
     """How many projects of which status in each field; one of several fields counts under each."""
-    return _counted(material, "projects_by_field", Column("field"), lambda line: line.fields or (None,))
+    return _counted(material, "projects_by_field", ChartColumn("field"), lambda line: line.fields or (None,))
 
 
 def projects_by_mode(material: Material) -> Chart:
     """How many projects of which status in each mode of joint legislation."""
-    return _counted(material, "projects_by_mode", Column("mode", Kind.CODE, "mode"), lambda line: (line.mode.value,))
+    return _counted(
+        material, "projects_by_mode", ChartColumn("mode", ColumnKind.CODE, "mode"), lambda line: (line.mode.value,)
+    )
 
 
-def _counted(material: Material, key: str, column: Column, groups: Callable[[ProjectLine], Iterable[Value]]) -> Chart:
+def _counted(
+    material: Material, key: str, column: ChartColumn, groups: Callable[[ProjectLine], Iterable[Value]]
+) -> Chart:
     counts = Counter((group, line.status.value) for line in material.portfolio.projects for group in groups(line))
     rows = tuple((group, status, number) for (group, status), number in counts.items())
-    columns = (column, Column("status", Kind.CODE, "status"), Column("projects", Kind.NUMBER))
+    columns = (column, ChartColumn("status", ColumnKind.CODE, "status"), ChartColumn("projects", ColumnKind.NUMBER))
     return Chart(key, material.portfolio.today, columns, rows, material.project_sources)

@@ -1,6 +1,6 @@
 """The register in charts: indicators as their sources give them, and who has how many duties."""
 
-from analysis.charts.chart import Chart, Column, Kind, named_sources, verification_of
+from analysis.charts.chart import Chart, ChartColumn, ColumnKind, named_sources, verification_of
 from analysis.charts.material import Material
 
 
@@ -8,14 +8,14 @@ def indicators(material: Material) -> Chart:
     """Every figure of the register over time; sources that disagree stand side by side, each with its qualifier."""
     names = {instrument.key: instrument.name for instrument in material.instruments}
     columns = (
-        Column("indicator"),
-        Column("unit"),
-        Column("period", Kind.DATE),
-        Column("qualifier", Kind.CODE, "bound"),
-        Column("value", Kind.NUMBER),
-        Column("source"),
-        Column("instrument"),
-        Column("verification", Kind.CODE, "verification"),
+        ChartColumn("indicator"),
+        ChartColumn("unit"),
+        ChartColumn("period", ColumnKind.DATE),
+        ChartColumn("qualifier", ColumnKind.CODE, "bound"),
+        ChartColumn("value", ColumnKind.NUMBER),
+        ChartColumn("source"),
+        ChartColumn("instrument"),
+        ChartColumn("verification", ColumnKind.CODE, "verification"),
     )
     points = [(series, point) for series in material.portfolio.series for point in series.points]
     rows = tuple(
@@ -40,15 +40,15 @@ def duties(material: Material) -> Chart:
     known = {instrument.key: instrument for instrument in material.instruments}
     matrix = material.portfolio.duties
     columns = (
-        Column("bearer"),
-        Column("instrument"),
-        Column("act"),
-        Column("object"),
-        Column("means"),
-        Column("from_day", Kind.DATE),
-        Column("due", Kind.DATE),
-        Column("progress", Kind.CODE, "progress"),
-        Column("verification", Kind.CODE, "verification"),
+        ChartColumn("bearer"),
+        ChartColumn("instrument"),
+        ChartColumn("act"),
+        ChartColumn("object"),
+        ChartColumn("means"),
+        ChartColumn("from_day", ColumnKind.DATE),
+        ChartColumn("due", ColumnKind.DATE),
+        ChartColumn("progress", ColumnKind.CODE, "progress"),
+        ChartColumn("verification", ColumnKind.CODE, "verification"),
     )
     rows = tuple(
         (

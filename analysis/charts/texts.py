@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.charts.chart import Chart, Column, Kind
+from analysis.charts.chart import Chart, ChartColumn, ColumnKind
 from analysis.charts.key_terms import KeyTerm
 
 
@@ -23,21 +23,23 @@ class Agreement:
         return self.identical + self.wording + self.substantive + self.one_side
 
 
-COUNTED = tuple(Column(name, Kind.NUMBER) for name in ("identical", "wording", "substantive", "one_side", "rate"))
+COUNTED = tuple(
+    ChartColumn(name, ColumnKind.NUMBER) for name in ("identical", "wording", "substantive", "one_side", "rate")
+)
 
 
 def agreement_by_chapter(counted: Sequence[Agreement], subject: str, on: date) -> Chart:
     """How far the rows of each chapter agree; `subject` names the two texts, `rate` is the share without a
     substantive difference, in per cent."""
-    return _agreement("agreement_by_chapter", Column("chapter"), counted, subject, on)
+    return _agreement("agreement_by_chapter", ChartColumn("chapter"), counted, subject, on)
 
 
 def agreement_by_version(counted: Sequence[Agreement], subject: str, on: date) -> Chart:
     """The same from one pair of versions to the next, in the order given."""
-    return _agreement("agreement_by_version", Column("versions"), counted, subject, on)
+    return _agreement("agreement_by_version", ChartColumn("versions"), counted, subject, on)
 
 
-def _agreement(key: str, column: Column, counted: Sequence[Agreement], subject: str, on: date) -> Chart:
+def _agreement(key: str, column: ChartColumn, counted: Sequence[Agreement], subject: str, on: date) -> Chart:
     rows = tuple(
         (
             one.label,
@@ -58,11 +60,11 @@ def key_terms(
 ) -> Chart:
     """The terms that mark either text, by weight; `sides` are the short names of the two, `keys` their keys."""
     columns = (
-        Column("term"),
-        Column("first_weight", Kind.NUMBER),
-        Column("second_weight", Kind.NUMBER),
-        Column("first_count", Kind.NUMBER),
-        Column("second_count", Kind.NUMBER),
+        ChartColumn("term"),
+        ChartColumn("first_weight", ColumnKind.NUMBER),
+        ChartColumn("second_weight", ColumnKind.NUMBER),
+        ChartColumn("first_count", ColumnKind.NUMBER),
+        ChartColumn("second_count", ColumnKind.NUMBER),
     )
     rows = tuple(
         (term.term, round(term.left_weight, 3), round(term.right_weight, 3), term.left_count, term.right_count)

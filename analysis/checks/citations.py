@@ -34,7 +34,7 @@ class Suspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitingSide:
     """One side of a finding: where the citation stands, as written, what it points at, and what it should point at to
     agree with the other side (empty where this side has no such provision). Places are locators."""
 
@@ -50,8 +50,8 @@ class CitationFinding:
     `confidence` 0…1 is that of the alignment of all rows concerned."""
 
     row: str
-    left: Cited
-    right: Cited
+    left: CitingSide
+    right: CitingSide
     suspect: Suspect
     confidence: float
 
@@ -70,7 +70,7 @@ def check_list(findings: Sequence[CitationFinding]) -> tuple[tuple[Finding, ...]
     return left, right
 
 
-def _told(mine: Cited, other: Cited, suspected: bool) -> Finding:
+def _told(mine: CitingSide, other: CitingSide, suspected: bool) -> Finding:
     places = {"citation": mine.citation, "target": "、".join(mine.targets)}
     theirs = {"other": other.locator, "other_citation": other.citation}
     if suspected:
@@ -204,10 +204,10 @@ def _finding(row: Row, by_id: Mapping[str, Row], one: _Citing, other: _Citing) -
     )
 
 
-def _cited(citing: _Citing, expected: Sequence[str]) -> Cited:
+def _cited(citing: _Citing, expected: Sequence[str]) -> CitingSide:
     side = citing.side
     place = side.draft.by_key[citing.unit].locator
-    return Cited(place, citing.citation.text, side.locators(citing.citation.keys), side.locators(expected))
+    return CitingSide(place, citing.citation.text, side.locators(citing.citation.keys), side.locators(expected))
 
 
 def _suspect(one: _Citing, other: _Citing, expected: tuple[Sequence[str], Sequence[str]]) -> Suspect:

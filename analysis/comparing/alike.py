@@ -12,7 +12,7 @@ from analysis.language.words import TokenKind
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class LikeWords:
     """`groups` word -> the first of its group; `zeal` tells nothing; what `decides` is an act about an act."""
 
     groups: Mapping[str, str]
@@ -21,14 +21,14 @@ class Alike:
 
 
 @cache
-def alike() -> Alike:
+def alike() -> LikeWords:
     """The table; of a word in two groups the first holds."""
     data = tomllib.loads(files(__package__).joinpath("alike.toml").read_text(encoding="utf-8"))
     groups: dict[str, str] = {}
     for group in data["alike"]:
         for word in group["words"]:
             groups.setdefault(word, group["words"][0])
-    return Alike(groups, frozenset(data["zeal"]["words"]), frozenset(data["decides"]["words"]))
+    return LikeWords(groups, frozenset(data["zeal"]["words"]), frozenset(data["decides"]["words"]))
 
 
 def telling(atoms: Iterable[Atom]) -> Counter[str]:

@@ -64,7 +64,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A passage of each side, and what it means that they differ. `words` where that is no run of text, or the phrase
     that holds the runs; `told` the slots that differ here."""
 
@@ -96,7 +96,7 @@ class Change:
         return bool(self.passages.of(side).runs)
 
 
-def in_order(changes: Sequence[Change]) -> list[Change]:
+def in_order(changes: Sequence[RowChange]) -> list[RowChange]:
     """In reading order of the left; what only the right has stands after what answers the text before it there."""
     after: dict[tuple[int, int], tuple[int, int]] = {}
     here = (-1, -1)
@@ -105,7 +105,7 @@ def in_order(changes: Sequence[Change]) -> list[Change]:
             here = change.left.start
         after[change.right.start] = here
 
-    def place(change: Change) -> tuple[int, int, int, int]:
+    def place(change: RowChange) -> tuple[int, int, int, int]:
         left, right = change.passages
         if left.runs:
             return *left.start, 0, 0
@@ -116,15 +116,15 @@ def in_order(changes: Sequence[Change]) -> list[Change]:
     return sorted(changes, key=place)
 
 
-def whole_units(changes: Sequence[Change]) -> list[Change]:
+def whole_units(changes: Sequence[RowChange]) -> list[RowChange]:
     """Neighbouring sentences that only one side has are one change; where they are a whole unit, with its label."""
-    merged: list[Change] = []
+    merged: list[RowChange] = []
     for change in changes:
         last = merged[-1] if merged else None
         if last and change.alone and _continues(last, change):
             passage = change.passages.of(change.alone)
             low = last.passages.of(change.alone).runs[0][0]
-            merged[-1] = Change(
+            merged[-1] = RowChange(
                 change.passages.but(change.alone, replace(passage, runs=((low, passage.runs[0][1]),))),
                 by_strength((*last.categories, *change.categories)),
             )
@@ -138,7 +138,7 @@ def by_strength(categories: Iterable[Category]) -> tuple[Category, ...]:
     return tuple(sorted(set(categories), key=list(Category).index))
 
 
-def _continues(last: Change, change: Change) -> bool:
+def _continues(last: RowChange, change: RowChange) -> bool:
     """Whether a sentence that one side alone has goes on where the last one ends."""
     if change.alone is not last.alone or change.alone is None:
         return False
@@ -150,16 +150,16 @@ def _continues(last: Change, change: Change) -> bool:
     return before[0][1] == after[0][0]
 
 
-def _labelled(change: Change) -> Change:
+def _labelled(change: RowChange) -> RowChange:
     if change.alone is None:
         return change
     passage = change.passages.of(change.alone)
     if passage.labelled is passage:
         return change
-    return Change(change.passages.but(change.alone, passage.labelled), change.categories)
+    return RowChange(change.passages.but(change.alone, passage.labelled), change.categories)
 
 
-def matters(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+def matters(changes: Sequence[RowChange]) -> Iterator[tuple[RowChange, ...]]:
     """Items that only one side has and that follow one another under one lead are one matter; all else stands alone.
 
     （三）…；（四）…；（五）…。 ↔ nothing: one difference, not three
@@ -180,7 +180,7 @@ def matters(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
             yield tuple(changes[member] for member in members)
 
 
-def _whole_item(change: Change) -> tuple[Side, int] | None:
+def _whole_item(change: RowChange) -> tuple[Side, int] | None:
     """The side and the place of an item that the other side lacks, without a time, sum or penalty to be told apart."""
     if change.alone is None or change.words or change.categories != (Category.CONTENT,):
         return None

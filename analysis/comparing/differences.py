@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
 
-from analysis.comparing.changes import Change, Passage, by_strength, in_order, matters, whole_units
+from analysis.comparing.changes import Passage, RowChange, by_strength, in_order, matters, whole_units
 from analysis.comparing.comparison import Category, Difference, Span, Unit, UnitLink
 from analysis.comparing.judging import Judged
 from analysis.comparing.marking import Edit, Run
@@ -58,7 +58,7 @@ def marks_of(reading: Reading) -> RowMarks:
     return _laid(reading, linked, list(matters(changes)))
 
 
-def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, int | None]]) -> Iterator[Change]:
+def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, int | None]]) -> Iterator[RowChange]:
     """What differs in a pair of sentences; `answers` say which unit of the other side answers a unit."""
     read, units = meaning.reading.pairs[place], meaning.reading.units
     one, other = read.pair.stretches
@@ -66,7 +66,7 @@ def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, in
         facing = Sides(Passage(units.left, one.unit), Passage(units.right, other.unit))
         moved = reordered(read.edits, *read.atoms)
         for edit in (read.edits[at] for at in sorted(moved)):
-            yield Change(_with_runs(facing, edit.runs), (Category.WORDING,))
+            yield RowChange(_with_runs(facing, edit.runs), (Category.WORDING,))
         kept = [edit for at, edit in enumerate(read.edits) if at not in moved]
         for judged in meaning.judged(place, kept):
             yield _judged(facing, judged)
@@ -76,20 +76,20 @@ def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, in
     if stretch:
         passage = Passage(units.of(side), stretch.unit, ((atoms[0].start, atoms[-1].end),))
         answer = Passage(units.of(side.other), answers.of(side).get(stretch.unit))
-        yield Change(Sides(answer, answer).but(side, passage), meaning.alone(place, side))
+        yield RowChange(Sides(answer, answer).but(side, passage), meaning.alone(place, side))
 
 
 def _with_runs(passages: Sides[Passage], runs: Sides[tuple[Run, ...]]) -> Sides[Passage]:
     return Sides(replace(passages.left, runs=runs.left), replace(passages.right, runs=runs.right))
 
 
-def _judged(facing: Sides[Passage], one: Judged) -> Change:
+def _judged(facing: Sides[Passage], one: Judged) -> RowChange:
     """Several edits of one slot are told as the phrase that holds them."""
     runs = Sides(*(tuple(sorted(run for edit in one.edits for run in edit.runs.of(side))) for side in Side))
     passages = _with_runs(facing, runs)
     reason = one.reason or (_reason(one.edits[0]) if len(one.edits) == 1 else None)
     words = passages.each(lambda passage: passage.phrase) if len(one.edits) > 1 else None
-    return Change(passages, one.categories, words, reason, frozenset(one.told))
+    return RowChange(passages, one.categories, words, reason, frozenset(one.told))
 
 
 def _reason(edit: Edit) -> Reason | None:
@@ -98,7 +98,7 @@ def _reason(edit: Edit) -> Reason | None:
     return fold(*edit.atoms.each(lambda atoms: "".join(atoms[0].text.split())))
 
 
-def _elsewhere(meaning: Meaning, changes: Sequence[Change]) -> Iterator[Change]:
+def _elsewhere(meaning: Meaning, changes: Sequence[RowChange]) -> Iterator[RowChange]:
     """Slots that differ though no edit touches them: a bearer named in another sentence."""
     shown = {number for change in changes for number in change.told}
     written: set[tuple[Category, Sides[str]]] = set()
@@ -109,10 +109,10 @@ def _elsewhere(meaning: Meaning, changes: Sequence[Change]) -> Iterator[Change]:
         if plain(words.left) != plain(words.right) and (told.category, words) not in written:
             written.add((told.category, words))
             passages = Sides(*starmap(Passage, zip(meaning.reading.units, meaning.homes[number], strict=True)))
-            yield Change(passages, (told.category,), words, told.reason)
+            yield RowChange(passages, (told.category,), words, told.reason)
 
 
-def _laid(reading: Reading, linked: tuple[UnitLink, ...], told: Sequence[Sequence[Change]]) -> RowMarks:
+def _laid(reading: Reading, linked: tuple[UnitLink, ...], told: Sequence[Sequence[RowChange]]) -> RowMarks:
     """Each matter as a difference, with its marks laid over the units."""
     marks: Sides[dict[int, list[_Mark]]] = Sides({}, {})
     for number, matter in enumerate(told):
@@ -124,7 +124,7 @@ def _laid(reading: Reading, linked: tuple[UnitLink, ...], told: Sequence[Sequenc
     return RowMarks(marked, linked, tuple(map(_difference, told)))
 
 
-def _difference(matter: Sequence[Change]) -> Difference:
+def _difference(matter: Sequence[RowChange]) -> Difference:
     first = matter[0]
     texts = [change.words or change.texts for change in matter]
     left, right = "".join(each.left for each in texts), "".join(each.right for each in texts)

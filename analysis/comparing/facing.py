@@ -38,7 +38,7 @@ class Facing:
 
 
 @dataclass(frozen=True, slots=True)
-class Faced:
+class FacedNorms:
     """The norms of a row: which face each other, by the place of their pair of sentences or across sentences, and which
     face none; `placed` are all of a side by the place of the pair of sentences that they stand in."""
 
@@ -48,7 +48,7 @@ class Faced:
     placed: Sides[Mapping[int, Sequence[Norm]]]
 
 
-def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> Faced:
+def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs: Sequence[Pair]) -> FacedNorms:
     """Pair the norms of the two sides of a row."""
     homes = [
         {
@@ -77,7 +77,7 @@ def facing(norms: Sides[Sequence[Norm]], units: Sides[Sequence[UnitText]], pairs
     ]
     alone = [tuple(norm for norm in norms[side] if id(norm) not in faced[side]) for side in (0, 1)]
     placed = Sides(_placed(norms.left, home[0]), _placed(norms.right, home[1]))
-    return Faced({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), Sides(*alone), placed)
+    return FacedNorms({place: tuple(pairs) for place, pairs in within.items()}, tuple(across), Sides(*alone), placed)
 
 
 def _placed(norms: Sequence[Norm], home: Sequence[int]) -> Mapping[int, Sequence[Norm]]:

@@ -16,7 +16,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from analysis.language.atoms import CRISP, Atom, Sameness, forms, plain
-from analysis.language.lists import Enumeration, Member, pairs_of_lists
+from analysis.language.lists import Enumeration, ListMember, pairs_of_lists
 from analysis.language.words import TokenKind
 from analysis.sides import Side, Sides
 
@@ -319,7 +319,7 @@ def _list_edits(lists: Sides[Enumeration]) -> Iterator[Edit]:
 _ANY = "或者"
 
 
-def _partners(lists: Sides[Enumeration]) -> Mapping[Member, Member]:
+def _partners(lists: Sides[Enumeration]) -> Mapping[ListMember, ListMember]:
     """Which member of the left list is which of the right: by its key, else by its letters, of whatever rank."""
     one, other = lists
     by_key = {member.key: member for member in reversed(other.members)}
@@ -329,7 +329,7 @@ def _partners(lists: Sides[Enumeration]) -> Mapping[Member, Member]:
     return {**named, **alike}
 
 
-def _letters(whole: Enumeration, member: Member) -> str:
+def _letters(whole: Enumeration, member: ListMember) -> str:
     return plain("".join(atom.text for atom in whole.atoms_of(member)))
 
 

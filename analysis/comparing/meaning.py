@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analysis.comparing.comparison import Category
-from analysis.comparing.facing import Faced, facing
+from analysis.comparing.facing import FacedNorms, facing
 from analysis.comparing.figures import of_sentences, often
 from analysis.comparing.judging import Judged, aims, judged
 from analysis.comparing.marking import Edit
@@ -23,7 +23,7 @@ class Meaning:
     """`told` are the slots of the row that differ, `homes` the units each stands in."""
 
     reading: Reading
-    faced: Faced
+    faced: FacedNorms
     told: tuple[SlotDifference, ...]
     homes: tuple[Sides[int], ...]
     slots: Sides[Slots]
@@ -65,7 +65,7 @@ Homed = tuple[SlotDifference, Sides[int]]
 """A slot that differs, with the units it stands in."""
 
 
-def _within(reading: Reading, faced: Faced, exchanged: Exchanged) -> Iterator[Homed]:
+def _within(reading: Reading, faced: FacedNorms, exchanged: Exchanged) -> Iterator[Homed]:
     for place, read_pair in enumerate(reading.pairs):
         one, other = read_pair.pair.stretches
         if one is None or other is None:
@@ -77,7 +77,7 @@ def _within(reading: Reading, faced: Faced, exchanged: Exchanged) -> Iterator[Ho
         yield from ((told, home) for told in of_sentences(norms))
 
 
-def _across(faced: Faced, exchanged: Exchanged) -> Iterator[Homed]:
+def _across(faced: FacedNorms, exchanged: Exchanged) -> Iterator[Homed]:
     for pair in faced.across:
         if NormKind.UNREAD in (pair.left.kind, pair.right.kind):
             continue

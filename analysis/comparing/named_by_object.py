@@ -4,7 +4,7 @@ speaks of 道路 on one side and of 设施 on the other."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.comparing.changes import Change
+from analysis.comparing.changes import RowChange
 from analysis.comparing.comparison import Category
 from analysis.norms.bearers import actor_endings
 from analysis.sides import Sides
@@ -15,7 +15,7 @@ _NEXT = 4
 """An organ's name ends within this many characters after the word that tells it apart (管理 + 部门)."""
 
 
-def named_by_object(changes: Sequence[Change]) -> list[Change]:
+def named_by_object(changes: Sequence[RowChange]) -> list[RowChange]:
     """Where the same change stands in the row outside a bearer's name, the bearer is only named by its object, and that
     it differs is scope."""
     objects = [change.texts for change in changes if _is_object(change)]
@@ -29,7 +29,7 @@ def named_by_object(changes: Sequence[Change]) -> list[Change]:
     ]
 
 
-def _is_object(change: Change) -> bool:
+def _is_object(change: RowChange) -> bool:
     """Whether one word stands for another outside a bearer's name and outside the name of any organ."""
     if Category.BEARER in change.categories or not (change.left.runs and change.right.runs):
         return False

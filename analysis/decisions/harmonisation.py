@@ -15,7 +15,7 @@ from analysis.comparing.comparison import Part, Row
 from legislation.negotiation.records import Position
 
 
-class Placed(Protocol):
+class RatedRow(Protocol):
     """What a rate is counted from: a row, its position, whether a person decided it, the chapter it stands in."""
 
     @property
@@ -70,7 +70,7 @@ class ChapterRate:
     rate: Rate
 
 
-def rate(rows: Iterable[Placed]) -> Rate:
+def rate(rows: Iterable[RatedRow]) -> Rate:
     """The rate over article rows; titles, preambles, annexes and closings do not count."""
     counted = [each for each in rows if each.row.part is Part.ARTICLE]
     counts = Counter(each.position for each in counted)
@@ -85,16 +85,16 @@ def rate(rows: Iterable[Placed]) -> Rate:
     )
 
 
-def is_settled(each: Placed) -> bool:
+def is_settled(each: RatedRow) -> bool:
     """Nothing is left to negotiate on this row."""
     if each.position is Position.ONE_SIDED:
         return each.decided
     return each.position in (Position.AGREED, Position.INTENDED)
 
 
-def by_chapter(rows: Iterable[Placed]) -> tuple[ChapterRate, ...]:
+def by_chapter(rows: Iterable[RatedRow]) -> tuple[ChapterRate, ...]:
     """A rate for each chapter, in the order of the left text; a chapter of the right alone where its rows stand."""
-    chapters: dict[str, list[Placed]] = {}
+    chapters: dict[str, list[RatedRow]] = {}
     counted = [each for each in rows if each.row.part is Part.ARTICLE]
     for each in counted:
         chapters.setdefault(each.chapter, []).append(each)

@@ -4,7 +4,7 @@ be followed there. What cannot be followed for certain is listed for a decision,
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.decisions.succession import Carried, Outcome, Succession
+from analysis.decisions.succession import Carried, Fate, Succession
 from analysis.reason import Reason
 from legislation.negotiation.pins import Pin, PinKind, contradict
 from legislation.negotiation.records import PinRecord
@@ -14,7 +14,7 @@ Followed = Callable[[str, str], Succession]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Lineage:
     """One side of a comparison in a project: the version compared, and all versions of that side up to it."""
 
     version: str
@@ -27,7 +27,7 @@ class CarriedPin:
     where DOUBTFUL, None where LOST."""
 
     record: PinRecord
-    outcome: Outcome
+    outcome: Fate
     pin: Pin | None
     reasons: tuple[Reason, ...]
 
@@ -43,14 +43,14 @@ class PinPlan:
     @property
     def applied(self) -> tuple[Pin, ...]:
         own = [record.pin for record in self.own]
-        return tuple(dict.fromkeys([*own, *(c.pin for c in self.carried if c.outcome is Outcome.CARRIED and c.pin)]))
+        return tuple(dict.fromkeys([*own, *(c.pin for c in self.carried if c.outcome is Fate.CARRIED and c.pin)]))
 
     @property
     def undecided(self) -> tuple[CarriedPin, ...]:
-        return tuple(carried for carried in self.carried if carried.outcome is not Outcome.CARRIED)
+        return tuple(carried for carried in self.carried if carried.outcome is not Fate.CARRIED)
 
 
-def plan_pins(records: Iterable[PinRecord], left: Text, right: Text, followed: Followed) -> PinPlan:
+def plan_pins(records: Iterable[PinRecord], left: Lineage, right: Lineage, followed: Followed) -> PinPlan:
     """Which pins hold between the two versions: those made on them, and earlier ones carried over.
 
     A pin carried over gives way to one made on the versions themselves; one that a later pin settles (`carried_from`)
@@ -63,7 +63,7 @@ def plan_pins(records: Iterable[PinRecord], left: Text, right: Text, followed: F
     return PinPlan(own, tuple(_without_contradictions(own, (_carry(p, left, right, followed) for p in earlier))))
 
 
-def _facing(record: PinRecord, left: Text, right: Text) -> PinRecord | None:
+def _facing(record: PinRecord, left: Lineage, right: Lineage) -> PinRecord | None:
     """The pin read from left to right; None where it is not of these sides or of a later version."""
     for pin in (record, record.mirrored):
         if pin.left_version in left.up_to and pin.right_version in right.up_to:
@@ -71,18 +71,18 @@ def _facing(record: PinRecord, left: Text, right: Text) -> PinRecord | None:
     return None
 
 
-def _carry(record: PinRecord, left: Text, right: Text, followed: Followed) -> CarriedPin:
+def _carry(record: PinRecord, left: Lineage, right: Lineage, followed: Followed) -> CarriedPin:
     pin = record.pin
     ours = follow(record.left_version, left, pin.left, followed)
     theirs = follow(record.right_version, right, pin.right, followed)
     doubts = (*ours.doubts, *theirs.doubts)
     if (pin.left and not ours.keys) or (pin.right and not theirs.keys):
-        return CarriedPin(record, Outcome.LOST, None, doubts)
-    outcome = Outcome.DOUBTFUL if doubts else Outcome.CARRIED
+        return CarriedPin(record, Fate.LOST, None, doubts)
+    outcome = Fate.DOUBTFUL if doubts else Fate.CARRIED
     return CarriedPin(record, outcome, Pin(pin.kind, ours.keys, theirs.keys), doubts)
 
 
-def follow(version: str, text: Text, articles: Sequence[str], followed: Followed) -> Carried:
+def follow(version: str, text: Lineage, articles: Sequence[str], followed: Followed) -> Carried:
     """Where articles of an earlier version of the side stand in the version that is compared."""
     if version == text.version or not articles:
         return Carried(tuple(articles))
@@ -93,12 +93,12 @@ def _without_contradictions(own: Sequence[PinRecord], carried: Iterable[CarriedP
     """What contradicts a pin that is already taken becomes doubtful. Pins of the same words are one."""
     taken = [record.pin for record in own]
     for one in carried:
-        if one.pin and one.outcome is Outcome.CARRIED:
+        if one.pin and one.outcome is Fate.CARRIED:
             other = next((pin for pin in taken if pin != one.pin and contradict(pin, one.pin)), None)
             if other is None:
                 taken.append(one.pin)
             else:
-                yield replace(one, outcome=Outcome.DOUBTFUL, reasons=(*one.reasons, _contradicted(other)))
+                yield replace(one, outcome=Fate.DOUBTFUL, reasons=(*one.reasons, _contradicted(other)))
                 continue
         yield one
 

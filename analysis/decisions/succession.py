@@ -12,7 +12,7 @@ SURE = 0.7
 """Below this confidence of the alignment a person should look before an earlier decision is taken over."""
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """How an earlier decision fares in a new version."""
 
     CARRIED = "carried"
@@ -28,10 +28,10 @@ class Carried:
     doubts: tuple[Reason, ...] = ()
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Fate:
         if self.doubts:
-            return Outcome.DOUBTFUL if self.keys else Outcome.LOST
-        return Outcome.CARRIED
+            return Fate.DOUBTFUL if self.keys else Fate.LOST
+        return Fate.CARRIED
 
 
 @dataclass(frozen=True)

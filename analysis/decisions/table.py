@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from analysis.comparing.comparison import Comparison, Difference, Row
 from analysis.decisions.harmonisation import ChapterRate, Rate
-from analysis.decisions.pins import PinPlan, Text
+from analysis.decisions.pins import Lineage, PinPlan
 from analysis.reason import Reason
 from drafts.provisions import Draft
 from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition
@@ -18,7 +18,7 @@ class SideDraft:
     """One side of a negotiation: its key in the project, its versions, the draft compared."""
 
     key: str
-    text: Text
+    text: Lineage
     draft: Draft
 
 

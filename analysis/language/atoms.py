@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from analysis.language.counterparts import Dialect, Term
+from analysis.language.counterparts import Dialect, NamedRun
 from analysis.language.organs import ends_in_organ, fields, organs
 from analysis.language.place import Place, key_of
 from analysis.language.words import Token, TokenKind, tokenise
@@ -227,7 +227,7 @@ class Reader:
             yield self._atom(group[0].kind, words, text[start:end], start + lead, named)
             after_name = is_name
 
-    def _terms(self, text: str, tokens: tuple[Token, ...]) -> list[Term]:
+    def _terms(self, text: str, tokens: tuple[Token, ...]) -> list[NamedRun]:
         """The runs that have a counterpart. Where the tokeniser sees a word begin that the table, looking at single
         characters, took for the middle of one (报告 + 省人民政府), the tokeniser is right."""
         terms = list(self.dialect.terms(text))
@@ -235,7 +235,7 @@ class Reader:
         for token in tokens:
             if token.text in _BARE and token.start not in covered:
                 ahead = self.dialect.terms(text[token.start : token.start + _LONGEST_TERM])
-                terms += [Term(token.start, token.start + t.end, t.concept) for t in ahead if t.start == 0]
+                terms += [NamedRun(token.start, token.start + t.end, t.concept) for t in ahead if t.start == 0]
         return sorted(terms, key=lambda term: term.start)
 
     def _atom(self, kind: TokenKind, words: str, written: str, start: int, named: bool) -> Atom:
@@ -300,7 +300,7 @@ def _compact(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[place] for place in at), at
 
 
-def _cut(tokens: Sequence[Token], terms: Sequence[Term]) -> Sequence[Token]:
+def _cut(tokens: Sequence[Token], terms: Sequence[NamedRun]) -> Sequence[Token]:
     """Words cut where a counterpart begins or ends inside them (跨区 + 县: 跨 + 区县)."""
     edges = {edge for term in terms for edge in (term.start, term.end)} - {token.start for token in tokens}
     if not edges:
@@ -316,7 +316,7 @@ def _cut(tokens: Sequence[Token], terms: Sequence[Term]) -> Sequence[Token]:
     return found
 
 
-def _grouped(tokens: Sequence[Token], terms: Sequence[Term]) -> Iterator[tuple[list[Token], bool]]:
+def _grouped(tokens: Sequence[Token], terms: Sequence[NamedRun]) -> Iterator[tuple[list[Token], bool]]:
     """Tokens one by one, but those that a counterpart term covers together, with whether a term names them."""
     waiting = list(reversed(terms))
     at = 0

@@ -74,7 +74,7 @@ NATIONAL = Jurisdiction(Rank.NATION)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class NamedRun:
     """A run of a text that has a counterpart: characters [start, end) stand for `concept`."""
 
     start: int
@@ -111,7 +111,7 @@ class Dialect:
     def _firsts(self) -> re.Pattern[str]:
         return re.compile("[" + "".join(sorted(self._by_first)) + "]" if self.forms else r"(?!)")
 
-    def terms(self, text: str) -> tuple[Term, ...]:
+    def terms(self, text: str) -> tuple[NamedRun, ...]:
         """The runs of `text` that have a counterpart, in order, never overlapping, longest first at each place.
 
         Words that only look like one (城市, 市场, 节省) are passed over whole.
@@ -127,14 +127,14 @@ class Dialect:
             end = term.end
         return "".join((*pieces, text[end:])) if pieces else text
 
-    def _scan(self, text: str) -> Iterator[Term]:
+    def _scan(self, text: str) -> Iterator[NamedRun]:
         at = 0
         while found := self._firsts.search(text, at):
             start = found.start()
             form = next((f for f in self._by_first[found.group()] if self._stands(f, text, start)), None)
             at = start + (len(form.text) if form else 1)
             if form:
-                yield Term(start, at, form.concept)
+                yield NamedRun(start, at, form.concept)
 
     def _stands(self, form: _Form, text: str, start: int) -> bool:
         if not text.startswith(form.text, start):

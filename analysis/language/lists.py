@@ -22,7 +22,7 @@ _NO_MEMBER = frozenset({"应当", "可以", "不得", "禁止", "必须", "等",
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ListMember:
     """Atoms [low, high) of a sentence, a member of one of its lists."""
 
     low: int
@@ -36,7 +36,7 @@ class Enumeration:
     included."""
 
     sentence: Sequence[Atom]
-    members: tuple[Member, ...]
+    members: tuple[ListMember, ...]
 
     @property
     def low(self) -> int:
@@ -51,7 +51,7 @@ class Enumeration:
         """The sign before the last member, which says whether all are meant or any: 、 和 或者."""
         return self.sentence[self.members[-1].low - 1]
 
-    def atoms_of(self, member: Member) -> Sequence[Atom]:
+    def atoms_of(self, member: ListMember) -> Sequence[Atom]:
         return self.sentence[member.low : member.high]
 
 
@@ -60,7 +60,7 @@ class _Run:
     """A list whose ends are still open: `first` and `last` are the widest its end members could be."""
 
     first: tuple[int, int]
-    inner: tuple[Member, ...]
+    inner: tuple[ListMember, ...]
     last: tuple[int, int]
 
 
@@ -152,16 +152,16 @@ def _run(atoms: Sequence[Atom], group: list[int]) -> Iterator[_Run]:
         stop += 1
     if start == signs[0] or stop == end:
         return
-    inner = tuple(Member(a + 1, b, _key(atoms, a + 1, b)) for a, b in pairwise(signs))
+    inner = tuple(ListMember(a + 1, b, _key(atoms, a + 1, b)) for a, b in pairwise(signs))
     yield _Run((start, signs[0]), inner, (end, stop))
 
 
-def _ends(atoms: Sequence[Atom], run: _Run) -> Iterator[Member]:
+def _ends(atoms: Sequence[Atom], run: _Run) -> Iterator[ListMember]:
     """What the first and the last member could be, longest first."""
     low, high = run.first
-    yield from (Member(place, high, _key(atoms, place, high)) for place in range(low, high))
+    yield from (ListMember(place, high, _key(atoms, place, high)) for place in range(low, high))
     low, high = run.last
-    yield from (Member(low, place, _key(atoms, low, place)) for place in range(high, low, -1))
+    yield from (ListMember(low, place, _key(atoms, low, place)) for place in range(high, low, -1))
 
 
 def _names(atoms: Sequence[Atom], run: _Run) -> frozenset[str]:
@@ -179,7 +179,7 @@ def _closed(atoms: Sequence[Atom], run: _Run, known: frozenset[str]) -> Enumerat
     return Enumeration(atoms, (first, *run.inner, last))
 
 
-def _last(atoms: Sequence[Atom], candidates: Sequence[Member], beyond: int) -> Member:
+def _last(atoms: Sequence[Atom], candidates: Sequence[ListMember], beyond: int) -> ListMember:
     """Of what the last member could be, longest first: 个人品德 before a full stop, 建设 before 的保护."""
     longest = candidates[0]
     ends = beyond >= len(atoms) or atoms[beyond].kind is TokenKind.PUNCTUATION or atoms[beyond].key == "等"

@@ -18,7 +18,7 @@ from analysis.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PointCandidate:
     """A point to be: two of one `key` become one line. Its words are found once it is chosen: of the `matter`, where
     it is one of a row that both sides have."""
 
@@ -65,7 +65,7 @@ def rarity(comparison: Comparison) -> Rarity:
 # Matters of rows that both sides have
 
 
-def of_rows(comparison: Comparison, penal: Mapping[Side, frozenset[str]]) -> Iterator[Candidate]:
+def of_rows(comparison: Comparison, penal: Mapping[Side, frozenset[str]]) -> Iterator[PointCandidate]:
     """The matters of rows and of links across rows; what a penalty says is left to the chapter of liability."""
     for row in (*comparison.rows, *comparison.also):
         if not (row.left and row.right):
@@ -98,10 +98,10 @@ def _answered(matter: Matter, answered: frozenset[tuple[Side, str]]) -> bool:
     return alone and all((s.side, s.unit) in answered for s in (*matter.left, *matter.right))
 
 
-def _of_matter(matter: Matter, factor: float) -> Candidate:
+def _of_matter(matter: Matter, factor: float) -> PointCandidate:
     row, heaviest = matter.row, matter.differences[0]
     kind = _FAMILY.get(heaviest.category, heaviest.category.value)
-    return Candidate(
+    return PointCandidate(
         matter.weight * factor * (1 - point_weights().doubt * (1 - row.confidence)),
         heaviest.category.value,
         f"{row.id} {kind}",
@@ -144,7 +144,7 @@ def _beside(row: Row, side: Side, refs: Sequence[ArticleRef], other: Sequence[St
 # Penalties
 
 
-def of_penalties(faced: Sequence[Liability], refs: Refs, rare: Rarity) -> Iterator[Candidate]:
+def of_penalties(faced: Sequence[Liability], refs: Refs, rare: Rarity) -> Iterator[PointCandidate]:
     """Acts that are not punished alike; what the other side knows nothing of goes with the system it enforces."""
     joined: dict[str, list[Liability]] = {}
     beside = [one for one in faced if one.outcome is Outcome.DIFFERENT]
@@ -187,7 +187,7 @@ def _differs(one: Liability) -> bool:
     return one.sanctions_differ or one.authority_differs
 
 
-def _of_penalty(key: str, group: Sequence[Liability], refs: Refs, rare: Rarity) -> Candidate:
+def _of_penalty(key: str, group: Sequence[Liability], refs: Refs, rare: Rarity) -> PointCandidate:
     first = max(group, key=lambda one: (_differs(one), one.outcome is Outcome.DIFFERENT, _weight_of_penalty(one)))
     sides = []
     for side in Side:
@@ -206,7 +206,9 @@ def _of_penalty(key: str, group: Sequence[Liability], refs: Refs, rare: Rarity) 
     named = next(filter(None, map(act_name, acts)), "")
     if not named and acts:
         named = (shared_topic(acts[0], acts[1], rare) if len(acts) > 1 else "") or topic(acts[0], rare)
-    return Candidate(_weight_of_penalty(first), Category.PENALTY.value, key, tuple(rows), sides[0], sides[1], named)
+    return PointCandidate(
+        _weight_of_penalty(first), Category.PENALTY.value, key, tuple(rows), sides[0], sides[1], named
+    )
 
 
 def _duty_passages(side: Side, duties: Sequence[str], refs: Refs) -> tuple[str, ...]:
@@ -237,7 +239,7 @@ def _weight_of_penalty(one: Liability) -> float:
 
 def of_one_side(
     comparison: Comparison, faced: Sequence[Liability], refs: Refs, quoter: Quoter, penal: Mapping[Side, frozenset[str]]
-) -> Iterator[Candidate]:
+) -> Iterator[PointCandidate]:
     """Articles that only one side has: those of weight by themselves, the others of one chapter together; each with the
     penalty that enforces it."""
     enforced = _enforced(faced)
@@ -295,7 +297,7 @@ def _enforced(faced: Sequence[Liability]) -> dict[tuple[Side, str], list[Penalty
     return found
 
 
-def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) -> Candidate:
+def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) -> PointCandidate:
     told = [quoter.of_article(side, one.refs[0].key, one.text) for one in group]
     named: dict[str, list[str]] = {}
     for one, (name, _) in zip(group, told, strict=True):
@@ -305,7 +307,7 @@ def _of_system(side: Side, group: Sequence[_Alone], refs: Refs, quoter: Quoter) 
     articles = tuple(dict.fromkeys(ref for system in systems for ref in system.articles))
     said = Said(articles, told[0][1] if len(group) == 1 else "", passages=tuple(one.text for one in group))
     nothing = Said((), silence=Silence.ABSENT)
-    return Candidate(
+    return PointCandidate(
         max(one.rank for one in group) + 0.02 * (len(group) - 1),
         ONE_SIDED,
         f"{side} {group[0].row.id}",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from analysis.comparing.comparison import ArticleRef, Comparison
 from analysis.language.counterparts import Counterparts
 from analysis.liability.acts import penal_units
-from analysis.points.candidates import Candidate, Refs, of_one_side, of_penalties, of_rows, rarity
+from analysis.points.candidates import PointCandidate, Refs, of_one_side, of_penalties, of_rows, rarity
 from analysis.points.point import Point, Said, Silence
 from analysis.points.quoting import Quoted, Quoter, Texts
 from analysis.points.weights import point_weights
@@ -40,16 +40,16 @@ def points_of(
     return tuple(_point(one, quoter) for one in joined[:most] if one.weight >= known.floor)
 
 
-def _joined(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _joined(candidates: Sequence[PointCandidate]) -> list[PointCandidate]:
     """Candidates of one matter as one, said by the heaviest."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, PointCandidate] = {}
     for one in candidates:
         first = found.get(one.key)
         found[one.key] = one if first is None else _with(first, one)
     return sorted(found.values(), key=lambda one: (-one.weight, one.key))
 
 
-def _with(first: Candidate, other: Candidate) -> Candidate:
+def _with(first: PointCandidate, other: PointCandidate) -> PointCandidate:
     return replace(first, left=_both(first.left, other.left), right=_both(first.right, other.right))
 
 
@@ -59,7 +59,7 @@ def _both(first: Said, other: Said) -> Said:
     return replace(first, articles=articles, passages=passages)
 
 
-def _point(one: Candidate, quoter: Quoter) -> Point:
+def _point(one: PointCandidate, quoter: Quoter) -> Point:
     known = point_weights()
     rank = 1 if one.weight >= known.first else 2 if one.weight >= known.second else 3
     weight = round(min(1.0, one.weight), 3)

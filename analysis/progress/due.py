@@ -5,18 +5,18 @@ from datetime import date
 
 from analysis.progress.portfolio import EVERYTHING, DueItem, DueKind, LimitLine, Selection
 from analysis.progress.procedure import Procedure
-from analysis.progress.standing import Placed, selected
+from analysis.progress.standing import OnBoard, selected
 from legislation.dates.partial import PartialDate
 from legislation.register.records import Instrument, Progress
-from legislation.tracks.deadlines import Deadline, State, deadlines, state
+from legislation.tracks.deadlines import Deadline, LimitState, deadlines, state
 from legislation.tracks.records import Milestone, ProjectTrack
-from legislation.tracks.rules import Kind
+from legislation.tracks.rules import LimitKind
 
 HORIZON = 90  # days ahead that the portfolio looks
 
 
 def items(
-    chosen: Sequence[Placed], instruments: Sequence[Instrument], procedure: Procedure, today: date, side: str = ""
+    chosen: Sequence[OnBoard], instruments: Sequence[Instrument], procedure: Procedure, today: date, side: str = ""
 ) -> tuple[DueItem, ...]:
     """What is late or still to come, however far ahead: the limits and plans of these projects, and the register's
     items. Of a `side`: its own and those of both sides together. Nothing is due where a side's matter ended."""
@@ -41,7 +41,7 @@ def agenda(
     return tuple(sorted(found, key=lambda item: (item.earliest, item.latest, item.project, item.side, item.stage)))
 
 
-def limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[tuple[Deadline, State], ...]:
+def limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[tuple[Deadline, LimitState], ...]:
     """Every limit that runs on any side of a project, with its state on `today`."""
     rulebook = procedure.rulebook
     tracked_from = track.facts.tracked_from or procedure.clock.day(track.project.created_at).isoformat()
@@ -53,7 +53,7 @@ def limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[tupl
     )
 
 
-def limit_line(deadline: Deadline, at: State) -> LimitLine:
+def limit_line(deadline: Deadline, at: LimitState) -> LimitLine:
     return LimitLine(
         project=deadline.project,
         side=deadline.side,
@@ -70,17 +70,21 @@ def limit_line(deadline: Deadline, at: State) -> LimitLine:
     )
 
 
-def due_limits(found: Sequence[tuple[Deadline, State]], today: date) -> Iterator[DueItem]:
+def due_limits(found: Sequence[tuple[Deadline, LimitState]], today: date) -> Iterator[DueItem]:
     """Limits that are overdue or run out on a day to come. What only forbids haste (施行) asks nothing of anyone."""
     for deadline, at in found:
-        if deadline.due is None or deadline.topic.kind is Kind.NOT_SOONER or at not in (State.AHEAD, State.OVERDUE):
+        if (
+            deadline.due is None
+            or deadline.topic.kind is LimitKind.NOT_SOONER
+            or at not in (LimitState.AHEAD, LimitState.OVERDUE)
+        ):
             continue
         yield DueItem(
             kind=DueKind.LIMIT,
             earliest=deadline.due.earliest,
             latest=deadline.due.latest,
             days=_days(deadline.due.earliest, deadline.due.latest, today),
-            late=at is State.OVERDUE,
+            late=at is LimitState.OVERDUE,
             verified=deadline.verified and not deadline.why,
             project=deadline.project,
             side=deadline.side,

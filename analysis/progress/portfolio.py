@@ -12,7 +12,7 @@ from enum import StrEnum
 from drafts.lines import Finding
 from legislation.dates.partial import Gap, PartialDate
 from legislation.register.records import ActionItem, Duty, Indicator
-from legislation.tracks.deadlines import State
+from legislation.tracks.deadlines import LimitState
 from legislation.tracks.records import Form, Mode, Tightness
 from legislation.tracks.rules import Rule
 from legislation.tracks.stages import Name
@@ -44,7 +44,7 @@ class Totals:
     unverified: int  # milestones marked 待核
 
 
-class Mark(StrEnum):
+class CellState(StrEnum):
     """What a cell of the board says of a side at a stage."""
 
     NONE = "none"  # no record
@@ -60,7 +60,7 @@ class Cell:
 
     stage: str
     side: str
-    mark: Mark
+    mark: CellState
     when: PartialDate | None = None
     outcome: str = ""
     times: int = 0
@@ -204,7 +204,7 @@ class LimitLine:
     project: str
     side: str
     topic: str
-    state: State
+    state: LimitState
     earliest: date | None
     latest: date | None
     done: PartialDate | None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from analysis.progress.portfolio import EVERYTHING, Cell, Mark, ProjectLine, Selection, SideLine, Status
+from analysis.progress.portfolio import EVERYTHING, Cell, CellState, ProjectLine, Selection, SideLine, Status
 from legislation.dates.partial import PartialDate, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack, Standing
@@ -13,7 +13,7 @@ from legislation.tracks.stages import EFFECT, PASSED, SUBMISSION, VOTE, Stage, S
 ByStage = Mapping[str, Sequence[Milestone]]
 
 
-class Placed(NamedTuple):
+class OnBoard(NamedTuple):
     """A project with its row of the board."""
 
     track: ProjectTrack
@@ -22,9 +22,9 @@ class Placed(NamedTuple):
 
 def selected(
     tracks: Sequence[ProjectTrack], stages: Stages, today: date, selection: Selection = EVERYTHING
-) -> tuple[Placed, ...]:
+) -> tuple[OnBoard, ...]:
     """The projects that the selection takes; never the demonstration, one that is archived, or one on trial."""
-    every = (Placed(t, project_line(t, stages, today)) for t in tracks if t.project.counted)
+    every = (OnBoard(t, project_line(t, stages, today)) for t in tracks if t.project.counted)
     return tuple(one for one in every if selection.takes(one.line))
 
 
@@ -89,12 +89,12 @@ def _side_line(track: ProjectTrack, side: Side, stages: Stages, today: date) -> 
 def _cell(stage: Stage, side: str, occurrences: Sequence[Milestone], reached: int, today: date) -> Cell:
     done = [m for m in occurrences if happened(m, today)]
     if not occurrences:
-        return Cell(stage.key, side, Mark.PASSED_BY if stage.position < reached else Mark.NONE)
+        return Cell(stage.key, side, CellState.PASSED_BY if stage.position < reached else CellState.NONE)
     shown = (done or occurrences)[-1]
     return Cell(
         stage=stage.key,
         side=side,
-        mark=Mark.DONE if done else _planned(shown, today),
+        mark=CellState.DONE if done else _planned(shown, today),
         when=shown.when,
         outcome=shown.outcome,
         times=len(occurrences),
@@ -102,11 +102,11 @@ def _cell(stage: Stage, side: str, occurrences: Sequence[Milestone], reached: in
     )
 
 
-def _planned(milestone: Milestone, today: date) -> Mark:
+def _planned(milestone: Milestone, today: date) -> CellState:
     when = milestone.when
     if when is None:
-        return Mark.NONE
-    return Mark.LATE if when.latest is not None and when.latest < today else Mark.PLANNED
+        return CellState.NONE
+    return CellState.LATE if when.latest is not None and when.latest < today else CellState.PLANNED
 
 
 def _status(track: ProjectTrack, sides: Sequence[SideLine], stages: Stages) -> Status:

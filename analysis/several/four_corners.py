@@ -52,7 +52,7 @@ class Alteration:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CornerChange:
     """What a side changed in articles that answer each other: in its old version, in its new one, and the articles of
     the other side's new version that answer these (of an article taken out: those that answered it)."""
 
@@ -80,10 +80,10 @@ class Change:
 class FourCorners:
     """The changes of each side, in the order of its new text, what it took out where it stood."""
 
-    left: tuple[Change, ...]
-    right: tuple[Change, ...]
+    left: tuple[CornerChange, ...]
+    right: tuple[CornerChange, ...]
 
-    def not_mirrored(self) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    def not_mirrored(self) -> tuple[tuple[CornerChange, ...], tuple[CornerChange, ...]]:
         """Of each side, the substantive changes that the other has not, or only partly."""
         open_ = (Mirrored.NOT_MIRRORED, Mirrored.PARTLY)
         left, right = (
@@ -192,13 +192,13 @@ class _Against:
         return 1 - self.old_new.share(taken_out), 1 - self.old_old.share(taken_out)
 
 
-def _changes(own: Comparison, against: _Against) -> Iterator[Change]:
+def _changes(own: Comparison, against: _Against) -> Iterator[CornerChange]:
     for row in own.rows:
         alterations = (_whole(row, against),) if row.relation.one_sided else tuple(_alterations(row, against))
         if alterations:
             new = against.new_new.answering(row.right)
             other = new if row.right else against.old_new.answering(row.left)
-            yield Change(row.id, row.relation, row.left, row.right, other, alterations)
+            yield CornerChange(row.id, row.relation, row.left, row.right, other, alterations)
 
 
 def _whole(row: Row, against: _Against) -> Alteration:

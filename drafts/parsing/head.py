@@ -34,7 +34,7 @@ LONGEST_NOTE_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TextHead:
     title: str
     note: str
     before: tuple[str, ...]  # lines before the title that are no title: an announcement, a number
@@ -55,18 +55,18 @@ def _opens(line: TextLine) -> bool:
     return line.article is not None or point_mark(line.text) is not None
 
 
-def read_head(lines: Sequence[TextLine]) -> Head:
+def read_head(lines: Sequence[TextLine]) -> TextHead:
     """Title, note and what is left of the lines before the body."""
     found = _title_block(lines)
     if found is None:
         note, after = _note_block(lines, 0)
-        return Head("", note, (), tuple(lines[after:]))
+        return TextHead("", note, (), tuple(lines[after:]))
     start, end = found
     note, after = _note_block(lines, end)
     title = ""
     for line in lines[start:end]:
         title = glue(title, line.text) if title else line.text
-    return Head(tidy_title(title), note, tuple(line.text for line in lines[:start]), tuple(lines[after:]))
+    return TextHead(tidy_title(title), note, tuple(line.text for line in lines[:start]), tuple(lines[after:]))
 
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff（）《》、])\s+(?=[\u3400-\u9fff（）《》、])")

@@ -59,7 +59,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ItemMark:
     """A mark at the start of a text: `text[:end]` is the mark with the spaces after it."""
 
     style: Style
@@ -137,13 +137,13 @@ def number_of(written: str, suffix: str | None = None) -> Number:
     return Number(numerals.parse(mended), numerals.parse(suffix) if suffix else 0)
 
 
-def item_mark(text: str) -> Mark | None:
+def item_mark(text: str) -> ItemMark | None:
     """The item mark that `text` starts with."""
     return _item_mark(text) if _FIRST.match(text) else None
 
 
 @lru_cache(maxsize=256)
-def _item_mark(text: str) -> Mark | None:
+def _item_mark(text: str) -> ItemMark | None:
     for style, pattern in _ITEMS:
         if not (match := pattern.match(text)):
             continue
@@ -159,11 +159,11 @@ def _item_mark(text: str) -> Mark | None:
             number = numerals.roman(written) if style in _ROMANS else numerals.of_item(written)
         except ValueError:  # xxv） that counts nothing, 百）
             return None
-        return Mark(style, Number(number, numerals.parse(suffix) if suffix else 0), match[0], end)
+        return ItemMark(style, Number(number, numerals.parse(suffix) if suffix else 0), match[0], end)
     return None
 
 
-def point_mark(text: str) -> Mark | None:
+def point_mark(text: str) -> ItemMark | None:
     """The mark of a top-level point (一、) that `text` starts with."""
     mark = item_mark(text)
     return mark if mark and mark.style is Style.HAN_STOP else None

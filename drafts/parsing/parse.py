@@ -10,9 +10,9 @@ from drafts.normal import columns, normalise, split_lines
 from drafts.parsing.head import Contents, body_start, read_contents, read_head
 from drafts.parsing.headings import mark_headings, split_headings
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
+from drafts.parsing.pieces import NumberedBy, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.quotations import mark_quoted
 from drafts.parsing.sequence import number_articles
-from drafts.parsing.tokens import Form, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.tree import Grower, Namer, take_closing
 from drafts.provisions import Draft, Kind, Level
 from drafts.refusal import Refusal
@@ -56,7 +56,7 @@ def parse(source: SourceText) -> Draft:
     in_reading = (
         *(Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed),
         *(Finding("heading_inside_paragraph", where=line.where, params={"label": line.text}) for line in inside),
-        *(doubts if form is Form.ARTICLES else ()),
+        *(doubts if form is NumberedBy.ARTICLES else ()),
         *_unmatched(contents, draft),
     )
     return replace(draft, findings=(*source.findings, *in_reading, *check(draft)))
@@ -76,13 +76,13 @@ _DECISION_TITLE = re.compile(r"(?:决定|决议|修正案)(?:\s*[（(][^（）()
 _DECIDES = re.compile(r"(?:决定如下|如下决定|如下决议|特作决定)")
 
 
-def kind_of(form: Form, title: str, lines: list[TextLine]) -> Kind:
+def kind_of(form: NumberedBy, title: str, lines: list[TextLine]) -> Kind:
     """A decision by its title, or by points 一、 after “作出如下决定”; a regulation where there are articles."""
-    if form is Form.NONE:
+    if form is NumberedBy.NONE:
         return Kind.OTHER
     if _DECISION_TITLE.search(title):
         return Kind.DECISION
-    if form is Form.ARTICLES:
+    if form is NumberedBy.ARTICLES:
         return Kind.REGULATION
     opening = "".join(compact(line.text) for line in lines[:5])
     return Kind.DECISION if _DECIDES.search(opening) or not title else Kind.OTHER

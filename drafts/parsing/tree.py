@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from drafts import numerals
 from drafts.parsing.logical import is_signature_line
-from drafts.parsing.marks import IN_FULL, LONGEST_CAPTION, Mark, Style, heading_rank
-from drafts.parsing.tokens import Form, Token
+from drafts.parsing.marks import IN_FULL, LONGEST_CAPTION, ItemMark, Style, heading_rank
+from drafts.parsing.pieces import NumberedBy, Piece
 from drafts.provisions import Level, Number, Provision
 
 _HEADINGS = frozenset((Level.PART, Level.CHAPTER, Level.SECTION))
@@ -53,7 +53,7 @@ class Grower:
         self.paragraph: Node | None = None
         self.items: list[Node] = []
 
-    def grow(self, tokens: Iterable[Token]) -> Tree:
+    def grow(self, tokens: Iterable[Piece]) -> Tree:
         for token in tokens:
             getattr(self, f"_{token.what.value}")(token)
         return self.tree
@@ -70,7 +70,7 @@ class Grower:
         self.article = self.paragraph = None
         self.items = []
 
-    def _heading(self, token: Token) -> None:
+    def _heading(self, token: Piece) -> None:
         self._close()
         level = token.level or Level.CHAPTER
         rank = heading_rank(level, token.label)
@@ -80,20 +80,20 @@ class Grower:
         self._add_top(node)
         self.headings.append(node)
 
-    def _annex(self, token: Token) -> None:
+    def _annex(self, token: Piece) -> None:
         self._close()
         self.headings = []
         self.annex = Node(Level.ANNEX, token.label, None, token.text, raw=token.label + token.text, where=token.where)
         self.tree.annexes.append(self.annex)
 
-    def _article(self, token: Token) -> None:
+    def _article(self, token: Piece) -> None:
         self._close()
         caption = token.bracketed.strip("【】〔〕[]（）() ")
         raw = token.label + token.bracketed
         self.article = Node(Level.ARTICLE, token.label, token.number, caption, raw=raw, where=token.where)
         self._add_top(self.article)
 
-    def _text(self, token: Token) -> None:
+    def _text(self, token: Piece) -> None:
         if self.annex and self._names_annex(token.text):
             self.annex.caption = token.text
             self.annex.raw += "\n" + token.text
@@ -107,14 +107,14 @@ class Grower:
         bare = annex is not None and not annex.caption and not annex.children and self.article is None
         return bare and len(text) <= LONGEST_CAPTION and text[-1] not in "。；：;:，"
 
-    def _continuation(self, token: Token) -> None:
+    def _continuation(self, token: Piece) -> None:
         if not self.items:
             self._text(token)
             return
         # The list that goes on below is the one the item before this paragraph belongs to.
         self.items[0].add(Node(Level.PARAGRAPH, text=token.text, raw=token.text, where=token.where))
 
-    def _table(self, token: Token) -> None:
+    def _table(self, token: Piece) -> None:
         if self.paragraph and self.paragraph.table is not None and self.paragraph.table == token.table:
             self.paragraph.text += "\n" + token.text
             self.paragraph.raw += "\n" + token.text
@@ -134,7 +134,7 @@ class Grower:
             self.tree.preamble.append(node.raw)
             self.paragraph = None
 
-    def _item(self, token: Token) -> None:
+    def _item(self, token: Piece) -> None:
         mark = token.mark
         raw = token.label + token.text
         if self.paragraph is None:
@@ -154,7 +154,7 @@ class Grower:
         holder.add(node)
         self.items.append(node)
 
-    def _style(self, mark: Mark | None) -> Style:
+    def _style(self, mark: ItemMark | None) -> Style:
         """The list that an item belongs to: without a mark it stands in for （一）, and ㈡ goes on with （一）."""
         if mark is None:
             return Style.HAN_PAREN
@@ -194,7 +194,7 @@ def _last_holder(nodes: list[Node]) -> Node | None:
 class Namer:
     """Turns grown nodes into provisions: keys unique in the draft, locators as lawyers write them."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: NumberedBy) -> None:
         self.form = form
         self.used: Counter[str] = Counter()
 

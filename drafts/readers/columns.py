@@ -38,7 +38,7 @@ def _words() -> _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column below its heading; `cells` has one a row, empty where the row has none."""
 
     place: int
@@ -60,7 +60,7 @@ class Column:
         return bool(opened) and all(mark.end == len(cell) for cell, mark in opened)
 
 
-def texts(columns: Iterable[Column]) -> list[Column]:
+def texts(columns: Iterable[TableColumn]) -> list[TableColumn]:
     """The columns in which articles begin; where their numbers stand apart, the words with the numbers."""
     worded = [column for column in columns if any(column.cells) and not _words().notes.search(column.heading)]
     numbers = next((column for column in worded if column.is_numbers()), None)
@@ -69,12 +69,12 @@ def texts(columns: Iterable[Column]) -> list[Column]:
     return [column if column.marks() else _joined(numbers, column) for column in worded if column is not numbers]
 
 
-def _joined(numbers: Column, words: Column) -> Column:
+def _joined(numbers: TableColumn, words: TableColumn) -> TableColumn:
     pairs = zip(numbers.cells, words.cells, strict=True)
     return replace(words, cells=tuple(" ".join(filter(None, pair)) for pair in pairs))
 
 
-def chosen(columns: Sequence[Column], name: str) -> Column:
+def chosen(columns: Sequence[TableColumn], name: str) -> TableColumn:
     """The text that is meant. Raises Refusal `comparison_table` where the headings do not tell."""
     if len(columns) == 1:
         return columns[0]

@@ -25,7 +25,7 @@ def whole(text: str | None) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list. `restart_after` is the level (from 1) whose use restarts this one; 0 for never."""
 
     start: int = 1
@@ -42,7 +42,7 @@ class _List:
     """An instance (w:num) of a definition: the levels it sees and the starts it overrides."""
 
     definition: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     starts: dict[int, int] = field(default_factory=dict)
 
 
@@ -84,8 +84,8 @@ class Numbering:
             if after is None or (after > 0 and depth < after):
                 del counters[deeper]
 
-    def _number(self, chosen: _List, level: Level, counters: dict[int, int], at: int) -> str:
-        shown = chosen.levels.get(at, Level())
+    def _number(self, chosen: _List, level: ListLevel, counters: dict[int, int], at: int) -> str:
+        shown = chosen.levels.get(at, ListLevel())
         value = counters.get(at, chosen.starts.get(at, shown.start))
         form = "decimal" if level.legal and shown.form != "none" else shown.form
         written = counted(value, form)
@@ -116,7 +116,7 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     return numbering
 
 
-def _list(element: etree._Element, definition: str, levels: dict[int, Level]) -> _List:
+def _list(element: etree._Element, definition: str, levels: dict[int, ListLevel]) -> _List:
     made = _List(definition, {**levels})
     for override in element.iter(f"{{{W}}}lvlOverride"):
         depth = whole(_own(override, "ilvl"))
@@ -130,7 +130,7 @@ def _list(element: etree._Element, definition: str, levels: dict[int, Level]) ->
     return made
 
 
-def _levels(parent: etree._Element) -> dict[int, Level]:
+def _levels(parent: etree._Element) -> dict[int, ListLevel]:
     levels = {}
     for element in parent.findall("w:lvl", {"w": W}):
         depth = whole(_own(element, "ilvl"))
@@ -139,10 +139,10 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
     return levels
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element) -> ListLevel:
     start = whole(attribute(element, "w:start"))
     legal = element.find("w:isLgl", {"w": W}) is not None and attribute(element, "w:isLgl") not in ("0", "false", "off")
-    return Level(
+    return ListLevel(
         start=0 if start is None else start,
         # A custom format stands in mc:AlternateContent with a usual one to fall back on: the last one is that.
         form=next((f.get(f"{{{W}}}val", "") for f in reversed(list(element.iter(f"{{{W}}}numFmt")))), "decimal"),

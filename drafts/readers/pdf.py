@@ -13,7 +13,7 @@ from drafts.readers.decoding import reads_as_chinese
 from drafts.readers.gathering import Gathering
 from drafts.readers.pdf_furniture import without_furniture
 from drafts.readers.pdf_layout import paragraphs
-from drafts.readers.pdf_lines import Page, Row
+from drafts.readers.pdf_lines import PdfPage, RuledRow
 from drafts.readers.pdf_notes import without_notes
 from drafts.readers.pdf_page import page_of
 from drafts.refusal import Refusal
@@ -30,7 +30,7 @@ def read_pdf(meter: Meter, data: bytes) -> SourceText:
     gathering = Gathering(meter)
     _settle_characters(raw_pages, gathering)
     _check_text(meter.name, raw_pages)
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     for number, raw in enumerate(raw_pages, 1):
         where = f"第{number}页"
         pages.append(page_of(raw, number, pages[-1].gutter if pages else None))
@@ -100,7 +100,7 @@ def _check_text(name: str, pages: list[dict[str, Any]]) -> None:
         raise Refusal("pdf_unreadable_text", name=name)
 
 
-def _gather_words(pages: list[Page], gathering: Gathering) -> None:
+def _gather_words(pages: list[PdfPage], gathering: Gathering) -> None:
     """What was taken from among the glyphs."""
     struck = marks = 0
     for page in pages:
@@ -119,10 +119,10 @@ def _gather_words(pages: list[Page], gathering: Gathering) -> None:
         gathering.finding("note_marks", count=marks)
 
 
-def _gather(pages: list[Page], gathering: Gathering) -> None:
+def _gather(pages: list[PdfPage], gathering: Gathering) -> None:
     tables, rows, before = 0, 0, -1
     for block in paragraphs(pages):
-        if isinstance(block, Row):
+        if isinstance(block, RuledRow):
             if block.table != before:
                 tables, rows, before = tables + 1, 0, block.table
             rows += 1

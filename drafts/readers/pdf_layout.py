@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from drafts.readers.pdf_lines import Page, Row, ScreenLine
+from drafts.readers.pdf_lines import PdfPage, RuledRow, ScreenLine
 
 _OPENS = re.compile(
     r"第[〇○零一二三四五六七八九十百千\d]+[编章节条](?:之[一二三四五六七八九十]+)?(?:[ 　]|【|（|$)"
@@ -35,14 +35,14 @@ class Paragraph:
         return joined
 
 
-def paragraphs(pages: list[Page]) -> Iterator[Paragraph | Row]:
+def paragraphs(pages: list[PdfPage]) -> Iterator[Paragraph | RuledRow]:
     """Paragraphs and table rows in reading order; a paragraph may run on over the end of a page."""
     layouts = {width: _layout([page for page in pages if round(page.width) == width]) for width in _widths(pages)}
     current: Paragraph | None = None
     for page in pages:
         layout = layouts[round(page.width)]
         for item in _in_order(page):
-            if isinstance(item, Row):
+            if isinstance(item, RuledRow):
                 if current:
                     yield current
                 current = None
@@ -100,19 +100,19 @@ class _Layout:
         return margin > 2.6 * self.em or (line.em > 1.15 * self.em and margin > 0.5 * self.em)
 
 
-def _in_order(page: Page) -> list[ScreenLine | Row]:
+def _in_order(page: PdfPage) -> list[ScreenLine | RuledRow]:
     """Lines and rows from top to bottom; in two columns, where lines go up again, the rows after the lines."""
-    items: list[ScreenLine | Row] = [*page.lines, *page.rows]
+    items: list[ScreenLine | RuledRow] = [*page.lines, *page.rows]
     if all(above.baseline <= below.baseline for above, below in pairwise(page.lines)):
         items.sort(key=lambda item: item.baseline)
     return items
 
 
-def _widths(pages: list[Page]) -> set[int]:
+def _widths(pages: list[PdfPage]) -> set[int]:
     return {round(page.width) for page in pages}
 
 
-def _layout(pages: list[Page]) -> _Layout:
+def _layout(pages: list[PdfPage]) -> _Layout:
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return _Layout(0.0, 0.0, 1.0, 1.0, indented=True, spaced=False)

@@ -42,7 +42,7 @@ class ScreenLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RuledRow:
     """A row of a ruled table, where it stands on the page. `table` is a number unique in the document."""
 
     page: int
@@ -62,12 +62,12 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     number: int
     width: float
     height: float
     lines: tuple[ScreenLine, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RuledRow, ...]
     gutter: float | None = None  # between two columns
     words: Words = Words([])
     vertical: bool = False  # written in columns from the right

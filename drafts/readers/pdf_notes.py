@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from drafts.readers.furniture import is_edge_number
-from drafts.readers.pdf_lines import Page, ScreenLine
+from drafts.readers.pdf_lines import PdfPage, ScreenLine
 
 _RAISED = re.compile("[¹²³⁰⁴-⁹*＊†‡]{1,3} ?(?=[^ ])")
 _MARK = re.compile(r"(?:[①-⑳]|[\[［〔](?:注 ?)?[0-9]{1,3}[\]］〕]|注[:：]|[0-9]{1,2} )")
@@ -14,13 +14,13 @@ _SMALLER = 0.95  # of the size of the text: what a note has at most
 _UPPER = 0.4  # of the page: no note at its foot begins above
 
 
-def without_notes(pages: Sequence[Page]) -> tuple[list[Page], list[ScreenLine]]:
+def without_notes(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], list[ScreenLine]]:
     """The pages without their notes, and the lines of these."""
     sizes = [line.em for page in pages for line in page.lines for _ in range(len(line.text))]
     if not sizes:
         return list(pages), []
     em = median(sizes)
-    kept: list[Page] = []
+    kept: list[PdfPage] = []
     notes: list[ScreenLine] = []
     for page in pages:
         foot = _foot(page, em)
@@ -29,7 +29,7 @@ def without_notes(pages: Sequence[Page]) -> tuple[list[Page], list[ScreenLine]]:
     return kept, notes
 
 
-def _foot(page: Page, em: float) -> list[ScreenLine]:
+def _foot(page: PdfPage, em: float) -> list[ScreenLine]:
     """The lines at the foot of each column from its first note on, no larger than this one."""
     return [line for column in _columns(page.lines) for line in _foot_of(column, page.height, em)]
 

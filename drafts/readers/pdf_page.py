@@ -4,26 +4,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafts.readers.pdf_columns import gutter_of, lines_in_reading_order
-from drafts.readers.pdf_lines import Glyph, Page, Row, lines_of
+from drafts.readers.pdf_lines import Glyph, PdfPage, RuledRow, lines_of
 from drafts.readers.pdf_vertical import is_vertical, laid_level
 from drafts.readers.pdf_words import words_of
 
 
-def page_of(raw: dict[str, Any], number: int, gutter_before: float | None = None) -> Page:
+def page_of(raw: dict[str, Any], number: int, gutter_before: float | None = None) -> PdfPage:
     """A page as the worker describes it, its glyphs gathered into lines and table rows."""
     found = [Glyph(*glyph) for glyph in raw["glyphs"]]
     if is_vertical(found):
         lines = lines_of(laid_level(found, raw["width"]), number)
-        return Page(number, raw["height"], raw["width"], tuple(lines), (), vertical=True)
+        return PdfPage(number, raw["height"], raw["width"], tuple(lines), (), vertical=True)
     words = words_of(found, raw.get("rules", ()))
     glyphs = words.glyphs
-    rows: list[Row] = []
+    rows: list[RuledRow] = []
     for order, table in enumerate(raw["tables"]):
         inside, glyphs = _parted(glyphs, [cell for row in table for cell in row if cell])
         rows.extend(_rows(table, inside, number, number * 1000 + order))
     gutter = gutter_of(glyphs, number, raw["width"], gutter_before)
     ordered = lines_in_reading_order(glyphs, number, gutter)
-    return Page(number, raw["width"], raw["height"], tuple(ordered), tuple(rows), gutter, words)
+    return PdfPage(number, raw["width"], raw["height"], tuple(ordered), tuple(rows), gutter, words)
 
 
 def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph], list[Glyph]]:
@@ -39,7 +39,7 @@ def _parted(glyphs: list[Glyph], cells: list[list[float]]) -> tuple[list[Glyph],
     return inside, outside
 
 
-def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int, number: int) -> Iterator[Row]:
+def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int, number: int) -> Iterator[RuledRow]:
     """Each glyph goes into the cell around its middle; one on no cell joins the nearest, for none may be lost."""
     cells = [(at, cell) for at, row in enumerate(table) for cell in row if cell]
     held: dict[int, list[Glyph]] = {}
@@ -57,7 +57,7 @@ def _rows(table: list[list[list[float] | None]], glyphs: list[Glyph], page: int,
             texts = texts[:1]  # one cell over the whole width is a line of its own
         top = min((cell[1] for cell in row if cell), default=0.0)
         if any(texts):
-            yield Row(page, tuple(texts), top, number)
+            yield RuledRow(page, tuple(texts), top, number)
 
 
 def _distance(cell: list[float], x: float, y: float) -> float:

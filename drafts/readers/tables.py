@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from drafts.lines import Aside, Finding, Line, SetAside, SourceText
 from drafts.parsing.marks import article_mark, articles_on_the_count, heading_mark
 from drafts.provisions import Number
-from drafts.readers.columns import IN_CELL, Column, carried, chosen, says_none, texts
+from drafts.readers.columns import IN_CELL, TableColumn, carried, chosen, says_none, texts
 
 _LONGEST_HEADING = 60  # characters; a longer cell is no heading of a column
 
@@ -37,7 +37,7 @@ class _Table:
     above: tuple[Line, ...]  # rows over the headings
     headings: Line | None
     rows: tuple[Line, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class _Reading:
         column = chosen(found, self.name)
         self._read(table, column, [other for other in found if other is not column])
 
-    def _goes_on(self, column: Column) -> bool:
+    def _goes_on(self, column: TableColumn) -> bool:
         """Do its articles go on from the text before, or make up a text of their own?"""
         numbers = [mark.place for mark in column.marks()]
         run = [self.last, *numbers]
@@ -76,7 +76,7 @@ class _Reading:
         on_the_count = all(after[0] - before[0] <= 1 for before, after in pairwise(run))
         return on_the_count or (self.alone and len(numbers) > 1)
 
-    def _read(self, table: _Table, column: Column, others: Sequence[Column]) -> None:
+    def _read(self, table: _Table, column: TableColumn, others: Sequence[TableColumn]) -> None:
         dropped = len(self.aside)
         copied = 0
         for row in table.above:
@@ -104,7 +104,7 @@ class _Reading:
         if said := " | ".join(filter(None, cells)).replace(IN_CELL, " "):
             self.aside.append(SetAside(Aside.COLUMN, said, row.where))
 
-    def _tell(self, table: _Table, column: Column, copied: int) -> None:
+    def _tell(self, table: _Table, column: TableColumn, copied: int) -> None:
         where = table.rows[0].where
         others = "、".join(f"“{other.heading}”" for other in table.columns if other.heading not in ("", column.heading))
         if column.heading and others:
@@ -125,7 +125,7 @@ def _table_of(rows: Sequence[Line], known: dict[int, tuple[str, ...]]) -> _Table
         head = None
     headings = tuple("".join(cell.split()) for cell in cells[head]) if head is not None else known.get(width, ())
     columns = tuple(
-        Column(
+        TableColumn(
             place,
             headings[place] if place < len(headings) else "",
             tuple(row[place] if 1 < len(row) > place else "" for row in cells[begins:]),

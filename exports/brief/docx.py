@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from exports.brief.page import Page, SectionSaid, Sentence
+from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from exports.files.characters import held
 from wording import Language, text
 
@@ -25,7 +25,7 @@ Anchors = Mapping[str, str]
 """Row id -> the bookmark of that row in the document; empty where the table is not in it."""
 
 
-def brief_as_docx(page: Page, language: Language) -> bytes:
+def brief_as_docx(page: BriefPage, language: Language) -> bytes:
     """A document that holds the brief alone."""
     document = docx.Document()
     draw_brief(document, page, language, {})
@@ -34,7 +34,7 @@ def brief_as_docx(page: Page, language: Language) -> bytes:
     return buffer.getvalue()
 
 
-def draw_brief(document: Any, page: Page, language: Language, anchors: Anchors) -> None:
+def draw_brief(document: Any, page: BriefPage, language: Language, anchors: Anchors) -> None:
     """Draws the page at the end of the document, into its last section."""
     _paper(document.sections[-1])
     size = _size(page)
@@ -57,7 +57,7 @@ def _paper(section: Any) -> None:
     section.top_margin = section.bottom_margin = Cm(1.9)
 
 
-def _size(page: Page) -> float:
+def _size(page: BriefPage) -> float:
     characters = sum(len(each.text) + 1 for section in page.sections for each in section.sentences)
     return next((size for most, size in _FITTING if characters <= most), _SMALLEST)
 
@@ -83,7 +83,7 @@ def _section(document: Any, section: SectionSaid, size: float, language: Languag
     _add(running, text("point.end", language), size)
 
 
-def _sentence(paragraph: Any, sentence: Sentence, size: float, anchors: Anchors) -> None:
+def _sentence(paragraph: Any, sentence: LineSaid, size: float, anchors: Anchors) -> None:
     """Its subject bold, and all of it a way to its row where the document has one."""
     anchor = next((anchors[row] for row in sentence.rows if row in anchors), "")
     runs = [_add(paragraph, sentence.lead, size, bold=True)] if sentence.lead else []

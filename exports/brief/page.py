@@ -12,7 +12,7 @@ _LONGEST_LEAD = 18  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class LineSaid:
     """A line as read: its words, the ids of its rows, the key by which people change it (empty: they cannot),
     and what is to be known of it since (empty: nothing)."""
 
@@ -39,11 +39,11 @@ class SectionSaid:
     section: Section
     title: str
     count: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[LineSaid, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BriefPage:
     """The brief in one language, from top to bottom; sections without a line are left out."""
 
     title: str
@@ -54,14 +54,14 @@ class Page:
     foot: str
 
 
-def page_of(brief: Brief, comparison: Comparison, language: Language, names: SideNames | None = None) -> Page:
+def page_of(brief: Brief, comparison: Comparison, language: Language, names: SideNames | None = None) -> BriefPage:
     """The page of a brief of this comparison. `names` are those of its sides where more is known of them than the texts
     say."""
     names = names or side_names(comparison, language)
     untitled = text("export.untitled", language)
     foot = "brief.foot_edited" if brief.edited else "brief.foot"
     titles = [head.title or untitled for head in (brief.left, brief.right)]
-    return Page(
+    return BriefPage(
         title=text("brief.title", language),
         of=text("brief.of", language, left=titles[0], right=titles[1]),
         head=_head(brief, names, language),
@@ -99,7 +99,7 @@ def _at_home(comparison: Comparison) -> Mapping[str, str]:
 def _sections(brief: Brief, names: SideNames, language: Language, at_home: Mapping[str, str]) -> Iterator[SectionSaid]:
     for section in Section:
         sentences = tuple(
-            Sentence(
+            LineSaid(
                 brief_line(line, names, language),
                 tuple(dict.fromkeys(at_home.get(row, row) for row in line.rows)),
                 line.key,
@@ -109,13 +109,13 @@ def _sections(brief: Brief, names: SideNames, language: Language, at_home: Mappi
         )
         if section is Section.ALIKE and brief.alike:
             rows = tuple(each.row for each in brief.alike)
-            sentences = (Sentence(alike_line(brief.alike, language), rows),)
+            sentences = (LineSaid(alike_line(brief.alike, language), rows),)
         if sentences:
             title = text(f"brief.{section.value}", language)
             yield SectionSaid(section, title, _count(section, sentences, language), sentences)
 
 
-def _count(section: Section, sentences: tuple[Sentence, ...], language: Language) -> str:
+def _count(section: Section, sentences: tuple[LineSaid, ...], language: Language) -> str:
     if section is Section.ALIKE:
         return text("brief.alike_help", language)
     return text("brief.items" if section is Section.QUESTION else "brief.count", language, n=len(sentences))

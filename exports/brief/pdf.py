@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from drafts.refusal import Refusal
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.files.characters import held
 from exports.files.fonts import SANS, SERIF, chinese_fonts
 from wording import Language, text
@@ -16,7 +16,7 @@ from wording import Language, text
 TEMPLATE = "brief.typ"
 
 
-def brief_as_pdf(page: Page, language: Language) -> bytes:
+def brief_as_pdf(page: BriefPage, language: Language) -> bytes:
     """The PDF's bytes. Raises Refusal `no_chinese_font`."""
     fonts = chinese_fonts(SERIF + SANS)
     if not fonts:
@@ -32,7 +32,7 @@ def template() -> bytes:
     return files(__package__).joinpath(TEMPLATE).read_bytes()
 
 
-def page_for_typst(page: Page, language: Language, numbers: Mapping[str, int] | None = None) -> dict[str, Any]:
+def page_for_typst(page: BriefPage, language: Language, numbers: Mapping[str, int] | None = None) -> dict[str, Any]:
     """The page as data for the template; `numbers` are those of the rows in the table that follows, if any does."""
     known = numbers or {}
     return {

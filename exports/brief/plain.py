@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 
 
-def brief_as_text(page: Page) -> str:
+def brief_as_text(page: BriefPage) -> str:
     """The page, a line a paragraph."""
     lines = [page.title, page.of, page.head]
     for section in page.sections:
@@ -14,7 +14,7 @@ def brief_as_text(page: Page) -> str:
     return "\n".join([*lines, "", *filter(None, [page.rest]), page.foot])
 
 
-def brief_as_plain(page: Page) -> dict[str, Any]:
+def brief_as_plain(page: BriefPage) -> dict[str, Any]:
     """The page as plain data, ready for json.dumps; `rows` are ids of the comparison's rows."""
     return {
         "title": page.title,

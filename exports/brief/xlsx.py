@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.files.cells import write_cell
 from exports.files.characters import held
 
@@ -11,7 +11,7 @@ _FONT = "宋体"
 _WIDTH = 110  # characters
 
 
-def brief_sheet(workbook: Any, sheet: Any, page: Page, table: str, places: Mapping[str, int]) -> None:
+def brief_sheet(workbook: Any, sheet: Any, page: BriefPage, table: str, places: Mapping[str, int]) -> None:
     """Fills the sheet. `table` is the name of the sheet with the rows, `places` the line (from 1) that each row stands
     in, by its id."""
     base = {"font_name": _FONT, "text_wrap": True, "valign": "top", "quote_prefix": True}

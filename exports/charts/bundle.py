@@ -36,7 +36,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class DrawnFrom:
     """From what a batch was drawn: which projects were chosen (`query`, empty: all of them), and the digest of the log
     of the store (`log_sha256`)."""
 
@@ -64,7 +64,7 @@ def image_files(
     return [Made(name, image, key) for (name, key), image in zip(names, images, strict=True)]
 
 
-def manifest(charts: Sequence[Chart], made: Sequence[Made], origin: Origin, language: Language) -> Made:
+def manifest(charts: Sequence[Chart], made: Sequence[Made], origin: DrawnFrom, language: Language) -> Made:
     """What stands beside the files: from what they were drawn, how to cite them, and which file shows which chart."""
     data_date = max((chart.on for chart in charts), default=None)
     told = {
@@ -101,7 +101,7 @@ def tool_version() -> str:
 
 
 def charts_as_zip(
-    charts: Sequence[Chart], origin: Origin, language: Language, images: Sequence[Made] | None = None
+    charts: Sequence[Chart], origin: DrawnFrom, language: Language, images: Sequence[Made] | None = None
 ) -> bytes:
     """Every chart in every format and the manifest, a folder a chart; `images` where they are drawn already, none of
     them for a machine without a browser. Raises Refusal as `pictures` does."""
@@ -115,7 +115,7 @@ def charts_as_zip(
     return _zipped([*made, manifest(charts, made, origin, language)])
 
 
-def data_as_zip(charts: Sequence[Chart], origin: Origin, language: Language) -> bytes:
+def data_as_zip(charts: Sequence[Chart], origin: DrawnFrom, language: Language) -> bytes:
     """The same without images, for a machine without a browser."""
     return charts_as_zip(charts, origin, language, images=())
 
@@ -129,7 +129,7 @@ def _zipped(made: Sequence[Made]) -> bytes:
 
 
 def write(
-    charts: Sequence[Chart], images: Sequence[Made], origin: Origin, language: Language, out: Path
+    charts: Sequence[Chart], images: Sequence[Made], origin: DrawnFrom, language: Language, out: Path
 ) -> Sequence[Made]:
     """Into a folder, where each page stands by itself, or into one ZIP where the name ends so; gives what a folder
     would hold. Raises Refusal `file_unwritable`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from analysis.charts.chart import Chart, Kind, Value
+from analysis.charts.chart import Chart, ColumnKind, Value
 from exports.charts.wording import Wording
 from exports.files.cells import Cell, csv_file, write_cell
 from exports.files.characters import held
@@ -51,7 +51,7 @@ def chart_as_json(chart: Chart, language: Language) -> bytes:
 
 
 def _terms_used(chart: Chart) -> list[str]:
-    places = [place for place, column in enumerate(chart.columns) if column.kind is Kind.TERM]
+    places = [place for place, column in enumerate(chart.columns) if column.kind is ColumnKind.TERM]
     used = {row[place] for row in chart.rows for place in places}
     return [key for key in chart.terms if key in used]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.charts.chart import Chart, Column, Kind, Value
+from analysis.charts.chart import Chart, ChartColumn, ColumnKind, Value
 from legislation.dates.partial import PartialDate, Precision
 from wording import Language, text
 
@@ -36,7 +36,7 @@ class Wording:
     def say(self, name: str, /, **params: object) -> str:
         return text(f"chart.{name}", self.language, **params)
 
-    def heading(self, column: Column) -> str:
+    def heading(self, column: ChartColumn) -> str:
         return text(f"chart_column.{column.id}", self.language, **self.chart.params)
 
     def code(self, section: str, code: Value) -> str:
@@ -63,11 +63,11 @@ class Wording:
         written = self.say(f"date_{when.precision}", year=when.year, month=when.month, day=when.day)
         return "≈" * when.approximate + written
 
-    def cell(self, column: Column, value: Value) -> str | int | float | None:
+    def cell(self, column: ChartColumn, value: Value) -> str | int | float | None:
         """A value as the data files hold it: numbers as numbers, dates as 2024-07-29, codes in words."""
-        shown: dict[Kind, Callable[[], str]] = {
-            Kind.CODE: lambda: self.code(column.section, value),
-            Kind.TERM: lambda: self.term(value),
+        shown: dict[ColumnKind, Callable[[], str]] = {
+            ColumnKind.CODE: lambda: self.code(column.section, value),
+            ColumnKind.TERM: lambda: self.term(value),
         }
         if value is None:
             return None

@@ -14,9 +14,9 @@ from docx.shared import Cm, Pt
 from analysis.comparing.comparison import Comparison
 from drafts.provisions import Level
 from exports.brief.docx import draw_brief
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
-from exports.comparison.table import Block, Line, Mark, Run, table_lines
+from exports.comparison.table import Block, Mark, Run, TableLine, table_lines
 from exports.files.characters import held
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
@@ -31,7 +31,7 @@ def comparison_as_docx(
     comparison: Comparison,
     language: Language,
     opinions: Opinions = NO_OPINIONS,
-    brief: Page | None = None,
+    brief: BriefPage | None = None,
     looks: Looks | None = None,
 ) -> bytes:
     """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen. The `brief` is
@@ -107,7 +107,7 @@ def _legend(paragraph: Any, looks: Looks, language: Language) -> None:
     _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), looks.left)
 
 
-def _line(table: Any, line: Line, looks: Looks, language: Language) -> None:
+def _line(table: Any, line: TableLine, looks: Looks, language: Language) -> None:
     row = table.add_row()
     cells = row.cells
     for cell, width in zip(cells, WIDTHS, strict=True):

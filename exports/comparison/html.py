@@ -5,7 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from analysis.comparing.comparison import Comparison
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import table_lines
 from exports.files.characters import held
@@ -31,7 +31,7 @@ def comparison_as_html(
     comparison: Comparison,
     language: Language,
     opinions: Opinions = NO_OPINIONS,
-    brief: Page | None = None,
+    brief: BriefPage | None = None,
     looks: Looks | None = None,
 ) -> str:
     """The page, with a column 协商意见 where there are `opinions`, headed by the `brief`. Every text is escaped by the

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from exports.comparison.table import Block, Line, Run
+from exports.comparison.table import Block, Run, TableLine
 from exports.files.cells import CELL_LIMIT, in_cells
 from wording import Language, text
 
 Blocks = tuple[Block, ...]
 
 
-def in_rows(line: Line, language: Language) -> list[Line]:
+def in_rows(line: TableLine, language: Language) -> list[TableLine]:
     """The line as one row, or as several of which each says that it goes on or is continued."""
     goes_on, continued = text("export.cell_goes_on", language), text("export.cell_continued", language)
     opinions = in_cells("\n".join(line.opinion), goes_on, continued)

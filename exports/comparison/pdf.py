@@ -7,7 +7,7 @@ import typst
 
 from analysis.comparing.comparison import Comparison
 from drafts.refusal import Refusal
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.brief.pdf import page_for_typst
 from exports.brief.pdf import template as brief_template
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
@@ -24,7 +24,7 @@ def comparison_as_pdf(
     comparison: Comparison,
     language: Language,
     opinions: Opinions = NO_OPINIONS,
-    brief: Page | None = None,
+    brief: BriefPage | None = None,
     looks: Looks | None = None,
 ) -> bytes:
     """The PDF's bytes; `opinions` fill the column 协商意见; the `brief` is the first page, upright, each of its lines a

@@ -42,7 +42,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `tags` end with
     the links across rows; `opinion` are the lines of the column 协商意见, none where nobody negotiates."""
 
@@ -56,7 +56,7 @@ class Line:
 
 def table_lines(
     comparison: Comparison, looks: Looks, language: Language, opinions: Opinions = NO_OPINIONS
-) -> Iterator[Line]:
+) -> Iterator[TableLine]:
     """All lines in reading order: title and preamble, the articles under their headings, annexes and closing."""
     shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     for number, row in numbered_rows(comparison):
@@ -69,7 +69,7 @@ def table_lines(
         cells = _cell(row, "left") or partly, _cell(row, "right") or partly
         tags = (*tags_of(comparison, row, looks, language), *partial_lines(comparison, row, language))
         opinion = opinion_lines(opinions.get(row.id), language)
-        yield Line(number, *cells, tags, row, opinion)
+        yield TableLine(number, *cells, tags, row, opinion)
 
 
 def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:
@@ -78,9 +78,9 @@ def _headings(refs: tuple[ArticleRef, ...]) -> tuple[str, ...]:
 
 def _heading_line(
     headings: tuple[tuple[str, ...], tuple[str, ...]], shown: tuple[tuple[str, ...], tuple[str, ...]]
-) -> Line | None:
+) -> TableLine | None:
     cells = [_heading_cell(now) if now and now != before else () for now, before in zip(headings, shown, strict=True)]
-    return Line(None, cells[0], cells[1], ()) if any(cells) else None
+    return TableLine(None, cells[0], cells[1], ()) if any(cells) else None
 
 
 def _heading_cell(headings: tuple[str, ...]) -> tuple[Block, ...]:

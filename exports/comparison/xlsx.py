@@ -11,11 +11,11 @@ import xlsxwriter
 
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
 from analysis.comparing.weight import Weight
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from exports.brief.xlsx import brief_sheet
 from exports.comparison.long_lines import in_rows
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
-from exports.comparison.table import Block, Line, Mark, table_lines
+from exports.comparison.table import Block, Mark, TableLine, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.saying.numbering import numbered_rows, row_numbers
@@ -32,7 +32,7 @@ def comparison_as_xlsx(
     comparison: Comparison,
     language: Language,
     opinions: Opinions = NO_OPINIONS,
-    brief: Page | None = None,
+    brief: BriefPage | None = None,
     looks: Looks | None = None,
 ) -> bytes:
     """The workbook's bytes; `opinions` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
@@ -131,7 +131,7 @@ def _table_sheet(
     return places
 
 
-def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: Line) -> None:
+def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: TableLine) -> None:
     if line.number is None:
         for column in range(len(WIDTHS)):
             blocks = {1: line.left, 3: line.right}.get(column, ())

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from legislation.bulk.known import KnownInstruments, KnownProjects
-from legislation.bulk.reading import Line
+from legislation.bulk.reading import SheetRow
 from legislation.bulk.sheets import Vocabulary
 from legislation.store.database import Store
 from legislation.tracks.records import Extent, Provenance
@@ -28,7 +28,7 @@ class Import:
     store: Store
     stages: Stages
     vocabulary: Vocabulary
-    sides_of: Mapping[str, Sequence[Line]]
+    sides_of: Mapping[str, Sequence[SheetRow]]
     today: date
     who: str
     projects: KnownProjects

@@ -13,7 +13,7 @@ from legislation.bulk import project_rows, register_rows
 from legislation.bulk.context import Effect, Import
 from legislation.bulk.known import KnownInstruments, KnownProjects
 from legislation.bulk.problems import Problem, Report
-from legislation.bulk.reading import Line, Read, read_lines
+from legislation.bulk.reading import Read, SheetRow, read_lines
 from legislation.bulk.sheets import (
     ACTIONS,
     DUTIES,
@@ -33,7 +33,7 @@ from legislation.store.sqlite import REFUSALS
 from legislation.store.trial import trial
 from legislation.tracks.stages import Stages
 
-WRITERS: Mapping[str, Callable[[Import, Line], Effect]] = {
+WRITERS: Mapping[str, Callable[[Import, SheetRow], Effect]] = {
     PROJECTS.key: project_rows.write_project,
     SIDES.key: project_rows.write_side,
     MILESTONES.key: project_rows.write_milestone,
@@ -91,7 +91,7 @@ def bring_in(
 
 
 def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date, who: str) -> Report:
-    sides_of: dict[str, list[Line]] = {}
+    sides_of: dict[str, list[SheetRow]] = {}
     for line in read.lines.get(SIDES.key, ()):
         sides_of.setdefault(plain(line.values["project"]), []).append(line)
     of = Import(store, stages, vocabulary, sides_of, today, who, KnownProjects(store), KnownInstruments(store))
@@ -106,13 +106,13 @@ def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, tod
 
 
 def _write_all(
-    of: Import, lines: Sequence[Line], write: Callable[[Import, Line], Effect], counts: Counter[Effect]
+    of: Import, lines: Sequence[SheetRow], write: Callable[[Import, SheetRow], Effect], counts: Counter[Effect]
 ) -> list[Problem]:
     """Rows may stand in any order: one that cannot be written yet is tried again as long as others get written, as a
     date can be impossible only beside the old date of a stage that a later row moves."""
-    waiting: list[Line] = list(lines)
+    waiting: list[SheetRow] = list(lines)
     while waiting:
-        refused: list[tuple[Line, Refusal]] = []
+        refused: list[tuple[SheetRow, Refusal]] = []
         for line in waiting:
             try:
                 # Inside the import's transaction: a row refused half-way leaves nothing behind.
@@ -129,7 +129,7 @@ def _write_all(
     return []
 
 
-def _column(line: Line, refusal: Refusal) -> str:
+def _column(line: SheetRow, refusal: Refusal) -> str:
     """The column that a refused row is refused for; of an impossible order the planned date, if that is the one."""
     planned = line.values.get("planned")
     if refusal.code == "stage_before" and planned is not None and planned.display == refusal.params["date"]:

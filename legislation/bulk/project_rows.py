@@ -7,7 +7,7 @@ from typing import Any
 
 from drafts.refusal import Refusal
 from legislation.bulk.context import Effect, Import, effect, provenance_of
-from legislation.bulk.reading import Line
+from legislation.bulk.reading import SheetRow
 from legislation.bulk.workbook import folded
 from legislation.projects.cleaning import plain
 from legislation.projects.keeping import add_project, add_side, change_side, rename_project
@@ -27,7 +27,7 @@ from legislation.tracks.records import (
 )
 
 
-def write_project(of: Import, line: Line) -> Effect:
+def write_project(of: Import, line: SheetRow) -> Effect:
     """Raises Refusal as `add_project`, `rename_project`, `set_facts` do."""
     values = line.values
     key, title = str(values.get("key", "")), plain(values["title"])
@@ -52,7 +52,7 @@ def _named(of: Import, name: str) -> Project:
     return found
 
 
-def _sides_of(of: Import, key: str, title: str) -> list[Line]:
+def _sides_of(of: Import, key: str, title: str) -> list[SheetRow]:
     found = [row for name in dict.fromkeys((key, title)) if name for row in of.sides_of.get(name, ())]
     return sorted(found, key=lambda row: row.row)
 
@@ -79,7 +79,7 @@ def _sourced(before: ProjectFacts, values: Mapping[str, Any]) -> Mapping[str, An
     return before.provenance if given == whole else {**before.provenance, "": given}
 
 
-def write_side(of: Import, line: Line) -> Effect:
+def write_side(of: Import, line: SheetRow) -> Effect:
     """A side's name, legislature, title, form and class in the plan. Raises Refusal as `add_side` does."""
     values = line.values
     project = _named(of, values["project"])
@@ -121,7 +121,7 @@ def _write_track(of: Import, project: Project, side: Side, values: Mapping[str, 
     return set_side_track(of.store, after, revision=project.revision, who=of.who)
 
 
-def write_milestone(of: Import, line: Line) -> Effect:
+def write_milestone(of: Import, line: SheetRow) -> Effect:
     """Raises Refusal as `save_milestone` does."""
     values = line.values
     project = _named(of, values["project"])

@@ -19,7 +19,7 @@ HEAD_ROWS = 10  # the headings stand among the first rows; titles and notes may 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """A row of a sheet: column id -> value, only of cells that hold something. `places` says where each column is:
     id -> (letter, heading as written)."""
 
@@ -36,12 +36,12 @@ class Line:
 class Read:
     """The lines of a file by sheet key, in the order of the file, and what is wrong with its cells."""
 
-    lines: Mapping[str, tuple[Line, ...]]
+    lines: Mapping[str, tuple[SheetRow, ...]]
     problems: tuple[Problem, ...]
 
 
 def read_lines(sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages) -> Read:
-    lines: dict[str, tuple[Line, ...]] = {}
+    lines: dict[str, tuple[SheetRow, ...]] = {}
     problems: list[Problem] = []
     for sheet in sheets:
         kind = _kind(sheet, vocabulary)
@@ -91,7 +91,7 @@ def _row(sheet: Sheet, row: int) -> Iterator[tuple[int, Value]]:
 
 def _read_sheet(
     sheet: Sheet, kind: BulkSheet, vocabulary: Vocabulary, stages: Stages
-) -> tuple[list[Line], list[Problem]]:
+) -> tuple[list[SheetRow], list[Problem]]:
     head, columns = _headings(sheet, kind, vocabulary)
     missing = [column.id for column in kind.columns if column.required and column.id not in columns]
     if missing:
@@ -123,12 +123,12 @@ def _read_line(
     columns: Mapping[str, int],
     vocabulary: Vocabulary,
     stages: Stages,
-) -> tuple[Line, list[Problem]]:
+) -> tuple[SheetRow, list[Problem]]:
     row, head = place
     places = {name: (letter(column), str(sheet.cells[head, column])) for name, column in columns.items()}
     held = {name: sheet.cells[row, column] for name, column in columns.items() if (row, column) in sheet.cells}
     values: dict[str, Any] = {}
-    line = Line(sheet.name, row, values, places)
+    line = SheetRow(sheet.name, row, values, places)
     if not held:
         return line, []
     problems = []

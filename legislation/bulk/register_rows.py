@@ -6,7 +6,7 @@ from dataclasses import replace
 from drafts.refusal import Refusal
 from legislation.bulk.context import Effect, Import, provenance_of
 from legislation.bulk.known import Drafted
-from legislation.bulk.reading import Line
+from legislation.bulk.reading import SheetRow
 from legislation.projects.cleaning import plain
 from legislation.register.records import (
     ActionItem,
@@ -21,7 +21,7 @@ from legislation.register.records import (
 )
 
 
-def write_instrument(of: Import, line: Line) -> Effect:
+def write_instrument(of: Import, line: SheetRow) -> Effect:
     """Raises Refusal as `check_instrument` does, and `instrument_ambiguous`."""
     values = line.values
     key, name = str(values.get("key", "")), plain(values["name"])
@@ -40,7 +40,7 @@ def write_instrument(of: Import, line: Line) -> Effect:
     return Effect.CHANGED if changed else Effect.UNCHANGED
 
 
-def _of(of: Import, line: Line) -> Drafted:
+def _of(of: Import, line: SheetRow) -> Drafted:
     """The instrument a row belongs to. Raises Refusal `instrument_not_found`, `instrument_ambiguous`."""
     found = of.instruments.find(line.values["instrument"])
     if found is None:
@@ -54,7 +54,7 @@ def _told(present: bool, changed: bool) -> Effect:
     return Effect.CHANGED if changed else Effect.UNCHANGED
 
 
-def write_entry(of: Import, line: Line) -> Effect:
+def write_entry(of: Import, line: SheetRow) -> Effect:
     """The same words of the same kind are the same entry."""
     given = {"part": line.values["part"]} if "part" in line.values else {}
     written = Entry(EntryKind(line.values["kind"]), line.values["text"], **given)
@@ -65,7 +65,7 @@ def write_entry(of: Import, line: Line) -> Effect:
     )
 
 
-def write_duty(of: Import, line: Line) -> Effect:
+def write_duty(of: Import, line: SheetRow) -> Effect:
     """The same bearer, act and object are the same duty."""
     drafted, values = _of(of, line), line.values
     given = {name: values[name] for name in ("means", "since", "due") if name in values}
@@ -79,7 +79,7 @@ def write_duty(of: Import, line: Line) -> Effect:
     )
 
 
-def write_action(of: Import, line: Line) -> Effect:
+def write_action(of: Import, line: SheetRow) -> Effect:
     """The same words are the same action item."""
     drafted, values = _of(of, line), line.values
     given = {name: values[name] for name in ("owner", "due") if name in values}
@@ -89,7 +89,7 @@ def write_action(of: Import, line: Line) -> Effect:
     return _told(*drafted.write_part("actions", lambda item: item.text, written, lambda item: replace(item, **given)))
 
 
-def write_indicator(of: Import, line: Line) -> Effect:
+def write_indicator(of: Import, line: SheetRow) -> Effect:
     """The same name, unit and period from the same source are the same figure; from another source they are another,
     and both stay."""
     drafted, values = _of(of, line), line.values

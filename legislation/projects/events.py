@@ -51,7 +51,7 @@ def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ..
         return tuple(_event(row) for row in found)
 
 
-class State(NamedTuple):
+class LogState(NamedTuple):
     """The last entry of the log, (0, "") where there is none: another one whenever anything in the store changed, also
     where a backup was put back, so that what was computed from the store can be kept until then."""
 
@@ -59,10 +59,10 @@ class State(NamedTuple):
     at: str
 
 
-def latest(store: Store) -> State:
+def latest(store: Store) -> LogState:
     with store.reading() as connection:
         found = connection.row("SELECT ordinal, at FROM event ORDER BY ordinal DESC LIMIT 1")
-    return State(found["ordinal"], found["at"]) if found else State(0, "")
+    return LogState(found["ordinal"], found["at"]) if found else LogState(0, "")
 
 
 def log_digest(store: Store) -> str:

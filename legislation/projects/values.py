@@ -21,14 +21,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Joined:
     """Values on one line with a sign between them; at least one holds a code."""
 
     parts: tuple["Said", ...]
     between: str
 
 
-Said = Union[str, Code, Line]  # noqa: UP007 -- names itself
+Said = Union[str, Code, Joined]  # noqa: UP007 -- names itself
 
 
 @runtime_checkable
@@ -71,7 +71,7 @@ def line(parts: Iterable[Said], between: str) -> Said:
     filled = tuple(part for part in parts if part)
     if all(isinstance(part, str) for part in filled):
         return between.join(map(flat, filled))
-    return filled[0] if len(filled) == 1 else Line(filled, between)
+    return filled[0] if len(filled) == 1 else Joined(filled, between)
 
 
 def flat(value: Said) -> str:
@@ -79,7 +79,7 @@ def flat(value: Said) -> str:
     match value:
         case Code():
             return value.code
-        case Line():
+        case Joined():
             return value.between.join(map(flat, value.parts))
         case _:
             return value
@@ -90,7 +90,7 @@ def as_plain(value: Said) -> Any:
     match value:
         case Code():
             return {"code": f"{value.section}.{value.code}"}
-        case Line():
+        case Joined():
             return {"line": [as_plain(part) for part in value.parts], "between": value.between}
         case _:
             return value
@@ -105,7 +105,7 @@ def from_plain(plain: Any) -> Said:
             section, _, own = code.partition(".")
             return Code(section, own)
         case {"line": list(parts), "between": str(between)}:
-            return Line(tuple(map(from_plain, parts)), between)
+            return Joined(tuple(map(from_plain, parts)), between)
         case _:
             raise ValueError(f"no value of the log: {plain!r}")
 

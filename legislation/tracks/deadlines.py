@@ -9,7 +9,7 @@ from drafts.lines import Finding
 from legislation.dates.partial import PartialDate, in_order
 from legislation.dates.reckoning import Holidays, Window, reckon
 from legislation.tracks.records import Milestone
-from legislation.tracks.rules import Applied, Kind, Rule, Rulebook, Topic
+from legislation.tracks.rules import Applied, LimitKind, Rule, Rulebook, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Deadline:
         return self.due is not None and self.due.exact and not self.from_plan
 
 
-class State(StrEnum):
+class LimitState(StrEnum):
     KEPT = "kept"
     BROKEN = "broken"
     UNCLEAR = "unclear"  # done, but the dates are not known well enough to say
@@ -74,9 +74,9 @@ def _bases(topic: Topic, milestones: Iterable[Milestone]) -> Iterator[Milestone]
     anchors = [m for m in milestones if m.stage in topic.anchors and m.when and m.when.earliest]
     if topic.outcomes:
         anchors = [m for m in anchors if m.outcome in topic.outcomes]
-    if topic.kind is Kind.LASTING:
+    if topic.kind is LimitKind.LASTING:
         yield from anchors
-    elif anchors and topic.kind is Kind.LAPSE:
+    elif anchors and topic.kind is LimitKind.LAPSE:
         yield max(anchors, key=lambda m: in_order(m.when))
     elif anchors:
         yield min(anchors, key=lambda m: m.ordinal)
@@ -91,7 +91,7 @@ def _from_base(
 ) -> Iterator[Deadline]:
     rule, due = applied.rule, None
     if rule is not None:
-        due = reckon(_start(base), rule.limit.backwards() if topic.kind is Kind.BEFORE else rule.limit, holidays)
+        due = reckon(_start(base), rule.limit.backwards() if topic.kind is LimitKind.BEFORE else rule.limit, holidays)
     made = Deadline(
         project=base.project,
         side=base.side,
@@ -111,9 +111,9 @@ def _from_base(
 
 
 def _done(topic: Topic, base: Milestone, milestones: Iterable[Milestone]) -> PartialDate | None:
-    if topic.kind is Kind.LASTING:
+    if topic.kind is LimitKind.LASTING:
         return base.until
-    if topic.kind is Kind.LAPSE:
+    if topic.kind is LimitKind.LAPSE:
         back = [m for m in milestones if m.stage in (*topic.anchors, topic.stage) and m is not base]
         later = [m.actual for m in back if m.actual is not None and in_order(m.actual) > in_order(base.when)]
         return min(later, key=in_order, default=None)
@@ -131,33 +131,33 @@ def _addressed(made: Deadline, addressee: str, milestones: Iterable[Milestone]) 
     return replace(made, addressee=addressee, done=done, why=made.why + doubt)
 
 
-def state(deadline: Deadline, today: date, tracked_from: date) -> State:
+def state(deadline: Deadline, today: date, tracked_from: date) -> LimitState:
     """Whether a limit was kept, is running or is over on `today`.
 
     Before `tracked_from` nobody kept the record here, so that a missing act is unrecorded, not late.
     """
     if deadline.rule is None:
-        return State.LIMIT_UNKNOWN
+        return LimitState.LIMIT_UNKNOWN
     if deadline.due is None:
-        return State.UNRECORDED
+        return LimitState.UNRECORDED
     if deadline.done is not None:
         return _kept(deadline.topic.kind, deadline.due, deadline.done)
     if today <= deadline.due.latest:
-        return State.AHEAD
-    return State.OVERDUE if _can_be_late(deadline, deadline.due, tracked_from) else State.UNRECORDED
+        return LimitState.AHEAD
+    return LimitState.OVERDUE if _can_be_late(deadline, deadline.due, tracked_from) else LimitState.UNRECORDED
 
 
-def _kept(kind: Kind, due: Window, done: PartialDate) -> State:
-    if kind is Kind.LAPSE:
-        return State.KEPT
+def _kept(kind: LimitKind, due: Window, done: PartialDate) -> LimitState:
+    if kind is LimitKind.LAPSE:
+        return LimitState.KEPT
     if done.earliest is None or done.latest is None or done.approximate or _approximate(due):
-        return State.UNCLEAR
-    at_most = kind in (Kind.BEFORE, Kind.WITHIN)
+        return LimitState.UNCLEAR
+    at_most = kind in (LimitKind.BEFORE, LimitKind.WITHIN)
     surely = done.latest <= due.earliest if at_most else done.earliest >= due.latest
     surely_not = done.earliest > due.latest if at_most else done.latest < due.earliest
     if surely:
-        return State.KEPT
-    return State.BROKEN if surely_not else State.UNCLEAR
+        return LimitState.KEPT
+    return LimitState.BROKEN if surely_not else LimitState.UNCLEAR
 
 
 def _approximate(due: Window) -> bool:
@@ -167,8 +167,8 @@ def _approximate(due: Window) -> bool:
 def _can_be_late(deadline: Deadline, due: Window, tracked_from: date) -> bool:
     """A conditional limit may not apply at all; a duration without an end, or an act before a session that was held,
     lacks a record and not the act."""
-    if deadline.topic.conditional or deadline.topic.kind in (Kind.LASTING, Kind.NOT_SOONER):
+    if deadline.topic.conditional or deadline.topic.kind in (LimitKind.LASTING, LimitKind.NOT_SOONER):
         return False
-    if deadline.topic.kind is Kind.BEFORE and not deadline.from_plan:
+    if deadline.topic.kind is LimitKind.BEFORE and not deadline.from_plan:
         return False
     return due.latest >= tracked_from

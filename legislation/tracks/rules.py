@@ -21,7 +21,7 @@ from legislation.tracks.stages import Name, Stages, load_stages
 NATIONAL = "national"
 
 
-class Kind(StrEnum):
+class LimitKind(StrEnum):
     """How a limit binds the stage to its anchor; see the head of `rules.toml`."""
 
     BEFORE = "before"
@@ -37,7 +37,7 @@ class Topic:
 
     key: str
     name: Name
-    kind: Kind
+    kind: LimitKind
     stage: str
     anchors: tuple[str, ...]
     outcomes: tuple[str, ...]
@@ -45,7 +45,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class LegalBasis:
     """The legal basis: title of the law, article (第三十一条), and the edition it was read in."""
 
     title: str
@@ -60,7 +60,7 @@ class Rule:
     jurisdiction: str
     topic: str
     limit: Limit
-    basis: Basis
+    basis: LegalBasis
     start: PartialDate
     end: PartialDate | None
     verified: bool
@@ -169,7 +169,7 @@ def _topic(entry: Mapping[str, Any]) -> Topic:
     return Topic(
         key=entry["key"],
         name=Name(**entry["name"]),
-        kind=Kind(entry["kind"]),
+        kind=LimitKind(entry["kind"]),
         stage=entry["stage"],
         anchors=tuple(entry["anchors"]),
         outcomes=tuple(entry.get("outcomes", ())),
@@ -182,7 +182,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         jurisdiction=entry["jurisdiction"],
         topic=entry["topic"],
         limit=Limit(entry["limit"], LimitUnit(entry["unit"])),
-        basis=Basis(entry["title"], entry["article"], entry["edition"]),
+        basis=LegalBasis(entry["title"], entry["article"], entry["edition"]),
         start=PartialDate.parse(entry["from"]),
         end=PartialDate.parse(entry["to"]) if "to" in entry else None,
         verified=entry["verified"],

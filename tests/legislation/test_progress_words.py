@@ -11,7 +11,7 @@ import legislation.register.records as r
 import legislation.tracks.records as t
 from legislation.dates.reckoning import LimitUnit
 from legislation.projects.records import What
-from legislation.tracks.deadlines import State
+from legislation.tracks.deadlines import LimitState
 from wording import Language, sentences
 
 ROOM = Path(__file__).parents[2] / "legislation"
@@ -24,7 +24,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "plan_class": t.PlanClass,
     "form": t.Form,
     "extent": t.Extent,
-    "limit_state": State,
+    "limit_state": LimitState,
     "limit_unit": LimitUnit,
     "instrument_kind": r.InstrumentKind,
     "entry_kind": r.EntryKind,

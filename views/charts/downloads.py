@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
-from exports.charts.bundle import Made, Origin, charts_as_zip, data_as_zip, image_files
+from exports.charts.bundle import DrawnFrom, Made, charts_as_zip, data_as_zip, image_files
 from exports.charts.data import chart_as_csv, chart_as_json, charts_as_xlsx
 from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
@@ -110,7 +110,7 @@ def all_charts(make: Make, count: int, selection: Selection) -> None:
         if made:
             _download(t("statistics.zip"), made, "chuanyu-charts.zip", "download-zip")
         asked = not made and st.button(t("statistics.make_zip", count=count), key="make-zip")
-        origin, speaking = Origin(carried(), log_digest(store())), language()
+        origin, speaking = DrawnFrom(carried(), log_digest(store())), language()
         _download(
             t("statistics.data_zip"),
             lambda: data_as_zip(make(), origin, speaking),
@@ -129,7 +129,7 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
     if images is None:
         show(tag("p", t("statistics.data_still"), class_="cy-note"))
         return
-    content = charts_as_zip(charts, Origin(carried(), log_digest(store())), language(), images)
+    content = charts_as_zip(charts, DrawnFrom(carried(), log_digest(store())), language(), images)
     st.session_state["charts_zip"] = {identity: content}
     st.rerun()
 

@@ -10,7 +10,7 @@ from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Portfolio, Selection
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from views.shell.language import language
 from views.shell.progress import kept, known
 from views.shell.workspace import draft_of, shelf, store
@@ -36,7 +36,7 @@ def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _figure(
-    state: State,
+    state: LogState,
     day: date,
     selection: Selection,
     shown: tuple[str, ...],
@@ -53,7 +53,7 @@ def comparable() -> Mapping[str, TextPairs]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _comparable(state: State) -> Mapping[str, TextPairs]:
+def _comparable(state: LogState) -> Mapping[str, TextPairs]:
     return text_pairs(shelf())
 
 
@@ -63,7 +63,7 @@ def text_charts_of(project: str, speaking: Language) -> Charts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _text_charts(state: State, day: date, key: str, speaking: Language) -> Charts:
+def _text_charts(state: LogState, day: date, key: str, speaking: Language) -> Charts:
     of = comparable()[key]
     labels = [text("statistics.pair", speaking, left=left.label, right=right.label) for left, right in of.pairs]
     subject = text("statistics.subject", speaking, project=of.project.title, pair=labels[-1])

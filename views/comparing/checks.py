@@ -13,7 +13,7 @@ from drafts.provisions import Draft
 from exports.saying.penalties import penalty_sentence, sanction_words
 from exports.saying.sentences import finding_sentence
 from views.comparing.compared import Shown, looks
-from views.components.jumps import Facing, Jump, Jumps, jumps
+from views.components.jumps import BothSay, Jump, Jumps, jumps
 from views.components.payload import row_label
 from views.shell.language import language, t
 from views.shell.markup import show, tag
@@ -41,7 +41,9 @@ def checks(what: Shown) -> None:
 def _penalty(found: PenaltyFinding, what: Shown, sides: tuple[str, str]) -> Jump:
     row = next(row for row in what.comparison.rows if row.id == found.row)
     facing = tuple(
-        Facing(t(f"sanction.{one.kind}"), sanction_words(pair.left, language()), sanction_words(pair.right, language()))
+        BothSay(
+            t(f"sanction.{one.kind}"), sanction_words(pair.left, language()), sanction_words(pair.right, language())
+        )
         for pair in found.sanctions
         if (one := pair.left or pair.right)
     )

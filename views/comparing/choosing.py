@@ -11,7 +11,7 @@ import streamlit as st
 from drafts.refusal import Refusal
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
-from views.comparing.compared import Text, dropped_text, stored_text
+from views.comparing.compared import ChosenText, dropped_text, stored_text
 from views.forms.choices import InAddress, apart, choice_in_address
 from views.saying.namesakes import added_on, told_of
 from views.shell.language import language, t
@@ -23,7 +23,7 @@ from workbench.shelf import Shelf
 SIDES = ("left", "right")
 CORNER_NAMES = ("left_old", "left_new", "right_old", "right_new")
 VERSIONS, CORNERS, FILES = "versions", "corners", "files"
-Pair = tuple[Text, Text]
+Pair = tuple[ChosenText, ChosenText]
 
 
 def choose() -> Pair | None:
@@ -148,7 +148,7 @@ def _swap(left: str, right: str) -> None:
 def _files(every: Shelf) -> Pair | None:
     """A file, or instead of it a stored version, on each side."""
     show(tag("p", t("comparison.files_help"), class_="cy-note"))
-    found: list[Text | None] = []
+    found: list[ChosenText | None] = []
     with st.container(key=f"drop-{language().value}"):
         columns = st.columns(2, gap="large")
     for column, name in zip(columns, SIDES, strict=True):
@@ -161,7 +161,7 @@ def _files(every: Shelf) -> Pair | None:
     return left, right
 
 
-def _file(name: str) -> Text | None:
+def _file(name: str) -> ChosenText | None:
     # Twice the limit may come in: our readers refuse with a clear sentence, Streamlit's uploader in English.
     upload = st.file_uploader(
         t(f"comparison.{name}_file"),
@@ -175,7 +175,7 @@ def _file(name: str) -> Text | None:
     return None
 
 
-def _instead_of_file(name: str, every: Shelf) -> Text | None:
+def _instead_of_file(name: str, every: Shelf) -> ChosenText | None:
     """A stored version of any project, where no file was dropped in."""
     stored = every.by_key
     if not stored:

@@ -19,7 +19,7 @@ from drafts.provisions import Draft
 from exports.saying.points import place_of
 from exports.saying.sides import Age, Looks, peers, versions
 from legislation.negotiation.pins import Pin
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project, Version
 from views.components.payload import Law, SideLabel, payload, with_positions
 from views.shell.language import t
@@ -30,7 +30,7 @@ from workbench.negotiating import laid_brief, negotiation
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ChosenText:
     """A text chosen for one side. `identity` stands for its content; `project`, `side` and `version` are keys of the
     store, empty for a file at hand."""
 
@@ -47,8 +47,8 @@ class Text:
 class Shown:
     """What the page shows: two texts, their Comparison, and the negotiation where they are two sides of a project."""
 
-    left: Text
-    right: Text
+    left: ChosenText
+    right: ChosenText
     comparison: Comparison
     table: NegotiationTable | None
 
@@ -62,7 +62,7 @@ class Shown:
         return next((each for each in rows if each.row.id == row), None)
 
 
-def stored_text(project: Project, chosen: Version) -> Text:
+def stored_text(project: Project, chosen: Version) -> ChosenText:
     """A version of the store. Raises Refusal `version_unknown`."""
     side = next(side for side in project.sides if side.key == chosen.side)
     label = SideLabel(
@@ -74,17 +74,17 @@ def stored_text(project: Project, chosen: Version) -> Text:
         demonstration=project.demonstration,
     )
     identity = f"version {chosen.key} {chosen.file}"
-    return Text(identity, draft_of(chosen), label, project.key, side.key, chosen.key, chosen.ordinal)
+    return ChosenText(identity, draft_of(chosen), label, project.key, side.key, chosen.key, chosen.ordinal)
 
 
-def dropped_text(name: str, content: bytes, side_name: str) -> Text:
+def dropped_text(name: str, content: bytes, side_name: str) -> ChosenText:
     """A file at hand, read but not stored. Raises Refusal where it cannot be read or has no provision."""
     draft = read_draft(name, content)
     label = SideLabel(side_name, draft.title or t("views.untitled"), label=name, articles=len(draft.articles))
-    return Text(f"file {hashlib.sha256(content).hexdigest()} {name}", draft, label)
+    return ChosenText(f"file {hashlib.sha256(content).hexdigest()} {name}", draft, label)
 
 
-def shown(left: Text, right: Text) -> Shown:
+def shown(left: ChosenText, right: ChosenText) -> Shown:
     """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
     if left.project and left.project == right.project and left.side != right.side:
         table = _negotiation(left.project, left.version, right.version, latest(store()))
@@ -112,19 +112,19 @@ def version_label(version: Version) -> str:
     return " ".join(filter(None, [version.label, version.date]))
 
 
-def candidates_of(left: Text, right: Text) -> Candidates:
+def candidates_of(left: ChosenText, right: ChosenText) -> Candidates:
     """Which articles may answer which, for a person who pairs them."""
     return _candidates(left.identity, right.identity, left.draft, right.draft)
 
 
-def law_column(what: Shown, law: Text | None) -> Law | None:
+def law_column(what: Shown, law: ChosenText | None) -> Law | None:
     """The superior law beside the rows; None where none is chosen."""
     if law is None:
         return None
     return _law(what.left.identity, what.right.identity, law.identity, _pins_of(what), what, law)
 
 
-def reader_data(what: Shown, law: Text | None, language: Language) -> bytes:
+def reader_data(what: Shown, law: ChosenText | None, language: Language) -> bytes:
     """What the reader draws."""
     told = repr((what.left.label, what.right.label, looks(what.left, what.right)))
     identities = what.left.identity, what.right.identity, law.identity if law else "", _pins_of(what)
@@ -144,7 +144,7 @@ def laid_of(what: Shown) -> LaidBrief:
     return _laid(what.left.project, what.left.version, what.right.version, pins, latest(store()), what)
 
 
-def looks(left: Text, right: Text) -> Looks:
+def looks(left: ChosenText, right: ChosenText) -> Looks:
     """How the two texts are told apart: two sides of a project by their own names and colours; two versions of one
     side as old and new, in that side's colour; else by their labels, or as 左稿 and 右稿."""
     if _one_side(left, right):
@@ -157,12 +157,12 @@ def looks(left: Text, right: Text) -> Looks:
     return peers(names_of, (_identity(left), _identity(right)))
 
 
-def _identity(of: Text) -> str:
+def _identity(of: ChosenText) -> str:
     """What tells a side's colour: its key, else the place in its title, else the title."""
     return of.side or place_of(of.draft.title) or of.draft.title + of.draft.note
 
 
-def key_of(left: Text, right: Text, language: Language) -> str:
+def key_of(left: ChosenText, right: ChosenText, language: Language) -> str:
     """A short key that changes with the texts and the language, for the reader on the page."""
     return "reader-" + hashlib.sha256(f"{left.identity}|{right.identity}|{language}".encode()).hexdigest()[:12]
 
@@ -171,7 +171,7 @@ def _pins_of(what: Shown) -> str:
     return repr(what.table.pins.applied) if what.table else ""
 
 
-def _one_side(left: Text, right: Text) -> bool:
+def _one_side(left: ChosenText, right: ChosenText) -> bool:
     return bool(left.project) and (left.project, left.side) == (right.project, right.side)
 
 
@@ -189,7 +189,7 @@ def _pinned(texts: tuple[str, ...], said: str, _pins: tuple[Pin, ...], _left: Dr
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _negotiation(project: str, left: str, right: str, state: State) -> NegotiationTable:
+def _negotiation(project: str, left: str, right: str, state: LogState) -> NegotiationTable:
     return negotiation(dossier(project), left, right, LIBRARY)
 
 
@@ -204,13 +204,13 @@ def _digest(left_identity: str, right_identity: str, pins: str, _what: Shown) ->
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _laid(project: str, left: str, right: str, pins: str, state: State, _what: Shown) -> LaidBrief:
+def _laid(project: str, left: str, right: str, pins: str, state: LogState, _what: Shown) -> LaidBrief:
     made = _digest(_what.left.identity, _what.right.identity, pins, _what)
     return laid_brief(dossier(project), left, right, made, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _law(left_identity: str, right_identity: str, law_identity: str, pins: str, _what: Shown, _law: Text) -> Law:
+def _law(left_identity: str, right_identity: str, law_identity: str, pins: str, _what: Shown, _law: ChosenText) -> Law:
     column = worked_out(superior_within, _what.left.draft, _what.right.draft, _what.comparison.rows, _law.draft)
     return Law(column, _law.draft, _law.label.label)
 
@@ -221,7 +221,7 @@ def _reader_data(
     told: str,
     language: str,
     _what: Shown,
-    _law: Text | None,
+    _law: ChosenText | None,
 ) -> bytes:
     both = _what.left.label, _what.right.label
     told_apart = looks(_what.left, _what.right)

@@ -12,10 +12,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Relation
-from analysis.several.four_corners import Alteration, Change, FourCorners, Mirrored
+from analysis.several.four_corners import Alteration, CornerChange, FourCorners, Mirrored
 from drafts.provisions import Draft
 from exports.saying.sentences import category_names
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project, Side, Version
 from views.comparing.choosing import CORNER_NAMES, project_box
 from views.comparing.compared import LIBRARY, shown, stored_text, version_label
@@ -106,7 +106,7 @@ def _filter() -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _found(project: str, chosen: tuple[str, ...], state: State) -> FourCorners:
+def _found(project: str, chosen: tuple[str, ...], state: LogState) -> FourCorners:
     left_old, left_new, right_old, right_new = chosen
     return four_corners_of(dossier(project), (left_old, left_new), (right_old, right_new), LIBRARY)
 
@@ -127,7 +127,7 @@ class _Links:
         self.left, self.right, self.project = left.key, right.key, project.key
         self.comparison: Comparison = shown(stored_text(project, left), stored_text(project, right)).comparison
 
-    def row_of(self, change: Change, lefts: bool) -> str:
+    def row_of(self, change: CornerChange, lefts: bool) -> str:
         """The address of the row with the change's new articles; of a deleted one, of what answered it."""
         on_left = lefts if change.new else not lefts
         wanted = {ref.key for ref in (change.new or change.other)}
@@ -138,7 +138,7 @@ class _Links:
         return ""
 
 
-def _change(change: Change, side: Side, other: Side, theirs: Draft, link: str) -> Markup:
+def _change(change: CornerChange, side: Side, other: Side, theirs: Draft, link: str) -> Markup:
     place = " → ".join(filter(None, dict.fromkeys([_places(change.old), _places(change.new)])))
     state = tag("span", t(f"mirrored.{change.mirrored.value}"), class_=f"state {change.mirrored.value}")
     name = tag("a", place, href=link) if link else tag("b", place)
@@ -157,7 +157,7 @@ def _places(refs: Iterable[ArticleRef]) -> str:
     return "、".join(ref.locator for ref in refs)
 
 
-def _alteration(one: Alteration, change: Change) -> Markup:
+def _alteration(one: Alteration, change: CornerChange) -> Markup:
     """The words taken out and put in; how the other side stands to them where that is not the same for all."""
     before = tag("del", one.old) if one.old else Markup()
     after = tag("ins", one.new) if one.new else Markup()

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analysis.decisions.harmonisation import Rate, RateAt
 from legislation.negotiation.records import Position
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from views.comparing.compared import LIBRARY, Shown, version_label
 from views.shell.language import t
 from views.shell.markup import joined, show, tag
@@ -60,5 +60,5 @@ def _percent(share: float | None) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _over_versions(project: str, left: str, right: str, state: State) -> tuple[RateAt, ...]:
+def _over_versions(project: str, left: str, right: str, state: LogState) -> tuple[RateAt, ...]:
     return harmonisation_over_versions(dossier(project), left, right, LIBRARY)

@@ -4,7 +4,7 @@ a decision; positions whose articles are gone."""
 import streamlit as st
 
 from analysis.decisions.pins import CarriedPin
-from analysis.decisions.succession import Outcome
+from analysis.decisions.succession import Fate
 from analysis.decisions.table import LostPosition
 from exports.saying.sentences import reason_sentence
 from legislation.negotiation.pinning import add_pin
@@ -71,7 +71,7 @@ def _carried(what: Shown, carried: CarriedPin) -> None:
         right=right,
         versions=" ↔ ".join(map(version_label, versions)),
     )
-    if carried.outcome is Outcome.CARRIED:
+    if carried.outcome is Fate.CARRIED:
         _line(sentence, record)
         return
     reasons = [tag("li", reason_sentence(reason, language())) for reason in carried.reasons]

@@ -10,7 +10,7 @@ from legislation.projects.records import Project, Version
 from legislation.settings import settings
 from views.comparing.brief_page import brief_page
 from views.comparing.checks import checks
-from views.comparing.compared import Shown, Text, dropped_text, stored_text
+from views.comparing.compared import ChosenText, Shown, dropped_text, stored_text
 from views.comparing.exporting import export
 from views.comparing.harmonisation import progress, summary
 from views.comparing.many_rows import many_rows
@@ -67,7 +67,7 @@ def _name(name: str, what: Shown) -> str:
 # The superior law
 
 
-def chosen_law() -> Text | None:
+def chosen_law() -> ChosenText | None:
     """The superior law beside the rows: a file at hand, else the version that the address names."""
     if kept := st.session_state.get(KEPT):
         with refusals_told():

@@ -4,19 +4,19 @@ import json
 
 import streamlit as st
 
-from exports.brief.page import Page
+from exports.brief.page import BriefPage
 from views.components.sources import script, style
 from wording import Language
 
 _mount = st.components.v2.component("chuanyu_brief", js=script("brief.js"), css=style("brief.css"))
 
 
-def brief(page: Page, help_line: str, key: str, language: Language) -> None:
+def brief(page: BriefPage, help_line: str, key: str, language: Language) -> None:
     """Draws the page, all text as text; `help_line` says how the lines are used."""
     _mount(key=key, data=brief_bytes(page, help_line, language))
 
 
-def brief_bytes(page: Page, help_line: str, language: Language) -> bytes:
+def brief_bytes(page: BriefPage, help_line: str, language: Language) -> bytes:
     """UTF-8 JSON: {"title", "lang", "head", "sections": [{"section", "title", "count", "numbered", "lines": [{"lead",
     "text", "row", "note"}]}], "rest", "foot", "help"}; `row` is the id of the row to go to."""
     body = {

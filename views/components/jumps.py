@@ -11,7 +11,7 @@ _mount = st.components.v2.component("chuanyu_jumps", js=script("jumps.js"), css=
 
 
 @dataclass(frozen=True, slots=True)
-class Facing:
+class BothSay:
     """A line of two sides beside each other, under a name; a side that has nothing says so in its words."""
 
     name: str
@@ -27,7 +27,7 @@ class Jump:
     label: str
     row: str
     sentence: str
-    facing: tuple[Facing, ...] = ()
+    facing: tuple[BothSay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ Act = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OpenForm:
     """An open form: what it edits, the revision it saw, and a number that keeps its fields apart from all others."""
 
     what: str
@@ -48,12 +48,12 @@ def open_form(what: str, *target: str, revision: int) -> None:
     """Opens a form, fresh; another one that was open is given up."""
     turn = st.session_state.get(TURN, 0) + 1
     st.session_state[TURN] = turn
-    st.session_state[OPEN] = Form(what, target, revision, turn)
+    st.session_state[OPEN] = OpenForm(what, target, revision, turn)
 
 
-def opened(what: str, *target: str) -> Form | None:
+def opened(what: str, *target: str) -> OpenForm | None:
     """The form, where it is the open one; `target` may name only the first parts of what it edits."""
-    form: Form | None = st.session_state.get(OPEN)
+    form: OpenForm | None = st.session_state.get(OPEN)
     if form is None or form.what != what or form.target[: len(target)] != target:
         return None
     return form
@@ -106,11 +106,11 @@ def buttons() -> bool:
     return bool(st.form_submit_button(t("edit.save"), type="primary"))
 
 
-def give_up(form: Form) -> None:
+def give_up(form: OpenForm) -> None:
     st.button(t("edit.give_up"), key=form.key("give-up"), type="tertiary", on_click=close_form)
 
 
-def removal(form: Form, question: str) -> bool:
+def removal(form: OpenForm, question: str) -> bool:
     """A removal that asks first. Whether it was confirmed."""
     with st.popover(t("edit.remove"), key=form.key("ask")):
         show(tag("p", question, class_="cy-note"))

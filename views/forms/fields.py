@@ -9,7 +9,7 @@ import streamlit as st
 from legislation.dates.partial import PartialDate
 from legislation.tracks.records import Extent, Provenance
 from views.forms.choices import apart
-from views.forms.editing import Form
+from views.forms.editing import OpenForm
 from views.saying.terms import typed
 from views.shell.language import t
 
@@ -64,7 +64,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(str.strip, text.splitlines()))))
 
 
-def provenance_fields(form: Form, value: Provenance) -> Provenance:
+def provenance_fields(form: OpenForm, value: Provenance) -> Provenance:
     """Source, extent, verified."""
     wide, narrow = st.columns([3, 1], vertical_alignment="bottom")
     with wide:

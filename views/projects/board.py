@@ -7,14 +7,14 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from analysis.progress.needs import Opening
-from analysis.progress.portfolio import Cell, Mark, Portfolio, ProjectLine, SideLine, Status, SyncGap
+from analysis.progress.portfolio import Cell, CellState, Portfolio, ProjectLine, SideLine, Status, SyncGap
 from views.saying.terms import ahead, mode_words, named, outcome_name, stage_name, when
 from views.shell.language import t
 from views.shell.links import comparison_link, project_link
 from views.shell.markup import joined, tag
 from views.shell.sides import signed
 
-GLYPHS = {Mark.DONE: "●", Mark.PLANNED: "○", Mark.LATE: "▲", Mark.PASSED_BY: "·"}
+GLYPHS = {CellState.DONE: "●", CellState.PLANNED: "○", CellState.LATE: "▲", CellState.PASSED_BY: "·"}
 Gaps = Mapping[str, Sequence[SyncGap]]
 
 
@@ -31,7 +31,7 @@ def board(
     gaps: dict[str, list[SyncGap]] = {}
     for gap in portfolio.gaps:
         gaps.setdefault(gap.project, []).append(gap)
-    words = {mark: t(f"mark.{mark.value}") for mark in Mark}
+    words = {mark: t(f"mark.{mark.value}") for mark in CellState}
     stages = [key for key, _ in portfolio.stages]
     groups = (
         _group(line, gaps.get(line.key, ()), (pairs.get(line.key), openings.get(line.key)), stages, words)
@@ -63,7 +63,7 @@ def _group(
     gaps: Sequence[SyncGap],
     texts: tuple[tuple[str, str] | None, Opening | None],
     stages: Sequence[str],
-    words: Mapping[Mark, str],
+    words: Mapping[CellState, str],
 ) -> Markup:
     names = {side.key: side.name for side in line.sides}
     facts = [tag("span", mode_words(line.mode))] if line.status is not Status.UNIDENTIFIED else []
@@ -105,7 +105,7 @@ def _telling(compared: Sequence[SyncGap]) -> Sequence[SyncGap]:
     return tuple(pairs.values())
 
 
-def _lane(side: SideLine, stages: Sequence[str], words: Mapping[Mark, str]) -> Markup:
+def _lane(side: SideLine, stages: Sequence[str], words: Mapping[CellState, str]) -> Markup:
     cells = {cell.stage: cell for cell in side.cells}
     drawn = (_cell(cells.get(stage), words) for stage in stages)
     return tag("tr", joined([tag("th", signed(side.key, side.name), scope="row"), *drawn]))
@@ -115,10 +115,10 @@ EMPTY = Markup("<td></td>")
 PASSED_BY = Markup('<td class="passed_by"><s>·</s></td>')
 
 
-def _cell(cell: Cell | None, words: Mapping[Mark, str]) -> Markup:
-    if cell is None or cell.mark is Mark.NONE:
+def _cell(cell: Cell | None, words: Mapping[CellState, str]) -> Markup:
+    if cell is None or cell.mark is CellState.NONE:
         return EMPTY
-    if cell.mark is Mark.PASSED_BY:
+    if cell.mark is CellState.PASSED_BY:
         return PASSED_BY
     date = when(cell.when)
     told = " ".join(filter(None, (words[cell.mark], date, outcome_name(cell.outcome) if cell.outcome else "")))

@@ -14,7 +14,7 @@ from exports.saying.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
 from legislation.bulk.workbook import Sheet, read_workbook
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from legislation.settings import settings
 from legislation.tracks.stages import load_stages
 from views.forms.editing import saved
@@ -62,7 +62,7 @@ def _previewed(name: str, content: bytes) -> tuple[tuple[Sheet, ...], Report]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _read(name: str, digest: str, state: State, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
+def _read(name: str, digest: str, state: LogState, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
     sheets = workers.run(read_workbook, name, _content, budget=IMPORTING, name=name)
     return sheets, preview(store(), sheets, vocabulary(), load_stages(), today=today())
 

@@ -6,22 +6,22 @@ from markupsafe import Markup
 
 from analysis.progress.portfolio import LimitLine
 from exports.saying.sentences import finding_sentence
-from legislation.tracks.deadlines import State
+from legislation.tracks.deadlines import LimitState
 from views.saying.terms import basis, limit_words, topic_name, when
 from views.shell.language import language, t
 from views.shell.markup import joined, tag
 from views.shell.tables import table
 
 ORDER = (
-    State.OVERDUE,
-    State.AHEAD,
-    State.BROKEN,
-    State.UNCLEAR,
-    State.UNRECORDED,
-    State.LIMIT_UNKNOWN,
-    State.KEPT,
+    LimitState.OVERDUE,
+    LimitState.AHEAD,
+    LimitState.BROKEN,
+    LimitState.UNCLEAR,
+    LimitState.UNRECORDED,
+    LimitState.LIMIT_UNKNOWN,
+    LimitState.KEPT,
 )
-KINDS = {State.OVERDUE: " late", State.BROKEN: " seal", State.KEPT: " jade"}
+KINDS = {LimitState.OVERDUE: " late", LimitState.BROKEN: " seal", LimitState.KEPT: " jade"}
 
 
 def limits_table(found: Sequence[LimitLine], names: Mapping[str, str]) -> Markup:

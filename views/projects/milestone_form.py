@@ -14,7 +14,7 @@ from legislation.tracks.keeping import Saved, remove_milestone, save_milestone
 from legislation.tracks.records import JOINT, Milestone, Paper, ProjectTrack
 from legislation.tracks.rules import load_rules
 from legislation.tracks.stages import OTHER_PAPER, PaperSlot, load_stages
-from views.forms.editing import Form, buttons, give_up, removal, saved
+from views.forms.editing import OpenForm, buttons, give_up, removal, saved
 from views.forms.fields import date_field, note_field, one_of, provenance_fields, read_date, text_field
 from views.forms.saving import saving
 from views.saying.terms import outcome_name, side_names, stage_name, when
@@ -27,7 +27,7 @@ from workbench.clock import today
 MILESTONE = "milestone"
 
 
-def milestone_form(track: ProjectTrack, form: Form) -> None:
+def milestone_form(track: ProjectTrack, form: OpenForm) -> None:
     """`form.target` is (project, side, stage, ordinal); all but the project are where the form begins."""
     with st.container(border=True, key="form-milestone"):
         before = _which(track, form)
@@ -46,7 +46,7 @@ def milestone_form(track: ProjectTrack, form: Form) -> None:
 # Which milestone
 
 
-def _which(track: ProjectTrack, form: Form) -> Milestone:
+def _which(track: ProjectTrack, form: OpenForm) -> Milestone:
     """Side, stage and occurrence, chosen outside the form so that its fields follow."""
     asked = (*form.target[1:], "", "", "")
     names = side_names(track.project)
@@ -71,7 +71,7 @@ def _which(track: ProjectTrack, form: Form) -> Milestone:
     return next(same, fresh)
 
 
-def _stage(track: ProjectTrack, side: str, asked: str, form: Form) -> str:
+def _stage(track: ProjectTrack, side: str, asked: str, form: OpenForm) -> str:
     """A stage, or for both sides together a joint kind; what is recorded shows its date."""
     stages = load_stages()
     keys = list(stages.joint if side == JOINT else stages.stages)
@@ -93,7 +93,7 @@ def _stage(track: ProjectTrack, side: str, asked: str, form: Form) -> str:
     )
 
 
-def _occurrence(track: ProjectTrack, side: str, stage: str, asked: str, form: Form) -> int:
+def _occurrence(track: ProjectTrack, side: str, stage: str, asked: str, form: OpenForm) -> int:
     """The first time, one of those recorded, or once more."""
     recorded = sorted(m.ordinal for m in track.of_side(side) if m.stage == stage)
     if not recorded:
@@ -137,7 +137,7 @@ class Typed:
         )
 
 
-def _fields(track: ProjectTrack, before: Milestone, form: Form) -> Typed:
+def _fields(track: ProjectTrack, before: Milestone, form: OpenForm) -> Typed:
     one, two, three = st.columns(3)
     with one:
         planned = date_field(t("field.planned"), before.planned, form.key("planned"))
@@ -162,7 +162,7 @@ def _fields(track: ProjectTrack, before: Milestone, form: Form) -> Typed:
     return Typed(kept, planned, actual, until)
 
 
-def _papers(track: ProjectTrack, before: Milestone, slots: Sequence[PaperSlot], form: Form) -> tuple[Paper, ...]:
+def _papers(track: ProjectTrack, before: Milestone, slots: Sequence[PaperSlot], form: OpenForm) -> tuple[Paper, ...]:
     """A row for each paper there is, each slot that has none, and one other. Without a name it is no paper."""
     filled = {paper.slot for paper in before.papers}
     empty = [Paper(slot.key, "") for slot in slots if slot.key not in filled]
@@ -201,7 +201,7 @@ def _question(track: ProjectTrack, milestone: Milestone) -> str:
     return t("track.remove_ask", side=side, stage=stage_name(milestone.stage), date=when(milestone.when))
 
 
-def _save(track: ProjectTrack, form: Form, before: Milestone, typed: Typed) -> None:
+def _save(track: ProjectTrack, form: OpenForm, before: Milestone, typed: Typed) -> None:
     key, known = track.project.key, before in track.milestones
 
     def undo() -> None:
@@ -216,7 +216,7 @@ def _save(track: ProjectTrack, form: Form, before: Milestone, typed: Typed) -> N
         saved(t("track.milestone_saved", stage=stage_name(before.stage)), undo, done.hints)
 
 
-def _remove(track: ProjectTrack, form: Form, before: Milestone) -> None:
+def _remove(track: ProjectTrack, form: OpenForm, before: Milestone) -> None:
     key = track.project.key
 
     def undo() -> None:

@@ -8,7 +8,7 @@ from legislation.projects.keeping import rename_project
 from legislation.tracks.keeping import set_facts, set_side_track
 from legislation.tracks.records import UNSOURCED, ProjectFacts, ProjectTrack, SideTrack, TitleChange
 from legislation.tracks.records import Form as LawForm
-from views.forms.editing import Form, buttons, give_up, saved
+from views.forms.editing import OpenForm, buttons, give_up, saved
 from views.forms.fields import choice, date_field, lines_field, note_field, provenance_fields, read_date, text_field
 from views.forms.saving import saving
 from views.shell.language import t
@@ -19,7 +19,7 @@ from views.shell.workspace import store
 FACTS, SIDE = "facts", "side"
 
 
-def facts_form(track: ProjectTrack, form: Form) -> None:
+def facts_form(track: ProjectTrack, form: OpenForm) -> None:
     """Title, fields, mode, tightness, standing, joint bodies and papers, where all of it is known from."""
     with st.container(border=True, key="form-facts"):
         with st.form(form.key("form"), border=False, enter_to_submit=False):
@@ -31,7 +31,7 @@ def facts_form(track: ProjectTrack, form: Form) -> None:
             _save_facts(track, form, title, after)
 
 
-def _facts(before: ProjectFacts, form: Form) -> ProjectFacts:
+def _facts(before: ProjectFacts, form: OpenForm) -> ProjectFacts:
     one, two, three = st.columns(3)
     with one:
         mode = choice(t("field.mode"), before.mode, "mode", form.key("mode"), t("help.mode"))
@@ -66,7 +66,7 @@ def _facts(before: ProjectFacts, form: Form) -> ProjectFacts:
     )
 
 
-def _save_facts(track: ProjectTrack, form: Form, title: str, after: ProjectFacts) -> None:
+def _save_facts(track: ProjectTrack, form: OpenForm, title: str, after: ProjectFacts) -> None:
     key, before = track.project.key, track
 
     def undo() -> None:
@@ -84,7 +84,7 @@ def _write_facts(key: str, title: str, facts: ProjectFacts, revision: int) -> No
         set_facts(store(), facts, revision=renamed.revision)
 
 
-def side_form(track: ProjectTrack, side: str, form: Form) -> None:
+def side_form(track: ProjectTrack, side: str, form: OpenForm) -> None:
     """The form of a side's law, its class in the plan, and every title it bore."""
     before = track.sides[side]
     with st.container(border=True, key=f"form-side-{side}"):
@@ -104,7 +104,7 @@ def side_form(track: ProjectTrack, side: str, form: Form) -> None:
             _save_side(before, form, law, titles, replace(before, plan_class=plan, note=note))
 
 
-def _title_fields(before: SideTrack, form: Form) -> list[tuple[TitleChange, str, str]]:
+def _title_fields(before: SideTrack, form: OpenForm) -> list[tuple[TitleChange, str, str]]:
     """(as it was, title, since) a row for every title and one more for the next; an emptied title is taken out."""
     rows = [*before.titles, TitleChange("")]
     typed = []
@@ -120,7 +120,7 @@ def _title_fields(before: SideTrack, form: Form) -> list[tuple[TitleChange, str,
 
 
 def _save_side(
-    before: SideTrack, form: Form, law: LawForm, titles: list[tuple[TitleChange, str, str]], after: SideTrack
+    before: SideTrack, form: OpenForm, law: LawForm, titles: list[tuple[TitleChange, str, str]], after: SideTrack
 ) -> None:
     key = before.project
 

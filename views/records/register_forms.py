@@ -27,7 +27,7 @@ from legislation.register.records import (
     Qualifier,
 )
 from views.forms.choices import apart
-from views.forms.editing import Form, buttons, give_up, removal, saved
+from views.forms.editing import OpenForm, buttons, give_up, removal, saved
 from views.forms.fields import (
     choice,
     date_field,
@@ -55,7 +55,7 @@ def new_key() -> str:
     return f"r-{secrets.token_hex(4)}"
 
 
-def record_form(before: Instrument, form: Form) -> None:
+def record_form(before: Instrument, form: OpenForm) -> None:
     """What a record is: kind, names, number, date, regions, parties, links, note, provenance."""
     with st.container(border=True, key="form-record"):
         with st.form(form.key("form"), border=False, enter_to_submit=False):
@@ -66,7 +66,7 @@ def record_form(before: Instrument, form: Form) -> None:
             _save(before, form, make)
 
 
-def _particulars(before: Instrument, form: Form) -> Make:
+def _particulars(before: Instrument, form: OpenForm) -> Make:
     one, two = st.columns([1, 3])
     with one:
         kind = choice(t("field.kind"), before.kind, "instrument_kind", form.key("kind"))
@@ -102,7 +102,7 @@ def _particulars(before: Instrument, form: Form) -> Make:
     )
 
 
-def _links(before: Instrument, form: Form) -> tuple[Link, ...]:
+def _links(before: Instrument, form: OpenForm) -> tuple[Link, ...]:
     """Projects and other records; the notes of links that stay are kept."""
     titles = {f"{LinkTo.PROJECT.value} {key}": track.project.title for key, track in every_track().items()}
     names = {f"{LinkTo.INSTRUMENT.value} {key}": found.name for key, found in register().items() if key != before.key}
@@ -120,7 +120,7 @@ def _links(before: Instrument, form: Form) -> tuple[Link, ...]:
     return tuple(known.get(key) or Link(LinkTo(to), target) for key, to, target in fresh)
 
 
-def contents_form(before: Instrument, form: Form) -> None:
+def contents_form(before: Instrument, form: OpenForm) -> None:
     """Articles, mechanisms, measures …: one kind at a time, a line each, and how many the source says there are."""
     with st.container(border=True, key="form-contents"):
         present = [kind for kind in EntryKind if any(entry.kind is kind for entry in before.entries)]
@@ -155,13 +155,13 @@ def contents_form(before: Instrument, form: Form) -> None:
 class _Place:
     """Where in a list of a record the form stands; it keeps the fields of one part apart from the others'."""
 
-    form: Form
+    form: OpenForm
     at: int
 
     def key(self, name: str) -> str:
         return self.form.key(name, self.at)
 
-    def within(self, name: str) -> Form:
+    def within(self, name: str) -> OpenForm:
         """The form, for a group of fields that makes its own keys."""
         return replace(self.form, what=self.key(name))
 
@@ -181,15 +181,15 @@ class _PartList(Generic[Part]):
     fields: Callable[[Part, _Place], Callable[[], Part]]
 
 
-def duty_form(before: Instrument, form: Form) -> None:
+def duty_form(before: Instrument, form: OpenForm) -> None:
     _one_of_list(before, form, DUTIES)
 
 
-def action_form(before: Instrument, form: Form) -> None:
+def action_form(before: Instrument, form: OpenForm) -> None:
     _one_of_list(before, form, ACTIONS)
 
 
-def indicator_form(before: Instrument, form: Form) -> None:
+def indicator_form(before: Instrument, form: OpenForm) -> None:
     _one_of_list(before, form, INDICATORS)
 
 
@@ -210,7 +210,7 @@ def _duty_fields(at: Duty, place: _Place) -> Callable[[], Duty]:
     return lambda: Duty(_required(bearer, "bearer"), act, what, read_date(due), status, means, read_date(since))
 
 
-def states_form(before: Instrument, form: Form) -> None:
+def states_form(before: Instrument, form: OpenForm) -> None:
     """How far each duty of a record is, all on one list and saved together."""
     with st.container(border=True, key="form-states"):
         with st.form(form.key("form"), border=False, enter_to_submit=False):
@@ -276,7 +276,7 @@ def _number(value: float | None) -> float:
     return float(value)
 
 
-def _one_of_list(before: Instrument, form: Form, of: _PartList[Part]) -> None:
+def _one_of_list(before: Instrument, form: OpenForm, of: _PartList[Part]) -> None:
     """Choose one of a record's list, or a new one; change it, or take it out."""
     parts = of.take(before)
     with st.container(border=True, key=f"form-{of.name}"):
@@ -312,7 +312,7 @@ def _with(parts: tuple[Part, ...], at: int, part: Part) -> tuple[Part, ...]:
     return (*parts[:at], part, *parts[at + 1 :])
 
 
-def _save(before: Instrument, form: Form, make: Make) -> None:
+def _save(before: Instrument, form: OpenForm, make: Make) -> None:
     """Writes what `make` gives under the revision the form saw. A new record is opened after it is saved."""
     key = before.key
 

@@ -8,7 +8,7 @@ from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
 from legislation.projects.changes import Change
 from legislation.projects.records import Event, Project, What
-from legislation.projects.values import Code, Line, Said
+from legislation.projects.values import Code, Joined, Said
 from legislation.tracks.records import Mode
 from legislation.tracks.rules import Rule, load_rules
 from legislation.tracks.stages import Name, load_stages
@@ -156,7 +156,7 @@ def field_value(field: str, value: Said) -> str:
     match value:
         case Code():
             return _coded(f"{value.section}.{value.code}", value.code)
-        case Line():
+        case Joined():
             return value.between.join(filter(None, (field_value("", part) for part in value.parts)))
         case _:
             return _coded(f"{CODED.get(field, '')}.{value}", value)

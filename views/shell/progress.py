@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.progress.needs import Opening
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
-from legislation.projects.events import State, last_changes, latest
+from legislation.projects.events import LogState, last_changes, latest
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from views.shell.workspace import shelf, store
@@ -75,17 +75,17 @@ def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _known(state: State) -> Known:
+def _known(state: LogState) -> Known:
     return read_known(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _portfolio(state: State, day: date, selection: Selection) -> Portfolio:
+def _portfolio(state: LogState, day: date, selection: Selection) -> Portfolio:
     return _known(state).portfolio(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _demonstrated(state: State, day: date) -> Portfolio:
+def _demonstrated(state: LogState, day: date) -> Portfolio:
     return _known(state).demonstration(day)
 
 
@@ -95,15 +95,15 @@ def _openings() -> Openings:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _last_changes(state: State) -> Mapping[str, int]:
+def _last_changes(state: LogState) -> Mapping[str, int]:
     return last_changes(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _agenda(state: State, day: date, selection: Selection) -> tuple[DueItem, ...]:
+def _agenda(state: LogState, day: date, selection: Selection) -> tuple[DueItem, ...]:
     return _known(state).agenda(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _drawings(state: State, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
+def _drawings(state: LogState, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
     return {}

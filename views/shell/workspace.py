@@ -11,7 +11,7 @@ import streamlit as st
 
 from drafts.budget import READING
 from drafts.provisions import Draft
-from legislation.projects.events import State, latest
+from legislation.projects.events import LogState, latest
 from legislation.projects.records import Version
 from legislation.settings import settings
 from legislation.store.database import Store
@@ -42,7 +42,7 @@ def shelf() -> Shelf:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _shelf(state: State) -> Shelf:
+def _shelf(state: LogState) -> Shelf:
     return read_shelf(store())
 
 
@@ -52,7 +52,7 @@ def pairs() -> Mapping[str, tuple[str, str]]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _pairs(state: State) -> Mapping[str, tuple[str, str]]:
+def _pairs(state: LogState) -> Mapping[str, tuple[str, str]]:
     found = {project.key: pair_of(shelf(), project.key) for project in shelf().projects}
     return {key: (pair[0].key, pair[1].key) for key, pair in found.items() if pair}
 
@@ -63,7 +63,7 @@ def dossier(project: str) -> Dossier:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _dossier(state: State, project: str) -> Dossier:
+def _dossier(state: LogState, project: str) -> Dossier:
     return read_dossier(store(), project)
 
 

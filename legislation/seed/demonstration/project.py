@@ -46,7 +46,7 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Example:
     """An example: the row with these articles is of the relation, or holds a difference of the category, `what`."""
 
     what: str
@@ -144,9 +144,11 @@ def intended_differences() -> tuple[Intended, ...]:
     return tuple(Intended(**entry) for entry in _description()["intended"])
 
 
-def shown() -> tuple[Shown, ...]:
+def shown() -> tuple[Example, ...]:
     """Which articles of the latest versions show which kind of row or difference."""
-    return tuple(Shown(entry["what"], tuple(entry["left"]), tuple(entry["right"])) for entry in _description()["shows"])
+    return tuple(
+        Example(entry["what"], tuple(entry["left"]), tuple(entry["right"])) for entry in _description()["shows"]
+    )
 
 
 def _present(store: Store, key: str) -> Project | None:

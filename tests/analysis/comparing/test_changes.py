@@ -1,6 +1,6 @@
 """Changes of a row before they are told: their order, what is one matter, and bearers named by their object."""
 
-from analysis.comparing.changes import Change, Passage, in_order, matters, whole_units
+from analysis.comparing.changes import Passage, RowChange, in_order, matters, whole_units
 from analysis.comparing.comparison import Category
 from analysis.comparing.named_by_object import named_by_object
 from analysis.language.atoms import Reader, UnitText
@@ -26,15 +26,15 @@ def passage(units: list[UnitText], place: int | None, words: str = "") -> Passag
     return Passage(units, place, ((low, low + len(words)),))
 
 
-def added(units: list[UnitText], place: int, words: str, side: Side = Side.RIGHT) -> Change:
+def added(units: list[UnitText], place: int, words: str, side: Side = Side.RIGHT) -> RowChange:
     nothing = Passage([], None)
-    return Change(Sides(nothing, nothing).but(side, passage(units, place, words)), (Category.CONTENT,))
+    return RowChange(Sides(nothing, nothing).but(side, passage(units, place, words)), (Category.CONTENT,))
 
 
 def test_what_the_right_adds_stands_after_what_answers_the_text_before_it() -> None:
     left, right = [unit("甲应当建档。乙应当巡查。")], [unit("甲可以建档。甲每年报告。乙可以巡查。")]
-    first = Change(Sides(passage(left, 0, "甲应当"), passage(right, 0, "甲可以")), (Category.MODALITY,))
-    last = Change(Sides(passage(left, 0, "乙应当"), passage(right, 0, "乙可以")), (Category.MODALITY,))
+    first = RowChange(Sides(passage(left, 0, "甲应当"), passage(right, 0, "甲可以")), (Category.MODALITY,))
+    last = RowChange(Sides(passage(left, 0, "乙应当"), passage(right, 0, "乙可以")), (Category.MODALITY,))
     between = added(right, 0, "甲每年报告。")
     assert in_order([between, last, first]) == [first, between, last]
 
@@ -55,8 +55,8 @@ def test_items_of_one_side_that_follow_each_other_under_one_lead_are_one_matter(
 
 def test_a_bearer_named_after_an_object_that_differs_is_scope() -> None:
     left, right = [unit("道路管理部门养护道路。")], [unit("设施管理部门养护设施。")]
-    bearer = Change(Sides(passage(left, 0, "道路"), passage(right, 0, "设施")), (Category.BEARER,))
-    object_ = Change(
+    bearer = RowChange(Sides(passage(left, 0, "道路"), passage(right, 0, "设施")), (Category.BEARER,))
+    object_ = RowChange(
         Sides(Passage(left, 0, ((8, 10),)), Passage(right, 0, ((8, 10),))),
         (Category.SCOPE,),
     )

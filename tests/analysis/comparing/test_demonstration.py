@@ -9,7 +9,7 @@ from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Relation, Row
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.seed.demonstration.project import Shown, shown
+from legislation.seed.demonstration.project import Example, shown
 
 
 def text_of(name: str) -> Draft:
@@ -21,7 +21,7 @@ def comparison() -> Comparison:
     return compare(text_of("sichuan-2"), text_of("chongqing-2"))
 
 
-def rows_of(example: Shown) -> list[Row]:
+def rows_of(example: Example) -> list[Row]:
     """The rows that hold the example's articles."""
     return [
         row
@@ -38,7 +38,7 @@ def shows(row: Row, what: str) -> bool:
 
 
 @pytest.mark.parametrize("example", shown(), ids=str)
-def test_what_the_guide_promises_is_there(example: Shown) -> None:
+def test_what_the_guide_promises_is_there(example: Example) -> None:
     rows = rows_of(example)
     assert rows
     assert all(shows(row, example.what) for row in rows)

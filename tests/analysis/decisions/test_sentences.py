@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from analysis.checks.citations import CitationFinding, Cited, Suspect, check_list
+from analysis.checks.citations import CitationFinding, CitingSide, Suspect, check_list
 from analysis.checks.unlike_penalties import PenaltyFindingCode
-from analysis.decisions.succession import Outcome
+from analysis.decisions.succession import Fate
 from analysis.decisions.table import NoteCode, Origin
 from analysis.liability.penalties import kinds
 from analysis.several.four_corners import Mirrored
@@ -19,7 +19,7 @@ SECTIONS: dict[str, Iterable[str]] = {
     "position": Position,
     "position_help": Position,
     "origin": Origin,
-    "outcome": Outcome,
+    "outcome": Fate,
     "negotiation_note": NoteCode,
     "mirrored": Mirrored,
     "pin_kind": PinKind,
@@ -38,7 +38,7 @@ def test_every_case_has_its_sentence(section: str, language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("suspect", Suspect)
 def test_findings_fill_in_their_sentences(suspect: Suspect, language: Language) -> None:
-    cited = Cited("第六条", "第三条", ("第三条",), ("第四条",))
+    cited = CitingSide("第六条", "第三条", ("第三条",), ("第四条",))
     for told in check_list([CitationFinding("6~7", cited, cited, suspect, 0.9)]):
         for finding in told:
             sentence = sentences(language)[f"finding.{finding.code}"]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparing.compare import compare
-from analysis.decisions.pins import Text, plan_pins
-from analysis.decisions.succession import Outcome, Succession
+from analysis.decisions.pins import Lineage, plan_pins
+from analysis.decisions.succession import Fate, Succession
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin, PinKind, contradict
@@ -37,26 +37,26 @@ def succession(old: str = OLD, new: str = NEW) -> Succession:
 
 def test_a_renumbered_article_is_followed() -> None:
     carried = succession().carry(["2"])
-    assert (carried.keys, carried.outcome) == (("3",), Outcome.CARRIED)
+    assert (carried.keys, carried.outcome) == (("3",), Fate.CARRIED)
     assert succession().changes(["2"]) == ()
 
 
 def test_what_changed_is_told() -> None:
     told = {(d.left, d.right) for d in succession().changes(["3"])}
     assert told == {("三十日", "十五日")}
-    assert succession().carry(["3"]).outcome is Outcome.CARRIED
+    assert succession().carry(["3"]).outcome is Fate.CARRIED
 
 
 def test_a_split_article_is_doubted() -> None:
     carried = succession().carry(["4"])
     assert carried.keys == ("5", "6")
-    assert carried.outcome is Outcome.DOUBTFUL
+    assert carried.outcome is Fate.DOUBTFUL
     assert "carry_split" in {doubt.code for doubt in carried.doubts}
 
 
 def test_an_article_that_is_gone_is_lost() -> None:
     carried = succession().carry(["5"])
-    assert (carried.keys, carried.outcome) == ((), Outcome.LOST)
+    assert (carried.keys, carried.outcome) == ((), Fate.LOST)
     assert [doubt.code for doubt in carried.doubts] == ["carry_gone"]
 
 
@@ -71,7 +71,7 @@ def record(left: str, right: str, pin: Pin, key: str = "pin-a", **more: str) -> 
     return PinRecord(key, "shore", left, right, pin, why="", who="", at="", **more)  # type: ignore[arg-type]
 
 
-SICHUAN, CHONGQING = Text("s2", ("s1", "s2")), Text("c1", ("c1",))
+SICHUAN, CHONGQING = Lineage("s2", ("s1", "s2")), Lineage("c1", ("c1",))
 
 
 def follow(earlier: str, later: str) -> Succession:
@@ -91,8 +91,8 @@ def test_what_cannot_be_carried_is_listed_and_not_applied() -> None:
     plan = plan_pins([split, gone], SICHUAN, CHONGQING, follow)
     assert plan.applied == ()
     assert [(c.record.key, c.outcome, c.pin) for c in plan.undecided] == [
-        ("pin-split", Outcome.DOUBTFUL, Pin(PinKind.TOGETHER, ("5", "6"), ("9",))),
-        ("pin-gone", Outcome.LOST, None),
+        ("pin-split", Fate.DOUBTFUL, Pin(PinKind.TOGETHER, ("5", "6"), ("9",))),
+        ("pin-gone", Fate.LOST, None),
     ]
     assert all(carried.reasons for carried in plan.undecided)
 
@@ -102,7 +102,7 @@ def test_a_pin_on_the_versions_themselves_prevails() -> None:
     own = record("s2", "c1", Pin(PinKind.TOGETHER, ("3",), ("8",)), "pin-own")
     plan = plan_pins([earlier, own], SICHUAN, CHONGQING, follow)
     assert (plan.own, plan.applied) == ((own,), (own.pin,))
-    assert [c.outcome for c in plan.carried] == [Outcome.DOUBTFUL]
+    assert [c.outcome for c in plan.carried] == [Fate.DOUBTFUL]
     assert plan.carried[0].reasons[-1].code == "carry_contradicted_together"
     settling = record("s2", "c1", own.pin, "pin-own", carried_from="pin-a")
     assert plan_pins([earlier, settling], SICHUAN, CHONGQING, follow).carried == ()
@@ -125,7 +125,7 @@ def test_text_of_the_same_version_asks_for_no_comparison() -> None:
 
 
 def test_an_article_that_never_was_is_lost() -> None:
-    assert succession().carry(["99"]).outcome is Outcome.LOST
+    assert succession().carry(["99"]).outcome is Fate.LOST
 
 
 def test_every_article_of_the_old_text_is_in_one_row() -> None:
@@ -149,7 +149,7 @@ def test_no_pin_is_ever_dropped(pins: list[Pin]) -> None:
     assert [carried.record for carried in plan.carried] == records
     for carried in plan.carried:
         assert (carried.pin in plan.applied) or carried in plan.undecided
-        assert bool(carried.reasons) is (carried.outcome is not Outcome.CARRIED)
+        assert bool(carried.reasons) is (carried.outcome is not Fate.CARRIED)
     applied = plan.applied
     assert not any(contradict(one, other) for one in applied for other in applied if one != other)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.progress.due import agenda, limits
 from analysis.progress.making import portfolio, project_limits
-from analysis.progress.portfolio import AlertKind, DueKind, Mark, Portfolio, ProjectLine, Selection, Status
+from analysis.progress.portfolio import AlertKind, CellState, DueKind, Portfolio, ProjectLine, Selection, Status
 from analysis.progress.procedure import load_procedure
 from legislation.dates.clock import Clock
 from legislation.dates.partial import Gap, PartialDate
@@ -24,7 +24,7 @@ from legislation.register.records import (
     Progress,
     Qualifier,
 )
-from legislation.tracks.deadlines import State
+from legislation.tracks.deadlines import LimitState
 from legislation.tracks.records import JOINT, Milestone, Mode, ProjectFacts, ProjectTrack, SideTrack, Standing
 
 TODAY = date(2026, 3, 1)
@@ -110,13 +110,13 @@ def test_the_board_marks_both_sides_at_every_stage() -> None:
         (CQ, "effect", "2026-07-01"),
     ).sides
     marks = {cell.stage: cell.mark for cell in sichuan.cells}
-    assert marks["submission"] is Mark.PASSED_BY
-    assert marks["first_reading"] is Mark.DONE
-    assert marks["second_reading"] is Mark.LATE
-    assert marks["vote"] is Mark.NONE
+    assert marks["submission"] is CellState.PASSED_BY
+    assert marks["first_reading"] is CellState.DONE
+    assert marks["second_reading"] is CellState.LATE
+    assert marks["vote"] is CellState.NONE
     assert (sichuan.stage, sichuan.since) == ("first_reading", PartialDate(2025, 11, 20))
     ahead = {cell.stage: cell.mark for cell in chongqing.cells}
-    assert (ahead["first_reading"], ahead["effect"]) == (Mark.PLANNED, Mark.PLANNED)
+    assert (ahead["first_reading"], ahead["effect"]) == (CellState.PLANNED, CellState.PLANNED)
     assert chongqing.stage == ""
 
 
@@ -207,8 +207,8 @@ def test_what_both_sides_must_do_together_stays_due_when_a_side_is_chosen() -> N
     assert on_board == in_calendar == {"", SC}
 
 
-@pytest.mark.parametrize(("zone", "expected"), [("UTC", State.OVERDUE), ("Asia/Shanghai", State.UNRECORDED)])
-def test_the_record_begins_on_the_day_of_the_zone_on_which_a_project_was_added(zone: str, expected: State) -> None:
+@pytest.mark.parametrize(("zone", "expected"), [("UTC", LimitState.OVERDUE), ("Asia/Shanghai", LimitState.UNRECORDED)])
+def test_the_record_begins_on_the_day_of_the_zone_on_which_a_project_was_added(zone: str, expected: LimitState) -> None:
     promulgated = track("p", (SC, "promulgation", "2026-01-05"))  # to be filed by 4 February
     added = replace(promulgated, project=replace(promulgated.project, created_at="2026-02-04T20:00:00.000Z"))
     found = limits(added, load_procedure(Clock(ZoneInfo(zone))), TODAY)
@@ -227,9 +227,9 @@ def test_every_limit_of_a_project_is_listed_with_its_state() -> None:
         track("p", (SC, "first_reading", "2025-05-30"), (SC, "promulgation", "2025-06-01")), PROCEDURE, TODAY
     )
     states = {(limit.topic, limit.addressee): (limit.state, limit.verified) for limit in found}
-    assert states["submission", ""] == (State.LIMIT_UNKNOWN, False)
-    assert states["distribution", ""] == (State.UNRECORDED, False)
-    assert states["filing", "国务院"] == (State.OVERDUE, True)
+    assert states["submission", ""] == (LimitState.LIMIT_UNKNOWN, False)
+    assert states["distribution", ""] == (LimitState.UNRECORDED, False)
+    assert states["filing", "国务院"] == (LimitState.OVERDUE, True)
 
 
 def test_a_limit_that_binds_for_certain_is_verified_though_it_counts_from_a_plan() -> None:

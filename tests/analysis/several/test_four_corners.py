@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from analysis.comparing.compare import compare
-from analysis.several.four_corners import Change, Corners, FourCorners, Mirrored, four_corners
+from analysis.several.four_corners import CornerChange, Corners, FourCorners, Mirrored, four_corners
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
 
@@ -107,7 +107,7 @@ def demonstration() -> FourCorners:
     return four_corners(corners_of((drafts[0], drafts[1]), (drafts[2], drafts[3])))
 
 
-def change_of(changes: tuple[Change, ...], locator: str) -> Change:
+def change_of(changes: tuple[CornerChange, ...], locator: str) -> CornerChange:
     return next(change for change in changes if locator in [ref.locator for ref in change.new])
 
 

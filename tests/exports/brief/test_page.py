@@ -14,7 +14,7 @@ from analysis.comparing.compare import compare
 from analysis.points.digest import Digest, digest
 from drafts.parsing import parse_text
 from exports.brief.docx import brief_as_docx
-from exports.brief.page import Page, page_of
+from exports.brief.page import BriefPage, page_of
 from exports.brief.pdf import brief_as_pdf
 from exports.brief.plain import brief_as_plain, brief_as_text
 from exports.comparison.docx import comparison_as_docx
@@ -39,7 +39,7 @@ def made() -> Digest:
 
 
 @pytest.fixture(scope="module")
-def page(made: Digest) -> Page:
+def page(made: Digest) -> BriefPage:
     return page_of(made.brief, made.comparison, Language.CHINESE)
 
 
@@ -50,30 +50,30 @@ def test_a_line_puts_both_sides_beside_each_other_with_their_articles(made: Dige
     assert re.fullmatch(r".*三十日.*（2） ↔ .*十日.*（2）", line)
 
 
-def test_text_and_plain_data_tell_the_same_lines(page: Page) -> None:
+def test_text_and_plain_data_tell_the_same_lines(page: BriefPage) -> None:
     told = [line["text"] for section in brief_as_plain(page)["sections"] for line in section["lines"]]
     assert told
     assert all(line in brief_as_text(page) for line in told)
     json.dumps(brief_as_plain(page))
 
 
-def test_every_line_names_rows_of_the_comparison(made: Digest, page: Page) -> None:
+def test_every_line_names_rows_of_the_comparison(made: Digest, page: BriefPage) -> None:
     known = {row.id for row in (*made.comparison.rows, *made.comparison.also)}
     assert all(each.rows and set(each.rows) <= known for section in page.sections for each in section.sentences)
 
 
-def test_a_pdf_of_the_brief_is_one_page_upright(page: Page) -> None:
+def test_a_pdf_of_the_brief_is_one_page_upright(page: BriefPage) -> None:
     document = pypdfium2.PdfDocument(brief_as_pdf(page, Language.CHINESE))
     width, height = document[0].get_size()
     assert (len(document), width < height) == (1, True)
 
 
-def test_the_word_document_of_the_brief_holds_every_line(page: Page) -> None:
+def test_the_word_document_of_the_brief_holds_every_line(page: BriefPage) -> None:
     written = "".join(p.text for p in docx.Document(BytesIO(brief_as_docx(page, Language.CHINESE))).paragraphs)
     assert all(each.text in written for section in page.sections for each in section.sentences)
 
 
-def test_the_brief_is_the_first_page_of_word_and_its_lines_lead_to_rows(made: Digest, page: Page) -> None:
+def test_the_brief_is_the_first_page_of_word_and_its_lines_lead_to_rows(made: Digest, page: BriefPage) -> None:
     document = docx.Document(BytesIO(comparison_as_docx(made.comparison, Language.CHINESE, brief=page)))
     upright, wide = document.sections
     assert upright.page_width < upright.page_height and wide.page_width > wide.page_height
@@ -84,13 +84,13 @@ def test_the_brief_is_the_first_page_of_word_and_its_lines_lead_to_rows(made: Di
     assert anchors and anchors <= set(body.xpath("//w:bookmarkStart/@w:name")), space
 
 
-def test_the_brief_is_the_first_page_of_the_pdf(made: Digest, page: Page) -> None:
+def test_the_brief_is_the_first_page_of_the_pdf(made: Digest, page: BriefPage) -> None:
     document = pypdfium2.PdfDocument(comparison_as_pdf(made.comparison, Language.CHINESE, brief=page))
     sizes = [document[at].get_size() for at in range(2)]
     assert sizes[0][0] < sizes[0][1] and sizes[1][0] > sizes[1][1]
 
 
-def test_the_brief_is_the_first_sheet_and_computes_nothing(made: Digest, page: Page) -> None:
+def test_the_brief_is_the_first_sheet_and_computes_nothing(made: Digest, page: BriefPage) -> None:
     book = load_workbook(BytesIO(comparison_as_xlsx(made.comparison, Language.CHINESE, brief=page)))
     first = book.worksheets[0]
     cells = [row[0] for row in first.iter_rows()]
@@ -101,7 +101,7 @@ def test_the_brief_is_the_first_sheet_and_computes_nothing(made: Digest, page: P
     assert any(cell.hyperlink for cell in cells)
 
 
-def test_the_brief_heads_the_html_page_escaped(made: Digest, page: Page) -> None:
+def test_the_brief_heads_the_html_page_escaped(made: Digest, page: BriefPage) -> None:
     written = comparison_as_html(made.comparison, Language.CHINESE, brief=page)
     tree = html.fromstring(written)
     assert "<b>条例" not in written

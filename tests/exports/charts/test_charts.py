@@ -22,7 +22,7 @@ from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
 from drafts.refusal import Refusal
 from exports.charts import images
-from exports.charts.bundle import Origin, charts_as_zip, data_as_zip
+from exports.charts.bundle import DrawnFrom, charts_as_zip, data_as_zip
 from exports.charts.data import chart_as_csv, chart_as_json, chart_rows, charts_as_xlsx
 from exports.charts.figures import DRAWN, figure_of
 from exports.charts.images import Picture, pictures
@@ -148,7 +148,7 @@ def test_a_page_asks_no_host_and_runs_no_words(charts: tuple[Chart, ...]) -> Non
 
 
 def test_a_zip_without_images_has_every_chart_and_a_manifest(charts: tuple[Chart, ...]) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(data_as_zip(charts, Origin({"year": "2025"}, "0" * 64), Language.CHINESE)))
+    archive = zipfile.ZipFile(io.BytesIO(data_as_zip(charts, DrawnFrom({"year": "2025"}, "0" * 64), Language.CHINESE)))
     manifest = json.loads(archive.read("manifest.json"))
     named = {name for chart in manifest["charts"] for name in chart["files"]}
     assert named | {"manifest.json"} == set(archive.namelist())
@@ -161,13 +161,13 @@ def test_a_zip_without_images_has_every_chart_and_a_manifest(charts: tuple[Chart
     assert "数据截至2026-03-01" in manifest["citation"]
     assert (manifest["query"], manifest["data_date"], manifest["tool"]) == ({"year": "2025"}, "2026-03-01", "chuanyu")
     assert "甲公报" in manifest["charts"][0]["sources"]
-    assert data_as_zip(charts, Origin({}), Language.CHINESE) == data_as_zip(charts, Origin({}), Language.CHINESE)
+    assert data_as_zip(charts, DrawnFrom({}), Language.CHINESE) == data_as_zip(charts, DrawnFrom({}), Language.CHINESE)
 
 
 def test_a_missing_browser_is_a_refusal(charts: tuple[Chart, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     with pytest.raises(Refusal, match="chart_no_browser"):
-        charts_as_zip(charts, Origin({}), Language.CHINESE)
+        charts_as_zip(charts, DrawnFrom({}), Language.CHINESE)
 
 
 def test_a_browser_that_does_not_start_is_a_refusal(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.comparing.compare import compare
 from drafts.parsing import parse_text
 from exports.comparison.long_lines import in_rows
-from exports.comparison.table import Block, Line, Mark, Run
+from exports.comparison.table import Block, Mark, Run, TableLine
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.files.cells import CELL_LIMIT, in_cells
 from wording import Language, text
@@ -28,7 +28,7 @@ def words(blocks: tuple[Block, ...]) -> str:
 @settings(max_examples=25, deadline=None)
 @given(BLOCKS, BLOCKS)
 def test_nothing_is_lost_and_every_cell_fits(left: tuple[Block, ...], right: tuple[Block, ...]) -> None:
-    rows = in_rows(Line(1, left, right, ("修改",)), Language.CHINESE)
+    rows = in_rows(TableLine(1, left, right, ("修改",)), Language.CHINESE)
     for side, whole in (("left", left), ("right", right)):
         cells = [getattr(row, side) for row in rows]
         assert all(len("\n".join(words((block,)) for block in cell)) <= CELL_LIMIT for cell in cells)

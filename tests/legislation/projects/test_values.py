@@ -11,7 +11,7 @@ from legislation.dates.partial import PartialDate
 from legislation.projects import values
 from legislation.projects.events import events, record
 from legislation.projects.records import What
-from legislation.projects.values import Code, Line, Said, as_plain, flat, from_plain, line, said
+from legislation.projects.values import Code, Joined, Said, as_plain, flat, from_plain, line, said
 from legislation.register.records import ActionItem, InstrumentKind, Progress
 from legislation.store.database import Store
 from legislation.tracks.records import PlanClass
@@ -37,11 +37,11 @@ def test_a_value_comes_back_from_json_as_it_was(value: Said) -> None:
 
 def test_codes_stand_apart_from_words() -> None:
     found = said((ActionItem(WORDS, "open", PartialDate(2026, 5), Progress.DONE), ActionItem("甲")))
-    assert isinstance(found, Line)
-    assert found.parts[0] == Line((WORDS, "open", "2026-05", Code("progress", "done")), " ")
+    assert isinstance(found, Joined)
+    assert found.parts[0] == Joined((WORDS, "open", "2026-05", Code("progress", "done")), " ")
     assert flat(found) == f"{WORDS} open 2026-05 done、甲 open"
     assert said(PlanClass.REVIEW) == Code("plan_class", "review")
-    assert said({"": InstrumentKind.OTHER, "fields": "乙"}) == Line(
+    assert said({"": InstrumentKind.OTHER, "fields": "乙"}) == Joined(
         (Code("instrument_kind", "other"), "fields 乙"), "；"
     )
 

@@ -5,7 +5,7 @@ import pytest
 from legislation.dates.holidays.arrangements import load_holidays
 from legislation.dates.partial import PartialDate
 from legislation.projects.records import Side
-from legislation.tracks.deadlines import Deadline, State, deadlines, state
+from legislation.tracks.deadlines import Deadline, LimitState, deadlines, state
 from legislation.tracks.records import Milestone
 from legislation.tracks.rules import load_rules, read_rules
 from legislation.tracks.stages import load_stages
@@ -80,7 +80,7 @@ def test_no_limit_runs_from_a_date_that_nobody_knows() -> None:
 def test_a_limit_that_no_source_gives_is_shown_as_unknown() -> None:
     found = limits("sichuan", milestone("first_reading", "2024-05-30"))["submission"]
     assert (found.due, found.verified) == (None, False)
-    assert state(found, TODAY, LONG_AGO) is State.LIMIT_UNKNOWN
+    assert state(found, TODAY, LONG_AGO) is LimitState.LIMIT_UNKNOWN
 
 
 def test_filing_is_a_limit_towards_each_of_two_addressees() -> None:
@@ -99,38 +99,39 @@ def test_filing_is_a_limit_towards_each_of_two_addressees() -> None:
 @pytest.mark.parametrize(
     ("milestones", "topic", "expected"),
     [
-        ((("first_reading", "2021-11-24"), ("submission", "2021-10-25")), "submission", State.KEPT),
-        ((("first_reading", "2021-11-24"), ("submission", "2021-10-26")), "submission", State.BROKEN),
-        ((("first_reading", "2021-11-24"), ("submission", "2021-10")), "submission", State.UNCLEAR),
-        ((("first_reading", "2021-11"), ("submission", "2021-10-10")), "submission", State.UNCLEAR),
-        ((("first_reading", "≈2021-11-24"), ("submission", "2021-01-10")), "submission", State.UNCLEAR),
-        ((("first_reading", "2021-11-24"),), "submission", State.UNRECORDED),  # the session was held
-        ((("first_reading", "", "2026-03-20"),), "submission", State.OVERDUE),
-        ((("first_reading", "", "2026-04-20"),), "submission", State.AHEAD),
-        ((("promulgation", "2021-03-31"), ("effect", "2021-07-01")), "effect", State.KEPT),
-        ((("promulgation", "2021-06-02"), ("effect", "2021-07-01")), "effect", State.BROKEN),
-        ((("effect", "2020-02-29"),), "implementing_rules", State.UNRECORDED),  # may not apply
+        ((("first_reading", "2021-11-24"), ("submission", "2021-10-25")), "submission", LimitState.KEPT),
+        ((("first_reading", "2021-11-24"), ("submission", "2021-10-26")), "submission", LimitState.BROKEN),
+        ((("first_reading", "2021-11-24"), ("submission", "2021-10")), "submission", LimitState.UNCLEAR),
+        ((("first_reading", "2021-11"), ("submission", "2021-10-10")), "submission", LimitState.UNCLEAR),
+        ((("first_reading", "≈2021-11-24"), ("submission", "2021-01-10")), "submission", LimitState.UNCLEAR),
+        ((("first_reading", "2021-11-24"),), "submission", LimitState.UNRECORDED),  # the session was held
+        ((("first_reading", "", "2026-03-20"),), "submission", LimitState.OVERDUE),
+        ((("first_reading", "", "2026-04-20"),), "submission", LimitState.AHEAD),
+        ((("promulgation", "2021-03-31"), ("effect", "2021-07-01")), "effect", LimitState.KEPT),
+        ((("promulgation", "2021-06-02"), ("effect", "2021-07-01")), "effect", LimitState.BROKEN),
+        ((("effect", "2020-02-29"),), "implementing_rules", LimitState.UNRECORDED),  # may not apply
     ],
 )
 def test_a_limit_is_kept_broken_running_or_unknown(
-    milestones: tuple[tuple[str, ...], ...], topic: str, expected: State
+    milestones: tuple[tuple[str, ...], ...], topic: str, expected: LimitState
 ) -> None:
     found = limits("chongqing", *(milestone(*given) for given in milestones))
     assert state(found[topic], TODAY, LONG_AGO) is expected
 
 
 @pytest.mark.parametrize(
-    ("until", "expected"), [("2021-12-31", State.KEPT), ("2021-12-20", State.BROKEN), ("", State.UNRECORDED)]
+    ("until", "expected"),
+    [("2021-12-31", LimitState.KEPT), ("2021-12-20", LimitState.BROKEN), ("", LimitState.UNRECORDED)],
 )
-def test_a_consultation_lasts_its_thirty_days(until: str, expected: State) -> None:
+def test_a_consultation_lasts_its_thirty_days(until: str, expected: LimitState) -> None:
     found = limits("chongqing", milestone("consultation", "2021-11-29", until=until))
     assert state(found["consultation"], TODAY, LONG_AGO) is expected
 
 
 def test_what_ended_before_the_store_followed_the_project_is_unrecorded_not_late() -> None:
     filing = limits("chongqing", milestone("promulgation", "2025-12-20"))["filing国务院"]
-    assert state(filing, TODAY, tracked_from=date(2025, 12, 1)) is State.OVERDUE
-    assert state(filing, TODAY, tracked_from=TODAY) is State.UNRECORDED
+    assert state(filing, TODAY, tracked_from=date(2025, 12, 1)) is LimitState.OVERDUE
+    assert state(filing, TODAY, tracked_from=TODAY) is LimitState.UNRECORDED
 
 
 def test_a_shelved_matter_lapses_after_two_years_unless_it_comes_back() -> None:
@@ -138,10 +139,10 @@ def test_a_shelved_matter_lapses_after_two_years_unless_it_comes_back() -> None:
     lapse = limits("sichuan", milestone("first_reading", "2023-11-30", outcome="continued"), shelved)["shelving"]
     assert lapse.due is not None
     assert lapse.due.latest == date(2026, 2, 28)
-    assert state(lapse, date(2026, 2, 1), LONG_AGO) is State.AHEAD
-    assert state(lapse, TODAY, LONG_AGO) is State.OVERDUE
+    assert state(lapse, date(2026, 2, 1), LONG_AGO) is LimitState.AHEAD
+    assert state(lapse, TODAY, LONG_AGO) is LimitState.OVERDUE
     back = limits("sichuan", shelved, milestone("third_reading", "2025-05-20"))["shelving"]
-    assert state(back, TODAY, LONG_AGO) is State.KEPT
+    assert state(back, TODAY, LONG_AGO) is LimitState.KEPT
 
 
 def test_one_year_from_a_leap_day_ends_with_february() -> None:

@@ -3,12 +3,12 @@
 import json
 
 from analysis.points.brief import Section
-from exports.brief.page import Page, SectionSaid, Sentence
+from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from views.components.brief import brief_bytes
 from wording import Language
 
-LINE = Sentence("巡查：村民委员会（2） ↔ <b>乡镇</b>（2）", ("2~2",), note="条文已变动")
-PAGE = Page("摘要", "甲 ↔ 乙", "2 条", (SectionSaid(Section.BEARER, "责任主体", "1 处", (LINE,)),), "", "说明")
+LINE = LineSaid("巡查：村民委员会（2） ↔ <b>乡镇</b>（2）", ("2~2",), note="条文已变动")
+PAGE = BriefPage("摘要", "甲 ↔ 乙", "2 条", (SectionSaid(Section.BEARER, "责任主体", "1 处", (LINE,)),), "", "说明")
 
 
 def test_a_line_is_cut_at_its_subject_and_names_its_row() -> None:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from drafts import numerals
 from drafts.parsing.logical import TextLine, compact
-from drafts.parsing.marks import ANNEX, AS_LETTER, LONGEST_CAPTION, Mark, Style, item_mark, point_mark
+from drafts.parsing.marks import ANNEX, AS_LETTER, LONGEST_CAPTION, ItemMark, Style, item_mark, point_mark
 from drafts.parsing.quotations import OPEN
 from drafts.provisions import Level, Number
 
 
-class Form(StrEnum):
+class NumberedBy(StrEnum):
     """What the text numbers its provisions by."""
 
     ARTICLES = "articles"  # 第一条
@@ -22,7 +22,7 @@ class Form(StrEnum):
     NONE = "none"
 
 
-class What(StrEnum):
+class PieceKind(StrEnum):
     HEADING = "heading"
     ARTICLE = "article"
     ITEM = "item"
@@ -33,16 +33,16 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Piece:
     """`label` + `bracketed` caption + `text` are the words of the source, nothing left out but white space."""
 
-    what: What
+    what: PieceKind
     text: str = ""
     label: str = ""
     number: Number | None = None
     level: Level | None = None
     bracketed: str = ""
-    mark: Mark | None = None
+    mark: ItemMark | None = None
     table: int | None = None
     where: str = ""
 
@@ -55,7 +55,7 @@ _RUNS_ON = re.compile(r"(?:[、和及或与]|或者|依照|按照|根据)$")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十0-9]+$")
 
 
-def form_of(lines: Sequence[TextLine], title: str) -> Form:
+def form_of(lines: Sequence[TextLine], title: str) -> NumberedBy:
     """Articles, points or neither, judged on marks that open a line outside quotations."""
     articles = points = 0
     first_point = first_article = None
@@ -68,34 +68,34 @@ def form_of(lines: Sequence[TextLine], title: str) -> Form:
                 points += 1
                 first_point = index if first_point is None else first_point
     if first_article is None and first_point is None:
-        return Form.NONE
+        return NumberedBy.NONE
     if first_article is None:
-        return Form.POINTS
+        return NumberedBy.POINTS
     if first_point is None or first_article < first_point:
-        return Form.ARTICLES
-    return Form.POINTS if re.search(r"决定|决议|修正案", title) or points > articles else Form.ARTICLES
+        return NumberedBy.ARTICLES
+    return NumberedBy.POINTS if re.search(r"决定|决议|修正案", title) or points > articles else NumberedBy.ARTICLES
 
 
 @dataclass
 class Scanner:
     """Walks the lines once and yields tokens; remembers whether the body and the annexes have begun."""
 
-    form: Form
+    form: NumberedBy
     round_captions: frozenset[str] = frozenset()  # article captions in （…）, accepted where many articles have one
     started: bool = False
     in_annex: bool = False
 
-    def tokens(self, lines: Sequence[TextLine]) -> list[Token]:
+    def tokens(self, lines: Sequence[TextLine]) -> list[Piece]:
         """All tokens of the text, in reading order."""
         return _with_lost_items(_with_continuations(_with_letters(list(self.scan(lines)))))
 
-    def scan(self, lines: Sequence[TextLine]) -> Iterator[Token]:
+    def scan(self, lines: Sequence[TextLine]) -> Iterator[Piece]:
         later = [(index, number) for index, line in enumerate(lines) if (number := self._opens(line))]
         for index, line in enumerate(lines):
             if line.table is not None:
-                yield Token(What.TABLE, line.text, table=line.table, where=line.where)
+                yield Piece(PieceKind.TABLE, line.text, table=line.table, where=line.where)
             elif opens := line.opens:
-                yield Token(What.HEADING, opens.caption, opens.label, opens.number, opens.level, where=line.where)
+                yield Piece(PieceKind.HEADING, opens.caption, opens.label, opens.number, opens.level, where=line.where)
             elif self._is_annex(line, later, index):
                 yield self._annex(line)
             else:
@@ -105,7 +105,7 @@ class Scanner:
         """The number of the article (or point) that a line begins with; 0 where there is none."""
         if line.quoted:
             return 0
-        if self.form is Form.ARTICLES:
+        if self.form is NumberedBy.ARTICLES:
             return line.article.value if line.article else 0
         mark = point_mark(line.text)
         return mark.number.value if mark else 0
@@ -119,13 +119,13 @@ class Scanner:
         following = bisect_right(later, (index, 0))
         return following == len(later) or later[following][1] == 1
 
-    def _annex(self, line: TextLine) -> Token:
+    def _annex(self, line: TextLine) -> Piece:
         self.in_annex = True
         match = ANNEX.match(line.text)
         label = match[0] if match else ""
-        return Token(What.ANNEX, line.text[len(label) :].strip(), label, where=line.where)
+        return Piece(PieceKind.ANNEX, line.text[len(label) :].strip(), label, where=line.where)
 
-    def _line(self, line: TextLine) -> Iterator[Token]:
+    def _line(self, line: TextLine) -> Iterator[Piece]:
         opened = None if line.quoted else self._article(line)
         if opened is None:
             yield from self._body(line.text, line.where)
@@ -133,15 +133,15 @@ class Scanner:
         label, number, end = opened
         bracketed, rest = (line.text[end:], "") if line.captioned else self._caption(line.text[end:])
         self.started = True
-        yield Token(What.ARTICLE, "", label, number, bracketed=bracketed, where=line.where)
+        yield Piece(PieceKind.ARTICLE, "", label, number, bracketed=bracketed, where=line.where)
         if rest:
             yield from self._body(rest, line.where)
 
     def _article(self, line: TextLine) -> tuple[str, Number, int] | None:
-        if self.form is Form.ARTICLES or self.in_annex:
+        if self.form is NumberedBy.ARTICLES or self.in_annex:
             mark = line.article
             return (mark.label, mark.number, mark.end) if mark and mark.number else None
-        point = point_mark(line.text) if self.form is Form.POINTS else None
+        point = point_mark(line.text) if self.form is NumberedBy.POINTS else None
         return (point.label, point.number, point.end) if point else None
 
     def _caption(self, rest: str) -> tuple[str, str]:
@@ -150,20 +150,20 @@ class Scanner:
             match = found
         return (match[0].strip(), rest[match.end() :]) if match else ("", rest)
 
-    def _body(self, text: str, where: str) -> Iterator[Token]:
+    def _body(self, text: str, where: str) -> Iterator[Piece]:
         """The paragraph and items of a line that is no heading and has lost its article mark."""
         for piece in split_items(text):
             mark = _quoted_item(piece) if piece[0] in OPEN else item_mark(piece)
-            if mark and not (mark.style is Style.HAN_STOP and self.form is Form.POINTS and not self.in_annex):
-                yield Token(What.ITEM, piece[mark.end :], mark.label, mark.number, mark=mark, where=where)
+            if mark and not (mark.style is Style.HAN_STOP and self.form is NumberedBy.POINTS and not self.in_annex):
+                yield Piece(PieceKind.ITEM, piece[mark.end :], mark.label, mark.number, mark=mark, where=where)
             else:
-                yield Token(What.TEXT, piece, where=where)
+                yield Piece(PieceKind.TEXT, piece, where=where)
 
 
-def _with_letters(tokens: list[Token]) -> list[Token]:
+def _with_letters(tokens: list[Piece]) -> list[Piece]:
     """i） after h） is the letter, not the Roman one."""
     last: dict[Style, int] = {}
-    read: list[Token] = []
+    read: list[Piece] = []
     for token in tokens:
         mark = token.mark
         if mark and (style := AS_LETTER.get(mark.style)):
@@ -171,7 +171,7 @@ def _with_letters(tokens: list[Token]) -> list[Token]:
             if len(written) == 1 and written.isascii() and last.get(style) == numerals.of_item(written) - 1:
                 mark = replace(mark, style=style, number=Number(numerals.of_item(written)))
                 token = replace(token, mark=mark, number=mark.number)
-        if token.what is What.ARTICLE:
+        if token.what is PieceKind.ARTICLE:
             last = {}
         elif mark:
             last[mark.style] = mark.number.value
@@ -179,20 +179,20 @@ def _with_letters(tokens: list[Token]) -> list[Token]:
     return read
 
 
-def _with_continuations(tokens: list[Token]) -> list[Token]:
+def _with_continuations(tokens: list[Piece]) -> list[Piece]:
     """TEXT between items whose numbers run on is a further paragraph of the item above it, not a new 款."""
     marked = list(tokens)
     run: list[int] = []  # indexes of TEXT tokens since the last item
     last: dict[Style, int] = {}
-    open_item: Mark | None = None
+    open_item: ItemMark | None = None
     for index, token in enumerate(tokens):
-        if token.what is What.TEXT:
+        if token.what is PieceKind.TEXT:
             run.append(index)
-        elif token.what is What.ITEM and token.mark:
+        elif token.what is PieceKind.ITEM and token.mark:
             goes_on = open_item is not None and last.get(token.mark.style) == token.mark.number.value - 1
             if goes_on and run and token.mark.number.value > 1 and not tokens[run[-1]].text.endswith(("：", ":")):
                 for place in run:
-                    marked[place] = replace(tokens[place], what=What.CONTINUATION)
+                    marked[place] = replace(tokens[place], what=PieceKind.CONTINUATION)
             elif run:
                 last = {}
             run = []
@@ -203,26 +203,26 @@ def _with_continuations(tokens: list[Token]) -> list[Token]:
     return marked
 
 
-def _with_lost_items(tokens: list[Token]) -> list[Token]:
+def _with_lost_items(tokens: list[Piece]) -> list[Piece]:
     """Items that lost their number: what follows “：” and ends with “；”, and what follows an item that ends so."""
-    marked: list[Token] = []
+    marked: list[Piece] = []
     number = 0
     for token in tokens:
         before = marked[-1] if marked else None
-        listed = before is not None and before.what in (What.TEXT, What.ITEM) and token.what is What.TEXT
+        listed = before is not None and before.what in (PieceKind.TEXT, PieceKind.ITEM) and token.what is PieceKind.TEXT
         if listed and before and _lost_item(before, token):
             number += 1
-            token = replace(token, what=What.ITEM, number=Number(number))
-        elif token.what is What.ITEM and token.number and token.mark and token.mark.style is Style.HAN_PAREN:
+            token = replace(token, what=PieceKind.ITEM, number=Number(number))
+        elif token.what is PieceKind.ITEM and token.number and token.mark and token.mark.style is Style.HAN_PAREN:
             number = token.number.value
-        elif token.what is not What.ITEM:
+        elif token.what is not PieceKind.ITEM:
             number = 0
         marked.append(token)
     return marked
 
 
-def _lost_item(before: Token, token: Token) -> bool:
-    if before.what is What.TEXT:
+def _lost_item(before: Piece, token: Piece) -> bool:
+    if before.what is PieceKind.TEXT:
         return before.text[-1:] in ("：", ":") and token.text[-1:] in ("；", ";")
     top = before.mark is None or before.mark.style is Style.HAN_PAREN
     return top and before.text[-1:] in ("；", ";") and token.text[-1:] in ("；", ";", "。")
@@ -253,7 +253,7 @@ def _mark_end(line: TextLine) -> int | None:
     return mark.end if mark else None
 
 
-def _quoted_item(text: str) -> Mark | None:
+def _quoted_item(text: str) -> ItemMark | None:
     """“（一）…: in a quotation over several paragraphs each opens anew; the mark of quotation belongs to the label."""
     mark = item_mark(text[1:])
     return replace(mark, label=text[0] + mark.label, end=mark.end + 1) if mark else None
