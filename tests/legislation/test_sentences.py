@@ -12,6 +12,7 @@ from legislation.store.sqlite import REFUSALS
 from wording import Language, sentences
 
 ROOM = Path(__file__).parents[2] / "legislation"
+OF_ANY_STALE = {"changes", "who", "at"}  # what `Stale` fills in by itself
 
 
 def raised() -> Iterator[tuple[str, set[str]]]:
@@ -21,7 +22,8 @@ def raised() -> Iterator[tuple[str, set[str]]]:
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Refusal", "super().__init__") and node.args:
                 code = node.args[0]
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                    yield code.value, {word.arg for word in node.keywords if word.arg}
+                    stale = OF_ANY_STALE if ast.unparse(node.func) == "super().__init__" else set()
+                    yield code.value, {word.arg for word in node.keywords if word.arg} | stale
     for code in REFUSALS.values():
         yield code, {"path"}
 
