@@ -265,7 +265,7 @@ def test_three_sides_have_three_lanes_and_are_entered_alike(store: Store) -> Non
 
 
 def test_the_demonstration_is_edited_and_stays_out_of_the_totals(store: Store) -> None:
-    page = open_milestone(project_page("demonstration"), "sichuan", "submission")
+    page = open_milestone(project_page("demonstration"), "sichuan", "distribution")
     type_in(page, actual="2026-01")
     save(page)
     assert not page.error
