@@ -216,11 +216,8 @@ def _demonstration(openings: Mapping[str, Opening]) -> None:
     note = tag("span", t("views.demonstration_means"), class_="cy-means")
     title = joined([tag("span", t("views.demonstration"), class_="cy-mark seal"), note])
     show(joined([tag("h2", t("overview.demonstration"), class_="cy-section"), tag("p", title, class_="cy-note")]))
-    show(
-        joined(
-            [needs_list(needs(of, openings), of, register()), board(of, of.projects, pairs(), openings, legend=False)]
-        )
-    )
+    examples = board(of, of.projects, pairs(), openings, t("board.demonstration"), legend=False)
+    show(joined([needs_list(needs(of, openings), of, register()), examples]))
 
 
 def _uncounted() -> None:

@@ -93,6 +93,7 @@ OPENERS: dict[str, Callable[[bytes], str]] = {
     ".ics": _text_of_ics,
     ".png": _text_of_png,
     ".txt": _text_of_txt,
+    ".js": _text_of_txt,
 }
 
 

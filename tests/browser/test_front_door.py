@@ -66,7 +66,7 @@ def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit)
     page.get_by_role("radio", name="English").click()
     page.get_by_role("heading", level=1, name="Overview").wait_for()
     assert "lang=en" in page.url
-    page.locator('a[href*="project=demonstration"]').filter(has_text="Open project").first.click()
+    page.locator('a[href^="project?"][href*="project=demonstration"]').first.click()
     page.get_by_role("heading", name="Upload a text").wait_for()
     assert "lang=en" in page.url
     assert "project=demonstration" in page.url

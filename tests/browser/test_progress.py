@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
+from playwright.sync_api import expect as expect_at_once
 
 from tests.browser.conftest import Journey
 from tests.browser.waiting import expect
@@ -30,9 +31,9 @@ PAGES = (
 @pytest.fixture(autouse=True)
 def _with_patience() -> Iterator[None]:
     """A busy machine takes longer than the five seconds that are usual."""
-    expect.set_options(timeout=20_000)
+    expect_at_once.set_options(timeout=20_000)
     yield
-    expect.set_options(timeout=5_000)
+    expect_at_once.set_options(timeout=5_000)
 
 
 def _choose(page: Page, label: str, words: str) -> None:

@@ -31,7 +31,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "progress": r.Progress,
     "qualifier": r.Qualifier,
     "status": p.Status,
-    "mark": p.Mark,
+    "mark": p.CellState,
     "alert": p.AlertKind,
     "due_kind": p.DueKind,
     "event": What,

@@ -23,11 +23,12 @@ def board(
     lines: Sequence[ProjectLine],
     pairs: Mapping[str, tuple[str, str]],
     openings: Mapping[str, Opening] = MappingProxyType({}),
+    label: str = "",
     *,
     legend: bool = True,
 ) -> Markup:
     """Projects of the portfolio, a group of rows each. `pairs`: project -> two versions to be compared; `openings`:
-    what is open between these, as far as it is known."""
+    what is open between these, as far as it is known. `label` tells two boards of one page apart."""
     gaps: dict[str, list[SyncGap]] = {}
     for gap in portfolio.gaps:
         gaps.setdefault(gap.project, []).append(gap)
@@ -38,7 +39,7 @@ def board(
         for line in lines
     )
     table = tag("table", joined([_header(portfolio), *groups]), class_="cy-board")
-    region = tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=t("board.label"))
+    region = tag("div", table, class_="cy-scroll", tabindex="0", role="region", aria_label=label or t("board.label"))
     return joined([region, _legend()]) if legend else region
 
 
