@@ -105,7 +105,7 @@ def test_both_sides_go_through_the_stages(visit: Callable[..., Journey]) -> None
     expect(page.locator(".cy-alerts")).to_contain_text(alert)
 
     journey.open("/")
-    expect(page.locator(".cy-alerts")).to_contain_text(alert)
+    expect(page.locator(".cy-needs").first).to_contain_text(alert)
     page.locator(".cy-board").get_by_role("link", name="步调测试").click()
     journey.settled()
     expect(page.get_by_role("heading", level=1)).to_have_text("步调测试")
