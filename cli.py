@@ -18,7 +18,7 @@ from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF, COMPARISON, DRAFT, PROGRESS, Format, Of
+from exports.formats import BRIEF, COMPARISON, DRAFT, PROGRESS, SEARCH, Format, Of
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
@@ -207,6 +207,30 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 
     _check(out, form)
     _write(PROGRESS[form], material, _language(ctx.find_root()), out)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--format", "form", type=click.Choice(list(SEARCH)), default="json", show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(0, 100_000), default=100, show_default=True, help="At most so many results."
+)
+@OUT
+@click.pass_context
+def search(ctx: click.Context, query: str, form: str, limit: int, out: Path | None) -> None:
+    """Find QUERY in every stored text and in the register: 养老 -收费, "本市 行政区域", 养老 ~10 机构, 年:2024."""
+    from exports.searching.found import Asked
+    from legislation.searching.query import read_query
+    from workbench.searching import ask
+
+    asked = read_query(query)
+
+    def found() -> Asked:
+        with _store() as store:
+            return Asked(asked, ask(store, asked, limit=limit))
+
+    _check(out, form)
+    _write(SEARCH[form], found, _language(ctx.find_root()), out)
 
 
 @main.command()

@@ -8,19 +8,22 @@ against a plain reading of every provision.
 import random
 import sys
 import time
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
+from legislation.folding import fold
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.projects.versions import add_version, all_versions, draft
+from legislation.searching.finding import find
+from legislation.searching.library import read_library
+from legislation.searching.query import read_query
 from legislation.store.backup import backup
 from legislation.store.database import Store, open_store
-from legislation.store.folding import fold
-from legislation.store.search import search
 
 WORDS = 200
 
@@ -60,12 +63,13 @@ def _search(store: Store, drafts: dict[str, Draft]) -> None:
         start = chance.randrange(max(1, len(text) - 2))
         if len(word := text[start : start + 2]) == 2 and word.isalnum():
             words.add(word)
+    library = read_library(store, datetime.now(UTC).date())
     taken, complete = [], 0
     for word in sorted(words):
         began = time.perf_counter()
-        found = search(store, word)
+        found = find(store, library, read_query(word))
         taken.append(time.perf_counter() - began)
-        complete += found.total == sum(word in text for text in provisions)
+        complete += found.provisions == sum(word in text for text in provisions)
     taken.sort()
     print(
         f"{complete} of {len(words)} two-character words found everywhere in {len(provisions)} provisions; "

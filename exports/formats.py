@@ -1,5 +1,5 @@
-"""Every format of a draft, a comparison, its brief and the portfolio: what pages offer and commands write, each with
-what writes it.
+"""Every format of a draft, a comparison, its brief, the portfolio and a search: what pages offer and commands write,
+each with what writes it.
 
 What writes a format is loaded when it is asked for: Word, Excel and PDF take longer to load than two laws to compare.
 It stands at the top of this module, so that a worker can be given it.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exports.brief.page import BriefPage
     from exports.comparison.outcomes import Opinions
     from exports.saying.sides import Looks
+    from exports.searching.found import Asked
 
     Decided = Opinions | None
     Told = Looks | None
@@ -147,9 +148,34 @@ def _progress_xlsx(material: "Material", language: Language) -> bytes:
     return progress_as_xlsx(material, language)
 
 
+def _found_json(asked: "Asked", language: Language) -> bytes:
+    from exports.searching.found import found_as_plain
+
+    return _as_json(found_as_plain(asked, language))
+
+
+def _found_text(asked: "Asked", language: Language) -> bytes:
+    from exports.searching.found import found_as_text
+
+    return _encoded(found_as_text(asked, language))
+
+
+def _found_csv(asked: "Asked", language: Language) -> bytes:
+    from exports.searching.found import found_as_csv
+
+    return found_as_csv(asked, language)
+
+
+def _found_xlsx(asked: "Asked", language: Language) -> bytes:
+    from exports.searching.found import found_as_xlsx
+
+    return found_as_xlsx(asked, language)
+
+
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
 )
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
 PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)
+SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)

@@ -22,12 +22,27 @@ ORDER = {
         *("navigation", "overview", "project", "comparison", "register", "statistics"),
         *("projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
-    "exports": ["formats", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying", "look", "files"],
+    "exports": [
+        *("formats", "searching", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying"),
+        *("look", "files"),
+    ],
     "analysis": [
         *("charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
     ],
-    "legislation": ["seed", "bulk", "negotiation", "register", "tracks", "projects", "store", "dates", "whole"],
+    "legislation": [
+        "seed",
+        "bulk",
+        "searching",
+        "negotiation",
+        "register",
+        "tracks",
+        "projects",
+        "store",
+        "dates",
+        "whole",
+        "folding",
+    ],
 }
 MAY_SPEAK = {"app", "cli", "views", "exports"}
 SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}

@@ -62,6 +62,10 @@ class Connection:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def column(self, sql: str, **params: Value) -> list[Any]:
+        """The first value of every row."""
+        return [row[0] for row in self._inside().execute(sql, params)]
+
     def row(self, sql: str, **params: Value) -> Record | None:
         """The first row, or None."""
         found = self.rows(sql, **params)

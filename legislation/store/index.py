@@ -2,8 +2,8 @@
 
 from sqlite_utils import Database
 
+from legislation.folding import pairs
 from legislation.store.connection import Connection
-from legislation.store.folding import pairs
 
 
 def create_search(db: Database) -> None:

@@ -1,72 +1,66 @@
-"""Finding words in every stored text: an FTS5 index over pairs of characters (folding.py says why)."""
+"""Asking the index over the words of every stored text (folding.py says what it holds).
 
+An id is one provision's; those of a version follow each other, in reading order, so that what was found is parted among
+texts by comparing numbers, and no table is read for what nobody will look at.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from legislation.store.connection import Record
-from legislation.store.database import Store
-from legislation.store.folding import expression, phrases, places
+from legislation.store.connection import Connection
 from legislation.store.index import searched
 
-LONGEST_QUERY = 200  # characters; what is beyond is not looked for
-
-MATCHING = """FROM searched_text
-    JOIN searched_provision ON searched_provision.id = searched_text.rowid
-    JOIN version ON version.key = searched_provision.version
-    LEFT JOIN removed_version ON removed_version.version = version.key
-    WHERE searched_text MATCH :expression AND removed_version.version IS NULL
-        AND (:project = '' OR version.project = :project) AND (:side = '' OR version.side = :side)"""
-
-COUNT = f"SELECT count(*) AS total {MATCHING}"
-
-# The page is cut out before the texts are fetched: a common word stands in tens of thousands of provisions.
-PAGE = f"""WITH page AS (
-        SELECT version.project, version.side, version.key AS version, version.rowid AS came, searched_provision.position
-        {MATCHING}
-        ORDER BY version.rowid DESC, searched_provision.position LIMIT :limit OFFSET :offset
-    )
-    SELECT page.project, page.side, page.version, provision.key, provision.locator, provision.caption, provision.text
-    FROM page
-    JOIN provision ON provision.version = page.version AND provision.position = page.position
-    ORDER BY page.came DESC, page.position"""  # noqa: S608 -- made of constants
+FOUND = "SELECT rowid FROM searched_text WHERE searched_text MATCH :expression"
+OF_ARTICLES = """SELECT searched_provision.id FROM searched_provision
+    JOIN provision ON provision.version = searched_provision.version
+        AND provision.position = searched_provision.position
+    WHERE searched_provision.id BETWEEN :first AND :last AND provision.part = 'body' AND ({keys})"""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A provision that holds the words. `text` is its caption and words; `places` are (start, end) in it, to mark."""
+class Passage:
+    """A provision as it is searched and shown: caption and words."""
 
-    project: str
-    side: str
-    version: str
+    id: int
     key: str
     locator: str
     text: str
-    places: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """`total` counts all; `hits` are those asked for."""
-
-    total: int
-    hits: tuple[Hit, ...]
+def indexed(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Version -> the first and the last id of its provisions."""
+    rows = connection.rows("SELECT version, min(id) AS first, max(id) AS last FROM searched_provision GROUP BY version")
+    return {row["version"]: (row["first"], row["last"]) for row in rows}
 
 
-def search(store: Store, query: str, *, project: str = "", side: str = "", limit: int = 50, offset: int = 0) -> Hits:
-    """The provisions that hold every word of `query` (words stand between spaces), of the version that came last first.
-
-    Width, case and kind of punctuation do not matter. Removed versions are left out. A query without any letter,
-    digit or Han character finds nothing.
-    """
-    words = phrases(query[:LONGEST_QUERY])
-    if not words:
-        return Hits(0, ())
-    wanted = {"expression": expression(words), "project": project, "side": side}
-    with store.reading() as connection:
-        counted = connection.row(COUNT, **wanted)
-        found = connection.rows(PAGE, **wanted, limit=limit, offset=offset)
-    return Hits(int(counted["total"]) if counted else 0, tuple(_hit(row, words) for row in found))
+def matching(connection: Connection, expression: str) -> list[int]:
+    """The ids of all provisions that the FTS5 `expression` finds, in order."""
+    return sorted(connection.column(FOUND, expression=expression))
 
 
-def _hit(row: Record, words: tuple[str, ...]) -> Hit:
-    text = searched(row.pop("caption"), row.pop("text"))
-    return Hit(**row, text=text, places=places(text, words))
+def of_articles(connection: Connection, first: int, last: int, articles: Sequence[str]) -> list[int]:
+    """The ids from `first` to `last` that stand in one of the articles (keys), in order."""
+    own = {f"own{place}": key for place, key in enumerate(articles)}
+    below = {f"below{place}": f"{key}/*" for place, key in enumerate(articles)}
+    again = {f"again{place}": f"{key}#*" for place, key in enumerate(articles)}
+    keys = " OR ".join(
+        [f"provision.key = :{name}" for name in own] + [f"provision.key GLOB :{name}" for name in (*below, *again)]
+    )
+    asked = OF_ARTICLES.format(keys=keys)
+    return sorted(connection.column(asked, first=first, last=last, **own, **below, **again))
+
+
+def passages(connection: Connection, ids: Iterable[int]) -> list[Passage]:
+    """The provisions with these ids, in this order."""
+    wanted = list(ids)
+    rows = connection.rows(
+        f"""SELECT searched_provision.id, provision.key, provision.locator, provision.caption, provision.text
+        FROM searched_provision
+        JOIN provision ON provision.version = searched_provision.version
+            AND provision.position = searched_provision.position
+        WHERE searched_provision.id IN ({", ".join(map(str, wanted)) or "NULL"})"""  # noqa: S608 -- whole numbers
+    )
+    found = {
+        row["id"]: Passage(row["id"], row["key"], row["locator"], searched(row["caption"], row["text"])) for row in rows
+    }
+    return [found[each] for each in wanted if each in found]

@@ -6,6 +6,7 @@ neither a trigram index nor words cut by a segmenter can say.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BOUNDARY = "·"  # not alphanumeric, hence never a character of a text; not ASCII, hence part of a word for FTS5
@@ -51,40 +52,27 @@ def pairs(text: str) -> str:
     return " ".join(folded[start : start + 2] for start in range(len(folded) - 1))
 
 
-def phrases(query: str) -> tuple[str, ...]:
-    """The words of a query, folded: those between white space, each to be found.
-
-    >>> phrases("养老  Ａ区, ")
-    ('养老', 'a区')
-    """
-    return tuple(found for word in query.split() if (found := fold(word).text.rstrip(BOUNDARY)))
+def phrase_of(word: str) -> str:
+    """The FTS5 expression that finds a folded word: the phrase of its pairs; a single character is the start of one."""
+    return f'"{word}" *' if len(word) == 1 else _pairs_of(word)
 
 
-def expression(words: tuple[str, ...]) -> str:
-    """The FTS5 expression that finds all `words`: each a phrase of pairs, a single character the start of a pair."""
-    return " AND ".join(
-        f'"{word}" *' if len(word) == 1 else '"' + " ".join(word[i : i + 2] for i in range(len(word) - 1)) + '"'
-        for word in words
-    )
+def near_of(one: str, other: str, within: int) -> str:
+    """The FTS5 expression that finds two folded words, each of two characters or more, with at most `within` characters
+    between them. A phrase of pairs is a token shorter than its word, so that one more token stands between."""
+    return f"NEAR({_pairs_of(one)} {_pairs_of(other)}, {within + 1})"
 
 
-def places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where any of `words` stands in the original text: (start, end) of each place, in order, none overlapping."""
-    folded = fold(text)
+def _pairs_of(word: str) -> str:
+    return '"' + " ".join(word[start : start + 2] for start in range(len(word) - 1)) + '"'
+
+
+def joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Sorted spans, those that overlap as one."""
     found: list[tuple[int, int]] = []
-    for word in words:
-        start = folded.text.find(word)
-        while start >= 0:
-            found.append((folded.origin[start], folded.origin[start + len(word) - 1] + 1))
-            start = folded.text.find(word, start + len(word))
-    return _joined(sorted(found))
-
-
-def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            joined.append((start, end))
-    return tuple(joined)
+            found.append((start, end))
+    return tuple(found)
