@@ -13,11 +13,12 @@ from drafts.refusal import Refusal
 from legislation.projects.keeping import add_project, projects, rename_project
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import add_version, draft, file, versions
+from legislation.searching.query import read_query
 from legislation.store.backup import backup, restore
 from legislation.store.database import Store, open_store
-from legislation.store.search import search
 from legislation.store.shape import APPLICATION_ID
 from tests.legislation.conftest import SIDES, Clock
+from workbench.searching import ask
 
 
 @pytest.fixture
@@ -198,7 +199,7 @@ def test_restoring_brings_back_the_moment_and_keeps_what_was(
     rename_project(store, "trees", "后来的名称", revision=1)
     before = restore(str(store.path), copy, clock=clock)
     assert [each.title for each in projects(store)] == ["古树保护条例"]
-    assert search(store, "古树").total > 0
+    assert ask(store, read_query("古树"), limit=20).total > 0
     assert before == store.path.with_name("store.before-restore-20260301T080000Z.db")
     with open_store(str(before)) as older:
         assert [each.title for each in projects(older)] == ["后来的名称"]

@@ -15,12 +15,13 @@ from legislation.projects.events import events
 from legislation.projects.keeping import projects
 from legislation.projects.versions import draft, versions
 from legislation.register.keeping import instruments
+from legislation.searching.query import read_query
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.seed.planting import plant
 from legislation.store.backup import backup
 from legislation.store.database import Store, open_store
-from legislation.store.search import search
 from legislation.tracks.keeping import tracks
+from workbench.searching import ask
 
 PAGE = 4096  # bytes
 ASKED = ("project", "version", "provision", "event", "milestone", "instrument", "pin", "position")
@@ -60,7 +61,7 @@ def everything(store: Store) -> None:
     tracks(store)
     instruments(store)
     events(store)
-    search(store, "古树")
+    ask(store, read_query("古树"), limit=20)
     for project in projects(store):
         pins(store, project.key)
         positions(store, project.key)
