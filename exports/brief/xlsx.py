@@ -1,11 +1,11 @@
-"""A brief as a sheet: a line a row, each a way to its row in the table; one page A4 in print."""
+"""A brief as a sheet: a line a row, beside each the way to its row in the table; one page A4 in print."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from exports.brief.page import BriefPage
 from exports.files.cells import write_cell
-from exports.files.characters import held
+from exports.files.heights import height_of
 
 _FONT = "宋体"
 _WIDTH = 110  # characters
@@ -19,22 +19,29 @@ def brief_sheet(workbook: Any, sheet: Any, page: BriefPage, table: str, places: 
     quiet = workbook.add_format(base | {"font_size": 9, "font_color": "#555555"})
     heading = workbook.add_format(base | {"font_size": 11, "bold": True, "bottom": 1})
     plain = workbook.add_format(base | {"font_size": 11, "indent": 1})
+    way = workbook.add_format({"font_name": _FONT, "font_size": 11, "align": "center", "valign": "top"})
     sheet.set_column(0, 0, _WIDTH)
-    lines = [(page.title, title), (page.of, plain), (page.head, quiet)]
-    for index, (words, form) in enumerate(lines):
+    sheet.set_column(1, 1, 4)
+
+    def write(index: int, words: str, form: Any, size: int) -> None:
+        sheet.set_row(index, height_of([(words, _WIDTH)], size))
         write_cell(sheet, index, 0, words, form)
-    index = len(lines)
+
+    write(0, page.title, title, 16)
+    write(1, page.of, plain, 11)
+    write(2, page.head, quiet, 9)
+    index = 3
     for section in page.sections:
-        write_cell(sheet, index, 0, f"{section.title}　{section.count}", heading)
+        write(index, f"{section.title}　{section.count}", heading, 11)
         index += 1
         for sentence in section.sentences:
-            write_cell(sheet, index, 0, sentence.text, plain)
+            write(index, sentence.text, plain, 11)
             if place := next((places[row] for row in sentence.rows if row in places), 0):
-                # A link over a written cell keeps its words: they are data, never a formula.
-                sheet.write_url(index, 0, f"internal:'{table}'!A{place}", plain, held(sentence.text)[:255])
+                # Beside the words, not over them: LibreOffice breaks no line in a cell that is a link.
+                sheet.write_url(index, 1, f"internal:'{table}'!A{place}", way, "→")
             index += 1
     for words in filter(None, [page.rest, page.foot]):
-        write_cell(sheet, index, 0, words, quiet)
+        write(index, words, quiet, 9)
         index += 1
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)

@@ -11,6 +11,7 @@ from analysis.charts.chart import Chart, ColumnKind, Value
 from exports.charts.wording import Wording
 from exports.files.cells import Cell, csv_file, write_cell
 from exports.files.characters import held
+from exports.files.heights import width_of
 from legislation.dates.partial import PartialDate
 from wording import Language
 
@@ -89,7 +90,7 @@ def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Languag
     head, *rows = chart_rows(chart, language)
     for column, words in enumerate(head):
         write_cell(sheet, 4, column, words, forms["heading"])
-        widest = max(_width(row[column]) for row in (head, *rows))
+        widest = max(width_of(str(row[column] if row[column] is not None else "")) for row in (head, *rows))
         sheet.set_column(column, column, min(WIDEST, widest + 3))
     for number, row in enumerate(rows, start=5):
         for column, cell in enumerate(row):
@@ -100,8 +101,3 @@ def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Languag
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(4)
-
-
-def _width(cell: Cell) -> int:
-    """Of a cell, in half-width characters."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in str(cell if cell is not None else ""))

@@ -18,6 +18,7 @@ from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Mark, TableLine, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
+from exports.files.heights import height_of
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence, weight_sentence
@@ -26,6 +27,7 @@ from wording import Language, text
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
+DIFFERENCE_WIDTHS = (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36)
 
 
 def comparison_as_xlsx(
@@ -132,6 +134,8 @@ def _table_sheet(
 
 
 def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: TableLine) -> None:
+    words = ("", _joined(line.left), "\n".join(line.tags), _joined(line.right), "\n".join(line.opinion))
+    sheet.set_row(index, height_of(zip(words, WIDTHS, strict=True)))
     if line.number is None:
         for column in range(len(WIDTHS)):
             blocks = {1: line.left, 3: line.right}.get(column, ())
@@ -144,6 +148,10 @@ def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: TableLine
     sheet.write_string(index, 2, "\n".join(line.tags), formats["cell"])
     _write_cell(sheet, formats, (index, 3), line.right, "right")
     write_cell(sheet, index, 4, "\n".join(line.opinion), formats["cell"])
+
+
+def _joined(blocks: tuple[Block, ...]) -> str:
+    return "\n".join("".join(run.text for run in block.runs) for block in blocks)
 
 
 def _write_cell(
@@ -175,7 +183,7 @@ def _difference_sheet(
     before = [text(f"export.{name}", language) for name in ("number", "category", "substantive")]
     after = ("confidence", "difference_reason", "level", "weight", "weighed")
     columns = [*before, *sides, *(text(f"export.{name}", language) for name in after)]
-    for column, (name, width) in enumerate(zip(columns, (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36), strict=True)):
+    for column, (name, width) in enumerate(zip(columns, DIFFERENCE_WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         write_cell(sheet, 0, column, name, formats["heading"])
     index = 0
@@ -185,14 +193,22 @@ def _difference_sheet(
         for cells in _over_rows(whole, language)
     )
     for index, (cells, confidence, why, weight) in enumerate(lines, start=1):
+        weighed = weight_sentence(weight, language)
+        whole = (*cells, "", why, "", "", weighed)
+        sheet.set_row(index, height_of(zip(whole, DIFFERENCE_WIDTHS, strict=True)))
         for column, value in enumerate(cells):
             write_cell(sheet, index, column, value, formats["cell"])
         sheet.write_number(index, len(cells), round(confidence, 2), formats["center"])
         write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
         write_cell(sheet, index, len(cells) + 2, text(f"level.{weight.grade.value}", language), formats["cell"])
         sheet.write_number(index, len(cells) + 3, round(weight.value, 2), formats["center"])
-        write_cell(sheet, index, len(cells) + 4, weight_sentence(weight, language), formats["cell"])
+        write_cell(sheet, index, len(cells) + 4, weighed, formats["cell"])
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
     if index:
         sheet.autofilter(0, 0, index, len(columns) - 1)
 

@@ -95,10 +95,12 @@ def test_the_brief_is_the_first_sheet_and_computes_nothing(made: Digest, page: B
     first = book.worksheets[0]
     cells = [row[0] for row in first.iter_rows()]
     assert first.title == "摘要"
-    assert all(cell.data_type != "f" for cell in cells)
+    assert all(cell.data_type != "f" for row in first.iter_rows() for cell in row)
     told = {each.text for section in page.sections for each in section.sentences}
     assert told <= {cell.value for cell in cells}
-    assert any(cell.hyperlink for cell in cells)
+    linked = {row[0].value for row in first.iter_rows() if row[1].hyperlink}
+    assert linked == {each.text for section in page.sections for each in section.sentences if each.rows}
+    assert all(first.row_dimensions[cell.row].height for cell in cells if cell.value in told)
 
 
 def test_the_brief_heads_the_html_page_escaped(made: Digest, page: BriefPage) -> None:
