@@ -35,7 +35,8 @@ def superior_within(left: Draft, right: Draft, rows: Sequence[Row], law: Draft) 
     return superior(rows, left, right, within(law, COMPARING))
 
 
-def worked_out(function: Callable[..., R], left: Draft, right: Draft, *more: Any) -> R:
-    """What a function of two drafts gives, in a worker that can be ended. Raises Refusal beyond the budget."""
+def worked_out(function: Callable[..., R], left: Draft, right: Draft, *more: Any, aside: bool = False) -> R:
+    """What a function of two drafts gives, in a worker that can be ended; `aside`: nobody waits for it. Raises Refusal
+    beyond the budget."""
     name = "、".join(dict.fromkeys(filter(None, (left.title, right.title))))
-    return workers.run(function, left, right, *more, budget=COMPARING, name=name)
+    return workers.run(function, left, right, *more, budget=COMPARING, name=name, aside=aside)

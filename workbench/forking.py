@@ -1,7 +1,7 @@
 """The process that workers are copies of: it loads what comparing needs, then forks for each task.
 
-A task comes as one end of a socket: a pickled (function, *arguments), its budget and the name of the input; its answer
-goes back there, eight bytes of length first. What ends without an answer was ended.
+A task comes as one end of a socket: a pickled (function, *arguments), its budget, the name of the input and whether
+nobody waits for it; its answer goes back there, eight bytes of length first. What ends without an answer was ended.
 """
 
 import gc
@@ -17,6 +17,7 @@ from drafts.refusal import Refusal
 from workbench.fence import fenced
 
 _BEYOND = 2  # seconds after which a worker is ended that does not end by itself
+_LAST = 10  # niceness of what nobody waits for
 _PATIENCE = 8  # seconds by the clock for each of the processor: the machine may be busy
 
 
@@ -54,7 +55,9 @@ def _work(task: socket.socket) -> NoReturn:
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         with task.makefile("rb") as stream:
-            work, budget, name = pickle.load(stream)  # noqa: S301 -- sent by our own server
+            work, budget, name, aside = pickle.load(stream)  # noqa: S301 -- sent by our own server
+        if aside:
+            os.nice(_LAST)
         _end_after(budget.seconds)
         answer = pickle.dumps(_answer(work, budget, name), pickle.HIGHEST_PROTOCOL)
         task.sendall(len(answer).to_bytes(8, "big") + answer)

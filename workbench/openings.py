@@ -38,7 +38,7 @@ class Comparisons:
     def of(self, left: Version, right: Version, pins: tuple[Pin, ...], draft: Callable[[Version], Draft]) -> Comparison:
         key = left.file, right.file, repr(pins)
         if key not in self._held:
-            self._held[key] = worked_out(comparison_within, draft(left), draft(right), pins)
+            self._held[key] = worked_out(comparison_within, draft(left), draft(right), pins, aside=True)
             while len(self._held) > KEPT:
                 self._held.popitem(last=False)
         self._held.move_to_end(key)
@@ -63,6 +63,10 @@ class Openings:
         self._thread = ThreadPoolExecutor(1, "openings")
         self._held: OrderedDict[Asked, Future[Opening | None]] = OrderedDict()
         self._comparisons, self._lock = Comparisons(), Lock()
+
+    def close(self) -> None:
+        """Nothing more is worked out."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     def of(self, store: Store, shelf: Shelf, projects: Mapping[str, int]) -> tuple[dict[str, Opening], int]:
         """What is open in these projects (key -> the number of its last change), and how many are still pending. A

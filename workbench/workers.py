@@ -5,7 +5,8 @@ a hostile text does there ends with it. The processes are copies (forks) of one 
 needs, so that none of them has to start; that one is started with the first task. Forking the server itself would
 copy threads in the middle of their work.
 
-Only so many tasks run at once (`AT_ONCE`); the others wait their turn.
+Only so many tasks run at once (`AT_ONCE`); the others wait their turn. Of work that nobody waits for there is one task
+at most, and the processor serves it last: what a visitor asked for never queues behind it.
 """
 
 import atexit
@@ -39,14 +40,16 @@ class Workers:
 
     def __init__(self, at_once: int) -> None:
         self._turn = threading.BoundedSemaphore(at_once)
+        self._turn_aside = threading.BoundedSemaphore(1)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
-    def run(self, task: tuple[Any, ...], budget: Budget, name: str) -> Any:
-        """What the task returned. Raises what it raised (Refusal), WorkerError for any other fault of it."""
-        request = pickle.dumps((task, budget, name), pickle.HIGHEST_PROTOCOL)
-        with self._turn:
+    def run(self, task: tuple[Any, ...], budget: Budget, name: str, aside: bool = False) -> Any:
+        """What the task returned; `aside`: nobody waits for it. Raises what it raised (Refusal), WorkerError for any
+        other fault of it."""
+        request = pickle.dumps((task, budget, name, aside), pickle.HIGHEST_PROTOCOL)
+        with self._turn_aside if aside else contextlib.nullcontext(), self._turn:
             answer = self._answer(request)
         if answer is None:
             megabytes = budget.memory // 1024 // 1024
@@ -116,13 +119,14 @@ _WORKERS = Workers(AT_ONCE)
 atexit.register(_WORKERS.close)
 
 
-def run(function: Callable[..., R], *arguments: Any, budget: Budget, name: str) -> R:
+def run(function: Callable[..., R], *arguments: Any, budget: Budget, name: str, aside: bool = False) -> R:
     """The function's result, worked out in a process of its own; arguments and result are copied there and back.
 
-    `function` stands at the top of a module. `name` is what a refusal calls the input. Raises Refusal: what the
+    `function` stands at the top of a module. `name` is what a refusal calls the input. `aside`: nobody waits for it,
+    so it gives way to what somebody does wait for. Raises Refusal: what the
     function raises, too_many_seconds, too_much_memory, work_broken_off; WorkerError for any other fault.
     """
-    result: R = _WORKERS.run((function, *arguments), budget, name)
+    result: R = _WORKERS.run((function, *arguments), budget, name, aside)
     return result
 
 

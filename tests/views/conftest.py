@@ -9,15 +9,21 @@ from streamlit.testing.v1 import AppTest
 
 from legislation.store.database import Store
 from views.shell import workspace
+from workbench import openings
 
 SCRIPT = Path(workspace.__file__).parents[1] / "navigation.py"
 Open = Callable[..., AppTest]
+# Every test has a store of its own, and all have the same demonstration: it is compared once.
+COMPARISONS = openings.Comparisons()
+# A page that never ends fails its test; how fast a page is, bench/pages.py measures.
+PATIENCE = 240
 
 
 @pytest.fixture
 def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The store the pages use, new and empty."""
     monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "chuanyu.db"))
+    monkeypatch.setattr(openings, "Comparisons", lambda: COMPARISONS)
     st.cache_resource.clear()
     return workspace.store()
 
@@ -31,7 +37,7 @@ def store(empty_store: Store) -> Store:
 
 def open_page(script: str = "", **query: str) -> AppTest:
     """The product as a visitor of this address sees it; `script` is a page's file, the first page by default."""
-    page = AppTest.from_file(SCRIPT, default_timeout=30)
+    page = AppTest.from_file(SCRIPT, default_timeout=PATIENCE)
     page.query_params.update(query)
     if script:
         page.run()

@@ -72,6 +72,24 @@ def test_one_visitor_waits_for_nobody_and_only_so_many_tasks_run_at_once() -> No
         workers.close()
 
 
+def test_what_somebody_waits_for_never_queues_behind_what_nobody_does() -> None:
+    workers = Workers(2)
+    try:
+        done: list[object] = []
+        aside = [
+            threading.Thread(target=lambda: done.append(workers.run((tasks.nap, 1.0), READING, "", aside=True)))
+            for _ in range(3)
+        ]
+        for each in aside:
+            each.start()
+        done.append(workers.run((tasks.double, 1), READING, ""))
+        for each in aside:
+            each.join()
+        assert done == [2, 1.0, 1.0, 1.0]
+    finally:
+        workers.close()
+
+
 def test_the_forking_process_may_be_ended_and_is_started_again() -> None:
     workers = Workers(1)
     try:

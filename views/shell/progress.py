@@ -89,7 +89,7 @@ def _demonstrated(state: LogState, day: date) -> Portfolio:
     return _known(state).demonstration(day)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Openings.close)
 def _openings() -> Openings:
     return Openings()
 
