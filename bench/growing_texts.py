@@ -127,7 +127,7 @@ class Material:
 
     @cached_property
     def source(self) -> SourceText:
-        return read_text("text.txt", self.data)
+        return read_text(Meter("text.txt"), self.data)
 
     @cached_property
     def text_lines(self) -> list[TextLine]:

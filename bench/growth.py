@@ -136,6 +136,9 @@ def _work(answers: Connection, text: str, subjects: Sequence[Subject]) -> None:
             given = subject.arguments(material)
         except Refusal:
             given = None
+        except Exception as error:  # so that a fault of what makes texts is told once a function, and no more
+            print(f"    {subject.name} was not tried: {type(error).__name__}: {error}"[:200], flush=True)
+            given = None
         answers.send(None)
         answers.send(_seconds(subject.call, given) if given is not None else 0.0)
 

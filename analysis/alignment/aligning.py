@@ -20,11 +20,10 @@ _KINDS = ("purpose", "definition", "penalty", "effect")
 
 @dataclass(frozen=True, slots=True)
 class UnitEvidence:
-    """A sentence on each side that answer each other: the keys of the provisions they stand in, and how alike."""
+    """A sentence on each side that answer each other: the keys of the provisions they stand in."""
 
     left: str
     right: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class AlignedRow:
     moved: bool
     confidence: float
     reasons: tuple[Reason, ...]
-    evidence: tuple[UnitEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +94,13 @@ class _Aligner:
                 moved=is_moved,
                 confidence=self._confidence(g),
                 reasons=tuple(self._reasons(g)),
-                evidence=tuple(self._sentences(g)),
             )
 
     def also(self) -> Iterator[PartialLink]:
         for i, j in self.across:
             pair = Group((i,), (j,))
-            reasons, evidence = tuple(self._reasons(pair)), tuple(self._sentences(pair))
-            yield PartialLink(self.one.keys[i], self.other.keys[j], self._confidence(pair), reasons, evidence)
+            reasons, said = tuple(self._reasons(pair)), tuple(dict.fromkeys(self._said(i, j)))
+            yield PartialLink(self.one.keys[i], self.other.keys[j], self._confidence(pair), reasons, said)
 
     def _size(self, g: Group) -> int:
         return sum(len(self.one.texts[i]) for i in g.left) + sum(len(self.other.texts[j]) for j in g.right)
@@ -164,8 +161,7 @@ class _Aligner:
     def _same_chapter(self, i: int, j: int) -> bool:
         return bool(self.evidence.chapters[i, j] > _SAME_CHAPTER)
 
-    def _sentences(self, g: Group) -> Iterator[UnitEvidence]:
-        """The sentences of the row that chose each other, strongest first."""
-        found = [pair for i in g.left for j in g.right for pair in self.evidence.said.get((i, j), ())]
-        for score, a, b in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
-            yield UnitEvidence(self.one.sentences[a].key, self.other.sentences[b].key, score)
+    def _said(self, i: int, j: int) -> Iterator[UnitEvidence]:
+        """The sentences of two articles that chose each other, in their order."""
+        for a, b in self.evidence.said(i, j):
+            yield UnitEvidence(self.one.sentences[a].key, self.other.sentences[b].key)

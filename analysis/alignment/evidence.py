@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.alignment.cited import cited_alike, citing
 from analysis.alignment.exclusive import exclusive
@@ -24,7 +25,7 @@ from analysis.alignment.openings import opening_features
 from analysis.alignment.places import chapters, places
 from analysis.alignment.punished import punished_features
 from analysis.alignment.residual import residual_features
-from analysis.alignment.sentences import Feature, Said, best_sentences, clause_features, said_alike, sentence_votes
+from analysis.alignment.sentences import Feature, best_sentences, clause_features, said_alike, sentence_votes
 from analysis.alignment.side import SideText, grams, words
 from analysis.alignment.terms import Terms, cosine_of_counts, count
 
@@ -47,7 +48,7 @@ class Evidence:
     """All evidence between two texts that both have articles.
 
     `alike`: how alike the articles are overall (0…1); `chosen`: the same for articles that chose each other, else 0.
-    `said`: the sentences that answer each other. `equal`: which articles are word for word the same; `repeated` are so
+    `equal`: which articles are word for word the same; `repeated` are so
     too, but each has its own equal. `held`: the one, not the other, consists of sentences that the other has word for
     word.
     """
@@ -64,13 +65,22 @@ class Evidence:
         self.equal, self.repeated = _equal(left, right, self.cited)
         self.held = _held_whole(left, right)
         by_sentence = self._bigrams.sentence_cosine()
-        self.said: Said = said_alike(by_sentence, left, right)
+        self._said = said_alike(by_sentence)
         self._votes = sentence_votes(by_sentence, left, right)
 
     def both(self, kind: str, i: int, j: int) -> bool:
         """Whether both articles are of this kind."""
         one, other = self._told[kind]
         return bool(one[i] and other[j])
+
+    def said(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """The sentences of two articles that answer each other: each that is answered at all once or more, and so few
+        that articles which say one thing again and again do not bring every sentence together with every other."""
+        left, right = _within(self._left.starts, i), _within(self._right.starts, j)
+        block = self._said[left, right]
+        firsts = {(int(a), int(block[a].argmax())) for a in np.flatnonzero(block.any(axis=1))}
+        firsts |= {(int(block[:, b].argmax()), int(b)) for b in np.flatnonzero(block.any(axis=0))}
+        yield from sorted((left.start + a, right.start + b) for a, b in firsts)
 
     @cached_property
     def chapters(self) -> Matrix:
@@ -130,6 +140,11 @@ class Evidence:
         chosen = np.minimum(self.chosen / usual(self.alike), SCALED_LIMIT)
         one, other = self._left.cites, self._right.cites
         return cited_alike(chosen, one, other), cited_alike(chosen, citing(one), citing(other))
+
+
+def _within(starts: NDArray[np.intp], place: int) -> slice:
+    """The sentences of an article."""
+    return slice(int(starts[place]), int(starts[place + 1]) if place + 1 < len(starts) else None)
 
 
 def _told(pattern: re.Pattern[str], left: SideText, right: SideText) -> tuple[Mask, Mask]:

@@ -69,11 +69,12 @@ def _agreed(one: Iterator[Group] | Sequence[Group], other: Iterator[Group] | Seq
     """What two ways to cut a chain have in common. They differ only where two cuts gain exactly the same and are each
     other's mirror image; then neither may win, or swapped sides would not mirror the rows."""
     others = list(other)
+    of_left = {i: yours for yours in others for i in yours.left}
+    of_right = {j: yours for yours in others for j in yours.right}
     for mine in one:
-        for yours in others:
-            common = Group(_both(mine.left, yours.left), _both(mine.right, yours.right))
-            if common.left or common.right:
-                yield common
+        touched = [*(of_left[i] for i in mine.left), *(of_right[j] for j in mine.right)]
+        for yours in dict.fromkeys(touched):
+            yield Group(_both(mine.left, yours.left), _both(mine.right, yours.right))
 
 
 def _components(linked: Mask) -> Iterator[Group]:
@@ -187,7 +188,8 @@ def _sorted(places: Sequence[int]) -> tuple[int, ...]:
 
 
 def _both(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
-    return tuple(place for place in one if place in other)
+    held = frozenset(other)
+    return tuple(place for place in one if place in held)
 
 
 def _without(places: Sequence[int], place: int) -> tuple[int, ...]:
@@ -229,11 +231,24 @@ def moved(groups: Sequence[Group], sizes: Sequence[int]) -> list[bool]:
 
 
 def _heaviest(order: Sequence[tuple[int, ...]], weights: Sequence[int]) -> list[tuple[int, int]]:
-    """For each place the weight of the heaviest rising chain that ends there, and how many such chains there are."""
+    """For each place the weight of the heaviest rising chain that ends there, and how many such chains there are.
+    No two of `order` are equal."""
     found: list[tuple[int, int]] = []
+    ranks = {right: rank for rank, right in enumerate(sorted(order), start=1)}
+    best = [(0, 0)] * (len(order) + 1)  # by Fenwick's sums: each the best of a stretch of ranks that ends at its place
     for at, right in enumerate(order):
-        earlier = [chain for chain, other in zip(found, order, strict=False) if other < right]
-        most = max((weight for weight, _ in earlier), default=0)
-        ways = sum(count for weight, count in earlier if weight == most) if earlier else 1
-        found.append((most + weights[at], ways))
+        before, rank = (0, 0), ranks[right] - 1
+        while rank:
+            before = _better(before, best[rank])
+            rank &= rank - 1
+        found.append((before[0] + weights[at], before[1] or 1))
+        rank = ranks[right]
+        while rank <= len(order):
+            best[rank] = _better(best[rank], found[-1])
+            rank += rank & -rank
     return found
+
+
+def _better(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """The heavier of two chains; of equal weight both, their ways together."""
+    return (one[0], one[1] + other[1]) if one[0] == other[0] else max(one, other)

@@ -1,19 +1,16 @@
 """What the sentences and clauses of two articles say to each other: how they add up, and which are most alike."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from analysis.alignment.functions import function_cosine, kind_cosine
-from analysis.alignment.matrices import TINY, Matrix, is_mutual, is_row_best, others
+from analysis.alignment.matrices import TINY, Mask, Matrix, is_mutual, is_row_best, others
 from analysis.alignment.side import SideText, words
 from analysis.alignment.terms import Terms, best_by_article, cosine_of, held_terms, shared_mass
 
 Feature = tuple[str, Matrix]
-Said = Mapping[tuple[int, int], Sequence[tuple[float, int, int]]]
-"""Articles (left, right) -> their sentences that chose each other: how alike, the left sentence, the right one."""
 
 # Who is spoken of stands before the first of these, what is said of them after it.
 _OPERATIVE = re.compile("应当|应|必须|不得|禁止|严禁|可以|鼓励|支持|引导|负责|有权|由")
@@ -21,12 +18,9 @@ _AT_LEAST = 0.1  # a sentence without any rival is not sure for that
 _SAID_ALIKE = 0.3  # sentences less alike than this do not say the same
 
 
-def said_alike(alike: Matrix, left: SideText, right: SideText) -> Said:
-    """The sentences that are each other's best."""
-    found: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
-    for a, b in np.argwhere(is_mutual(alike) & (alike > _SAID_ALIKE)):
-        places = left.sentences[a].article, right.sentences[b].article
-        found[places].append((round(float(alike[a, b]), 3), int(a), int(b)))
+def said_alike(alike: Matrix) -> Mask:
+    """Left × right sentences: which are each other's best. Of sentences that all say the same, each is that of each."""
+    found: Mask = is_mutual(alike) & (alike > _SAID_ALIKE)
     return found
 
 

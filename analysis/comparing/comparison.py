@@ -1,14 +1,16 @@
 """The Comparison: plain data that every face (page, docx, xlsx, pdf, html, JSON) draws and none recomputes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from analysis.comparing.weight import UNWEIGHED, Weight
 from analysis.language.organs import Renaming
 from analysis.liability.acts import Act
 from analysis.liability.penalties import Penalty
 from analysis.reason import Reason
+from analysis.sides import Sides
 from drafts.provisions import Kind, Level
 
 
@@ -250,7 +252,7 @@ class Liability:
     authority_differs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """`rows`: articles, in the order of the left text, right-only rows where they stand on the right.
     `around`: titles, preambles, annexes and closings, so that nothing of either text is lost.
@@ -269,11 +271,29 @@ class Comparison:
 
     def also_of(self, row: Row) -> tuple[Row, ...]:
         """The links across rows of which an article stands in this row."""
-        return tuple(link for link in self.also if link.left[0] in row.left or link.right[0] in row.right)
+        held = {place for ref in row.left for place in self._across.left.get(ref.key, ())}
+        held |= {place for ref in row.right for place in self._across.right.get(ref.key, ())}
+        return tuple(self.also[place] for place in sorted(held))
 
     def beyond(self, link: Row, row: Row) -> Row:
         """The row at the other end of such a link."""
-        return next(r for r in self.rows if r.id != row.id and (link.left[0] in r.left or link.right[0] in r.right))
+        ends = self._row_of.left[link.left[0].key], self._row_of.right[link.right[0].key]
+        return self.rows[min(place for place in ends if self.rows[place].id != row.id)]
+
+    @cached_property
+    def _across(self) -> Sides[Mapping[str, Sequence[int]]]:
+        """By the key of an article: the places of its links across rows."""
+        found: Sides[dict[str, list[int]]] = Sides({}, {})
+        for place, link in enumerate(self.also):
+            found.left.setdefault(link.left[0].key, []).append(place)
+            found.right.setdefault(link.right[0].key, []).append(place)
+        return found
+
+    @cached_property
+    def _row_of(self) -> Sides[Mapping[str, int]]:
+        """By the key of an article: the place of its row."""
+        left = {ref.key: place for place, row in enumerate(self.rows) for ref in row.left}
+        return Sides(left, {ref.key: place for place, row in enumerate(self.rows) for ref in row.right})
 
     def relation_of(self, row: Row) -> Relation:
         """How the row is called: one that only one side has, but that a link across answers in part, is PARTIAL."""

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.comparing.comparison import Category, Difference, Row, Unit
@@ -72,16 +72,11 @@ def _weighed(row: Row, enforced: bool) -> Row:
         return replace(row, weight=weigh(alone, Setting(left, right, enforced)))
     if not any(difference.substantive for difference in row.differences):
         return row
-    sides = {side: statements(row, side) for side in Side}
-    settings = (
-        Setting(_around(sides[Side.LEFT], at), _around(sides[Side.RIGHT], at), enforced)
-        for at in range(len(row.differences))
+    ours, theirs = (_Around(statements(row, side)) for side in Side)
+    found = tuple(
+        replace(difference, weight=weigh(difference, Setting(ours.of(at), theirs.of(at), enforced)))
+        for at, difference in enumerate(row.differences)
     )
-    differences = (
-        replace(difference, weight=weigh(difference, setting))
-        for difference, setting in zip(row.differences, settings, strict=True)
-    )
-    found = tuple(differences)
     return replace(row, differences=found, weight=max((d.weight for d in found), key=lambda weight: weight.value))
 
 
@@ -89,8 +84,23 @@ def _text(unit: Unit) -> str:
     return "".join(span.text for span in unit.spans)
 
 
-def _around(found: Sequence[Statement], difference: int) -> str:
-    return "".join(each.text for each in found if difference in each.differences)
+class _Around:
+    """What one side says around its differences: the statements that each stands in, joined once for all that stand in
+    the same."""
+
+    def __init__(self, found: Sequence[Statement]) -> None:
+        self._found = found
+        self._joined: dict[tuple[int, ...], str] = {}
+        self._holding: dict[int, list[int]] = {}
+        for place, statement in enumerate(found):
+            for difference in statement.differences:
+                self._holding.setdefault(difference, []).append(place)
+
+    def of(self, difference: int) -> str:
+        places = tuple(self._holding.get(difference, ()))
+        if places not in self._joined:
+            self._joined[places] = "".join(self._found[place].text for place in places)
+        return self._joined[places]
 
 
 def weigh(difference: Difference, setting: Setting) -> Weight:
@@ -105,8 +115,9 @@ def _shares(difference: Difference, setting: Setting) -> Iterator[Share]:
     known = weights()
     base, name = max((known.categories[c], c.value) for c in difference.categories if c.substantive)
     yield Share(name, base)
-    for named, pattern, adds in known.properties:
-        if pattern.search(setting.left) or pattern.search(setting.right):
+    left, right = _properties(setting.left), _properties(setting.right)
+    for named, _, adds in known.properties:
+        if named in left or named in right:
             yield Share(named, adds)
     longer = max(len(difference.left), len(difference.right))
     yield Share("size", round(known.most * min(1.0, longer / known.full), 3))
@@ -114,6 +125,12 @@ def _shares(difference: Difference, setting: Setting) -> Iterator[Share]:
         yield Share("enforced", known.enforced)
     if not (setting.left and setting.right):
         yield Share("one_sided", known.one_sided)
+
+
+@lru_cache(maxsize=16)
+def _properties(text: str) -> frozenset[str]:
+    """What weighs in a text; the differences of one statement ask it one after another."""
+    return frozenset(named for named, pattern, _ in weights().properties if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,12 +125,6 @@ def test_the_article_out_of_order_is_the_moved_one(benches: Alignment) -> None:
     assert [row.left for row in benches.rows if row.moved] == [("7",)]
 
 
-def test_evidence_names_the_units_that_answer_each_other(benches: Alignment) -> None:
-    evidence = row_of(benches, "8").evidence
-    assert [(e.left, e.right) for e in evidence] == [("8/1", "9/1")]
-    assert 0.3 < evidence[0].score <= 1
-
-
 def test_every_article_stands_in_exactly_one_row(benches: Alignment) -> None:
     assert sorted(int(k) for row in benches.rows for k in row.left) == list(range(1, 10))
     assert sorted(int(k) for row in benches.rows for k in row.right) == list(range(1, 11))
