@@ -39,6 +39,7 @@ from views.records.register_forms import (
     record_form,
     states_form,
 )
+from views.records.removing import removal_of, removed_list, removed_record, restoring
 from views.saying.histories import history_list
 from views.saying.terms import when
 from views.saying.verified import doubt
@@ -102,6 +103,7 @@ def _records() -> None:
         words = "register.none_found" if every else "register.empty"
         show(tag("div", joined([tag("strong", t(words)), t("register.empty_hint")]), class_="cy-empty"))
     _new()
+    removed_list()
 
 
 def _offered(every: Mapping[str, Instrument]) -> Mapping[str, Mapping[str, str]]:
@@ -188,7 +190,12 @@ def _record_page(key: str) -> None:
         st.page_link("register.py", label="← " + t("register.back"), query_params=address())
     found = register().get(key)
     if found is None:
-        tell_refusal(Refusal("instrument_unknown", instrument=key[:40]))
+        outcome()
+        if gone := removed_record(key):
+            show(record_head(gone))
+            restoring(gone)
+        else:
+            tell_refusal(Refusal("instrument_unknown", instrument=key[:40]))
         return
     show(record_head(found))
     outcome()
@@ -213,6 +220,8 @@ def _record_page(key: str) -> None:
         show(joined([tag("h2", t("field.links"), class_="cy-section"), links]))
     show(tag("h2", t("history.title"), class_="cy-section"))
     history_list(history(store(), key), {}, f"record-{key}")
+    with st.container(key="act-remove"):
+        removal_of(found)
 
 
 FORMS: Mapping[str, Callable[[Instrument, OpenForm], None]] = {

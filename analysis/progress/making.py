@@ -20,7 +20,7 @@ from analysis.progress.portfolio import (
 )
 from analysis.progress.procedure import Procedure
 from analysis.progress.register_figures import duty_matrix, indicator_series
-from analysis.progress.standing import selected
+from analysis.progress.standing import OnBoard, project_line, selected
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 
@@ -74,6 +74,12 @@ def _place(line: ProjectLine) -> tuple[int, int, str]:
 def project_limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[LimitLine, ...]:
     """Every limit of one project with its state, the kept and the unknown ones included."""
     return tuple(limit_line(*found) for found in limits(track, procedure, today))
+
+
+def project_due(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[DueItem, ...]:
+    """What is late or still to come in one project, the most urgent first; also where no total counts it."""
+    one = OnBoard(track, project_line(track, procedure.stages, today))
+    return tuple(sorted(due.items([one], (), procedure, today), key=_urgency))
 
 
 def _urgency(item: DueItem) -> tuple[date, str, str, str]:

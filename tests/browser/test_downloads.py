@@ -156,6 +156,6 @@ def test_the_overview_gives_its_calendar_and_its_template(visit: Visit) -> None:
 
 def test_a_text_is_given_back_as_it_came(visit: Visit) -> None:
     journey = visit()
-    page = journey.open("/project?project=demonstration")
+    page = journey.open("/project?project=demonstration&tab=texts")
     told = "".join("".join(words.split()) for words in _taken(page, 4).values())
     assert "四川省" + TITLE in told and "重庆市" + TITLE in told

@@ -77,7 +77,7 @@ def test_from_two_files_to_a_comparison(visit: Callable[..., Journey], tmp_path:
 
 def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., Journey]) -> None:
     journey = visit()
-    page = journey.open("/project?project=demonstration")
+    page = journey.open("/project?project=demonstration&tab=texts")
     page.get_by_role("button", name="移除").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("随时可以恢复")
@@ -91,7 +91,7 @@ def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., J
 
 def test_a_refused_file_keeps_the_form(visit: Callable[..., Journey]) -> None:
     journey = visit(width=390, height=844)
-    page = journey.open("/project?project=demonstration")
+    page = journey.open("/project?project=demonstration&tab=texts")
     _choose_label(page, "草案")
     page.get_by_label("日期").fill("2026-05")
     page.get_by_label("日期").press("Enter")

@@ -20,8 +20,8 @@ from tests.views.conftest import open_page, words
 KEY = "railway-safety"
 
 
-def project_page(key: str = KEY) -> AppTest:
-    return open_page("project.py", project=key)
+def project_page(key: str = KEY, tab: str = "") -> AppTest:
+    return open_page("project.py", project=key, **({"tab": tab} if tab else {}))
 
 
 def field(page: AppTest, kind: str, name: str) -> object:
@@ -166,7 +166,7 @@ def test_a_late_save_tells_what_changed_and_may_then_be_repeated(store: Store) -
 
 
 def test_a_late_save_of_facts_names_fields_and_codes_in_words(store: Store) -> None:
-    page = project_page()
+    page = project_page(tab="records")
     page.button(key=f"open-facts-{KEY}").click().run()
     before = track(store, KEY)
     set_facts(store, replace(before.facts, mode=Mode.CHAPTER), revision=before.project.revision)
@@ -175,7 +175,7 @@ def test_a_late_save_of_facts_names_fields_and_codes_in_words(store: Store) -> N
 
 
 def test_facts_are_changed_and_undone(store: Store) -> None:
-    page = project_page()
+    page = project_page(tab="records")
     page.button(key=f"open-facts-{KEY}").click().run()
     before = track(store, KEY)
     field(page, "text_input", "title").set_value("铁路安全")  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ def test_facts_are_changed_and_undone(store: Store) -> None:
 
 
 def test_a_refused_title_keeps_the_form(store: Store) -> None:
-    page = project_page()
+    page = project_page(tab="records")
     page.button(key=f"open-facts-{KEY}").click().run()
     field(page, "text_input", "title").set_value(" ")  # type: ignore[attr-defined]
     field(page, "text_area", "note").set_value("一段说明")  # type: ignore[attr-defined]
@@ -203,7 +203,7 @@ def test_a_refused_title_keeps_the_form(store: Store) -> None:
 
 
 def test_a_side_bears_a_new_title_and_keeps_the_old_one(store: Store) -> None:
-    page = project_page()
+    page = project_page(tab="records")
     page.button(key=f"open-side-{KEY}-sichuan").click().run()
     field(page, "selectbox", "plan").set_value(PlanClass.CLASS_ONE.value)  # type: ignore[attr-defined]
     field(page, "text_input", "title-1").set_value("四川省铁路安全管理办法")  # type: ignore[attr-defined]
@@ -228,7 +228,7 @@ def test_giving_up_changes_nothing(store: Store) -> None:
 
 def test_every_known_project_and_the_demonstration_have_their_page(store: Store) -> None:
     for project in projects(store):
-        page = project_page(project.key)
+        page = project_page(project.key, "records")
         assert not page.error
         assert "修改记录" in words(page)
 

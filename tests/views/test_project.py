@@ -3,6 +3,8 @@ from streamlit.testing.v1 import AppTest
 
 from drafts.parsing import parse
 from drafts.readers import read
+from legislation.projects.keeping import archive_project
+from legislation.projects.keeping import project as read_project
 from legislation.projects.versions import add_version, remove_version, removed_versions, versions
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
@@ -17,7 +19,7 @@ def _drop(page: AppTest, name: str, text: str) -> AppTest:
 
 
 def _project_page() -> AppTest:
-    return open_page("project.py", project=KEY)
+    return open_page("project.py", project=KEY, tab="texts")
 
 
 def test_the_lanes_show_every_version_of_both_sides(store: Store) -> None:
@@ -155,7 +157,7 @@ def test_a_broken_link_is_one_sentence(store: Store, query: dict[str, str]) -> N
 
 
 def test_english_is_spoken_on_request(store: Store) -> None:
-    page = open_page("project.py", project=KEY, lang="en")
+    page = open_page("project.py", project=KEY, tab="texts", lang="en")
     assert "Upload a text" in words(page)
 
 
@@ -166,3 +168,59 @@ def test_a_second_text_of_one_label_and_date_is_warned_of(store: Store) -> None:
     page.selectbox(key=f"intake_label_{KEY}_0").set_value(known.label)
     page.text_input(key=f"intake_date_{KEY}_0").set_value(known.date).run()
     assert known.label in page.warning[0].value and "相同" in page.warning[0].value
+
+
+def test_each_part_of_the_page_has_its_address(store: Store) -> None:
+    shown = {tab: open_page("project.py", project=KEY, tab=tab) for tab in ("progress", "texts", "records")}
+    heads = {
+        tab: [each for each in ("双方进度", "上传文本", "资料来源") if each in words(page)]
+        for tab, page in shown.items()
+    }
+    assert 'aria-label="双方进度"' in words(shown["progress"])
+    assert heads["texts"] == ["上传文本"]
+    assert heads["records"] == ["资料来源"]
+    assert [bool(page.file_uploader) for page in shown.values()] == [False, True, False]
+
+
+def test_the_head_says_where_each_side_stands_and_leads_to_the_latest_texts(store: Store) -> None:
+    for tab in ("progress", "texts", "records"):
+        page = open_page("project.py", project=KEY, tab=tab)
+        head = next(str(each.value) for each in page.html if "cy-standing" in str(each.value))
+        assert "二审" in head and "2026-03-24" in head
+        assert "逾期 1 项" in head and "2026-03-27" in head
+        link = page.get("page_link")[0].proto
+        assert link.label == "对照最新稿"
+        assert link.query_string == f"project={KEY}&left={KEY}-sichuan-2&right={KEY}-chongqing-2"
+
+
+def test_a_project_without_texts_leads_to_the_upload(store: Store) -> None:
+    page = open_page("project.py", project="railway-safety")
+    link = page.get("page_link")[0].proto
+    assert (link.label, link.query_string) == ("上传文本", "project=railway-safety&tab=texts")
+
+
+def test_a_project_is_archived_after_asking_undone_and_taken_back(store: Store) -> None:
+    page = open_page("project.py", project="railway-safety", tab="records")
+    page.button(key="archive-on").click().run()
+    assert read_project(store, "railway-safety").archived
+    assert "已归档" in words(page) and "已归档" in page.success[0].value
+    assert "railway-safety" not in open_page("project.py", project=KEY).selectbox(key="chosen_project").options
+    page.button(key="undo").click().run()
+    assert not read_project(store, "railway-safety").archived
+    archive_project(store, "railway-safety", True, revision=read_project(store, "railway-safety").revision)
+    page = open_page("project.py", project="railway-safety")
+    page.button(key="archive-back").click().run()
+    assert not read_project(store, "railway-safety").archived
+
+
+def test_a_project_is_marked_as_a_trial_and_no_total_counts_it(store: Store) -> None:
+    before = words(open_page())
+    page = open_page("project.py", project="railway-safety", tab="records")
+    page.button(key="trial-on").click().run()
+    assert read_project(store, "railway-safety").trial
+    assert "不计入统计的项目（1）" in words(open_page()) and "不计入统计的项目" not in before
+    page.button(key="trial-back").click().run()
+    assert not read_project(store, "railway-safety").trial
+    assert not [
+        button for button in open_page("project.py", project=KEY, tab="records").button if button.key == "trial-on"
+    ]

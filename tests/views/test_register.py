@@ -6,7 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from legislation.dates.partial import PartialDate
-from legislation.register.keeping import instrument, instruments, save_instrument
+from legislation.register.keeping import (
+    instrument,
+    instruments,
+    remove_instrument,
+    removed_instruments,
+    save_instrument,
+)
 from legislation.register.records import InstrumentKind, Progress, Qualifier
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
@@ -122,7 +128,7 @@ def test_a_record_is_added(store: Store) -> None:
     assert (added.kind, added.date, added.parties) == (InstrumentKind.MEMORANDUM, PartialDate(2026, 1), ("甲", "乙"))
     assert {link.key for link in added.links} == {"railway-safety", OPINION}
     assert "某某&lt;b&gt;备忘录&lt;/b&gt;</h1>" in words(page)
-    assert "某某&lt;b&gt;备忘录" in words(open_page("project.py", project="railway-safety"))
+    assert "某某&lt;b&gt;备忘录" in words(open_page("project.py", project="railway-safety", tab="records"))
 
 
 def test_a_record_without_a_name_is_refused_and_keeps_what_was_typed(store: Store) -> None:
@@ -222,3 +228,31 @@ def test_an_empty_register_says_what_to_do(empty_store: Store) -> None:
     assert "还没有登记职责" in words(register_page(part="duties"))
     assert "还没有登记行动事项" in words(register_page(part="actions"))
     assert "还没有登记指标" in words(register_page(part="indicators"))
+
+
+def test_a_record_is_removed_after_asking_undone_and_restored(store: Store) -> None:
+    page = register_page(record=OPINION)
+    name = instrument(store, OPINION).name
+    page.button(key="remove-record-yes").click().run()
+    assert OPINION not in {record.key for record in instruments(store)}
+    assert "已删除" in page.success[0].value and name[:6] in page.success[0].value
+    assert "record" not in page.query_params
+    page.button(key="undo").click().run()
+    assert OPINION in {record.key for record in instruments(store)}
+    remove_instrument(store, OPINION, revision=instrument(store, OPINION).revision)
+    page = register_page(record=OPINION)
+    assert f"{name}（已删除）" in words(page)
+    page.button(key=f"restore-record-{OPINION}").click().run()
+    assert OPINION in {record.key for record in instruments(store)}
+
+
+def test_a_removed_record_stands_apart_and_comes_back(store: Store) -> None:
+    remove_instrument(store, OPINION, revision=instrument(store, OPINION).revision)
+    page = register_page()
+    listed = next(str(each.value) for each in page.html if '<ol class="cy-records' in str(each.value))
+    name = removed_instruments(store)[0].name
+    assert name not in listed
+    assert page.expander[0].label == "已删除的合作文件（1）"
+    page.button(key=f"restore-record-{OPINION}").click().run()
+    assert not removed_instruments(store)
+    assert "已恢复" in page.success[0].value

@@ -62,4 +62,4 @@ def _add(title: str, sides: list[Side]) -> None:
         return
     del st.session_state["new_sides"]
     st.session_state.pop(NAMESAKE, None)
-    st.switch_page("project.py", query_params=address(project=added.key))
+    st.switch_page("project.py", query_params=address(project=added.key, tab="texts"))

@@ -1,0 +1,47 @@
+"""进度: the lanes of both sides, the form to enter a milestone, the limits."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.progress.in_step import alerts
+from analysis.progress.making import project_limits
+from legislation.tracks.records import ProjectTrack
+from legislation.tracks.stages import load_stages
+from views.forms.editing import open_form, opened
+from views.projects.limits import limits_table
+from views.projects.milestone_form import MILESTONE, milestone_form
+from views.projects.timeline import timeline
+from views.saying.terms import alert_sentence, side_names
+from views.shell.language import t
+from views.shell.markup import joined, show, tag
+from views.shell.progress import known
+from workbench.clock import today
+
+
+def progress_part(track: ProjectTrack) -> None:
+    key = track.project.key
+    if apart := _alerts(track):
+        show(apart)
+    if form := opened(MILESTONE, key):
+        milestone_form(track, form)
+    else:
+        st.button(
+            t("track.add"),
+            key="add-milestone",
+            on_click=open_form,
+            args=(MILESTONE, key),
+            kwargs={"revision": track.project.revision},
+        )
+    show(timeline(track, today()))
+    if not track.milestones:
+        return
+    found = project_limits(track, known().procedure, today())
+    title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
+    show(joined([title, limits_table(found, side_names(track.project))]))
+
+
+def _alerts(track: ProjectTrack) -> Markup:
+    """Where the sides have come apart."""
+    names = side_names(track.project)
+    found = [tag("li", alert_sentence(alert, names)) for alert in alerts(track, load_stages())]
+    return tag("ul", joined(found), class_="cy-alerts") if found else Markup()
