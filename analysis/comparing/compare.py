@@ -23,6 +23,7 @@ from analysis.comparing.comparison import (
     Summary,
 )
 from analysis.comparing.differences import RowMarks, marks_of, row_marks
+from analysis.comparing.joining import joined
 from analysis.comparing.liability import Liabilities
 from analysis.comparing.pairing import Weights, pair, rarity
 from analysis.comparing.reading import Reading, read_row
@@ -94,7 +95,8 @@ def compare(
     compared, also = (weighed(parted(each, liabilities), enforced) for each in (marked, across))
     changes = term_changes(terms, compared, subjects)
     punished = tuple(liabilities.lines())
-    return Comparison(_head(left), _head(right), compared, around, _summary(compared), changes, also, punished)
+    told, partly = (joined(each, liabilities.answering_units) for each in (compared, also))
+    return Comparison(_head(left), _head(right), told, around, _summary(told), changes, partly, punished)
 
 
 def _read(draft: Draft, reader: Reader) -> _Side:

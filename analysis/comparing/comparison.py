@@ -1,9 +1,10 @@
 """The Comparison: plain data that every face (page, docx, xlsx, pdf, html, JSON) draws and none recomputes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from analysis.comparing.weight import UNWEIGHED, Weight
 from analysis.language.organs import Renaming
@@ -84,6 +85,9 @@ class Difference:
     reason: Reason | None = None
     others: tuple[Category, ...] = ()
     weight: Weight = UNWEIGHED
+    parts: tuple[
+        "Difference", ...
+    ] = ()  # what is told as one here, each as it would be by itself; none where it is one
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -97,10 +101,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of original text. `difference` is the index in Row.differences it belongs to; None where both agree."""
+    """A run of original text. `difference` is the index in Row.differences it belongs to; None where both agree.
+    `part` is the index among the parts of that difference, 0 where it has none."""
 
     text: str
     difference: int | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,31 @@ class Row:
     def substantive(self) -> bool:
         """A row that only one side has is substantive by itself."""
         return self.relation.one_sided or any(d.substantive for d in self.differences)
+
+    def told_by(self, span: Span) -> Difference | None:
+        """What a run of text tells: its difference, or the part of it that stands there."""
+        if span.difference is None:
+            return None
+        whole = self.differences[span.difference]
+        return whole.parts[span.part] if whole.parts else whole
+
+    @property
+    def in_parts(self) -> "Row":
+        """The row with each part of its differences as a difference by itself."""
+        if not any(difference.parts for difference in self.differences):
+            return self
+        starts = [0, *accumulate(max(len(difference.parts), 1) for difference in self.differences)]
+
+        def apart(unit: Unit) -> Unit:
+            spans = (s if s.difference is None else Span(s.text, starts[s.difference] + s.part) for s in unit.spans)
+            return replace(unit, spans=tuple(spans))
+
+        return replace(
+            self,
+            left_units=tuple(map(apart, self.left_units)),
+            right_units=tuple(map(apart, self.right_units)),
+            differences=tuple(part for d in self.differences for part in d.parts or (d,)),
+        )
 
     @property
     def category(self) -> Category | None:

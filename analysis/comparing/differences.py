@@ -5,6 +5,7 @@ The way of a row: sentences are paired across all its units (`pairing`), the wor
 one (`changes`), and the marks are laid over the original text. Joined, the spans of a unit are its text, unchanged.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
@@ -99,17 +100,26 @@ def _reason(edit: Edit) -> Reason | None:
 
 
 def _elsewhere(meaning: Meaning, changes: Sequence[RowChange]) -> Iterator[RowChange]:
-    """Slots that differ though no edit touches them: a bearer named in another sentence."""
+    """Slots that differ though no edit touches them: a bearer named in another sentence. A fine that either side names
+    alone in the same words is none: it is imposed here for one act, there for another, whose words differ."""
     shown = {number for change in changes for number in change.told}
-    written: set[tuple[Category, Sides[str]]] = set()
+    found: dict[tuple[Category, Sides[str]], RowChange] = {}
     for number, told in enumerate(meaning.told):
         if number in shown or not (told.left or told.right):
             continue
         words = told.phrases.each(lambda side: "、".join(dict.fromkeys(p.text for p in side)))
-        if plain(words.left) != plain(words.right) and (told.category, words) not in written:
-            written.add((told.category, words))
+        if plain(words.left) != plain(words.right):
             passages = Sides(*starmap(Passage, zip(meaning.reading.units, meaning.homes[number], strict=True)))
-            yield RowChange(passages, (told.category,), words, told.reason)
+            found.setdefault((told.category, words), RowChange(passages, (told.category,), words, told.reason))
+    fines = [Sides(plain(words.left), plain(words.right)) for category, words in found if category is Category.PENALTY]
+    both = {f.left for f in fines if not f.right} & {f.right for f in fines if not f.left}
+    equal = {fine for fine in both if _AMOUNT.search(fine)}
+    for (category, words), change in found.items():
+        if category is not Category.PENALTY or plain("".join(words)) not in equal:
+            yield change
+
+
+_AMOUNT = re.compile("元|倍|%")
 
 
 def _laid(reading: Reading, linked: tuple[UnitLink, ...], told: Sequence[Sequence[RowChange]]) -> RowMarks:

@@ -117,6 +117,16 @@ class Liabilities:
             return False
         return float(self.likeness.acts[np.ix_(ours, theirs)].max()) < _APART
 
+    @cached_property
+    def answering_units(self) -> frozenset[tuple[str, str]]:
+        """The units, left and right, of which an act of the one surely answers one of the other."""
+        left, right = self.texts[Side.LEFT], self.texts[Side.RIGHT]
+        return frozenset(
+            (self._penalty(Side.LEFT, left.acts[at]).unit, self._penalty(Side.RIGHT, right.acts[other]).unit)
+            for at, other in self.faced
+            if self.likeness.acts[at, other] >= _SAME_ACT
+        )
+
     def lines(self) -> Iterator[Liability]:
         """All acts: of both sides first, by the left text; those of the same two penalties are one line."""
         left, right = self.texts[Side.LEFT].acts, self.texts[Side.RIGHT].acts

@@ -15,6 +15,12 @@ def overlap(one: str, other: str) -> float:
     return len(first & second) / fewer if fewer >= _FEWEST else 0.0
 
 
+def shared(one: str, other: str) -> float:
+    """Common pairs of Chinese characters as a share of both texts', 0…1."""
+    first, second = _pairs(one), _pairs(other)
+    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0.0
+
+
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))

@@ -30,6 +30,7 @@ class Matter:
 
 def matters_of(row: Row) -> tuple[Matter, ...]:
     """The matters of a row with articles on both sides, heaviest first."""
+    row = row.in_parts
     found = []
     for places, left, right in _joined(statements(row, Side.LEFT), statements(row, Side.RIGHT)):
         every = [row.differences[at] for at in sorted(places)]

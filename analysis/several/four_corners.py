@@ -217,6 +217,7 @@ def _whole(row: Row, against: _Against) -> Alteration:
 
 
 def _alterations(row: Row, against: _Against) -> Iterator[Alteration]:
+    row = row.in_parts
     for index, one in enumerate(row.differences):
         words = one.left, one.right, one.left_locator, one.right_locator
         if one.category in FOLDED:

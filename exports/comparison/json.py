@@ -115,7 +115,8 @@ def _row(row: Row, language: Language) -> dict[str, Any]:
 
 
 def _entries(edit: int, difference: Difference, language: Language) -> list[dict[str, Any]]:
-    """An entry a category, strongest first: those of one difference have one `edit`, its place in the row."""
+    """An entry a category, strongest first: those of one difference have one `edit`, its place in the row. The parts of
+    an entry are those of its category."""
     said = {
         "left": difference.left,
         "right": difference.right,
@@ -128,4 +129,19 @@ def _entries(edit: int, difference: Difference, language: Language) -> list[dict
         "reason": reason_sentence(difference.reason, language) if difference.reason else None,
         "edit": edit,
     }
-    return [{"category": category.value} | said for category in difference.categories]
+    return [
+        {"category": category.value}
+        | said
+        | {"parts": [_part(part) for part in difference.parts if category in part.categories]}
+        for category in difference.categories
+    ]
+
+
+def _part(part: Difference) -> dict[str, Any]:
+    return {
+        "categories": [category.value for category in part.categories],
+        "left": part.left,
+        "right": part.right,
+        "left_locator": part.left_locator,
+        "right_locator": part.right_locator,
+    }

@@ -301,9 +301,7 @@ def _has_partner(row: Row, side: str, unit: int) -> bool:
 
 def _spans(spans: Sequence[Span], row: Row) -> list[Any]:
     return [
-        span.text if span.difference is None else _marked(span.text, row.differences[span.difference])
-        for span in spans
-        if span.text
+        span.text if (told := row.told_by(span)) is None else _marked(span.text, told) for span in spans if span.text
     ]
 
 

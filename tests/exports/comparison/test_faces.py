@@ -109,6 +109,7 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
         "weighed": {},
         "reason": None,
         "edit": 0,
+        "parts": [],
     }
     assert plain["rows"][1]["substantive"], "a row that one side alone has is substantive by itself"
     assert plain["around"][0]["part"] == "title"
@@ -120,6 +121,18 @@ def test_json_is_the_contract_of_the_command_line(comparison: Comparison) -> Non
         "kind": "regulation",
         "articles": 2,
     }
+
+
+def test_a_difference_that_joins_others_names_the_parts_of_each_category(comparison: Comparison) -> None:
+    row = comparison.rows[0]
+    strength = replace(row.differences[0], others=())
+    place = Difference(Category.SCOPE, "渡槽", "水闸", "第三条第一款", "第四条第一款")
+    whole = replace(strength, left="应当……渡槽", right="可以……水闸", others=(Category.SCOPE,), parts=(strength, place))
+    comparison = replace(comparison, rows=(replace(row, differences=(whole, row.differences[1])), *comparison.rows[1:]))
+    first, second, _ = comparison_as_plain(comparison, Language.CHINESE)["rows"][0]["differences"]
+    assert (first["left"], second["left"]) == ("应当……渡槽", "应当……渡槽")
+    assert [part["left"] for part in first["parts"]] == ["应当"]
+    assert [part["left"] for part in second["parts"]] == ["渡槽"]
 
 
 def test_a_difference_of_two_categories_stands_once_with_both(comparison: Comparison) -> None:

@@ -1,0 +1,324 @@
+"""Differences of a row that a drafter sees as one, told as one mark that keeps its parts.
+
+    （一）烧荒； …  ↔  （二）修塘； …   under leads that answer each other
+    before: two marks;  now: one, 清单 against 清单, each item still in its place
+
+Nothing is dropped: a mark has the words, categories and reasons of all that it joins (`Difference.parts`), and
+`Row.in_parts` is the row as it was. A penalty is never joined with that of the other side unless their paragraphs
+answer each other, and a mark never reaches over two articles of one side.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from analysis.comparing.comparison import Category, Difference, Row, Span, Unit
+from analysis.comparing.laid import Laid, laid
+from analysis.language.overlap import shared
+from analysis.sides import Side, Sides
+
+_REST = frozenset({Category.SCOPE, Category.CONTENT})
+_SLOTS = frozenset({Category.BEARER, Category.TIME_LIMIT, Category.QUANTITY, Category.PENALTY})
+_GOES_ON = 0.12
+"""Paragraphs that one side alone has are of one thing from this share of common pairs of characters …"""
+_ANSWERS = 0.15
+"""… and what either side says alone is the same matter in other words from this."""
+_REWRITTEN = 0.5
+"""A sentence of which so much differs, on both sides, is another sentence: one difference."""
+_MANY = 60
+"""In a row with more sentences of one side than this, none is looked for that answers another."""
+_OPENINGS = ("前款", "前两款", "前述", "前项")
+
+
+Answering = Collection[tuple[str, str]]
+"""Units of either side, by key, that punish acts which answer each other."""
+
+
+def joined(rows: Iterable[Row], answering: Answering) -> tuple[Row, ...]:
+    """The rows with each matter told once."""
+    return tuple(_joined(row, answering) if sum(d.substantive for d in row.differences) > 1 else row for row in rows)
+
+
+def _joined(row: Row, answering: Answering) -> Row:
+    places = laid(row)
+    groups = _Groups(row, places)
+    for members in _sanctions_that_answer(row, places, answering):
+        groups.join(members, facing=True)
+    for rule in _RULES:
+        for members in rule(row, places):
+            groups.join(members)
+    return _told(row, groups.found())
+
+
+class _Groups:
+    """Which differences are one: what is joined with a third is joined with what that is joined with, as long as the
+    whole stands in one article of each side, and as no sanction of the left alone meets one of the right alone, unless
+    they are known to be `facing`."""
+
+    def __init__(self, row: Row, places: Sequence[Laid]) -> None:
+        self._of = {place.number: [place.number] for place in places}
+        self._articles = {place.number: place.articles for place in places}
+        self._sanctions = {
+            place.number: side
+            for place in places
+            if _punishes(row, place)
+            for side in _alone(row.differences[place.number])
+        }
+        self._facing: set[int] = set()
+
+    def join(self, members: Sequence[int], facing: bool = False) -> None:
+        if facing:
+            self._facing.update(members)
+        for one, other in pairwise(members):
+            self._join(one, other)
+
+    def _join(self, one: int, other: int) -> None:
+        ours, theirs = self._of[one], self._of[other]
+        if ours is theirs:
+            return
+        together = [*ours, *theirs]
+        for side in Side:
+            if len(frozenset().union(*(self._articles[n].of(side) for n in together))) > 1:
+                return
+        if len({self._sanctions[n] for n in together if n in self._sanctions and n not in self._facing}) > 1:
+            return
+        self._of.update(dict.fromkeys(together, together))
+
+    def found(self) -> list[list[int]]:
+        return sorted({id(group): sorted(group) for group in self._of.values()}.values())
+
+
+def _alone(difference: Difference) -> Iterator[Side]:
+    """The side that alone has words in it, if any."""
+    if bool(difference.left) is not bool(difference.right):
+        yield Side.LEFT if difference.left else Side.RIGHT
+
+
+Rule = Callable[[Row, Sequence[Laid]], Iterator[list[int]]]
+
+
+def _exchanged_again(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """The same words for the same words: 设施 here, 道路 there, in every item."""
+    by_words: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in places:
+        one = row.differences[place.number]
+        by_words[one.left, one.right].append(place.number)
+    yield from by_words.values()
+
+
+def _rest_of_a_statement(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """What a statement says otherwise besides the slots of its norms; a list is one statement with its lead."""
+    yield from _sharing(
+        (place.number, place.statements)
+        for place in places
+        if not place.alone and _REST.issuperset(row.differences[place.number].categories)
+    )
+
+
+def _rewritten(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """All differences of two sentences that have little in common."""
+    other = [place for place in places if not place.alone and not _punishes(row, place)]
+    partners = {pair for place in other for pair in place.faces if min(place.shares[end] for end in pair) >= _REWRITTEN}
+    for pair in sorted(partners):
+        yield [place.number for place in other if place.sentences & set(pair)]
+
+
+def _slots_of_a_sentence(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """Who acts in one statement is one question; so is when, how much, or on what pain in one sentence."""
+    slots: dict[Category, list[Laid]] = defaultdict(list)
+    for place in places:
+        categories = row.differences[place.number].categories
+        if not place.alone and len(categories) == 1 and categories[0] in _SLOTS:
+            slots[categories[0]].append(place)
+    for category, found in slots.items():
+        by_statement = category is Category.BEARER
+        yield from _sharing((p.number, p.statements if by_statement else p.sentences) for p in found)
+
+
+def _said_in_another(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """A slot that no run marks, where a mark of its category holds its words: 五十米 → 一千米 in 五十米范围内堆放."""
+    marked = [place for place in places if place.runs]
+    for place in places:
+        one = row.differences[place.number]
+        if not place.runs:
+            for held in marked:
+                other = row.differences[held.number]
+                near = held.statements & place.statements and one.category in other.categories
+                if near and one.left in other.left and one.right in other.right:
+                    yield [held.number, place.number]
+                    break
+
+
+def _slots_of_one_conduct(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """Slots of norms that face each other from sentences that do not: another bearer, another strength, of a sentence
+    that stands alone."""
+    alone = {sentence: place.number for place in places if place.alone for sentence in place.sentences}
+    held: dict[frozenset[tuple[Side, int, int]], list[int]] = defaultdict(list)
+    for place in places:
+        if not place.runs and place.sentences and not _punishes(row, place):
+            held[place.sentences].append(place.number)
+    for sentences, members in held.items():
+        yield [*members, *(alone[sentence] for sentence in sorted(sentences) if sentence in alone)]
+
+
+def _list_of_one_side(_: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """Items that one side lacks under one lead, with the lead where it lacks this too; and the sentences of one
+    statement."""
+    yield from _sharing((place.number, place.statements) for place in places if place.alone)
+
+
+def _lists_that_answer(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """Items that either side has alone under leads that answer each other."""
+    linked = {
+        (Side.LEFT, link.left): (Side.RIGHT, link.right) for link in row.links if None not in (link.left, link.right)
+    }
+    below: dict[tuple[Side, int | None], list[int]] = defaultdict(list)
+    for place in places:
+        if place.alone and place.lead is not None and not _punishes(row, place):
+            below[place.alone, place.lead].append(place.number)
+    for lead, partner in linked.items():
+        if lead in below and partner in below:
+            yield [*below[lead], *below[partner]]
+
+
+def _goes_on(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """Paragraphs that one side alone has, one after another, of one thing."""
+    for side in Side:
+        own = sorted((p for p in places if p.alone is side), key=lambda p: p.runs[0])
+        for one, other in pairwise(own):
+            said = [_words(row.differences[place.number], side) for place in (one, other)]
+            if one.ends_before(other) and (said[1].startswith(_OPENINGS) or shared(*said) >= _GOES_ON):
+                yield [one.number, other.number]
+
+
+def _answering(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+    """What each side says alone that is one matter in other words: the most alike first."""
+    alone = {side: [p.number for p in places if p.alone is side and not _punishes(row, p)] for side in Side}
+    if any(len(found) > _MANY for found in alone.values()):
+        return
+    scored = [
+        (round(shared(row.differences[one].left, row.differences[other].right), 6), one, other)
+        for one in alone[Side.LEFT]
+        for other in alone[Side.RIGHT]
+    ]
+    taken: set[int] = set()
+    for score, one, other in sorted(scored, key=lambda s: (-s[0], abs(s[1] - s[2]), s[1] + s[2])):
+        if score >= _ANSWERS and not taken & {one, other}:
+            taken |= {one, other}
+            yield [one, other]
+
+
+def _sanctions_that_answer(row: Row, places: Sequence[Laid], answering: Answering) -> Iterator[list[int]]:
+    """What two paragraphs impose, each on its side, where an act of the one answers one of the other."""
+    keys = Sides(*({unit.locator: unit.key for unit in units} for units in (row.left_units, row.right_units)))
+    imposed: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in places:
+        one = row.differences[place.number]
+        if one.categories == (Category.PENALTY,) and not place.alone:
+            left, right = keys.left.get(one.left_locator), keys.right.get(one.right_locator)
+            if left and right:
+                imposed[left, right].append(place.number)
+    for (left, right), members in imposed.items():
+        if len(members) > 1 and any(_within(left, ours) and _within(right, theirs) for ours, theirs in answering):
+            yield members
+
+
+def _within(key: str, other: str) -> bool:
+    """Whether one unit is the other or stands below it."""
+    return key == other or key.startswith(f"{other}/") or other.startswith(f"{key}/")
+
+
+_RULES: Sequence[Rule] = (
+    _exchanged_again,
+    _rest_of_a_statement,
+    _rewritten,
+    _slots_of_a_sentence,
+    _said_in_another,
+    _list_of_one_side,
+    _lists_that_answer,
+    _slots_of_one_conduct,
+    _goes_on,
+    _answering,
+)
+
+
+def _sharing(held: Iterable[tuple[int, frozenset[tuple[Side, int, int]]]]) -> Iterator[list[int]]:
+    """Those that stand in one place."""
+    by_place: dict[tuple[Side, int, int], list[int]] = defaultdict(list)
+    for number, stands in held:
+        for place in stands:
+            by_place[place].append(number)
+    yield from by_place.values()
+
+
+def _punishes(row: Row, place: Laid) -> bool:
+    return Category.PENALTY in row.differences[place.number].categories
+
+
+def _words(difference: Difference, side: Side) -> str:
+    return difference.left if side is Side.LEFT else difference.right
+
+
+def _told(row: Row, groups: Sequence[Sequence[int]]) -> Row:
+    """The row with the members of each group as one difference, where the first of them stood."""
+    several = {group[0]: group for group in groups if len(group) > 1}
+    if not several:
+        return row
+    first = {member: group[0] for group in several.values() for member in group}
+    numbers: dict[int, tuple[int, int]] = {}
+    told: list[Difference] = []
+    for at, difference in enumerate(row.differences):
+        group = several.get(first.get(at, -1), ())
+        if at in several:
+            told.append(_one([row.differences[member] for member in group]))
+            numbers.update({member: (len(told) - 1, part) for part, member in enumerate(group)})
+        elif not group:
+            numbers[at] = len(told), 0
+            told.append(difference)
+    return replace(
+        row,
+        left_units=tuple(_numbered(unit, numbers) for unit in row.left_units),
+        right_units=tuple(_numbered(unit, numbers) for unit in row.right_units),
+        differences=tuple(told),
+    )
+
+
+def _one(parts: Sequence[Difference]) -> Difference:
+    order = list(Category)
+    strongest, *others = sorted({c for part in parts for c in part.categories}, key=order.index)
+    heaviest = max(parts, key=lambda part: part.weight.value)
+    of_strongest = [part for part in parts if strongest in part.categories]
+    return Difference(
+        strongest,
+        _together(part.left for part in parts),
+        _together(part.right for part in parts),
+        next((part.left_locator for part in parts if part.left_locator), ""),
+        next((part.right_locator for part in parts if part.right_locator), ""),
+        next((part.reason for part in (*of_strongest, *parts) if part.reason), None),
+        tuple(others),
+        heaviest.weight,
+        tuple(parts),
+    )
+
+
+_LEFT_OUT = "……"
+_ENDS = "。；：;:."
+
+
+def _together(words: Iterable[str]) -> str:
+    """Passages of one side, each once, with a sign of what is left out between them."""
+    said = ""
+    for each in dict.fromkeys(filter(None, words)):
+        said += (_LEFT_OUT if said and not said.endswith(tuple(_ENDS)) else "") + each
+    return said
+
+
+def _numbered(unit: Unit, numbers: dict[int, tuple[int, int]]) -> Unit:
+    def renumbered(span: Span) -> Span:
+        if span.difference is None:
+            return span
+        difference, part = numbers[span.difference]
+        return replace(span, difference=difference, part=part)
+
+    return replace(unit, spans=tuple(map(renumbered, unit.spans)))
