@@ -19,15 +19,15 @@ HOME = Path(__file__).resolve().parents[1]
 ORDER = {
     "house": ["cli", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
     "views": [
-        *("navigation", "overview", "project", "comparison", "register", "statistics"),
-        *("projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
+        *("navigation", "overview", "project", "comparison", "register", "statistics", "search"),
+        *("searching", "projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
     "exports": [
         *("formats", "searching", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying"),
         *("look", "files"),
     ],
     "analysis": [
-        *("charts", "decisions", "several", "points", "checks", "progress"),
+        *("concordance", "charts", "decisions", "several", "points", "checks", "progress"),
         *("comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
     ],
     "legislation": [

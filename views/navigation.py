@@ -1,14 +1,17 @@
 """The script Streamlit runs: what every page has in common, then the page that the address names."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from views.shell.language import switch, t
+from views.components.asking import asking_box
+from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
 from views.shell.workspace import store
 
+SEARCH = "search"
 HERE = Path(__file__).resolve().parent
 
 
@@ -19,7 +22,17 @@ def _pages() -> list[st.Page]:
         st.Page("comparison.py", title=t("views.comparison"), url_path="comparison"),
         st.Page("register.py", title=t("views.register"), url_path="register"),
         st.Page("statistics.py", title=t("views.statistics"), url_path="statistics"),
+        st.Page("search.py", title=t("views.search"), url_path=SEARCH),
     ]
+
+
+def _asking(*, here: bool) -> None:
+    """The box in the head; what is asked in it leads to the page that answers."""
+    href = SEARCH + ("?" + urlencode(address()) if address() else "")
+    with st.container(key="asking-box"):
+        asked = asking_box(t("views.ask"), t("views.ask_hint"), href, here=here)
+    if asked:
+        st.switch_page("search.py", query_params=address(q=asked))
 
 
 def _run() -> None:
@@ -30,6 +43,7 @@ def _run() -> None:
     st.html(HERE / "static" / "house.css")
     st.html(HERE / "static" / "progress.css")
     switch()
+    _asking(here=page.url_path == SEARCH)
     with refusals_told():
         if store().read_only:
             st.warning(plain(t("views.read_only")))

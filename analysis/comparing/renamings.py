@@ -91,15 +91,19 @@ def _patterns() -> _Patterns:
 
 def definitions(units: Iterable[UnitText]) -> Mapping[str, str]:
     """Each term that these units define, with the locator of the first definition."""
-    known = _patterns()
     found: dict[str, str] = {}
     for unit in units:
-        text = "".join(unit.text.split())
-        for pattern in known.definitions:
-            for match in pattern.finditer(text):
-                for term in known.joints.split(match["terms"]):
-                    found.setdefault(term, unit.locator)
+        for term in terms_defined(unit.text):
+            found.setdefault(term, unit.locator)
     return found
+
+
+def terms_defined(words: str) -> Iterator[str]:
+    """The terms that a clause defines: 本条例所称…，是指, 以下简称…."""
+    known, text = _patterns(), "".join(words.split())
+    for pattern in known.definitions:
+        for match in pattern.finditer(text):
+            yield from known.joints.split(match["terms"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Query:
 def read_query(written: str) -> Query:
     """Raises Refusal, each one sentence: search_empty, search_long, search_deep, search_quote, search_bracket,
     search_operator, search_near, search_near_far, search_only_without, search_field, search_value, search_field_inside,
-    search_no_word, search_field_twice."""
+    search_no_word, search_field_twice. What can be pointed at has its place (`start`, `end` in `written`)."""
     if len(written) > LONGEST:
         raise Refusal("search_long", length=len(written), limit=LONGEST)
     pieces = list(_pieces(written))
@@ -129,7 +129,7 @@ def read_query(written: str) -> Query:
     reader = _Reader(rest)
     words = reader.alternatives()
     if reader.left:
-        raise Refusal("search_bracket")
+        raise Refusal("search_bracket", **reader.left[-1].place)
     if not _positive(words):
         raise Refusal("search_only_without")
     return Query(written.strip(), words, conditions)
@@ -139,43 +139,47 @@ def read_query(written: str) -> Query:
 
 
 class Piece(NamedTuple):
-    """`kind` is ( ) or and not near, word, phrase or field."""
+    """`kind` is ( ) or and not near, word, phrase or field; it stands from `start` to `end` in what was written."""
 
     kind: str
-    text: str = ""
+    text: str
+    start: int
+    end: int
+
+    @property
+    def place(self) -> dict[str, int]:
+        return {"start": self.start, "end": self.end}
 
 
 def _pieces(written: str) -> Iterable[Piece]:
     place, depth = 0, 0
     while place < len(written):
-        character = written[place]
+        character, start = written[place], place
+        place += 1
         if character.isspace():
-            place += 1
-        elif character in "(（":
+            continue
+        if character in "(（":
             depth += 1
             if depth > DEEPEST:
-                raise Refusal("search_deep", limit=DEEPEST)
-            yield Piece("(")
-            place += 1
+                raise Refusal("search_deep", limit=DEEPEST, start=start, end=place)
+            yield Piece("(", character, start, place)
         elif character in ")）" and depth:
             depth -= 1
-            yield Piece(")")
-            place += 1
+            yield Piece(")", character, start, place)
         elif character in QUOTES:
-            phrase, place = _quoted(written, place)
-            yield Piece("phrase", phrase)
-        elif character in MINUS and place + 1 < len(written) and not written[place + 1].isspace():
-            yield Piece("not")
-            place += 1
+            phrase, place = _quoted(written, start)
+            yield Piece("phrase", phrase, start, place)
+        elif character in MINUS and place < len(written) and not written[place].isspace():
+            yield Piece("not", character, start, place)
         else:
-            word, place = _word(written, place, depth)
-            yield _named(word)
+            word, place = _word(written, start, depth)
+            yield _named(word, start, place)
 
 
 def _quoted(written: str, place: int) -> tuple[str, int]:
     end = written.find(QUOTES[written[place]], place + 1)
     if end < 0:
-        raise Refusal("search_quote")
+        raise Refusal("search_quote", start=place, end=len(written))
     return written[place + 1 : end], end + 1
 
 
@@ -198,16 +202,13 @@ def _word(written: str, place: int, depth: int) -> tuple[str, int]:
     return written[start:place], place
 
 
-def _named(word: str) -> Piece:
-    if word in OR:
-        return Piece("or")
-    if word in AND:
-        return Piece("and")
-    if word in NOT:
-        return Piece("not")
+def _named(word: str, start: int, end: int) -> Piece:
     if found := NEAR.fullmatch(word):
-        return Piece("near", found[1])
-    return Piece("field" if _is_field(word) else "word", word)
+        return Piece("near", found[1], start, end)
+    for kind, words in (("or", OR), ("and", AND), ("not", NOT)):
+        if word in words:
+            return Piece(kind, word, start, end)
+    return Piece("field" if _is_field(word) else "word", word, start, end)
 
 
 def _is_field(word: str) -> bool:
@@ -216,15 +217,48 @@ def _is_field(word: str) -> bool:
     return found is not None and (found[1].isascii() or len(found[1]) <= 4)
 
 
+# Narrower and wider
+
+
+def narrowed(written: str, field: Field, value: str) -> str:
+    """The query with `value` as the one that is asked for in the field. Raises Refusal where it is no query."""
+    quoted = f'"{value}"' if any(map(str.isspace, value)) else value
+    return " ".join(filter(None, (widened(written, field), f"{NAMES[field][0]}:{quoted}")))
+
+
+def within_field(query: Query, field: Field, value: str) -> bool:
+    """Whether the query asks for this value of the field alone."""
+    wanted = (READ.get(field, _folded)(value),)
+    return any(condition.values == wanted and not condition.negated for condition in query.of(field))
+
+
+def widened(written: str, field: Field) -> str:
+    """The query without what it asks of the field; what it asks not to have stays."""
+    cut, joined = [], 0
+    pieces = list(_pieces(written)) if written.strip() else []
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1] if place else None
+        if piece.kind != "field" or BY_NAME.get(_parted(piece.text)[0].lower()) is not field:
+            continue
+        if before is None or before.kind != "not":
+            cut.append(written[joined : before.start if before and before.kind == "and" else piece.start])
+            joined = piece.end
+    return " ".join("".join((*cut, written[joined:])).split())
+
+
 # The tree
 
 
 class _Reader:
     def __init__(self, pieces: list[Piece]) -> None:
         self.left = pieces[::-1]
+        self.last = pieces[0]
 
     def _next(self, *kinds: str) -> Piece | None:
-        return self.left.pop() if self.left and self.left[-1].kind in kinds else None
+        if not self.left or self.left[-1].kind not in kinds:
+            return None
+        self.last = self.left.pop()
+        return self.last
 
     def alternatives(self) -> Node:
         parts = [self._together()]
@@ -246,25 +280,25 @@ class _Reader:
         first = self._atom()
         if not (near := self._next("near")):
             return first
-        return _near(first, self._atom(), near.text)
+        return _near(first, self._atom(), near)
 
     def _atom(self) -> Node:
-        if self._next("("):
+        if opening := self._next("("):
             inner = self.alternatives()
             if not self._next(")"):
-                raise Refusal("search_bracket")
+                raise Refusal("search_bracket", **opening.place)
             return inner
         piece = self._next("word", "phrase")
         if piece is None:
-            raise Refusal("search_operator")
-        return word_of(piece.text)
+            raise Refusal("search_operator", **(self.left[-1] if self.left else self.last).place)
+        return word_of(piece.text, **piece.place)
 
 
-def word_of(written: str) -> Word:
-    """Raises Refusal `search_no_word` where nothing of it can be found."""
+def word_of(written: str, **place: int) -> Word:
+    """Raises Refusal `search_no_word`, with its `place`, where nothing of it can be found."""
     folded = fold(written).text.strip(BOUNDARY)
     if not folded:
-        raise Refusal("search_no_word", word=written[:20])
+        raise Refusal("search_no_word", word=written[:20], **place)
     return Word(folded)
 
 
@@ -272,12 +306,12 @@ def _flat(kind: type[All] | type[Either], parts: Iterable[Node]) -> tuple[Node, 
     return tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
 
 
-def _near(one: Node, other: Node, number: str) -> Near:
-    within = int(number or USUAL_NEAR)
+def _near(one: Node, other: Node, said: Piece) -> Near:
+    within = int(said.text or USUAL_NEAR)
     if within > FARTHEST:
-        raise Refusal("search_near_far", limit=FARTHEST)
+        raise Refusal("search_near_far", limit=FARTHEST, **said.place)
     if not (isinstance(one, Word) and isinstance(other, Word)) or min(len(one.folded), len(other.folded)) < 2:
-        raise Refusal("search_near")
+        raise Refusal("search_near", **said.place)
     return Near(one, other, within)
 
 
@@ -296,33 +330,39 @@ def _taken_out(pieces: Iterable[Piece]) -> tuple[tuple[Condition, ...], list[Pie
             rest.append(piece)
             continue
         if depth:
-            raise Refusal("search_field_inside")
-        condition = _condition(piece.text)
+            raise Refusal("search_field_inside", **piece.place)
+        condition = _condition(piece)
         while rest and rest[-1].kind in {"not", "and"}:
             turned = rest.pop().kind == "not"
             condition = replace(condition, negated=condition.negated is not turned)
         if any(known.field is condition.field and known.negated is condition.negated for known in conditions):
-            raise Refusal("search_field_twice", field=NAMES[condition.field][0])
+            raise Refusal("search_field_twice", field=NAMES[condition.field][0], **piece.place)
         conditions.append(condition)
     return tuple(conditions), rest
 
 
-def _condition(written: str) -> Condition:
-    found = FIELD.fullmatch(written)
-    assert found is not None
-    name, value = found[1].lower(), found[2].strip("".join(QUOTES))
-    if name not in BY_NAME:
-        raise Refusal("search_field", field=found[1], known="、".join(names[0] for names in NAMES.values()))
-    field = BY_NAME[name]
+def _condition(piece: Piece) -> Condition:
+    name, value = _parted(piece.text)
+    field = BY_NAME.get(name.lower())
+    if field is None:
+        known = "、".join(names[0] for names in NAMES.values())
+        raise Refusal("search_field", field=name, known=known, **piece.place)
     read = READ.get(field, _folded)
     values = []
     for each in filter(None, map(str.strip, re.split(r"[,，、;；]", value))):
         if not (known := read(each)):
-            raise Refusal("search_value", field=found[1], value=each[:20])
+            raise Refusal("search_value", field=name, value=each[:20], **piece.place)
         values.append(known)
     if not values:
-        raise Refusal("search_value", field=found[1], value=value[:20])
+        raise Refusal("search_value", field=name, value=value[:20], **piece.place)
     return Condition(field, tuple(values))
+
+
+def _parted(written: str) -> tuple[str, str]:
+    """The name and the value of a field."""
+    found = FIELD.fullmatch(written)
+    assert found is not None
+    return found[1], found[2].strip("".join(QUOTES))
 
 
 def _folded(value: str) -> str:
@@ -335,9 +375,7 @@ def _years(value: str) -> str:
 
 
 def _article(value: str) -> str:
-    found = re.fullmatch(
-        r"第?([\d〇零一二三四五六七八九十百千]+)条?(?:(?:之|[-－])([\d一二三四五六七八九十]+))?", value
-    )
+    found = ARTICLE.fullmatch(value)
     if not found:
         return ""
     try:

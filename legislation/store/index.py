@@ -23,6 +23,18 @@ def create_search(db: Database) -> None:
         index_version(connection, version["key"])
 
 
+def index_articles(db: Database) -> None:
+    """The ways from an article to what is searched of it, in all texts."""
+    db.table("provision").create_index(["key", "version", "position"], index_name="provision_of_article")
+    db.table("searched_provision").create_index(["version", "position"], index_name="searched_of_place", unique=True)
+
+
+def create_saved_searches(db: Database) -> None:
+    """Queries that people keep, by name; `opened_at` is when somebody last looked at what one finds."""
+    columns = {"key": str, "name": str, "query": str, "saved_at": str, "opened_at": str, "removed_at": str}
+    db.create_table("saved_search", columns, pk="key", not_null=set(columns) - {"key"}, strict=True)
+
+
 def index_version(connection: Connection, version: str) -> None:
     """Make the provisions of a stored version findable, inside the transaction that stores it."""
     stored = connection.rows(

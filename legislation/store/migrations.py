@@ -6,7 +6,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 
 from sqlite_utils import Database, Migrations
 
-from legislation.store.index import create_search
+from legislation.store.index import create_saved_searches, create_search, index_articles
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
@@ -191,3 +191,15 @@ def put_away(db: Database) -> None:
         not_null={"removed_at"},
         strict=True,
     )
+
+
+@migrations()
+def articles_of_the_index(db: Database) -> None:
+    """What is searched of an article is found without reading every provision."""
+    index_articles(db)
+
+
+@migrations()
+def saved_searches(db: Database) -> None:
+    """Queries that people keep."""
+    create_saved_searches(db)

@@ -11,10 +11,12 @@ from legislation.store.connection import Connection
 from legislation.store.index import searched
 
 FOUND = "SELECT rowid FROM searched_text WHERE searched_text MATCH :expression"
-OF_ARTICLES = """SELECT searched_provision.id FROM searched_provision
-    JOIN provision ON provision.version = searched_provision.version
-        AND provision.position = searched_provision.position
-    WHERE searched_provision.id BETWEEN :first AND :last AND provision.part = 'body' AND ({keys})"""
+# What stands below an article, and an article whose number comes again, follow its key: 12/1, 12#2. The way is from
+# the articles to the index (CROSS JOIN): SQLite would otherwise look at every provision between the two ids.
+OF_ARTICLES = """SELECT searched_provision.id FROM provision
+    CROSS JOIN searched_provision ON searched_provision.version = provision.version
+        AND searched_provision.position = provision.position
+    WHERE provision.part = 'body' AND ({keys}) AND searched_provision.id BETWEEN :first AND :last"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,11 @@ def matching(connection: Connection, expression: str) -> list[int]:
 
 def of_articles(connection: Connection, first: int, last: int, articles: Sequence[str]) -> list[int]:
     """The ids from `first` to `last` that stand in one of the articles (keys), in order."""
-    own = {f"own{place}": key for place, key in enumerate(articles)}
-    below = {f"below{place}": f"{key}/*" for place, key in enumerate(articles)}
-    again = {f"again{place}": f"{key}#*" for place, key in enumerate(articles)}
-    keys = " OR ".join(
-        [f"provision.key = :{name}" for name in own] + [f"provision.key GLOB :{name}" for name in (*below, *again)]
-    )
-    asked = OF_ARTICLES.format(keys=keys)
-    return sorted(connection.column(asked, first=first, last=last, **own, **below, **again))
+    spans = [(key, key) for key in articles]
+    spans += [(f"{key}{sign}", f"{key}{sign}\U0010ffff") for key in articles for sign in "/#"]
+    bounds = {f"{name}{place}": key for place, span in enumerate(spans) for name, key in zip("ab", span, strict=True)}
+    keys = " OR ".join(f"provision.key BETWEEN :a{place} AND :b{place}" for place in range(len(spans)))
+    return sorted(connection.column(OF_ARTICLES.format(keys=keys), first=first, last=last, **bounds))
 
 
 def passages(connection: Connection, ids: Iterable[int]) -> list[Passage]:

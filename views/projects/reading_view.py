@@ -6,6 +6,7 @@ from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
+from views.components.arriving import arrive
 from views.projects.lanes import comparisons, download
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, t
@@ -29,6 +30,7 @@ def reading_view(project: Project, key: str) -> None:
     _ways_on(project, version)
     _doubts(draft)
     show(reading(draft))
+    arrive(version.key)
 
 
 def _head(project: Project, version: Version) -> None:

@@ -78,7 +78,7 @@ def test_what_a_module_exports_another_imports(file) -> None:
     assert exported_by(file.name) == asked
 
 
-@pytest.mark.parametrize("entry", ["reader.js", "details.js", "jumps.js", "brief.js"])
+@pytest.mark.parametrize("entry", ["reader.js", "details.js", "jumps.js", "brief.js", "asking.js"])
 def test_joined_modules_stand_after_what_they_import_and_share_no_name(entry: str) -> None:
     order = modules(entry)
     assert len(set(order)) == len(order)

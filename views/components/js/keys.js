@@ -2,7 +2,8 @@
 
 const KEYS_SETTING = "chuanyu.keys";
 
-export function makeKeys(verbs) {
+/** `heard` is where keys are caught: the window hears them last, when no part of the page took them. */
+export function makeKeys(verbs, heard = document) {
   const areOn = () => window.localStorage.getItem(KEYS_SETTING) !== "off";
   const turn = (on) => window.localStorage.setItem(KEYS_SETTING, on ? "on" : "off");
 
@@ -24,6 +25,6 @@ export function makeKeys(verbs) {
     verb();
   }
 
-  document.addEventListener("keydown", onKey);
-  return { areOn, turn, stop: () => document.removeEventListener("keydown", onKey) };
+  heard.addEventListener("keydown", onKey);
+  return { areOn, turn, stop: () => heard.removeEventListener("keydown", onKey) };
 }

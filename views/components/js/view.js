@@ -17,7 +17,7 @@ export function viewFromAddress(data) {
   for (const name of Object.keys(DEFAULTS)) {
     const value = asked.get(name) ?? DEFAULTS[name];
     if (value === DEFAULTS[name] || KNOWN[name](data, value)) view[name] = value;
-    else if (name === "row") unknown.push(takeNearRow(data, view, value));
+    else if (name === "row") unknown.push(...takeNearRow(data, view, value));
     else unknown.push(fill(data.words.unknown_filter, { filter: `${name}=${value.slice(0, 40)}` }));
   }
   return { view, unknown };
@@ -35,13 +35,16 @@ const KNOWN = {
   row: (data, value) => data.rows.some((row) => row.id === value),
 };
 
-/** A row that people have paired anew since: the one that holds the first of its articles takes its place. */
+const ANY = "*"; // 5~* and *~7 ask for the row of an article, whatever answers it
+
+/** A row that people have paired anew since: the one that holds the first of its articles takes its place, and that is said. */
 function takeNearRow(data, view, asked) {
   const [left, right] = asked.split("~").map((keys) => keys.split(","));
   const having = (side, keys) => data.rows.find((row) => row[side].some((ref) => keys.includes(ref[0])));
   const near = having("l", left) ?? (right && having("r", right));
   if (near) view.row = near.id;
-  return fill(near ? data.words.unknown_row_near : data.words.unknown_row, { row: asked.slice(0, 40), label: near?.label });
+  if (near && [left[0], right?.[0]].includes(ANY)) return [];
+  return [fill(near ? data.words.unknown_row_near : data.words.unknown_row, { row: asked.slice(0, 40), label: near?.label })];
 }
 
 /** The line that tells what of a link was not found; null where all was. */

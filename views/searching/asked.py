@@ -1,0 +1,67 @@
+"""A query asked once for each state of the store, and what is known of all texts kept as long."""
+
+from datetime import date
+
+import streamlit as st
+
+from legislation.projects.events import LogState, latest
+from legislation.searching.finding import find
+from legislation.searching.query import Query
+from legislation.searching.records import Found, Library
+from views.shell.workspace import shelf, store
+from workbench.clock import today
+from workbench.searching import latest_only, library, tries
+
+PAGE, LONG = "page", 40  # the parameter of the address; results on a page
+MOST_EXPORTED = 5_000
+MOST_IN_CONCORDANCE = 2_000
+
+
+def known() -> Library:
+    return _known(latest(store()), today())
+
+
+def page() -> int:
+    """The page of results that the address asks for, from 0."""
+    said = st.query_params.get(PAGE, "")
+    return max(0, int(said) - 1) if said.isdecimal() and len(said) < 6 else 0
+
+
+def asked(query: Query) -> Found:
+    """What it finds, with the hits of the page that is shown."""
+    return _asked(latest(store()), today(), query, page())
+
+
+def whole_of(query: Query) -> Found:
+    """What it finds in all, without the hits themselves."""
+    return _counted(latest(store()), today(), query)
+
+
+def everything(query: Query) -> Found:
+    """What it finds, with as many hits as a file takes."""
+    return find(store(), known(), query, limit=MOST_EXPORTED)
+
+
+def in_latest_texts(query: Query) -> Found:
+    """What it finds in each side's latest text."""
+    return find(store(), latest_only(known(), shelf()), query, limit=MOST_IN_CONCORDANCE)
+
+
+def suggestions(query: Query) -> tuple[tuple[str, int], ...]:
+    """Queries near one that finds nothing, with what they find."""
+    return tries(store(), known(), query)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known(state: LogState, day: date) -> Library:
+    return library(store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _asked(state: LogState, day: date, query: Query, number: int) -> Found:
+    return find(store(), _known(state, day), query, limit=LONG, offset=number * LONG)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _counted(state: LogState, day: date, query: Query) -> Found:
+    return find(store(), _known(state, day), query, limit=0)
