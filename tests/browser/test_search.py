@@ -35,9 +35,12 @@ def test_from_a_key_to_the_article_and_back(visit: Visit) -> None:
 
 
 def test_a_result_leads_to_its_row_of_the_comparison(visit: Visit) -> None:
-    page = visit().open("/search?q=养老服务机构 方:重庆")
+    journey = visit()
+    page = journey.open("/search?q=养老服务机构 方:重庆")
     way = page.locator(".cy-found .lines > li", has_text="第九条第二款").first.get_by_role("link", name="对照")
     way.click()
+    page.wait_for_url("**/comparison**")
+    journey.settled()
     expect(page.locator(".row.open article")).to_be_in_viewport()
     expect(page.locator(".row.open")).to_contain_text("第九条")
     expect(page.locator(".reader .unknown")).to_have_count(0)
@@ -75,6 +78,6 @@ def test_on_a_phone_the_head_has_a_way_to_the_page(visit: Visit) -> None:
 
 def test_on_the_comparison_the_key_is_the_reader_s(visit: Visit) -> None:
     page = visit().open("/comparison")
-    expect(page.locator(".reader .row").first).to_be_visible()
+    expect(page.locator(".reader .row:visible").first).to_be_visible()
     page.keyboard.press("/")
     expect(page.locator(".reader input[type=search]")).to_be_focused()
