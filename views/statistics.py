@@ -10,7 +10,18 @@ from exports.charts.data import chart_rows
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
-from views.charts.material import comparable, figure_for, portfolio_charts_of, text_charts_of
+from views.charts.material import (
+    charts_of_all_texts,
+    comparable,
+    every_text_chart_of,
+    figure_for,
+    measured_of,
+    measured_of_all,
+    portfolio_charts_of,
+    terms_of,
+    text_charts_of,
+    with_texts,
+)
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.filters import asked, project_filters
 from views.saying.namesakes import added_on
@@ -18,40 +29,69 @@ from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.progress import portfolio_of
 from views.shell.tables import table
+from workbench.measuring import Measured
 
+OVER_TIME, TERMS = "resemblance_over_time", "key_terms"
 GROUPS = {
-    "projects": ("stage_board", "lanes", "projects_by_year", "projects_by_field", "projects_by_mode"),
-    "pace": ("lead_time", "side_gap"),
-    "register": ("indicators", "duties"),
-    "texts": ("agreement_by_chapter", "agreement_by_version", "key_terms"),
+    "progress": ("stage_board", "lanes", "lead_time", "side_gap"),
+    "numbers": ("projects_by_year", "projects_by_field", "projects_by_mode", "indicators", "duties"),
+    "texts": (
+        OVER_TIME,
+        "resemblance_by_chapter",
+        "differences_by_category",
+        "agreement_by_chapter",
+        "agreement_by_version",
+        TERMS,
+    ),
 }
 CHARTS = tuple(key for keys in GROUPS.values() for key in keys)
+BROAD = ("stage_board", "lanes", "indicators", "differences_by_category")  # need more room than a phone is wide
+EVERY = "all"  # all projects, where the address else names one
 MOST_ROWS = 200  # of the table on the page; the files hold all
+AGAIN = 2  # seconds between two looks at how far the measuring is
 
 
 def _draw() -> None:
     show(tag("div", joined([tag("h1", t("views.statistics")), tag("p", t("statistics.lead"))]), class_="cy-head"))
     selection = asked()
     project_filters(portfolio_of())
-    left, right = st.columns([1, 4], gap="large")
-    with left:
-        key = _chosen()
+    key = _chosen()
     charts = portfolio_charts_of(selection)
-    with right:
-        chart = charts[key] if key in charts else _text_chart(key)
-        if chart is not None:
-            _chart(chart, selection)
-            one_chart(chart, selection)
+    if key in charts:
+        _whole(charts[key], selection)
+    else:
+        _of_texts(key, selection)
     _all(charts, selection)
+
+
+def _chosen() -> str:
+    """The chart that the address names; a choice goes there."""
+    named = st.query_params.get("chart", "")
+    chosen = named if named in CHARTS else CHARTS[0]
+    with st.container(key="chart-list", gap=None):
+        for group, keys in GROUPS.items():
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"chart-group-{group}"):
+                show(tag("span", t(f"statistics.group_{group}"), class_="cy-group"))
+                choice_in_address(
+                    st.pills,
+                    t(f"statistics.group_{group}"),
+                    keys,
+                    InAddress("chart", f"statistics_{group}"),
+                    otherwise=chosen if chosen in keys else None,
+                    format_func=lambda key: t(f"statistics.{key}"),
+                    required=chosen in keys,
+                    wrap=True,
+                    label_visibility="collapsed",
+                )
+    return chosen
 
 
 def _all(charts: Mapping[str, Chart], selection: Selection) -> None:
     """The charts of the selection and, where there are texts, those of the chosen project's texts."""
-    project, speaking = _project(), language()
+    project = _project()
 
     def make() -> tuple[Chart, ...]:
-        texts = text_charts_of(project, speaking) if project else {}
-        return (*charts.values(), *texts.values())
+        return (*charts.values(), *(every_text_chart_of(project) if project else ()))
 
     all_charts(make, len(charts) + (len(GROUPS["texts"]) if project else 0), selection)
 
@@ -63,45 +103,70 @@ def _project() -> str:
     return asked_for if asked_for in pairs else next(iter(pairs), "")
 
 
-def _chosen() -> str:
-    """The chart that the address names; a choice goes there."""
-    with st.container(key="chart-list"):
-        chosen = choice_in_address(
-            st.radio,
-            t("statistics.choose"),
-            CHARTS,
-            InAddress("chart", "statistics_chart"),
-            otherwise=CHARTS[0],
-            format_func=lambda key: t(f"statistics.{key}"),
-        )
-    return str(chosen)
-
-
-def _text_chart(key: str) -> Chart | None:
-    """A chart of the texts of one project, chosen among those whose sides both have one."""
-    pairs = comparable()
-    if not pairs:
+def _of_texts(key: str, selection: Selection) -> None:
+    """A chart of the texts of one project, or of all that are selected, drawn as far as they are measured."""
+    if not comparable():
         hint = joined([tag("strong", t("statistics.no_texts")), t("statistics.no_texts_hint")])
         show(tag("div", hint, class_="cy-empty"))
-        return None
-    project = choice_in_address(
+        return
+    project = _whose(key, selection)
+    if key == TERMS:
+        with st.spinner(t("statistics.comparing")):
+            chart = terms_of(project, language())
+        _whole(chart, selection)
+        return
+    measured = _measured(project, selection)
+    charts = charts_of_all_texts(selection, measured) if project == EVERY else text_charts_of(project, measured)
+    if measured.pending:
+        _ask_again(project, selection, len(measured.pairs))
+        if measured.pairs:
+            _chart(charts[key], selection)
+        return
+    _whole(charts[key], selection)
+
+
+def _whose(key: str, selection: Selection) -> str:
+    """The project that the address names; a chart over time may show all that are selected."""
+    pairs = comparable()
+    every = [EVERY] if key == OVER_TIME and with_texts(selection) else []
+    named = st.query_params.get("project", "")
+    chosen = choice_in_address(
         st.selectbox,
         t("project.choose"),
-        pairs,
+        [*every, *pairs],
         InAddress("project", "statistics_project"),
-        otherwise=_project(),
-        format_func=lambda each: plain(pairs[each].project.title),
+        otherwise=named if named in pairs else next(iter(every), _project()),
+        format_func=lambda each: t("statistics.every") if each == EVERY else plain(pairs[each].project.title),
         more=lambda each: added_on(pairs[each].project),
         width=380,
     )
-    with st.spinner(t("statistics.comparing")):
-        return text_charts_of(str(project), language())[key]
+    return str(chosen)
+
+
+def _measured(project: str, selection: Selection) -> Measured:
+    return measured_of_all(selection) if project == EVERY else measured_of(project)
+
+
+@st.fragment(run_every=AGAIN)
+def _ask_again(project: str, selection: Selection, seen: int) -> None:
+    """How far the measuring is; once there is more to draw, the page is drawn anew."""
+    measured = _measured(project, selection)
+    done = len(measured.pairs)
+    st.progress(done / measured.whole, t("statistics.measuring", done=done, whole=measured.whole))
+    if done > seen and (not measured.pending or done >= 1.25 * seen):
+        st.rerun()
+
+
+def _whole(chart: Chart, selection: Selection) -> None:
+    """The chart, and what can be taken along of it."""
+    _chart(chart, selection)
+    one_chart(chart, selection)
 
 
 def _chart(chart: Chart, selection: Selection) -> None:
     wording = Wording(chart, language())
     figure = figure_for(chart, selection, _theme())
-    with st.container(key="chart"):
+    with st.container(key="chart-broad" if chart.key in BROAD else "chart"):
         # Also what a keyboard reaches where the chart has to scroll sideways.
         show(tag("a", t("statistics.to_data"), href="#chart-data", class_="cy-to-data"))
         st.plotly_chart(

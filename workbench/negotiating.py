@@ -138,7 +138,7 @@ def harmonisation_over_versions(of: Dossier, left_side: str, right_side: str, li
     sides = side_of(of.project, left_side).key, side_of(of.project, right_side).key
     points: list[RateAt] = []
     latest: dict[str, str] = {}
-    for one in sorted((v for v in of.versions if v.side in sides), key=_arrival):
+    for one in sorted((v for v in of.versions if v.side in sides), key=arrival):
         latest[one.side] = one.key
         if len(latest) == 2:
             left, right = (latest[side] for side in sides)
@@ -146,7 +146,13 @@ def harmonisation_over_versions(of: Dossier, left_side: str, right_side: str, li
     return tuple(points)
 
 
-def _arrival(one: Version) -> tuple[str, str, int]:
+def pins_between(of: Dossier, left: str, right: str, library: Library) -> tuple[Pin, ...]:
+    """What people pinned, as it holds between two versions (by key). Raises Refusal `version_unknown`."""
+    ours, theirs = (_text(of, of.version(key)) for key in (left, right))
+    return plan_pins(of.pins, ours, theirs, _followed(of, library)).applied
+
+
+def arrival(one: Version) -> tuple[str, str, int]:
     """In the order in which the store hands out the versions of a side."""
     return one.date or one.added_at[:10], one.side, one.ordinal
 
@@ -158,7 +164,7 @@ def _side_draft(of: Dossier, chosen: Version, library: Library) -> SideDraft:
 def _text(of: Dossier, chosen: Version) -> Lineage:
     # What was decided on a version that was removed since, to correct its label or date, still holds.
     gone = [one for one in of.removed if one.side == chosen.side and one.key != chosen.key]
-    before = (one for one in of.of_side(chosen.side) if _arrival(one) < _arrival(chosen))
+    before = (one for one in of.of_side(chosen.side) if arrival(one) < arrival(chosen))
     return Lineage(chosen.key, (*(one.key for one in (*gone, *before)), chosen.key))
 
 

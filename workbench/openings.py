@@ -30,22 +30,29 @@ Asked = tuple[str, str, str, str, int]
 
 
 class Comparisons:
-    """Compares in a worker and keeps the latest comparisons, by the texts' files and the pins."""
+    """Compares in a worker and keeps the latest comparisons, by the texts' files and the pins. Thread-safe."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[str, str, str], Comparison] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, left: Version, right: Version, pins: tuple[Pin, ...], draft: Callable[[Version], Draft]) -> Comparison:
         key = left.file, right.file, repr(pins)
-        if key not in self._held:
-            self._held[key] = worked_out(comparison_within, draft(left), draft(right), pins, aside=True)
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = worked_out(comparison_within, draft(left), draft(right), pins, aside=True)
+        with self._lock:
+            self._held[key] = made
             while len(self._held) > KEPT:
                 self._held.popitem(last=False)
-        self._held.move_to_end(key)
-        return self._held[key]
+        return made
 
 
-class _Library:
+class WorkerLibrary:
+    """Reads from the store, compares in a worker and remembers."""
+
     def __init__(self, store: Store, comparisons: Comparisons) -> None:
         self._plain, self._comparisons = StoreLibrary(store), comparisons
 
@@ -59,10 +66,10 @@ class _Library:
 class Openings:
     """One at a time, in a thread of its own; what was found is kept until the project changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, comparisons: Comparisons) -> None:
         self._thread = ThreadPoolExecutor(1, "openings")
         self._held: OrderedDict[Asked, Future[Opening | None]] = OrderedDict()
-        self._comparisons, self._lock = Comparisons(), Lock()
+        self._comparisons, self._lock = comparisons, Lock()
 
     def close(self) -> None:
         """Nothing more is worked out."""
@@ -97,7 +104,7 @@ class Openings:
         left, right = pair
         try:
             of = read_dossier(store, left.project)
-            table = negotiation(of, left.key, right.key, _Library(store, self._comparisons))
+            table = negotiation(of, left.key, right.key, WorkerLibrary(store, self._comparisons))
         except Refusal as refusal:
             log.info("No figure between %s and %s: %s", left.key, right.key, refusal.code)
             return None

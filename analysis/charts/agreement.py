@@ -1,4 +1,4 @@
-"""How far the rows of a comparison agree, counted by chapter and as a whole."""
+"""Rows of a comparison counted by how far they agree, and the chapters they stand in."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,21 +8,16 @@ from analysis.comparing.comparison import ArticleRef, Comparison, Row
 from analysis.decisions.harmonisation import chapters_in_order
 
 
-def pair_agreement(label: str, comparison: Comparison) -> Agreement:
-    """All article rows of one comparison."""
-    return _counted(label, comparison.rows)
-
-
-def chapter_agreement(comparison: Comparison, elsewhere: str) -> tuple[Agreement, ...]:
-    """Rows by the chapter they stand in on the left, in the order of the text. A row of the right alone goes where
-    most rows of its chapter went; `elsewhere` names what stands in no chapter."""
+def rows_of_chapters(comparison: Comparison, elsewhere: str) -> list[tuple[str, list[Row]]]:
+    """Each chapter with its rows, in the order of the left text, by the chapter they stand in there. A row of the right
+    alone goes where most rows of its chapter went; `elsewhere` names what stands in no chapter."""
     answers = _answering_chapters(comparison.rows, elsewhere)
     placed: list[tuple[str, Row]] = []
     for row in comparison.rows:
         right = _chapter(row.right, elsewhere)
         placed.append((_chapter(row.left, elsewhere) if row.left else answers.get(right, right), row))
     order = chapters_in_order(placed)
-    return tuple(_counted(name, [row for chapter, row in placed if chapter == name]) for name in order)
+    return [(name, [row for chapter, row in placed if chapter == name]) for name in order]
 
 
 def _answering_chapters(rows: Iterable[Row], elsewhere: str) -> dict[str, str]:
@@ -38,7 +33,8 @@ def _chapter(refs: Sequence[ArticleRef], elsewhere: str) -> str:
     return refs[0].headings[0] if refs and refs[0].headings else elsewhere
 
 
-def _counted(label: str, rows: Iterable[Row]) -> Agreement:
+def counted(label: str, rows: Iterable[Row]) -> Agreement:
+    """Rows by how far they agree."""
     kinds = Counter(_kind(row) for row in rows)
     return Agreement(label, kinds["identical"], kinds["wording"], kinds["substantive"], kinds["one_side"])
 

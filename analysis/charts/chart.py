@@ -42,6 +42,7 @@ class Chart:
     """`key` names the chart (sections `chart_title` and `chart_note`), `params` fill in its title.
 
     `on` is the date of the data, `sources` where the facts come from, `terms` the words of stages and outcomes,
+    `filters` which projects were chosen (year, field, side: as they stand; mode, status: codes; stage: a term),
     `sides` the keys of the sides in an order of their own, so that each looks the same in every chart. A chart
     without rows says that there is nothing to show yet.
     """
@@ -54,6 +55,7 @@ class Chart:
     sides: tuple[str, ...] = ()
     terms: Mapping[str, Name] = field(default_factory=dict, hash=False)
     params: Mapping[str, str] = field(default_factory=dict, hash=False)
+    filters: tuple[tuple[str, Value], ...] = ()
 
     def records(self) -> list[dict[str, Value]]:
         """The rows as column id -> value."""

@@ -63,6 +63,7 @@ def portfolio(
         whole_time=next(iter(lead_times(whole)), None),
         duties=duty_matrix(instruments),
         series=indicator_series(instruments),
+        selection=selection,
     )
 
 

@@ -278,8 +278,9 @@ class OwnedAction:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """All of it on one day. `soon` holds what is due within 90 days, late things apart in `late`. `legs` lead from
-    stage to stage, `whole_ways` from 立项 to 施行; `whole_time` is None where no side has both dates."""
+    """All of it on one day, of the projects that `selection` takes. `soon` holds what is due within 90 days, late
+    things apart in `late`. `legs` lead from stage to stage, `whole_ways` from 立项 to 施行; `whole_time` is None where
+    no side has both dates."""
 
     today: date
     totals: Totals
@@ -295,6 +296,7 @@ class Portfolio:
     whole_time: LeadTime | None
     duties: DutyMatrix
     series: tuple[Series, ...]
+    selection: Selection = EVERYTHING
 
     def within(self, days: int) -> tuple[DueItem, ...]:
         """What is due within so many days (at most 90)."""

@@ -15,6 +15,7 @@ from legislation.dates.partial import PartialDate
 from wording import Language
 
 TOP, BOTTOM = 104, 100  # pixels for the title, and for the axis, legend and source
+SOURCE = 46  # characters of a line of sources: what a phone shows at once
 MOST = 12_000  # pixels high at most: beyond it no browser draws an image
 Record = Mapping[str, Value]
 
@@ -35,20 +36,22 @@ class Canvas:
     def figure(self, height: int, top: int = 0, legend_rows: int = 1) -> go.Figure:
         """An empty figure with its title and source; `height` and `top` are pixels for the plot and for labels above
         it, `legend_rows` how many rows of legend fit under it."""
-        below = BOTTOM + 26 * legend_rows
+        source = wrapped(self.wording.sources(), SOURCE)
+        below = BOTTOM + 26 * legend_rows + 17 * source.count("<br>")
         whole = min(height + top + TOP + below, MOST)
         plot = whole - top - TOP - below
         figure = go.Figure(
             layout={
                 "template": template(self.theme),
-                "title": {"text": shown(self.wording.title()), "subtitle": {"text": self.wording.dated()}},
+                "title": {"text": shown(self.wording.named()), "subtitle": {"text": shown(self.wording.dated())}},
                 "height": whole,
                 "margin": {"l": 24, "r": 40, "t": TOP + top, "b": below},
                 "legend": {"y": -52 / plot, "yanchor": "top"},
             }
         )
         figure.add_annotation(
-            text=shown(self.wording.sources()),
+            text=source,
+            align="left",
             x=0,
             y=0,
             xref="paper",
@@ -101,6 +104,21 @@ class Canvas:
         """A light band behind every other row."""
         for row in range(0, count, 2):
             figure.add_hrect(y0=row - 0.5, y1=row + 0.5, fillcolor=self.colours.band, line_width=0, layer="below")
+
+
+def time_axis(canvas: Canvas, figure: go.Figure, side: str = "bottom") -> None:
+    """A horizontal axis of dates, written as the reader's language writes them."""
+    say = canvas.wording.say
+    figure.update_xaxes(
+        type="date",
+        side=side,
+        tickformatstops=[
+            {"dtickrange": [None, 86_400_000 * 27], "value": say("tick_day")},
+            {"dtickrange": [86_400_000 * 27, "M11"], "value": say("tick_month")},
+            {"dtickrange": ["M11", None], "value": say("tick_year")},
+        ],
+        hoverformat=say("tick_day"),
+    )
 
 
 def shown(words: str) -> str:

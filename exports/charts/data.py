@@ -84,7 +84,7 @@ def charts_as_xlsx(charts: tuple[Chart, ...], language: Language) -> bytes:
 def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Language) -> None:
     wording = Wording(chart, language)
     sheet = workbook.add_worksheet(wording.say(f"sheet_{chart.key}"))
-    write_cell(sheet, 0, 0, wording.title(), forms["title"])
+    write_cell(sheet, 0, 0, wording.named(), forms["title"])
     for place, line in enumerate((f"{wording.dated()} {wording.sources()}".strip(), wording.note()), start=1):
         write_cell(sheet, place, 0, line, forms["note"])
     head, *rows = chart_rows(chart, language)

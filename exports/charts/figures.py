@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from exports.charts import bars, boards, distances, series, terms, timelines
+from exports.charts import bars, boards, distances, series, terms, timelines, writing
 from exports.charts.canvas import Canvas
 from exports.charts.template import Theme
 from wording import Language
@@ -20,6 +20,9 @@ DRAWN: Mapping[str, Callable[[Canvas], go.Figure]] = {
     "side_gap": distances.side_gap,
     "indicators": series.indicators,
     "duties": bars.duties,
+    "resemblance_over_time": writing.over_time,
+    "resemblance_by_chapter": writing.by_chapter,
+    "differences_by_category": writing.by_category,
     "agreement_by_chapter": bars.by_chapter,
     "agreement_by_version": bars.by_version,
     "key_terms": terms.key_terms,

@@ -1,4 +1,5 @@
-"""Indicators of the register: a small plot each, a bar a source and period, the figure as its source words it."""
+"""Indicators of the register, a panel each: one value stands as a figure with its date and source, several periods as
+bars; always as the source words them."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,66 +8,66 @@ import plotly.graph_objects as go
 
 from exports.charts.bars import patterned
 from exports.charts.canvas import Canvas, Record, cut, hover, shown, wrapped
+from exports.charts.panels import Grid
 from exports.charts.template import PATTERNS
 
 COLUMNS = 3
-HEIGHT = 230  # pixels of a small plot with its title
-ROOM = 0.36  # share of that height that titles and periods take
+HEIGHT = 190  # pixels of a panel
+SECOND = 76  # pixels from one figure of a panel to the next
+SOURCE = 22  # characters of a line of a source
 
 
 def indicators(canvas: Canvas) -> go.Figure:
     records = canvas.chart.records()
     groups = [list(found) for _, found in groupby(records, key=lambda r: (r["indicator"], r["unit"]))]
-    sources = list(dict.fromkeys(canvas.wording.pending(record["source"]) for record in records))
+    several = [group for group in groups if len({record["period"] for record in group}) > 1]
+    sources = list(dict.fromkeys(canvas.wording.pending(r["source"]) for group in several for r in group))
+    most = max((len(group) for group in groups if group not in several), default=1)
     rows = -(-len(groups) // COLUMNS)
-    figure = canvas.figure(HEIGHT * rows, legend_rows=2)
+    figure = canvas.figure((HEIGHT + SECOND * (most - 1)) * rows)
+    grid = Grid(canvas, figure, len(groups), COLUMNS)
     for position, group in enumerate(groups):
-        _small_plot(canvas, figure, group, position, rows, sources)
+        grid.title(position, f"{group[0]['indicator']}（{group[0]['unit']}）")
+        if group in several:
+            _plot(grid, group, position, sources)
+        else:
+            _figures(grid, group, position)
     for number, source in enumerate(sources):
         marker = patterned(canvas, canvas.series(number), PATTERNS[number % len(PATTERNS)])
         figure.add_bar(x=[None], y=[None], name=shown(cut(source, 40)), marker=marker, legendgroup=source)
-    periods = max(len({record["period"] for record in group}) for group in groups)
-    figure.update_layout(barmode="group", bargap=0.6 if periods < 3 else 0.4, bargroupgap=0.12)
+    if not several:
+        # A figure needs a trace to have a place on paper; the values stand as words.
+        figure.add_scatter(x=[None], y=[None], showlegend=False)
+        figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    figure.update_layout(barmode="group", bargap=0.4, bargroupgap=0.12)
     return figure
 
 
-def _small_plot(
-    canvas: Canvas, figure: go.Figure, group: Sequence[Record], position: int, rows: int, sources: Sequence[str]
-) -> None:
-    line, place = divmod(position, COLUMNS)
-    name = str(position + 1) if position else ""
-    left, right = (place + 0.03) / COLUMNS, (place + 0.94) / COLUMNS
-    top, bottom = 1 - (line + ROOM / 2) / rows, 1 - (line + 1 - ROOM / 2) / rows
+def _figures(grid: Grid, group: Sequence[Record], position: int) -> None:
+    """The values one below the other, each with its date and source."""
+    canvas = grid.canvas
+    for number, record in enumerate(group):
+        source = wrapped(canvas.wording.pending(record["source"]), SOURCE)
+        day = shown(canvas.wording.day(record["period"]) or canvas.wording.pending(None))
+        doubt = canvas.wording.code("verification", "pending") if record["verification"] == "pending" else ""
+        small = f"<span style='font-size:12px;color:{canvas.colours.faint}'>{day} {doubt}<br>{source}</span>"
+        value = f"<span style='font-size:24px'>{shown(_bounded(canvas, record))}</span>"
+        grid.say(
+            position,
+            f"{value} {shown(str(record['unit'] or ''))}<br>{small}",
+            yanchor="top",
+            yshift=-8 - SECOND * number,
+            hovertext=_told(canvas, record),
+        )
+
+
+def _plot(grid: Grid, group: Sequence[Record], position: int, sources: Sequence[str]) -> None:
     most = max(float(str(record["value"])) for record in group)
-    figure.update_layout(
-        {
-            f"xaxis{name}": {"domain": [left, right], "anchor": f"y{name}", "type": "category", "showgrid": False},
-            f"yaxis{name}": {
-                "domain": [bottom, top],
-                "anchor": f"x{name}",
-                "range": [0, most * 1.22],
-                "showticklabels": False,
-                "showgrid": False,
-            },
-        }
-    )
-    figure.update_layout({f"xaxis{name}": {"showline": True, "linecolor": canvas.colours.faint}})
-    title = f"{group[0]['indicator']}（{group[0]['unit']}）"
-    figure.add_annotation(
-        text=f"<b>{wrapped(title, 24)}</b>",
-        x=left,
-        y=top,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        align="left",
-        showarrow=False,
-    )
+    name = grid.axes(position, range=[0, most * 1.22])
     for number, source in enumerate(sources):
-        of = [record for record in group if canvas.wording.pending(record["source"]) == source]
+        of = [record for record in group if grid.canvas.wording.pending(record["source"]) == source]
         if of:
-            _bars(canvas, figure, of, number, name, source)
+            _bars(grid.canvas, grid.figure, of, number, name, source)
 
 
 def _bars(canvas: Canvas, figure: go.Figure, records: Sequence[Record], number: int, axis: str, source: str) -> None:

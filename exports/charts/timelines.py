@@ -6,7 +6,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from exports.charts.canvas import Canvas, Record, cut, hover, shown, window
+from exports.charts.canvas import Canvas, Record, cut, hover, shown, time_axis, window
 
 LANE = 25  # pixels
 TALL = 24  # lanes: beyond it the dates stand above them
@@ -45,16 +45,7 @@ def lanes(canvas: Canvas) -> go.Figure:
         ticktext=list(labels.values()),
         range=[max(places.values()) + 0.9, -0.9],
     )
-    figure.update_xaxes(
-        type="date",
-        side="top" if tall else "bottom",
-        tickformatstops=[
-            {"dtickrange": [None, 86_400_000 * 27], "value": canvas.wording.say("tick_day")},
-            {"dtickrange": [86_400_000 * 27, "M11"], "value": canvas.wording.say("tick_month")},
-            {"dtickrange": ["M11", None], "value": canvas.wording.say("tick_year")},
-        ],
-        hoverformat=canvas.wording.say("tick_day"),
-    )
+    time_axis(canvas, figure, "top" if tall else "bottom")
     return figure
 
 

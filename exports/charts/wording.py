@@ -8,6 +8,8 @@ from analysis.charts.chart import Chart, ChartColumn, ColumnKind, Value
 from legislation.dates.partial import PartialDate, Precision
 from wording import Language, text
 
+CODES = ("mode", "status")  # filters whose values are codes with a section of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -17,11 +19,27 @@ class Wording:
     language: Language
 
     def title(self) -> str:
+        """What the chart shows, and of which projects where some were chosen."""
+        named = self.named()
+        return self.say("of", title=named, filters=self.filters()) if self.chart.filters else named
+
+    def named(self) -> str:
+        """What the chart shows."""
         return text(f"chart_title.{self.chart.key}", self.language, **self.chart.params)
 
+    def filters(self) -> str:
+        """The filters that chose the projects: 领域：交通；年份：2024; empty where none did."""
+        return self.say("between").join(self._filter(name, value) for name, value in self.chart.filters)
+
+    def _filter(self, name: str, value: Value) -> str:
+        named = self.term(value) if name == "stage" else str(value)
+        words = self.code(name, value) if name in CODES else named
+        return self.say("filter", name=text(f"filters.{name}", self.language), value=words)
+
     def dated(self) -> str:
-        """The date of the data, as a line under the title."""
-        return self.say("on", date=self.day(PartialDate.of(self.chart.on)))
+        """The date of the data and the filters, as a line under the title."""
+        day = self.say("on", date=self.day(PartialDate.of(self.chart.on)))
+        return self.say("of", title=day, filters=self.filters()) if self.chart.filters else day
 
     def note(self) -> str:
         """How the chart is read."""

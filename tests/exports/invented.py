@@ -6,9 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from analysis.charts.material import Material
+from analysis.charts.resemblance import resemblance
+from analysis.charts.writing import MeasuredPair
+from analysis.comparing.compare import compare
+from drafts.parsing import parse_text
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
-from legislation.projects.records import Side
+from legislation.projects.records import Project, Side, Version
 from legislation.register.keeping import save_instrument
 from legislation.register.records import (
     ActionItem,
@@ -43,6 +47,7 @@ PLANS = (
     ("lantern", "one", "first_reading", "2026-04"),
     ("lantern", "two", "vote", "2026-05-28"),
 )
+CLAUSES = "凉亭条例\n第一章 管护\n第一条 凉亭{words}。\n第二条 凉亭由村民委员会管护。"
 PAPER, PAGE = (Provenance(name, Extent.EXCERPT, True) for name in ("甲公报", "乙网页"))
 
 
@@ -92,3 +97,30 @@ def _instrument() -> Instrument:
 def invented_material(folder: Path) -> Material:
     with invented_store(folder) as store:
         return read_known(store).material(TODAY)
+
+
+def measured_pairs() -> tuple[MeasuredPair, ...]:
+    """Two pairs of texts of one project: the first far apart, the second nearly alike, and without a date."""
+    of = Project("pavilion", TRICKY, SIDES, demonstration=False, created_at="", revision=1)
+    pairs = []
+    for ordinal, (words, day) in enumerate((("可以出租", "2025-05"), ("不得出租", "")), start=1):
+        left, right = (CLAUSES.format(words=each) for each in (words, "不得出租"))
+        versions = (_version(side.key, ordinal, day) for side in SIDES)
+        pairs.append(MeasuredPair(ordinal, of, *versions, resemblance(compare(parse_text(left), parse_text(right)))))
+    return tuple(pairs)
+
+
+def _version(side: str, ordinal: int, day: str) -> Version:
+    return Version(
+        key=f"{side}-{ordinal}",
+        project="pavilion",
+        side=side,
+        ordinal=ordinal,
+        label=f"第{ordinal}稿",
+        date=day,
+        title="凉亭条例",
+        articles=2,
+        file="",
+        file_name=f"{side}.txt",
+        added_at="",
+    )

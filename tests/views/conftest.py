@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from legislation.store.database import Store
-from views.shell import workspace
+from views.shell import progress, workspace
 from workbench import openings
 
 SCRIPT = Path(workspace.__file__).parents[1] / "navigation.py"
@@ -23,7 +23,7 @@ PATIENCE = 240
 def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The store the pages use, new and empty."""
     monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "chuanyu.db"))
-    monkeypatch.setattr(openings, "Comparisons", lambda: COMPARISONS)
+    monkeypatch.setattr(progress, "Comparisons", lambda: COMPARISONS)
     st.cache_resource.clear()
     return workspace.store()
 

@@ -9,7 +9,7 @@ import pytest
 from legislation.projects.events import last_changes
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store, open_store
-from workbench.openings import Openings, pair_of
+from workbench.openings import Comparisons, Openings, pair_of
 from workbench.shelf import read_shelf
 
 KEY = "demonstration"
@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_a_figure_is_pending_and_then_there(store: Store) -> None:
     ensure_demonstration(store)
-    openings, shelf = Openings(), read_shelf(store)
+    openings, shelf = Openings(Comparisons()), read_shelf(store)
     changed = {KEY: last_changes(store)[KEY]}
     _, pending = openings.of(store, shelf, changed)
     assert pending in (0, 1)
@@ -44,4 +44,4 @@ def test_a_project_with_one_text_has_no_pair(store: Store) -> None:
     assert pair_of(shelf, KEY) is not None
     empty = type(shelf)(shelf.projects, ())
     assert pair_of(empty, KEY) is None
-    assert Openings().of(store, empty, {KEY: 1}) == ({}, 0)
+    assert Openings(Comparisons()).of(store, empty, {KEY: 1}) == ({}, 0)

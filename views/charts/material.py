@@ -11,12 +11,23 @@ from analysis.progress.portfolio import Portfolio, Selection
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
 from legislation.projects.events import LogState, latest
-from views.shell.language import language
-from views.shell.progress import kept, known
+from legislation.projects.records import Version
+from views.shell.language import language, t
+from views.shell.progress import kept, known, last_changes_of, measuring, portfolio_of
 from views.shell.workspace import draft_of, shelf, store
 from wording import Language, text
-from workbench.charting import Charts, PairWords, TextPairs, charts_of_known, charts_of_texts, text_pairs
+from workbench.charting import (
+    Charts,
+    PairWords,
+    TextPairs,
+    chart_of_projects,
+    chart_of_terms,
+    charts_of_known,
+    charts_of_texts,
+    text_pairs,
+)
 from workbench.clock import today
+from workbench.measuring import Measured
 
 
 def portfolio_charts_of(selection: Selection) -> Charts:
@@ -30,7 +41,7 @@ def _portfolio_charts(portfolio: Portfolio) -> Charts:
 
 def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:
     """The figure of a chart, kept as long as what it shows."""
-    shown = (chart.key, *chart.params.values())
+    shown = (chart.key, *chart.params.values(), str(len(chart.rows)))
     return _figure(latest(store()), today(), selection, shown, language(), theme, chart)
 
 
@@ -57,14 +68,61 @@ def _comparable(state: LogState) -> Mapping[str, TextPairs]:
     return text_pairs(shelf())
 
 
-def text_charts_of(project: str, speaking: Language) -> Charts:
-    """Of the texts of a project."""
-    return _text_charts(latest(store()), today(), project, speaking)
+def measured_of(project: str) -> Measured:
+    """How alike the texts of a project are, as far as that is worked out."""
+    return measuring().of(store(), comparable()[project], last_changes_of().get(project, 0))
+
+
+def measured_of_all(selection: Selection) -> Measured:
+    """The same of the selected projects."""
+    changes = last_changes_of()
+    return measuring().of_all(store(), [(of, changes.get(of.project.key, 0)) for of in with_texts(selection)])
+
+
+def with_texts(selection: Selection) -> tuple[TextPairs, ...]:
+    """The selected projects whose texts can be compared."""
+    pairs = comparable()
+    return tuple(pairs[line.key] for line in portfolio_of(selection).projects if line.key in pairs)
+
+
+def charts_of_all_texts(selection: Selection, measured: Measured) -> Charts:
+    """Of the texts of the selected projects, those that are measured."""
+    chart = chart_of_projects(measured.pairs, t("statistics.all_projects"), portfolio_of(selection), known(), today())
+    return {chart.key: chart}
+
+
+def text_charts_of(project: str, measured: Measured) -> Charts:
+    """Of the texts of a project, those that are measured."""
+    return charts_of_texts(comparable()[project], measured.pairs, _words(project, language()), today())
+
+
+def every_text_chart_of(project: str) -> tuple[Chart, ...]:
+    """All charts of the texts of a project; waits until they are worked out."""
+    measured = measuring().whole(store(), comparable()[project], last_changes_of().get(project, 0))
+    return (*text_charts_of(project, measured).values(), terms_of(project, language()))
+
+
+def terms_of(project: str, speaking: Language) -> Chart:
+    """The terms of the latest texts of a project. Raises Refusal where one is beyond the budget."""
+    return _terms(latest(store()), today(), project, speaking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _text_charts(state: LogState, day: date, key: str, speaking: Language) -> Charts:
-    of = comparable()[key]
-    labels = [text("statistics.pair", speaking, left=left.label, right=right.label) for left, right in of.pairs]
+def _terms(state: LogState, day: date, project: str, speaking: Language) -> Chart:
+    of = comparable()[project]
+    left, right = of.pairs[-1]
+    return chart_of_terms(of, (draft_of(left), draft_of(right)), _words(project, speaking), day)
+
+
+def _words(project: str, speaking: Language) -> PairWords:
+    of = comparable()[project]
+    labels = [_label(pair, speaking) for pair in of.pairs]
     subject = text("statistics.subject", speaking, project=of.project.title, pair=labels[-1])
-    return charts_of_texts(of, draft_of, PairWords(labels, subject, text("statistics.no_chapter", speaking)), day)
+    return PairWords(labels, subject, text("chart.no_chapter", speaking))
+
+
+def _label(pair: tuple[Version, Version], speaking: Language) -> str:
+    left, right = pair
+    if left.label == right.label:
+        return left.label
+    return text("statistics.pair", speaking, left=left.label, right=right.label)

@@ -16,7 +16,8 @@ from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from views.shell.workspace import shelf, store
 from workbench.clock import today
-from workbench.openings import Openings
+from workbench.measuring import Measuring
+from workbench.openings import Comparisons, Openings
 from workbench.standing import Known, read_known
 
 Drawn = TypeVar("Drawn")
@@ -58,8 +59,7 @@ def demonstrated() -> Portfolio:
 
 def openings_of(projects: Iterable[str]) -> tuple[dict[str, Opening], int]:
     """What is open in these projects as far as it is known, and how many are still worked out."""
-    state = latest(store())
-    changed = _last_changes(state)
+    changed = last_changes_of()
     return _openings().of(store(), shelf(), {key: changed.get(key, 0) for key in projects})
 
 
@@ -91,7 +91,24 @@ def _demonstrated(state: LogState, day: date) -> Portfolio:
 
 @st.cache_resource(show_spinner=False, on_release=Openings.close)
 def _openings() -> Openings:
-    return Openings()
+    return Openings(comparisons())
+
+
+@st.cache_resource(show_spinner=False)
+def comparisons() -> Comparisons:
+    """The comparisons that were made beside the pages, once for all that is worked out from them."""
+    return Comparisons()
+
+
+@st.cache_resource(show_spinner=False, on_release=Measuring.close)
+def measuring() -> Measuring:
+    """What measures how alike texts are."""
+    return Measuring(comparisons())
+
+
+def last_changes_of() -> Mapping[str, int]:
+    """Project key -> the number of its last change; a project without one is missing."""
+    return _last_changes(latest(store()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -1,7 +1,9 @@
 """Rows of a comparison by chapter: every row once, a row of one side beside the chapter that its own went to."""
 
-from analysis.charts.agreement import chapter_agreement, pair_agreement
+from analysis.charts.agreement import counted, rows_of_chapters
+from analysis.charts.texts import Agreement
 from analysis.comparing.compare import compare
+from analysis.comparing.comparison import Comparison
 from drafts.parsing import parse
 from drafts.provisions import Draft
 from drafts.readers import read
@@ -23,9 +25,13 @@ def _draft(content: str) -> Draft:
     return parse(read("x.txt", content.encode()))
 
 
+def chapter_agreement(comparison: Comparison, elsewhere: str) -> tuple[Agreement, ...]:
+    return tuple(counted(name, rows) for name, rows in rows_of_chapters(comparison, elsewhere))
+
+
 def test_every_row_is_counted_once() -> None:
     comparison = compare(_draft(LEFT), _draft(RIGHT))
-    whole = pair_agreement("全文", comparison)
+    whole = counted("全文", comparison.rows)
     chapters = chapter_agreement(comparison, "未分章")
     assert whole.rows == len(comparison.rows) == sum(chapter.rows for chapter in chapters)
     assert (whole.identical, whole.substantive, whole.one_side) == (2, 1, 1)

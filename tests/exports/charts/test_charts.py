@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from analysis.charts.key_terms import KeyTerm
 from analysis.charts.material import Material
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
+from analysis.charts.writing import differences_by_category, resemblance_by_chapter, resemblance_over_time
+from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
 from exports.charts import images
 from exports.charts.bundle import DrawnFrom, charts_as_zip, data_as_zip
@@ -28,14 +31,17 @@ from exports.charts.figures import DRAWN, figure_of
 from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.template import STATUS_PATTERNS, Theme
+from exports.charts.wording import Wording
 from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
-from tests.exports.invented import TRICKY, invented_material
+from legislation.tracks.records import Mode
+from tests.exports.invented import TRICKY, invented_material, measured_pairs
 from wording import Language, sentences
 
 COUNTED = (Agreement("第一章　总则", 5, 2, 1, 0), Agreement("第二章　管护", 3, 0, 4, 2))
 TERMS = (KeyTerm("凉亭", 12.5, 9.1, 30, 21), KeyTerm("灯会", 0, 7.75, 0, 12))
 ON = date(2026, 3, 1)
+MEASURED = measured_pairs()
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +55,9 @@ def charts(material: Material) -> tuple[Chart, ...]:
         agreement_by_chapter(COUNTED, "凉亭条例", ON),
         agreement_by_version(COUNTED, "凉亭条例", ON),
         key_terms(TERMS, ("甲省", "乙市"), "凉亭条例", ON),
+        resemblance_over_time(MEASURED, "凉亭条例", ON),
+        resemblance_by_chapter(MEASURED, "凉亭条例", ON),
+        differences_by_category(MEASURED, "凉亭条例", ON),
     )
     return (*portfolio_charts(material), *texts)
 
@@ -105,8 +114,45 @@ def test_the_gap_is_a_range_where_a_date_is_known_in_part(charts: tuple[Chart, .
 
 def test_sources_that_disagree_stand_side_by_side_with_their_qualifiers(charts: tuple[Chart, ...]) -> None:
     chart = next(chart for chart in charts if chart.key == "indicators")
-    shown = {text for trace in figure_of(chart, Language.CHINESE).data for text in trace.text or ()}
+    figure = figure_of(chart, Language.CHINESE)
+    shown = {text for trace in figure.data for text in trace.text or ()}
     assert shown == {"超过1,200", "1,180", "达1,300"}
+
+
+def test_a_single_value_is_a_figure_with_its_date_and_source_and_no_bar(charts: tuple[Chart, ...]) -> None:
+    every = next(chart for chart in charts if chart.key == "indicators")
+    chart = replace(every, rows=every.rows[:1])
+    figure = figure_of(chart, Language.CHINESE)
+    assert not [trace for trace in figure.data if trace.type == "bar"]
+    said = "".join(annotation.text for annotation in figure.layout.annotations)
+    (record,) = chart.records()
+    wording = Wording(chart, Language.CHINESE)
+    assert wording.figure(record["qualifier"], record["value"]) in said
+    assert wording.day(record["period"]) in said
+    assert str(record["source"]) in said
+
+
+def test_the_filters_stand_in_the_title_and_in_every_file(material: Material) -> None:
+    selection = Selection(field="文化", mode=Mode.REGULATION_REGULATION)
+    portfolio = replace(material.portfolio, selection=selection)
+    chart = portfolio_charts(replace(material, portfolio=portfolio))[0]
+    words = "（领域：文化；协同方式：条例＋条例）"
+    assert words in figure_of(chart, Language.CHINESE).layout.title.subtitle.text
+    assert words in chart_as_html(chart, Language.CHINESE).decode()
+    assert words in chart_as_json(chart, Language.CHINESE).decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(charts_as_xlsx((chart,), Language.CHINESE))).active
+    assert sheet is not None
+    assert words in str(sheet["A2"].value)
+
+
+def test_what_is_alike_is_drawn_by_chapter_and_by_category(charts: tuple[Chart, ...]) -> None:
+    by_key = {chart.key: figure_of(chart, Language.CHINESE) for chart in charts}
+    (heat,) = by_key["resemblance_by_chapter"].data
+    assert [cell[-1] for cell in heat.text] == ["100%"]
+    panels = [a.text for a in by_key["differences_by_category"].layout.annotations]
+    assert "<b>规范强度</b>" in panels
+    (line,) = by_key["resemblance_over_time"].data
+    assert len(line.x) == 1  # the pair without a date stands in the table alone
 
 
 @pytest.mark.parametrize("language", Language)
