@@ -18,7 +18,7 @@ from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF, COMPARISON, DRAFT, PROGRESS, SEARCH, Format, Of
+from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, PROGRESS, SEARCH, Format, Of
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
@@ -215,13 +215,15 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
 @click.option(
     "--limit", type=click.IntRange(0, 100_000), default=100, show_default=True, help="At most so many results."
 )
+@click.option("--concordance", is_flag=True, help="How each side's latest text uses QUERY, definitions first.")
 @OUT
 @click.pass_context
-def search(ctx: click.Context, query: str, form: str, limit: int, out: Path | None) -> None:
+def search(ctx: click.Context, query: str, form: str, limit: int, concordance: bool, out: Path | None) -> None:
     """Find QUERY in every stored text and in the register: 养老 -收费, "本市 行政区域", 养老 ~10 机构, 年:2024."""
+    from exports.searching.concordance import TermUsed
     from exports.searching.found import Asked
     from legislation.searching.query import read_query
-    from workbench.searching import ask
+    from workbench.searching import ask, how_used
 
     asked = read_query(query)
 
@@ -229,8 +231,17 @@ def search(ctx: click.Context, query: str, form: str, limit: int, out: Path | No
         with _store() as store:
             return Asked(asked, ask(store, asked, limit=limit))
 
+    def used() -> TermUsed:
+        with _store() as store:
+            return TermUsed(asked, how_used(store, asked, limit=limit))
+
     _check(out, form)
-    _write(SEARCH[form], found, _language(ctx.find_root()), out)
+    if concordance and form not in CONCORDANCE:
+        raise click.BadParameter(", ".join(CONCORDANCE), param_hint="--format")
+    if concordance:
+        _write(CONCORDANCE[form], used, _language(ctx.find_root()), out)
+    else:
+        _write(SEARCH[form], found, _language(ctx.find_root()), out)
 
 
 @main.command()

@@ -29,6 +29,9 @@ VISITS = {
     "demonstration": ("project.py", {"project": "demonstration"}),
     "reading": ("project.py", {"project": "demonstration", "version": "demonstration-sichuan-2"}),
     "register": ("register.py", {}),
+    "search": ("search.py", {"q": "养老"}),
+    "search, empty": ("search.py", {}),
+    "concordance": ("search.py", {"q": "养老服务机构", "view": "concordance"}),
     "statistics": ("statistics.py", {"chart": "lead_time"}),
 }
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exports.brief.page import BriefPage
     from exports.comparison.outcomes import Opinions
     from exports.saying.sides import Looks
+    from exports.searching.concordance import TermUsed
     from exports.searching.found import Asked
 
     Decided = Opinions | None
@@ -172,6 +173,24 @@ def _found_xlsx(asked: "Asked", language: Language) -> bytes:
     return found_as_xlsx(asked, language)
 
 
+def _used_json(used: "TermUsed", _language: Language) -> bytes:
+    from exports.searching.concordance import concordance_as_plain
+
+    return _as_json(concordance_as_plain(used))
+
+
+def _used_text(used: "TermUsed", language: Language) -> bytes:
+    from exports.searching.concordance import concordance_as_text
+
+    return _encoded(concordance_as_text(used, language))
+
+
+def _used_csv(used: "TermUsed", language: Language) -> bytes:
+    from exports.searching.concordance import concordance_as_csv
+
+    return concordance_as_csv(used, language)
+
+
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
@@ -179,3 +198,4 @@ COMPARISON: Mapping[str, Format["Digest"]] = _formats(
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
 PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)
 SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)
+CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(json=_used_json, text=_used_text, csv=_used_csv)

@@ -74,3 +74,23 @@ def test_what_cannot_be_read_is_one_line(query: str) -> None:
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in err
+
+
+def test_a_concordance_tells_definitions_before_uses_in_each_side_s_latest_text() -> None:
+    code, out, err = run("search", "养老服务机构", "--concordance")
+    assert code == 0, err
+    told = json.loads(out)
+    (project,) = told["projects"]
+    assert [each["side"] for each in project["texts"]] == ["四川", "重庆"]
+    assert told["texts"] == told["defined"] == 2
+    for each in project["texts"]:
+        assert ["是指" in hit["text"] for hit in each["definitions"]] == [True]
+        assert each["count"] == 1 + len(each["uses"])
+    text = run("search", "养老服务机构", "--concordance", "--format", "text")[1]
+    assert text.index("定义：") < text.index("第八条第二款")
+    rows = list(csv.reader(io.StringIO(run("search", "养老服务机构", "--concordance", "--format", "csv")[1])))
+    assert [row[4] for row in rows[1:]].count("定义") == 2
+
+
+def test_a_concordance_has_no_workbook() -> None:
+    assert run("search", "养老", "--concordance", "--format", "xlsx")[0] == 2

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analysis.concordance import Concordance, concordance
 from legislation.projects.records import Version
 from legislation.searching.finding import find
 from legislation.searching.library import read_library
@@ -10,7 +11,7 @@ from legislation.searching.records import Found, Library
 from legislation.searching.trying import nearby
 from legislation.store.database import Store
 from workbench.clock import today
-from workbench.shelf import Shelf
+from workbench.shelf import Shelf, read_shelf
 
 
 def library(store: Store) -> Library:
@@ -33,6 +34,14 @@ def tries(store: Store, known: Library, query: Query) -> tuple[tuple[str, int], 
 def new_since(found: Found, moment: str) -> int:
     """How many of the places stand in texts that came in after the moment (UTC)."""
     return sum(count for text, count in found.by_text if text.version.added_at > moment)
+
+
+def how_used(store: Store, query: Query, *, limit: int) -> Concordance:
+    """How each side's latest text uses the words of the query, of at most `limit` provisions, everything of one
+    moment."""
+    with store.reading():
+        known = latest_only(library(store), read_shelf(store))
+        return concordance(query, find(store, known, query, limit=limit))
 
 
 def pair_of_text(shelf: Shelf, version: Version) -> tuple[Version, Version] | None:

@@ -99,6 +99,32 @@ def test_the_concordance_puts_definitions_first_and_sides_beside_each_other(stor
     assert shown.index('class="definitions"') < shown.index('class="uses"')
 
 
+def test_a_link_of_a_kept_search_tells_that_somebody_looked(store: Store) -> None:
+    kept = save_search(store, "甲", "养老")
+    with store.atomic() as connection:
+        connection.run("UPDATE saved_search SET opened_at = '2000-01-01T00:00:00Z'")
+    assert "新增" in words(search_page())
+    search_page(q="养老", saved=kept.key)
+    assert "新增" not in words(search_page())
+
+
+def test_fields_alone_list_the_texts(store: Store) -> None:
+    shown = words(search_page(q="标题:养老 方:四川"))
+    assert "题名相符的文本（2 部）" in shown
+    assert "0 处" not in shown
+
+
+def test_who_may_only_read_is_offered_no_keeping(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = save_search(store, "甲", "养老")
+    monkeypatch.setattr(type(store), "read_only", True)
+    page = search_page(q="服务", saved=kept.key)
+    assert "<mark>服务</mark>" in words(page)
+    assert not any(each.key == "keep-name" for each in page.text_input)
+    page = search_page()
+    assert "甲" in words(page)
+    assert not any(str(each.key).startswith("remove-") for each in page.button)
+
+
 def test_the_pages_speak_english_too(store: Store) -> None:
     shown = words(search_page(q="养老", lang="en"))
     assert "Year" in shown

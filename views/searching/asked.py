@@ -4,13 +4,14 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.concordance import Concordance
 from legislation.projects.events import LogState, latest
 from legislation.searching.finding import find
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Library
-from views.shell.workspace import shelf, store
+from views.shell.workspace import store
 from workbench.clock import today
-from workbench.searching import latest_only, library, tries
+from workbench.searching import how_used, library, tries
 
 PAGE, LONG = "page", 40  # the parameter of the address; results on a page
 MOST_EXPORTED = 5_000
@@ -42,9 +43,9 @@ def everything(query: Query) -> Found:
     return find(store(), known(), query, limit=MOST_EXPORTED)
 
 
-def in_latest_texts(query: Query) -> Found:
-    """What it finds in each side's latest text."""
-    return find(store(), latest_only(known(), shelf()), query, limit=MOST_IN_CONCORDANCE)
+def used(query: Query) -> Concordance:
+    """How each side's latest text uses its words."""
+    return _used(latest(store()), today(), query)
 
 
 def suggestions(query: Query) -> tuple[tuple[str, int], ...]:
@@ -65,3 +66,8 @@ def _asked(state: LogState, day: date, query: Query, number: int) -> Found:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _counted(state: LogState, day: date, query: Query) -> Found:
     return find(store(), _known(state, day), query, limit=0)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _used(state: LogState, day: date, query: Query) -> Concordance:
+    return how_used(store(), query, limit=MOST_IN_CONCORDANCE)

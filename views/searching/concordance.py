@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from analysis.concordance import Concordance, Usage
-from analysis.concordance import concordance as read_concordance
+from exports.formats import CONCORDANCE
+from exports.searching.concordance import TermUsed
 from legislation.searching.query import Query
 from legislation.searching.records import Hit
 from views.projects.texts import anchor
-from views.searching.asked import in_latest_texts
+from views.searching.asked import used
+from views.searching.exporting import offer
 from views.searching.results import in_context, whole
 from views.shell.language import t
 from views.shell.links import article_link, project_link
@@ -22,7 +24,7 @@ MOST_PROJECTS = 40
 
 
 def concordance(query: Query) -> None:
-    found = read_concordance(query, in_latest_texts(query))
+    found = used(query)
     if not found.projects:
         show(
             tag(
@@ -33,6 +35,12 @@ def concordance(query: Query) -> None:
         )
         return
     show(_drawn(found))
+    offer(
+        CONCORDANCE,
+        ("csv", "json"),
+        lambda: TermUsed(query, found),
+        t("search.concordance_file", query=query.written[:40]),
+    )
 
 
 def _drawn(found: Concordance) -> Markup:

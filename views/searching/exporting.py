@@ -1,11 +1,12 @@
 """What was found as files, each made when it is asked for."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
-from exports.formats import SEARCH, Format
+from exports.formats import SEARCH, Format, Of
 from exports.searching.found import Asked
 from legislation.searching.query import Query
 from legislation.searching.records import Found
@@ -14,32 +15,37 @@ from views.shell.language import language, t
 from views.shell.markup import show, tag
 from wording import Language
 
-OFFERED = ("csv", "xlsx", "json")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 def export(query: Query, found: Found) -> None:
-    """A button a format."""
+    """What was found, as many places as a file takes."""
     if not found.total:
         return
-    show(tag("h2", t("search.export"), class_="cy-section"))
-    with st.container(horizontal=True, gap="small", key="search-export"):
-        for form in (SEARCH[key] for key in OFFERED):
-            st.download_button(
-                form.kind.key.upper(),
-                partial(_written, form, query, language()),
-                form.kind.named(_file_name(query)),
-                form.kind.media_type,
-                key=f"export-{form.kind.key}",
-                on_click="ignore",
-            )
+    offer(
+        SEARCH,
+        ("csv", "xlsx", "json"),
+        lambda: Asked(query, everything(query)),
+        t("search.file_name", query=query.written[:40]),
+    )
     if found.total > MOST_EXPORTED:
         show(tag("p", t("search.export_most", count=MOST_EXPORTED), class_="cy-note"))
 
 
-def _written(form: Format[Asked], query: Query, speaking: Language) -> bytes:
-    return form.write(Asked(query, everything(query)), speaking)
+def offer(formats: Mapping[str, Format[Of]], offered: tuple[str, ...], make: Callable[[], Of], name: str) -> None:
+    """A button a format of what `make` gives."""
+    show(tag("h2", t("search.export"), class_="cy-section"))
+    with st.container(horizontal=True, gap="small", key="search-export"):
+        for form in (formats[key] for key in offered):
+            st.download_button(
+                form.kind.key.upper(),
+                partial(_written, form, make, language()),
+                form.kind.named(NOT_IN_NAMES.sub("_", name).strip("_")),
+                form.kind.media_type,
+                key=f"export-{form.kind.key}",
+                on_click="ignore",
+            )
 
 
-def _file_name(query: Query) -> str:
-    return NOT_IN_NAMES.sub("_", t("search.file_name", query=query.written[:40])).strip("_")
+def _written(form: Format[Of], make: Callable[[], Of], speaking: Language) -> bytes:
+    return form.write(make(), speaking)

@@ -24,6 +24,8 @@ MOST_TITLES = 60
 
 def summary(found: Found, *, paged: bool) -> Markup:
     """How much, in how many texts, and which of it is shown where that is told page by page (`paged`)."""
+    if not found.total and found.titled:
+        return tag("p", t("search.titled", count=len(found.titled)), class_="cy-note", role="status")
     words = t("search.found", texts=len(found.by_text), provisions=found.provisions, lines=len(found.lines))
     if paged and found.total > LONG and found.hits:
         first = page() * LONG + 1
