@@ -15,17 +15,19 @@ from itertools import pairwise
 
 from analysis.comparing.comparison import Category, Difference, Row, Span, Unit
 from analysis.comparing.laid import Laid, laid
-from analysis.language.overlap import shared
+from analysis.language.overlap import common_pairs, shared
 from analysis.sides import Side, Sides
 
 _REST = frozenset({Category.SCOPE, Category.CONTENT})
 _SLOTS = frozenset({Category.BEARER, Category.TIME_LIMIT, Category.QUANTITY, Category.PENALTY})
-_GOES_ON = 0.12
+_GOES_ON = 0.09
 """Paragraphs that one side alone has are of one thing from this share of common pairs of characters …"""
-_ANSWERS = 0.15
+_ANSWERS = 0.12
 """… and what either side says alone is the same matter in other words from this."""
 _REWRITTEN = 0.5
 """A sentence of which so much differs, on both sides, is another sentence: one difference."""
+_COMMON = 0.15
+"""Pairs of characters that more of the units hold are what both texts are about, and tell nothing."""
 _MANY = 60
 """In a row with more sentences of one side than this, none is looked for that answers another."""
 _OPENINGS = ("前款", "前两款", "前述", "前项")
@@ -35,12 +37,16 @@ Answering = Collection[tuple[str, str]]
 """Units of either side, by key, that punish acts which answer each other."""
 
 
-def joined(rows: Iterable[Row], answering: Answering) -> tuple[Row, ...]:
+def joined(rows: Sequence[Row], answering: Answering) -> tuple[Row, ...]:
     """The rows with each matter told once."""
-    return tuple(_joined(row, answering) if sum(d.substantive for d in row.differences) > 1 else row for row in rows)
+    units = [unit for row in rows for unit in (*row.left_units, *row.right_units)]
+    common = common_pairs(["".join(span.text for span in unit.spans) for unit in units], _COMMON)
+    return tuple(
+        _joined(row, answering, common) if sum(d.substantive for d in row.differences) > 1 else row for row in rows
+    )
 
 
-def _joined(row: Row, answering: Answering) -> Row:
+def _joined(row: Row, answering: Answering, common: frozenset[str]) -> Row:
     places = laid(row)
     groups = _Groups(row, places)
     for members in _sanctions_that_answer(row, places, answering):
@@ -48,6 +54,8 @@ def _joined(row: Row, answering: Answering) -> Row:
     for rule in _RULES:
         for members in rule(row, places):
             groups.join(members)
+    for members in (*_answering(row, places, common), *_goes_on(row, places, common)):
+        groups.join(members)
     return _told(row, groups.found())
 
 
@@ -182,23 +190,24 @@ def _lists_that_answer(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
             yield [*below[lead], *below[partner]]
 
 
-def _goes_on(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+def _goes_on(row: Row, places: Sequence[Laid], common: frozenset[str]) -> Iterator[list[int]]:
     """Paragraphs that one side alone has, one after another, of one thing."""
     for side in Side:
         own = sorted((p for p in places if p.alone is side), key=lambda p: p.runs[0])
         for one, other in pairwise(own):
-            said = [_words(row.differences[place.number], side) for place in (one, other)]
-            if one.ends_before(other) and (said[1].startswith(_OPENINGS) or shared(*said) >= _GOES_ON):
+            before, after = (_words(row.differences[place.number], side) for place in (one, other))
+            alike = one.ends_before(other) and _punishes(row, one) is _punishes(row, other)
+            if alike and (after.startswith(_OPENINGS) or shared(before, after, common) >= _GOES_ON):
                 yield [one.number, other.number]
 
 
-def _answering(row: Row, places: Sequence[Laid]) -> Iterator[list[int]]:
+def _answering(row: Row, places: Sequence[Laid], common: frozenset[str]) -> Iterator[list[int]]:
     """What each side says alone that is one matter in other words: the most alike first."""
     alone = {side: [p.number for p in places if p.alone is side and not _punishes(row, p)] for side in Side}
     if any(len(found) > _MANY for found in alone.values()):
         return
     scored = [
-        (round(shared(row.differences[one].left, row.differences[other].right), 6), one, other)
+        (round(shared(row.differences[one].left, row.differences[other].right, common), 6), one, other)
         for one in alone[Side.LEFT]
         for other in alone[Side.RIGHT]
     ]
@@ -238,8 +247,6 @@ _RULES: Sequence[Rule] = (
     _list_of_one_side,
     _lists_that_answer,
     _slots_of_one_conduct,
-    _goes_on,
-    _answering,
 )
 
 

@@ -15,6 +15,7 @@ from analysis.comparing.slots import SlotDifference
 from analysis.comparing.touching import PairSlots
 from analysis.language.atoms import forms
 from analysis.language.words import TokenKind
+from analysis.norms.cues import cues
 from analysis.reason import Reason
 from analysis.sides import Side, Sides
 
@@ -47,6 +48,8 @@ def judged(edits: Sequence[Edit], slots: PairSlots) -> list[Judged]:
             found.add(edit, (known,))
         elif touched:
             found.join(edit, touched)
+        elif _exchanges_strength(edit):
+            found.add(edit, (Category.MODALITY,))
         elif slots.commands_alone(edit):
             found.add(edit, (Category.SCOPE,))
         elif slots.cites_a_breach(edit):
@@ -151,9 +154,16 @@ def _unslotted(edit: Edit, slots: PairSlots, only: Sides[frozenset[str]]) -> tup
     """An edit that touches no slot that differs."""
     free = slots.unread(edit.atoms)
     cited = any(atom.kind in (TokenKind.CITATION, TokenKind.NAME) for side in edit.atoms for atom in side)
-    if cited or free.left & only.left or free.right & only.right:
+    member = edit.listed and any(atom.weight for side in edit.atoms for atom in side)  # in 机构、组织、个人 no act
+    if cited or member or free.left & only.left or free.right & only.right:
         return rest(edit)
     return (Category.WORDING,)
+
+
+def _exchanges_strength(edit: Edit) -> bool:
+    """应当 → 可以 and nothing else, of a lead or of an act in words of zeal, that no norm faces: 应当履行下列义务."""
+    sides = [{cues().strengths.get(atom.key) for atom in atoms if atom.weight} for atoms in edit.atoms]
+    return all(len(found) == 1 and None not in found for found in sides) and sides[0] != sides[1]
 
 
 _SIGNED = 2

@@ -10,7 +10,7 @@ from analysis.comparing.figures import of_sentences, often
 from analysis.comparing.judging import Judged, aims, judged
 from analysis.comparing.marking import Edit
 from analysis.comparing.reading import Reading
-from analysis.comparing.significance import of_one_side
+from analysis.comparing.significance import by_itself, of_one_side
 from analysis.comparing.slots import Exchanged, SlotDifference, objects_exchanged, of_norms
 from analysis.comparing.touching import PairSlots, Slots, slots_of
 from analysis.norms.norm import Norm, NormKind
@@ -61,6 +61,9 @@ def meaning_of(reading: Reading) -> Meaning:
     return Meaning(reading, faced, differing, homes, slots)
 
 
+_WRITTEN = frozenset({Category.FORMATTING, Category.RENUMBERING, Category.WORDING})
+"""Sentences that differ in nothing else say the same, however they are read."""
+
 Homed = tuple[SlotDifference, Sides[int]]
 """A slot that differs, with the units it stands in."""
 
@@ -68,7 +71,7 @@ Homed = tuple[SlotDifference, Sides[int]]
 def _within(reading: Reading, faced: FacedNorms, exchanged: Exchanged) -> Iterator[Homed]:
     for place, read_pair in enumerate(reading.pairs):
         one, other = read_pair.pair.stretches
-        if one is None or other is None:
+        if one is None or other is None or all(by_itself(edit) in _WRITTEN for edit in read_pair.edits):
             continue
         home = Sides(one.unit, other.unit)
         for pair in faced.within.get(place, ()):

@@ -30,6 +30,7 @@ _SAME = {
 _LEADING = frozenset({"向", "对", "给"})
 _JOINTS = frozenset({"、", "和", "或者"})
 _REFERENCES = frozenset({TokenKind.CITATION, TokenKind.NAME})
+_TIMES = frozenset({TokenKind.DURATION, TokenKind.DATE})
 _AMOUNTS = frozenset({TokenKind.AMOUNT, TokenKind.NUMBER})
 
 
@@ -107,8 +108,16 @@ def by_itself(edit: Edit) -> Category | None:
 
 def rest(edit: Edit) -> tuple[Category, ...]:
     """The categories of an edit that touches no slot of a norm."""
-    found = {*_of_references(edit), *_of_moments(edit)} or {_of_the_rest(edit)}
+    found = {*_of_references(edit), *_of_moments(edit), *_of_figures(edit)} or {_of_the_rest(edit)}
     return tuple(sorted(found, key=rank))
+
+
+def _of_figures(edit: Edit) -> Iterator[Category]:
+    """违法所得五千元以上的 against 违法所得五万元以上的, one figure for another."""
+    for category, kinds in ((Category.TIME_LIMIT, _TIMES), (Category.QUANTITY, _AMOUNTS)):
+        one, other = ({atom.key for atom in side if atom.kind in kinds} for side in edit.atoms)
+        if one and other and one != other:
+            yield category
 
 
 def _of_moments(edit: Edit) -> Iterator[Category]:

@@ -124,8 +124,9 @@ def compared(norm: Norm) -> Iterator[Phrase]:
     if norm.force.word:
         yield norm.force.word
     yield from norm.force.weakened
-    yield from (time.phrase for time in norm.times)
-    yield from (quantity.phrase for quantity in norm.quantities)
+    if norm.kind is not NormKind.SANCTION:  # whose conditions are compared by their words: 违法所得五千元以上的
+        yield from (time.phrase for time in norm.times)
+        yield from (quantity.phrase for quantity in norm.quantities)
     yield from (exemption.phrase for exemption in norm.exemptions)
     yield from (one.extent for one in norm.sanctions if one.extent)
 

@@ -1,7 +1,8 @@
 """How much of what one text says the other says too, whatever the order: pairs of Chinese characters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 _FEWEST = 4  # pairs of characters; fewer say nothing
@@ -15,10 +16,17 @@ def overlap(one: str, other: str) -> float:
     return len(first & second) / fewer if fewer >= _FEWEST else 0.0
 
 
-def shared(one: str, other: str) -> float:
-    """Common pairs of Chinese characters as a share of both texts', 0…1."""
-    first, second = _pairs(one), _pairs(other)
-    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0.0
+def shared(one: str, other: str, common: Container[str] = ()) -> float:
+    """Common pairs of Chinese characters as a share of both texts', 0…1, without those that are `common` to many."""
+    first, second = ({pair for pair in _pairs(text) if pair not in common} for text in (one, other))
+    fewer = min(len(first), len(second))
+    return 2 * len(first & second) / (len(first) + len(second)) if fewer >= _FEWEST else 0.0
+
+
+def common_pairs(texts: Sequence[str], share: float) -> frozenset[str]:
+    """The pairs of characters that more than such a share of the texts hold: what they are all about."""
+    held = Counter(pair for text in texts for pair in _pairs(text))
+    return frozenset(pair for pair, count in held.items() if count > max(_FEWEST, share * len(texts)))
 
 
 @lru_cache(maxsize=4096)

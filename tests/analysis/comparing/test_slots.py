@@ -142,6 +142,55 @@ def test_an_item_of_one_side_with_a_time_of_its_own_is_a_part_by_itself() -> Non
     assert [d for d in found.parts if Category.TIME_LIMIT in d.categories and "漂浮物" not in d.right]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "one", "other", "category"),
+    [
+        # what a sanction depends on is no part of what it imposes
+        (
+            "违反本条例规定，擅自改建渡槽，违法所得{}以上的，处违法所得二倍罚款；情节严重的，处一万元罚款。",
+            "五千元",
+            "五万元",
+            Category.QUANTITY,
+        ),
+        (
+            "水行政部门应当自作出吊销取水许可证处罚决定之日起{}内，将处罚决定抄告有关部门。",
+            "七日",
+            "十五日",
+            Category.TIME_LIMIT,
+        ),
+        # a lead, and an act in words of zeal, that no norm faces
+        (
+            "渡槽所在单位{}履行下列义务：\n（一）张贴限载标识；\n（二）制止超载车辆；\n（三）报告裂缝。",
+            "应当",
+            "可以",
+            Category.MODALITY,
+        ),
+        ("县级以上人民政府{}采取有效措施，支持村民参与清淤，鼓励学校开展用水教育。", "应当", "可以", Category.MODALITY),
+        # a member of a list, though its word is elsewhere one of zeal
+        ("管理人不得直接或者间接接受境外机构、{}个人提供的与渡槽有关的任何形式的资助。", "组织、", "", Category.SCOPE),
+    ],
+)
+def test_one_change_in_a_place_that_no_slot_compares_is_told(
+    sentence: str, one: str, other: str, category: Category
+) -> None:
+    (found,) = differences(sentence.format(one), sentence.format(other), ("重庆市", "重庆市"))
+    assert category in found.categories
+
+
+def test_sentences_that_differ_in_writing_alone_say_the_same_however_they_are_read() -> None:
+    left = "渡槽所有人未缴纳清淤费的，对单位可处以应交费用三倍以下且不超过三万元的罚款，对个人可处以一千元以下的罚款。"
+    right = "渡槽所有人未缴纳清淤费的,对单位可处以应交费用3倍以下且不超过30000元罚款,对个人可处以一千元以下罚款。"
+    assert differences(left, right) == []
+
+
+def test_a_fine_that_both_sides_name_in_the_same_words_is_no_difference_of_its_own() -> None:
+    found = differences(
+        "违反本条例规定，攀爬闸门的，由公安机关处一千元罚款。",
+        "违反本条例规定，有下列行为之一的，由公安机关处一千元罚款：\n（一）堵塞涵洞的；\n（二）攀爬闸门的。",
+    )
+    assert not [d for d in found if d.left == d.right]
+
+
 def test_a_bearer_named_after_an_exchanged_object_is_the_same() -> None:
     found = differences(
         "道路建设在后的，由道路管理部门或者道路经营单位负责养护。",
