@@ -6,6 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from analysis.comparing.comparison import Comparison
+from analysis.decisions.arrival import Arrival, brought
 from analysis.decisions.brief import LaidBrief, lay_lines
 from analysis.decisions.harmonisation import RateAt
 from analysis.decisions.laying import negotiate
@@ -50,6 +51,22 @@ class Dossier:
 
     def of_side(self, side: str) -> tuple[Version, ...]:
         return tuple(version for version in self.versions if version.side == side)
+
+    def before(self, version: Version) -> Version | None:
+        """The version of its side that it followed; None for the first, and for one that was removed."""
+        own = self.of_side(version.side)
+        place = own.index(version) if version in own else 0
+        return own[place - 1] if place else None
+
+    def facing(self, version: Version) -> Version | None:
+        """The text of the first other side that has one: its latest, or for a version that was followed by others the
+        last there was when that came, else its first."""
+        of_others = (self.of_side(side.key) for side in self.project.sides if side.key != version.side)
+        others = next(filter(None, of_others), ())
+        if not others or version in self.of_side(version.side)[-1:]:
+            return others[-1] if others else None
+        there = [each for each in others if arrival(each) <= arrival(version)]
+        return (there or others)[-1 if there else 0]
 
 
 def read_dossier(store: Store, project: str) -> Dossier:
@@ -108,6 +125,22 @@ def laid_brief(of: Dossier, left: str, right: str, made: Digest, library: Librar
     """
     ours, theirs = (_side_draft(of, of.version(key), library) for key in (left, right))
     return lay_lines(made.brief, made.comparison, ours, theirs, of.lines, _followed(of, library))
+
+
+def arrival_of(of: Dossier, version: str, library: Library) -> Arrival | None:
+    """What a version (by key) brought against the one before it, facing a text of another side: the latest, or for a
+    version that was followed by others the one there was when it came. None where either is missing.
+
+    Raises Refusal `version_unknown`.
+    """
+    chosen = of.version(version)
+    before, facing = of.before(chosen), of.facing(chosen)
+    if before is None or facing is None:
+        return None
+    order = [side.key for side in of.project.sides]
+    left, right = sorted((chosen, facing), key=lambda each: order.index(each.side))
+    table = negotiation(of, left.key, right.key, library)
+    return brought(table, _followed(of, library)(before.key, chosen.key), before.key, chosen.key)
 
 
 def corners(of: Dossier, left: tuple[str, str], right: tuple[str, str], library: Library) -> FourCorners:

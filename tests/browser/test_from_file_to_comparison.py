@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Journey
 from tests.browser.waiting import expect
@@ -24,39 +24,33 @@ SICHUAN = """四川省社区食堂管理条例
 CHONGQING = SICHUAN.replace("四川省", "重庆市").replace("本省", "本市").replace("五千元", "一万元")
 
 
-def _choose_label(page: Page, label: str) -> None:
-    box = page.get_by_role("combobox", name="稿次")
-    box.fill(label)
-    box.press("Enter")
+def _file(name: str, content: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
 
 
-def _upload(journey: Journey, name: str, content: str, side: str, label: str, date: str) -> None:
-    page = journey.page
-    page.locator('input[type="file"]').set_input_files(
-        {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
-    )
-    expect(page.locator(".cy-sheet")).to_contain_text("4 条")
-    page.get_by_role("radio", name=side).click()
-    _choose_label(page, label)
-    page.get_by_label("日期").fill(date)
-    page.get_by_label("日期").press("Enter")
-    page.get_by_role("button", name="存入项目").click()
-    expect(page.get_by_text(f"已存入{side}“{label}”，共 4 条。")).to_be_visible()
+def _give(page: Page, *files: FilePayload) -> None:
+    page.locator('input[type="file"]').set_input_files(list(files))
+    expect(page.locator(".cy-sheet")).to_have_count(len(files))
+
+
+def _found(journey: Journey, title: str) -> Page:
+    page = journey.open("/")
+    page.locator("summary", has_text="新建项目").click()
+    page.get_by_label("项目名称").fill(title)
+    page.get_by_role("button", name="新建项目").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    return page
 
 
 def test_from_two_files_to_a_comparison(visit: Callable[..., Journey], tmp_path: Path) -> None:
     journey = visit()
-    page = journey.open("/")
-    page.locator("summary", has_text="新建项目").click()
-    page.get_by_label("项目名称").fill("社区食堂 <b>条例</b>")
-    page.get_by_role("button", name="新建项目").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("社区食堂 <b>条例</b>")
-
-    _upload(journey, "四川稿 **x**.txt", SICHUAN, "四川", "征求意见稿", "2026-03-26")
-    _upload(journey, "重庆稿.txt", CHONGQING, "重庆", "自拟稿次", "2026-03")
+    page = _found(journey, "社区食堂 <b>条例</b>")
+    _give(page, _file("四川征求意见稿 **x**.txt", SICHUAN), _file("重庆二审稿2026-03.txt", CHONGQING))
+    page.get_by_role("button", name="存入项目（2 份）").click()
+    expect(page.get_by_text("已存入四川“征求意见稿”，共 4 条。 已存入重庆“草案二次审议稿”，共 4 条。")).to_be_visible()
     lanes = page.get_by_test_id("stMain")
-    expect(lanes).to_contain_text("四川稿 **x**.txt")
-    expect(lanes).to_contain_text("自拟稿次")
+    expect(lanes).to_contain_text("四川征求意见稿 **x**.txt")
+    expect(lanes).to_contain_text("草案二次审议稿")
     assert journey.violations() == []
 
     with page.expect_download() as waiting:
@@ -70,9 +64,33 @@ def test_from_two_files_to_a_comparison(visit: Callable[..., Journey], tmp_path:
     page.goto(address)
     expect(page.locator("#p-4")).to_contain_text("2026年10月1日")
 
-    page.get_by_role("link", name="与重庆最新稿对照").click()
+    page.get_by_role("link", name="返回项目").click()
+    page.get_by_role("link", name="对照最新稿").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("对照")
     expect(page.get_by_test_id("stMain")).to_contain_text("一万元")
+
+
+def test_a_new_version_tells_what_it_changed(visit: Callable[..., Journey]) -> None:
+    journey = visit()
+    page = _found(journey, "社区食堂管理条例")
+    _give(page, _file("四川草案20260326.txt", SICHUAN), _file("重庆草案20260326.txt", CHONGQING))
+    page.get_by_role("button", name="存入项目").click()
+    expect(page.get_by_text("共 4 条。 已存入")).to_be_visible()
+    newer = SICHUAN.replace("第四条", "第五条").replace(
+        "第五条　本", "第四条　社区食堂应当公布投诉电话。\n\n第五条　本"
+    )
+    _give(page, _file("四川二审稿20260501.txt", newer))
+    page.get_by_role("button", name="存入项目").click()
+    told = page.locator('[class*="st-key-digest-"]')
+    expect(told).to_contain_text("四川“草案二次审议稿 2026-05-01”带来的变化")
+    told.get_by_role("link", name="第四条").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("对照")
+    expect(page.locator(".st-key-row-panel")).to_contain_text("第四条")
+    page.go_back()
+    page.get_by_role("link", name="收起").click()
+    expect(told).to_have_count(0)
+    page.get_by_role("link", name="本稿的变化").click()
+    expect(told).to_contain_text("新增条文")
 
 
 def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., Journey]) -> None:
@@ -89,20 +107,20 @@ def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., J
     expect(page.get_by_role("button", name="移除")).to_have_count(4)
 
 
-def test_a_refused_file_keeps_the_form(visit: Callable[..., Journey]) -> None:
+def test_a_refused_file_keeps_the_others(visit: Callable[..., Journey]) -> None:
     journey = visit(width=390, height=844)
     page = journey.open("/project?project=demonstration&tab=texts")
-    _choose_label(page, "草案")
+    old: FilePayload = {
+        "name": "旧稿.doc",
+        "mimeType": "application/msword",
+        "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    }
+    page.locator('input[type="file"]').set_input_files([old, _file("食堂.txt", SICHUAN)])
+    expect(page.get_by_test_id("stAlert")).to_contain_text("另存为")
+    expect(page.get_by_label("日期")).to_have_value("2026-03-26")
     page.get_by_label("日期").fill("2026-05")
     page.get_by_label("日期").press("Enter")
-    page.locator('input[type="file"]').set_input_files(
-        {
-            "name": "旧稿.doc",
-            "mimeType": "application/msword",
-            "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        }
-    )
-    expect(page.get_by_test_id("stAlert")).to_contain_text("另存为")
-    expect(page.get_by_label("日期")).to_have_value("2026-05")
-    expect(page.get_by_test_id("stMain")).to_contain_text("草案")
+    page.get_by_role("button", name="存入项目（1 份）").click()
+    expect(page.get_by_text("食堂.txt：已存入项目。")).to_be_visible()
+    expect(page.get_by_test_id("stAlert").filter(has_text="另存为")).to_be_visible()
     assert journey.overflow() == 0

@@ -67,11 +67,11 @@ def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit)
     page.get_by_role("heading", level=1, name="Overview").wait_for()
     assert "lang=en" in page.url
     page.locator('a[href^="project?"][href*="project=demonstration"]').first.click()
-    page.get_by_role("heading", name="Upload a text").wait_for()
+    page.get_by_role("link", name="Compare the latest texts").wait_for()
     assert "lang=en" in page.url
     assert "project=demonstration" in page.url
     page.reload()
-    page.get_by_role("heading", name="Upload a text").wait_for()
+    page.get_by_role("link", name="Compare the latest texts").wait_for()
 
 
 def test_an_unknown_project_is_one_clear_sentence(visit: Visit) -> None:

@@ -28,3 +28,11 @@ HOSTILE = """四川省<script>alert(1)</script>**条例**
 """
 
 NO_PROVISION = "今天食堂供应三菜一汤。\n明天休息。\n"
+
+UNTOLD = """社区食堂管理条例
+
+第一条　为了规范社区食堂，制定本条例。
+
+第二条　社区食堂经营者应当公示食材来源。
+"""
+"""A text that says neither whose it is nor which draft, nor of which day."""

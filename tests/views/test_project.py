@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -5,10 +7,10 @@ from drafts.parsing import parse
 from drafts.readers import read
 from legislation.projects.keeping import archive_project
 from legislation.projects.keeping import project as read_project
-from legislation.projects.versions import add_version, remove_version, removed_versions, versions
+from legislation.projects.versions import add_version, file, remove_version, removed_versions, versions
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
-from tests.views.samples_of_files import HOSTILE, NO_PROVISION, SOUND
+from tests.views.samples_of_files import HOSTILE, NO_PROVISION, SOUND, UNTOLD
 
 KEY = "demonstration"
 
@@ -39,10 +41,35 @@ def test_a_file_is_shown_before_it_is_stored(store: Store) -> None:
     assert len(versions(store, KEY)) == 4
 
 
+def _field(page: AppTest, kind: str, name: str, file: int = 0) -> Any:
+    """The field of one of the files given."""
+    return [each for each in page.get(kind) if each.key and each.key.startswith(f"intake_{name}_")][file]
+
+
+def test_what_a_file_says_of_itself_is_filled_in_and_told(store: Store) -> None:
+    page = _drop(_project_page(), "食堂条例.txt", SOUND)
+    assert _field(page, "segmented_control", "side").value == "sichuan"
+    assert _field(page, "selectbox", "label").value == "征求意见稿"
+    assert _field(page, "text_input", "date").value == "2026-03-26"
+    assert "一方见标题、稿次见题注、日期见题注" in words(page)
+
+
+def test_what_a_file_does_not_say_is_to_be_chosen(store: Store) -> None:
+    page = _drop(_project_page(), "附件1.txt", UNTOLD)
+    assert _field(page, "segmented_control", "side").value is None
+    assert _field(page, "segmented_control", "side").label == "属于哪一方（请选择）"
+    assert _field(page, "selectbox", "label").value is None
+    assert _field(page, "text_input", "date").value == ""
+    assert "请选择：一方、稿次。" in words(page)
+    page.button(key="intake_save").click().run()
+    assert "请选择这份文本属于哪一方" in page.error[0].value
+    assert len(versions(store, KEY)) == 4
+
+
 def test_a_title_of_the_other_side_is_told_before_it_is_stored(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
     assert not page.warning
-    page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing").run()
+    _field(page, "segmented_control", "side").set_value("chongqing").run()
     assert [each.value for each in page.warning] == [
         "标题是“四川省社区食堂管理条例”，将存入重庆，请确认选择的是哪一方。"
     ]
@@ -50,17 +77,52 @@ def test_a_title_of_the_other_side_is_told_before_it_is_stored(store: Store) -> 
 
 def test_a_confirmed_file_is_stored_with_its_particulars(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.segmented_control(key=f"intake_side_{KEY}").set_value("chongqing")
-    page.selectbox(key=f"intake_label_{KEY}_0").set_value("草案二次审议稿")
-    page.text_input(key=f"intake_date_{KEY}_0").set_value("2026-05")
+    _field(page, "segmented_control", "side").set_value("chongqing")
+    _field(page, "selectbox", "label").set_value("草案二次审议稿")
+    _field(page, "text_input", "date").set_value("2026-05")
     page.button(key="intake_save").click().run()
     added = versions(store, KEY)[-1]
     assert (added.side, added.label, added.date, added.articles) == ("chongqing", "草案二次审议稿", "2026-05", 5)
     assert "已存入重庆“草案二次审议稿”" in page.success[0].value
-    assert page.file_uploader[0].value is None
-    assert page.selectbox(key=f"intake_label_{KEY}_1").value is None
-    assert page.text_input(key=f"intake_date_{KEY}_1").value == ""
-    assert page.segmented_control(key=f"intake_side_{KEY}").value == "chongqing"
+    assert page.file_uploader[0].value == []
+    page.button(key="undo").click().run()
+    assert len(versions(store, KEY)) == 4
+
+
+def test_several_files_of_both_sides_are_stored_at_once(store: Store) -> None:
+    other = SOUND.replace("四川省", "重庆市").replace("（2026年3月26日征求意见）", "")
+    page = _project_page()
+    page.file_uploader[0].upload("食堂.txt", SOUND.encode()).upload("食堂_二审稿_20260401.txt", other.encode())
+    page.run()
+    page.button(key="intake_save").click().run()
+    added = [(each.side, each.label, each.date) for each in versions(store, KEY) if each.articles == 5]
+    assert added == [("sichuan", "征求意见稿", "2026-03-26"), ("chongqing", "草案二次审议稿", "2026-04-01")]
+    assert "已存入四川“征求意见稿”" in page.success[0].value and "已存入重庆“草案二次审议稿”" in page.success[0].value
+
+
+def test_the_refusal_of_one_file_never_loses_the_others(store: Store) -> None:
+    page = _project_page()
+    page.file_uploader[0].upload("旧稿.doc", b"\x00\x01").upload("附件1.txt", UNTOLD.encode())
+    page.file_uploader[0].upload("食堂.txt", SOUND.encode())
+    page.run()
+    assert "旧稿" in page.error[0].value
+    page.button(key="intake_save").click().run()
+    assert [each.side for each in versions(store, KEY) if each.articles == 5] == ["sichuan"]
+    assert "食堂.txt：已存入项目。" in words(page)
+    assert any("请选择这份文本属于哪一方" in each.value for each in page.error)
+    _field(page, "segmented_control", "side").set_value("chongqing")
+    _field(page, "selectbox", "label").set_value("草案")
+    page.button(key="intake_save").click().run()
+    assert [each.label for each in versions(store, KEY) if each.file_name == "附件1.txt"] == ["草案"]
+
+
+def test_the_same_bytes_twice_are_stored_once(store: Store) -> None:
+    page = _project_page()
+    page.file_uploader[0].upload("食堂.txt", SOUND.encode()).upload("改名.txt", SOUND.encode())
+    page.run()
+    page.button(key="intake_save").click().run()
+    assert len(versions(store, KEY)) == 5
+    assert "这个文件已经存在" in page.info[0].value
 
 
 @pytest.mark.parametrize(
@@ -71,37 +133,49 @@ def test_a_refused_particular_keeps_the_file_and_the_rest(
     store: Store, label: str | None, date: str, sentence: str
 ) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.selectbox(key=f"intake_label_{KEY}_0").set_value(label)
-    page.text_input(key=f"intake_date_{KEY}_0").set_value(date)
+    _field(page, "selectbox", "label").set_value(label)
+    _field(page, "text_input", "date").set_value(date)
     page.button(key="intake_save").click().run()
     assert sentence in page.error[0].value.replace("\\", "")
-    assert page.text_input(key=f"intake_date_{KEY}_0").value == date
-    assert page.selectbox(key=f"intake_label_{KEY}_0").value == label
-    assert page.file_uploader[0].value is not None
+    assert _field(page, "text_input", "date").value == date
+    assert _field(page, "selectbox", "label").value == label
+    assert page.file_uploader[0].value
     assert len(versions(store, KEY)) == 4
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [("空.txt", ""), ("菜单.txt", NO_PROVISION), ("旧稿.doc", "\x00\x01"), ("稿.pdf", SOUND)]
 )
-def test_a_refused_file_is_one_sentence_and_loses_nothing(store: Store, name: str, text: str) -> None:
-    page = _project_page()
-    page.text_input(key=f"intake_date_{KEY}_0").set_value("2026-05").run()
-    _drop(page, name, text)
+def test_a_refused_file_is_one_sentence(store: Store, name: str, text: str) -> None:
+    page = _drop(_project_page(), name, text)
     assert len(page.error) == 1
     assert name.partition(".")[0] in page.error[0].value
-    assert page.text_input(key=f"intake_date_{KEY}_0").value == "2026-05"
     assert not [button for button in page.button if button.key == "intake_save"]
     assert len(versions(store, KEY)) == 4
 
 
 def test_the_same_file_again_is_told_and_cannot_be_stored(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.selectbox(key=f"intake_label_{KEY}_0").set_value("草案")
     page.button(key="intake_save").click().run()
     _drop(page, "改名.txt", SOUND)
     assert "这个文件已经存在" in page.info[0].value
     assert not [button for button in page.button if button.key == "intake_save"]
+
+
+def test_a_new_version_tells_what_it_changed_and_stays_told(store: Store) -> None:
+    latest = [each for each in versions(store, KEY) if each.side == "sichuan"][-1]
+    text = file(store, latest.file).content.decode()
+    lines = text.replace("应当建立", "可以建立")
+    page = _drop(_project_page(), "四川二审稿20260801.txt", lines + "\n\n第四十四条　养老机构应当公布投诉电话。\n")
+    page.button(key="intake_save").click().run()
+    assert page.query_params["digest"] == f"{KEY}-sichuan-3"
+    later = open_page("project.py", project=KEY, tab="texts", digest=f"{KEY}-sichuan-3")
+    for each in (page, later):
+        told = words(each)
+        assert "四川“草案二次审议稿 2026-08-01”带来的变化" in told
+        assert "新增条文（1）" in told and "第四十四条" in told
+        assert f"left={KEY}-sichuan-2&amp;right={KEY}-sichuan-3" in told
+        assert f"left={KEY}-sichuan-3&amp;right={KEY}-chongqing-2&amp;row=44~" in told.replace("%7E", "~")
 
 
 def test_a_removed_version_can_be_restored(store: Store) -> None:
@@ -164,9 +238,8 @@ def test_english_is_spoken_on_request(store: Store) -> None:
 def test_a_second_text_of_one_label_and_date_is_warned_of(store: Store) -> None:
     known = next(each for each in versions(store, KEY) if each.side == "sichuan" and each.date)
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
-    page.segmented_control(key=f"intake_side_{KEY}").set_value("sichuan")
-    page.selectbox(key=f"intake_label_{KEY}_0").set_value(known.label)
-    page.text_input(key=f"intake_date_{KEY}_0").set_value(known.date).run()
+    _field(page, "selectbox", "label").set_value(known.label)
+    _field(page, "text_input", "date").set_value(known.date).run()
     assert known.label in page.warning[0].value and "相同" in page.warning[0].value
 
 

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.comparing.comparison import Difference
-from analysis.decisions.table import NegotiatedRow, Note, NoteCode
+from analysis.decisions.table import NegotiatedRow, Note
 from exports.comparison.outcomes import reason_name
-from exports.saying.sentences import category_names, reason_sentence
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, RowDecision, Verdict
@@ -18,6 +16,7 @@ from views.comparing.row_notice import PANEL, go_on, rerun_saying
 from views.components.payload import row_label
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
+from views.saying.notes import note_line
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.who import named, remember, who_field
@@ -41,24 +40,7 @@ def _notes(what: Shown, each: NegotiatedRow) -> None:
 def _note(note: Note, what: Shown) -> Markup:
     left, right = looks(what.left, what.right)
     names = {what.left.side: left.name, what.right.side: right.name}
-    words = {
-        "side": names.get(note.side, ""),
-        "from_version": note.from_version and version_label(what.version(note.from_version)),
-        "to_version": note.to_version and version_label(what.version(note.to_version)),
-    } | dict(note.params)
-    if note.code is NoteCode.JOINED and words["position"]:
-        words["position"] = t(f"position.{words['position']}")
-    said = t(f"negotiation_note.{note.code.value}", **words)
-    more = [tag("li", _difference(one)) for one in note.differences]
-    more += [tag("li", reason_sentence(reason, language())) for reason in note.reasons]
-    return tag("li", joined([said, tag("ul", joined(more)) if more else ""]))
-
-
-def _difference(one: Difference) -> Markup:
-    before = tag("del", one.left) if one.left else Markup()
-    after = tag("ins", one.right) if one.right else Markup()
-    arrow = " → " if one.left and one.right else ""
-    return joined([category_names(one.categories, language()), "：", before, arrow, after])
+    return note_line(note, names, lambda version: version_label(what.version(version)))
 
 
 def _drafts(what: Shown, each: NegotiatedRow) -> Mapping[str, str]:

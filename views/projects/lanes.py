@@ -60,6 +60,9 @@ def _actions(project: Project, version: Version, before: Version | None, other: 
     with st.container(horizontal=True, key=f"act-{version.key}", vertical_alignment="center"):
         here = address(project=project.key, version=version.key)
         st.page_link("project.py", label=t("project.read"), query_params=here)
+        if before and other:
+            told = address(project=project.key, tab="texts", digest=version.key)
+            st.page_link("project.py", label=t("digest.open"), query_params=told)
         comparisons(project, version, before, other)
         download(version)
         if st.button(t("project.remove"), key=f"remove-{version.key}", type="tertiary"):

@@ -1,4 +1,4 @@
-"""文本: texts are given, each side's texts stand in its lane, what was removed can be brought back."""
+"""文本: texts are given, told what they changed, and stand in the lane of their side; removed ones can be restored."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from legislation.projects.records import Project, Version
 from legislation.projects.versions import restore_version
 from views.projects.intake import intake
 from views.projects.lanes import lane
+from views.projects.version_digest import digests
 from views.shell.language import t
 from views.shell.markup import show, tag
 from views.shell.notices import refusals_told, tell_later
@@ -13,6 +14,7 @@ from views.shell.workspace import dossier, shelf, store
 
 
 def texts_part(project: Project) -> None:
+    digests(project)
     intake(project)
     show(tag("h2", t("overview.texts"), class_="cy-section"))
     _lanes(project)
