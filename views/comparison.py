@@ -9,8 +9,9 @@ The reader draws and filters in the browser; only an opened row comes back here,
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from views.comparing.choosing import CORNERS, choose, source
+from views.comparing.choosing import CORNERS, FILES, VERSIONS, files, source, versions
 from views.comparing.compared import ChosenText, Shown, key_of, reader_data, shown
 from views.comparing.corners import corners
 from views.comparing.row_notice import PANEL
@@ -26,23 +27,27 @@ STYLE = Path(__file__).resolve().parent / "components" / "css" / "page.css"
 
 def _draw() -> None:
     st.html(STYLE)
-    with st.container(horizontal=True, key="comparison-head", vertical_alignment="bottom"):
-        show(tag("div", tag("h1", t("comparison.title")), class_="cy-head"))
+    show(tag("h1", t("comparison.title"), class_="cy-only-heard"))
+    bar = st.container(horizontal=True, key="comparison-bar", vertical_alignment="center", gap="small")
+    with bar:
         chosen = source()
+        pair = versions() if chosen == VERSIONS else None
     if chosen == CORNERS:
         corners()
         return
-    pair = choose()
+    if chosen == FILES:
+        pair, bar = files(), st.container(horizontal=True, key="comparison-below")
     if pair is not None:
-        _side_by_side(*pair)
+        _side_by_side(*pair, bar)
 
 
-def _side_by_side(left: ChosenText, right: ChosenText) -> None:
+def _side_by_side(left: ChosenText, right: ChosenText, bar: DeltaGenerator) -> None:
     law = chosen_law()
     with st.spinner(plain(t("comparison.progress", left=left.label.title, right=right.label.title))):
         what = shown(left, right)
         data = reader_data(what, law, language())
-    tools(what)
+    with bar:
+        tools(what)
     if not what.comparison.rows:
         st.info(t("comparison.no_articles"))
     key = key_of(left, right, language())

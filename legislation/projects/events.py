@@ -65,6 +65,14 @@ def latest(store: Store) -> LogState:
     return LogState(found["ordinal"], found["at"]) if found else LogState(0, "")
 
 
+def origin(store: Store) -> str:
+    """What tells this store from others for as long as it lasts: the digest of the first entry of its log, empty
+    where there is none."""
+    with store.reading() as connection:
+        first = connection.row("SELECT * FROM event ORDER BY ordinal LIMIT 1")
+    return hashlib.sha256(json.dumps(dict(first), sort_keys=True).encode()).hexdigest()[:16] if first else ""
+
+
 def log_digest(store: Store) -> str:
     """SHA-256 of the whole log, by which the state of a store can be cited: two stores with the same log have the same
     digest. It says what was recorded, not that nobody meddled with the file."""

@@ -44,6 +44,11 @@ def visible(page: Page) -> int:
     return page.locator(SHOWN).count()
 
 
+def view(page: Page) -> None:
+    """Opens what the view of the rows offers."""
+    page.locator(".menu summary").click()
+
+
 def count_on(page: Page, name: str) -> int:
     return int(page.locator(f"[data-filter={name}] .count").inner_text())
 
@@ -76,6 +81,7 @@ def test_folded_rows_open_with_one_click(visit: Visit) -> None:
     hidden = int(re.findall(r"\d+", gap.inner_text())[0])
     gap.click()
     assert visible(page) == before + hidden
+    view(page)
     page.get_by_label("折叠相同").uncheck()
     assert visible(page) == count_on(page, "all")
 
@@ -96,6 +102,7 @@ def test_noise_is_marked_only_when_asked_for(visit: Visit) -> None:
     noise = page.locator(".cell .noise").first
     line = "e => getComputedStyle(e).textDecorationLine"
     assert noise.evaluate(line) == "none"
+    view(page)
     page.get_by_label("标出非实质").check()
     assert noise.evaluate(line) == "underline"
 
@@ -263,16 +270,146 @@ def test_the_last_row_can_be_read_above_the_details_of_a_narrow_screen(visit: Vi
     assert box["y"] + box["height"] <= panel["y"]
 
 
-def test_jump_goes_to_an_article_by_figures_of_either_kind(visit: Visit) -> None:
+@pytest.mark.parametrize(("side", "cell"), [("四川", "left"), ("重庆", "right")])
+def test_each_side_has_a_box_that_goes_to_its_article_by_figures_of_either_kind(
+    visit: Visit, side: str, cell: str
+) -> None:
     page = opened(visit).page
-    box = page.get_by_role("textbox", name="条号")
-    for typed in ("12", "十二"):
+    box = page.get_by_role("textbox", name=f"{side}条号")
+    for typed in ("12", "十二", "第十二条"):
         box.fill(typed)
         box.press("Enter")
-        expect(page.locator(".row.selected .lead", has_text=re.compile("^第十二条$")).first).to_be_in_viewport()
+        lead = page.locator(f".row.selected .cell.{cell} .lead", has_text=re.compile("^第十二条$"))
+        expect(lead).to_be_in_viewport()
+        box.press("Enter")
+        expect(lead).to_be_in_viewport()
     box.fill("九百")
     box.press("Enter")
     expect(box).to_have_attribute("aria-invalid", "")
+
+
+def test_typing_a_number_alone_goes_nowhere(visit: Visit) -> None:
+    page = opened(visit, f"{ADDRESS}&row=9~10").page
+    heading = page.locator(".details h2")
+    before = heading.inner_text()
+    for side in ("四川", "重庆"):
+        page.get_by_role("textbox", name=f"{side}条号").press_sequentially("5")
+        page.wait_for_timeout(300)
+        expect(heading).to_have_text(before)
+        assert "row=9~10" in page.url.replace("%7E", "~")
+
+
+READ = ".row.selected .tag.read"
+
+
+def test_a_row_is_read_when_its_person_says_so_and_stays_so(visit: Visit) -> None:
+    journey = opened(visit)
+    page = journey.page
+    page.keyboard.press("n")
+    expect(page.locator(READ)).to_have_count(0)
+    assert frames_while(page, lambda: page.keyboard.press("r")) == 0
+    expect(page.locator(READ)).to_have_text("已读")
+    every = page.locator(".read-select option").first
+    expect(every).to_have_text(re.compile("^已读 1/"))
+    journey.open(ADDRESS)
+    expect(every).to_have_text(re.compile("^已读 1/"))
+    page.keyboard.press("n")
+    page.locator(".row.selected").get_by_label("标为已读").click()
+    expect(page.locator(READ)).to_have_count(0)
+    expect(every).to_have_text(re.compile("^已读 0/"))
+
+
+def test_what_changed_since_it_was_read_says_so_after_a_new_version(visit: Visit) -> None:
+    journey = opened(visit, ADDRESS.replace("sichuan-2", "sichuan-1").replace("chongqing-2", "chongqing-1"))
+    page = journey.page
+    for _ in range(12):
+        page.keyboard.press("n")
+        page.keyboard.press("r")
+    expect(page.locator(".read-select option").first).to_have_text(re.compile("^已读 12/"))
+    journey.open(ADDRESS)
+    changed, read = (page.locator(f".read-select option[value={name}]") for name in ("changed", "read"))
+    counts = [int(re.findall(r"\d+", each.inner_text())[-1]) for each in (changed, read)]
+    assert min(counts) > 0
+    assert sum(counts) >= 9, "of twelve rows few are paired anew or dropped"
+    page.locator(".read-select").select_option("changed")
+    assert "read=changed" in page.url
+    assert visible(page) == counts[0]
+    expect(page.locator(f"{SHOWN} .tag.read").first).to_have_text("读后有改动")
+
+
+def test_what_is_unread_can_be_shown_alone_and_a_row_that_is_read_stays_until_one_goes_on(visit: Visit) -> None:
+    page = opened(visit).page
+    page.locator(".read-select").select_option("unread")
+    before = visible(page)
+    page.keyboard.press("n")
+    page.keyboard.press("r")
+    expect(page.locator(".row.selected")).to_be_in_viewport()
+    page.locator(".read-select").select_option("read")
+    assert visible(page) == 1
+    page.locator(".read-select").select_option("unread")
+    assert visible(page) <= before
+
+
+def test_one_column_holds_the_words_of_both_sides_in_their_colours(visit: Visit) -> None:
+    journey = opened(visit, f"{ADDRESS}&fold=0")
+    page = journey.page
+    words = {side: page.locator(f".row .cell.{side} .mark.{side}").all_inner_texts() for side in ("left", "right")}
+    assert frames_while(page, lambda: page.keyboard.press("i")) == 0
+    assert "layout=inline" in page.url
+    both = page.locator(".row .cell.both")
+    assert both.count() > 20
+    assert page.locator(".row :is(del, ins)").count() == 0
+    first = page.locator(".row .cell.both .mark.left").first.bounding_box()
+    assert first is not None
+    for side in ("left", "right"):
+        told = "".join(page.locator(f".row .mark.{side}").all_inner_texts())
+        assert all(each in told for each in words[side])
+    page.keyboard.press("i")
+    expect(page.locator(".row .cell.both")).to_have_count(0)
+    journey.open(f"{ADDRESS}&layout=inline")
+    expect(page.locator(f"{SHOWN} .cell.both").first).to_be_visible()
+
+
+def test_the_way_back_of_the_browser_closes_the_details(visit: Visit) -> None:
+    page = opened(visit).page
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    expect(page.locator(".details")).to_be_visible()
+    first = page.locator(".details h2").inner_text()
+    page.locator(".details").get_by_label("下一处差异").click()
+    expect(page.locator(".details h2")).not_to_have_text(first)
+    second = page.locator(".details h2").inner_text()
+    page.evaluate("() => history.back()")
+    expect(page.locator(".details")).to_have_count(0)
+    assert "row=" not in page.url
+    expect(page.locator(".row.selected")).to_contain_text(second.split(" ")[0])
+    page.keyboard.press("Enter")
+    expect(page.locator(".details h2")).to_have_text(second)
+
+
+def test_the_first_article_stands_in_the_upper_quarter_of_the_screen(visit: Visit) -> None:
+    page = opened(visit).page
+    page.locator(".st-key-comparison-tools").get_by_text("摘要", exact=True).click()
+    expect(page.locator(".brief")).to_have_count(0)
+    page.wait_for_timeout(300)
+    lead = page.locator(f"{SHOWN} .lead").first.bounding_box()
+    assert lead is not None
+    assert lead["y"] <= 900 / 4
+
+
+def test_the_step_bar_of_a_phone_covers_nothing_above_or_below_the_rows(visit: Visit) -> None:
+    page = opened(visit, width=390, height=844).page
+    steps = page.locator(".steps")
+    expect(steps).to_be_hidden()
+    page.locator(f"{SHOWN}").last.scroll_into_view_if_needed()
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 100_000)
+    expect(steps).to_be_visible()
+    page.wait_for_timeout(300)
+    last, bar = page.locator(SHOWN).last.bounding_box(), steps.bounding_box()
+    assert last is not None
+    assert bar is not None
+    assert last["y"] + last["height"] <= bar["y"]
 
 
 def test_versions_of_one_side_are_told_as_deleted_and_added(visit: Visit) -> None:
@@ -400,6 +537,7 @@ def test_what_a_meeting_should_see_has_a_sign_in_text_and_panel(visit: Visit) ->
 
 def test_rows_are_ordered_by_weight_and_stepped_through_in_that_order(visit: Visit) -> None:
     page = opened(visit).page
+    view(page)
     order = page.locator(".order-select")
     assert frames_while(page, lambda: order.select_option("weight")) == 0
     assert "order=weight" in page.url
@@ -409,6 +547,7 @@ def test_rows_are_ordered_by_weight_and_stepped_through_in_that_order(visit: Vis
     page.locator(SHOWN).first.click()
     page.keyboard.press("j")
     assert page.locator(".row.selected").get_attribute("data-position") == second != first
+    view(page)
     order.select_option("text")
     shown = [int(each.get_attribute("data-position") or -1) for each in page.locator(SHOWN).all()]
     assert shown == sorted(shown)

@@ -26,30 +26,18 @@ VERSIONS, CORNERS, FILES = "versions", "corners", "files"
 Pair = tuple[ChosenText, ChosenText]
 
 
-def choose() -> Pair | None:
-    """Draws the choice; None while two texts are not chosen, with a sentence on the page that says what is missing."""
-    every = shelf()
-    if not every.projects:
-        show(tag("p", t("comparison.no_projects"), class_="cy-note"))
-        return _files(every)
-    if st.query_params.get("source") == FILES:
-        return _files(every)
-    with st.container(horizontal=True, key="comparison-choice", vertical_alignment="bottom", gap="small"):
-        return _versions(every)
-
-
 def source() -> str:
     """Draws the choice of what is compared, and says what is chosen: versions, four corners, or files at hand."""
     if not shelf().projects:
         return FILES
     chosen = choice_in_address(
-        st.segmented_control,
+        st.selectbox,
         t("comparison.source"),
         [VERSIONS, CORNERS, FILES],
         InAddress("source", "comparison_source", usual=VERSIONS, forgets=("row",)),
         format_func=lambda each: t(f"comparison.source_{each}"),
-        required=True,
         label_visibility="collapsed",
+        width=132,
     )
     return str(chosen)
 
@@ -63,16 +51,19 @@ def project_box() -> Project | None:
     return _project(every) if every.projects else None
 
 
-def _versions(every: Shelf) -> Pair | None:
+def versions() -> Pair | None:
+    """Two versions of a project; None while there are not two, with a sentence that says what is missing."""
+    every = shelf()
     project = _project(every)
     texts = {version.key: version for version in every.of(project.key)}
     if len(texts) < 2:
         show(tag("p", t("comparison.no_versions" if not texts else "comparison.one_version"), class_="cy-note"))
         return None
     left, right = _asked_pair(project, list(texts.values()))
-    _version_box("left", left, texts, project)
+    names = _names(texts[left], texts[right], project)
+    _version_box("left", names[0], left, texts, project)
     st.button("⇄", key="comparison_swap", help=t("comparison.swap"), on_click=_swap, args=(left, right))
-    _version_box("right", right, texts, project)
+    _version_box("right", names[1], right, texts, project)
     if left == right:
         st.info(t("comparison.same_version"))
         return None
@@ -96,6 +87,7 @@ def _project(every: Shelf) -> Project:
         otherwise=first.key,
         format_func=lambda key: by_key[key].title,
         more=lambda key: added_on(by_key[key]),
+        label_visibility="collapsed",
     )
     return by_key[str(chosen)]
 
@@ -119,16 +111,26 @@ def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
     return left, right
 
 
-def _version_box(name: str, chosen: str, texts: dict[str, Version], project: Project) -> None:
+def _names(left: Version, right: Version, project: Project) -> tuple[str, str]:
+    """What the two boxes are called: by their sides, two versions of one side as the earlier and the later one."""
+    if left.side != right.side:
+        names = {side.key: side.name for side in project.sides}
+        return names[left.side], names[right.side]
+    old, new = t("comparison.old_name"), t("comparison.new_name")
+    return (old, new) if left.ordinal <= right.ordinal else (new, old)
+
+
+def _version_box(name: str, called: str, chosen: str, texts: dict[str, Version], project: Project) -> None:
     sides = {side.key: side.name for side in project.sides}
     choice_in_address(
         st.selectbox,
-        t(f"comparison.{name}"),
+        t("comparison.text_of", side=called),
         texts,
         InAddress(name, f"comparison_{name}", forgets=("row",)),
         otherwise=chosen,
         format_func=lambda version: _version_name(texts[version], sides),
         more=lambda version: told_of(texts[version]),
+        label_visibility="collapsed",
     )
 
 
@@ -145,8 +147,12 @@ def _swap(left: str, right: str) -> None:
 # Files at hand
 
 
-def _files(every: Shelf) -> Pair | None:
-    """A file, or instead of it a stored version, on each side."""
+def files() -> Pair | None:
+    """A file, or instead of it a stored version, on each side; None while one is missing, with a sentence that says
+    so."""
+    every = shelf()
+    if not every.projects:
+        show(tag("p", t("comparison.no_projects"), class_="cy-note"))
     show(tag("p", t("comparison.files_help"), class_="cy-note"))
     found: list[ChosenText | None] = []
     with st.container(key=f"drop-{language().value}"):
@@ -164,7 +170,7 @@ def _files(every: Shelf) -> Pair | None:
 def _file(name: str) -> ChosenText | None:
     # Twice the limit may come in: our readers refuse with a clear sentence, Streamlit's uploader in English.
     upload = st.file_uploader(
-        t(f"comparison.{name}_file"),
+        t("comparison.file_of", side=t(f"comparison.{name}_name")),
         key=f"comparison_file_{name}",
         max_upload_size=2 * settings().upload_limit_mb,
     )

@@ -23,7 +23,7 @@ from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project, Version
 from views.components.payload import Law, SideLabel, payload, with_positions
 from views.shell.language import t
-from views.shell.workspace import dossier, draft_of, read_draft, store
+from views.shell.workspace import browser_scope, dossier, draft_of, read_draft, store
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
 from workbench.negotiating import laid_brief, negotiation
@@ -167,6 +167,13 @@ def key_of(left: ChosenText, right: ChosenText, language: Language) -> str:
     return "reader-" + hashlib.sha256(f"{left.identity}|{right.identity}|{language}".encode()).hexdigest()[:12]
 
 
+def scope_of(what: Shown) -> str:
+    """What a browser keeps of a comparison belongs to these two sides of this project of this store, in all their
+    versions and in whatever order; to files at hand by their content."""
+    texts = [of.side or of.identity for of in (what.left, what.right)]
+    return browser_scope(what.left.project, *sorted(texts))
+
+
 def _pins_of(what: Shown) -> str:
     return repr(what.table.pins.applied) if what.table else ""
 
@@ -225,4 +232,5 @@ def _reader_data(
 ) -> bytes:
     both = _what.left.label, _what.right.label
     told_apart = looks(_what.left, _what.right)
-    return payload(_what.comparison, *both, told_apart, Language(language), law_column(_what, _law))
+    column = law_column(_what, _law)
+    return payload(_what.comparison, *both, told_apart, Language(language), column, scope_of(_what))

@@ -47,7 +47,8 @@ def _tools(what: Shown) -> None:
             label_visibility="collapsed",
         )
         if chosen in parts:
-            parts[str(chosen)]()
+            with st.container(key="comparison-tool"):
+                parts[str(chosen)]()
 
 
 def _first() -> str | None:

@@ -1,13 +1,15 @@
 """Which unit stands beside which within a row: lines of a left and a right cell.
 
-Linked units share a line as far as order permits; a unit whose partner stands out of order, or that has none, gets a
-line of its own and, if it has one, names its partner. Every unit of both sides stands exactly once, in its own order.
+Linked units share a line as far as order permits; a unit whose partner stands out of order names it. Between linked
+units what either side has without a partner beside it fills the same lines, so that no side stands empty while the
+other goes on: such cells say of themselves that they do not answer each other. Every unit of both sides stands exactly
+once, in its own order.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeAlias
 
 from analysis.comparing.comparison import ArticleRef, Row, Unit
@@ -41,8 +43,10 @@ def lines_of(row: Row) -> list[Line]:
 
     lines: list[Line] = []
     for (left_from, right_from), (left_to, right_to) in pairwise([(-1, -1), *anchors, (len(lefts), len(rights))]):
-        lines += [(_answering(lefts[index], left_partner), None) for index in range(left_from + 1, left_to)]
-        lines += [(None, _answering(rights[index], right_partner)) for index in range(right_from + 1, right_to)]
+        lines += zip_longest(
+            (_answering(each, left_partner) for each in lefts[left_from + 1 : left_to]),
+            (_answering(each, right_partner) for each in rights[right_from + 1 : right_to]),
+        )
         if left_to < len(lefts) and right_to < len(rights):
             lines.append((lefts[left_to], rights[right_to]))
     return lines

@@ -7,7 +7,7 @@ Two lines. The first is short and says what stands in the second, so that a read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
     {"id", "state", "positions": {row id: [position, origin, undecided]}}   the last two where two sides negotiate
-    {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
+    {"lang", "scope", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     side  a SideLabel with "hue", "age" and "legend"
     row   {"id", "part", "relation", "moved", "weight", "w", "level", "label", "categories": [index],
@@ -86,12 +86,14 @@ def payload(
     looks: Looks | None = None,
     language: Language = Language.CHINESE,
     law: Law | None = None,
+    scope: str = "",
 ) -> bytes:
     """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row. `law` adds the third column;
-    without `looks` the two are peers."""
+    without `looks` the two are peers. What a browser keeps of its reader (rows that were read) belongs to `scope`."""
     looks = looks or peers((left.name, right.name), (left.name, right.name))
     body: dict[str, Any] = {
         "lang": "zh-CN" if language is Language.CHINESE else "en",
+        "scope": scope,
         "words": _words(looks, language),
         "categories": [[c.value, text(f"category.{c.value}", language), c.substantive] for c in CATEGORIES],
         "left": _side(left, looks.left, language),

@@ -4,6 +4,7 @@ What is immutable (the draft of a version, a file as read) is cached; what can c
 store changed.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import streamlit as st
 
 from drafts.budget import READING
 from drafts.provisions import Draft
-from legislation.projects.events import LogState, latest
+from legislation.projects.events import LogState, latest, origin
 from legislation.projects.records import Version
 from legislation.settings import settings
 from legislation.store.database import Store
@@ -27,6 +28,11 @@ from workbench.texts import draft_of_file
 def store() -> Store:
     """The store named by the setting CHUANYU_STORE, opened once a process. Raises Refusal where it cannot be."""
     return open_bare(settings())
+
+
+def browser_scope(*about: str) -> str:
+    """A short name under which a browser keeps what belongs to `about` in this store and no other."""
+    return hashlib.sha256("\n".join((origin(store()), *about)).encode()).hexdigest()[:16]
 
 
 def prepare() -> None:

@@ -41,11 +41,18 @@ def test_every_unit_stands_once_in_its_own_order(row: Row) -> None:
 
 
 @given(rows())
-def test_units_that_share_a_line_are_linked(row: Row) -> None:
-    linked = {(link.left, link.right) for link in row.links}
+def test_units_that_share_a_line_are_linked_or_name_whom_they_answer(row: Row) -> None:
+    linked = {(link.left, link.right) for link in row.links if link.left is not None and link.right is not None}
     for left, right in lines_of(row):
-        if left is not None and right is not None:
-            assert (left.unit, right.unit) in linked
+        if left is not None and right is not None and (left.unit, right.unit) not in linked:
+            assert (left.answers is not None) == any(left.unit == mine for mine, _ in linked)
+            assert (right.answers is not None) == any(right.unit == mine for _, mine in linked)
+
+
+def test_what_has_no_partner_stands_side_by_side_and_leaves_no_hole() -> None:
+    beside = (UnitLink(0, 0), UnitLink(3, 4))
+    lines = [(left and left.unit, right and right.unit) for left, right in lines_of(row_of(4, 5, beside))]
+    assert lines == [(0, 0), (1, 1), (2, 2), (None, 3), (3, 4)]
 
 
 def test_crossing_partners_name_each_other() -> None:

@@ -86,6 +86,7 @@ function drawHead({ words, label, position }) {
       iconButton("up", words.previous, () => tellReader("previous")),
       iconButton("down", words.next, () => tellReader("next")),
       position ? iconButton("waiting", words.next_undecided, () => tellReader("undecided")) : null,
+      iconButton("check", words.read_toggle, () => tellReader("read")),
       iconButton("link", words.copy, () => tellReader("copy")),
       iconButton("close", words.close, () => tellReader("close")),
     ),

@@ -13,6 +13,12 @@ export const Hearing = {
     this.scrolled = () => this.onScroll();
     this.scroller.addEventListener("scroll", this.scrolled, { passive: true });
     window.addEventListener("chuanyu:reader", this.remote);
+    this.goesBack = (event) => this.closeInstead(event);
+    window.navigation?.addEventListener("navigate", this.goesBack);
+    this.pressed = (event) => event.composedPath().includes(this.bar.menu) || this.closeMenu();
+    document.addEventListener("pointerdown", this.pressed);
+    this.markedElsewhere = (event) => event.key === this.marksKey() && this.showMarks();
+    window.addEventListener("storage", this.markedElsewhere);
     this.list.addEventListener("click", (event) => this.onClick(event));
     this.list.addEventListener("focusin", (event) => this.onFocus(event.target));
     this.list.addEventListener("pointerover", (event) => this.placeActions(event.target.closest(".row")));
@@ -37,7 +43,8 @@ export const Hearing = {
   onScroll() {
     this.notePlace();
     this.map.follow();
-    this.root.classList.toggle("stuck", this.root.getBoundingClientRect().top < this.ceiling);
+    const first = this.head.offsetHeight ? this.root : this.titles; // what comes to stand at the top
+    this.root.classList.toggle("stuck", first.getBoundingClientRect().top < this.ceiling + (first === this.titles ? 1 : 0));
   },
 
   /** A row reached by Tab is the selected one; one that is pressed waits for the click, or it would slip away. */
@@ -61,6 +68,7 @@ export const Hearing = {
       previous: () => this.step(-1),
       copy: () => this.copyLink(this.selected),
       undecided: () => this.nextUndecided(),
+      read: () => this.toggleRead(),
     };
     if (event.detail?.row) this.showRowOf(event.detail.row);
     else verbs[event.detail]?.();
@@ -74,15 +82,22 @@ export const Hearing = {
     return true;
   },
 
+  closeMenu() {
+    const wasOpen = this.bar.menu.open;
+    this.bar.menu.open = false;
+    return wasOpen;
+  },
+
   escape(target) {
     if (this.help.open) return false;
+    if (this.closeMenu()) return true;
     if (!this.root.contains(target) && target.matches?.("input, textarea, [role=listbox], [role=option]")) return this.leaveField(target);
     if (target === this.bar.search && target.value) {
       this.bar.search.value = "";
       this.set({ q: "" });
       return true;
     }
-    if (target === this.bar.search || target === this.bar.jump) target.blur();
+    if (target === this.bar.search || this.bar.jumps.includes(target)) target.blur();
     return this.close();
   },
 

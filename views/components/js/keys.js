@@ -6,25 +6,34 @@ const KEYS_SETTING = "chuanyu.keys";
 export function makeKeys(verbs, heard = document) {
   const areOn = () => window.localStorage.getItem(KEYS_SETTING) !== "off";
   const turn = (on) => window.localStorage.setItem(KEYS_SETTING, on ? "on" : "off");
+  const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  const isTaken = (event) => event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  const early = heard !== window;
+
+  /** A part of the page hears these before Streamlit, which would run the page anew on r. */
+  function onSingleKey(event) {
+    const verb = verbs.single[event.key];
+    if (!verb || isTaken(event) || isTyping(event.composedPath()[0]) || !areOn()) return;
+    event.preventDefault();
+    if (early) event.stopImmediatePropagation();
+    verb();
+  }
 
   function onKey(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (isTaken(event)) return;
     const target = event.composedPath()[0];
-    const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
     if (event.key === "Escape") {
       if (verbs.escape(target)) event.preventDefault();
       return;
     }
-    if (event.key === "Enter" && !typing) {
-      if (verbs.enter(target)) event.preventDefault();
-      return;
-    }
-    const verb = verbs.single[event.key];
-    if (!verb || typing || !areOn()) return;
-    event.preventDefault();
-    verb();
+    if (event.key === "Enter" && !isTyping(target) && verbs.enter(target)) event.preventDefault();
   }
 
+  window.addEventListener("keydown", onSingleKey, early);
   heard.addEventListener("keydown", onKey);
-  return { areOn, turn, stop: () => heard.removeEventListener("keydown", onKey) };
+  const stop = () => {
+    window.removeEventListener("keydown", onSingleKey, early);
+    heard.removeEventListener("keydown", onKey);
+  };
+  return { areOn, turn, stop };
 }

@@ -12,8 +12,9 @@ export const Opening = {
     const row = this.data.rows[position];
     this.list.querySelector(".row.open")?.classList.remove("open");
     this.items[position].classList.add("open");
+    const anew = !this.view.row && Boolean(window.navigation);
     this.view.row = row.id;
-    rememberView(this.view);
+    rememberView(this.view, anew);
     this.setStateValue("row", row.id);
     this.live.textContent = fill(this.data.words.opened, { label: row.label });
     this.keepPlace(this.items[position], () => this.root.classList.add("with-details"));
@@ -30,6 +31,14 @@ export const Opening = {
     this.keepPlace(item, () => this.root.classList.remove("with-details"));
     if (!this.root.getRootNode().activeElement) item?.firstElementChild.focus({ preventScroll: true }); // it was in the details
     return true;
+  },
+
+  /** The browser's way back closes open details rather than leave: they have a place of their own to go back from.
+   * Following it would make Streamlit run the page anew, and its fields begin again. */
+  closeInstead(event) {
+    if (event.navigationType !== "traverse" || !event.cancelable || !this.view.row) return;
+    event.preventDefault();
+    this.close();
   },
 
   restore() {
@@ -70,7 +79,8 @@ export const Opening = {
     const { words } = this.data;
     const copy = iconButton("link", words.copy, () => this.copyLink(this.positionOf(copy)));
     const details = iconButton("open", words.details, () => this.openFrom(details));
-    return h("div", { class: "actions" }, details, copy);
+    const read = iconButton("check", words.read_toggle, () => this.toggleRead(this.positionOf(read)));
+    return h("div", { class: "actions" }, read, details, copy);
   },
 
   /** One pair of buttons for all rows: it stands in the row that is pointed at or selected. */

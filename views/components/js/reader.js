@@ -7,6 +7,7 @@ import { makeKeys } from "./keys.js";
 import { makeMap, scrollerOf } from "./map.js";
 import { Opening } from "./opening.js";
 import { Ordering } from "./ordering.js";
+import { Reading } from "./reading.js";
 import { drawChapter, drawRow, indexRow, isQuiet } from "./rows.js";
 import { Showing } from "./showing.js";
 import { paintSides } from "./sides.js";
@@ -60,19 +61,19 @@ class Reader {
     this.selected = -1;
     this.draw(parentElement, unknown);
     this.listen();
-    this.apply();
+    this.showMarks();
     if (this.view.row) this.restore();
   }
 
   draw(parentElement, unknown) {
     const { data } = this;
-    const single = { j: () => this.move(1), k: () => this.move(-1), n: () => this.step(1), p: () => this.step(-1), u: () => this.nextUndecided(), "/": () => this.focusSearch(), "?": () => this.help.showModal() };
+    const single = { j: () => this.move(1), k: () => this.move(-1), n: () => this.step(1), p: () => this.step(-1), u: () => this.nextUndecided(), r: () => this.toggleRead(), i: () => this.turnLayout(), "/": () => this.focusSearch(), "?": () => this.help.showModal() };
     this.keys = makeKeys({ single, enter: (target) => this.enter(target), escape: (target) => this.escape(target) });
     this.help = makeHelp(data, this.keys);
     this.bar = makeTools(data, this.view, {
       set: (changes) => this.set(changes),
       search: (typed) => this.search(typed),
-      jump: (typed) => this.jump(typed),
+      jump: (side, box) => this.jump(side, box),
       step: (direction) => this.step(direction),
       undecided: () => this.nextUndecided(),
       help: () => this.help.showModal(),
@@ -102,7 +103,7 @@ class Reader {
         this.chapters.set(position, chapter);
         this.list.append(chapter);
       }
-      const item = drawRow(this.data, row, position, this.indexes[position]);
+      const item = drawRow(this.data, row, position, this.indexes[position], this.view.layout === "inline");
       this.items.push(item);
       this.list.append(item);
     });
@@ -115,6 +116,9 @@ class Reader {
     this.sizes.disconnect();
     this.scroller.removeEventListener("scroll", this.scrolled);
     window.removeEventListener("chuanyu:reader", this.remote);
+    window.navigation?.removeEventListener("navigate", this.goesBack);
+    document.removeEventListener("pointerdown", this.pressed);
+    window.removeEventListener("storage", this.markedElsewhere);
     window.clearTimeout(this.waiting);
     this.root.remove();
   }
@@ -132,4 +136,4 @@ class Reader {
   }
 }
 
-Object.assign(Reader.prototype, Ordering, Showing, Stepping, Opening, Hearing);
+Object.assign(Reader.prototype, Ordering, Reading, Showing, Stepping, Opening, Hearing);

@@ -3,6 +3,7 @@
 import { fill, h } from "./dom.js";
 import { foldText, placesOf } from "./search.js";
 import { ownTag } from "./sides.js";
+import { weave } from "./weaving.js";
 
 export const SUBSTANTIVE_FROM = 2;
 export const KINDS = { all: () => true, substantive: (row) => row.weight === SUBSTANTIVE_FROM, one_sided: isOneSided, moved: isMoved };
@@ -47,7 +48,7 @@ export function countHits(index, query) {
 }
 
 /** The list item of a row, without its lines: those depend on the search. */
-export function drawRow(data, row, position, index) {
+export function drawRow(data, row, position, index, inline) {
   const item = h("li", { class: `row relation-${row.relation}`, "data-weight": row.weight, "data-position": position });
   item.style.containIntrinsicBlockSize = `auto ${index.height}px`;
   const tags = drawTags(data, row);
@@ -56,7 +57,7 @@ export function drawRow(data, row, position, index) {
   article.append(h("div", { class: "gutter" }, tags));
   if (data.law) article.append(drawLaw(data, row));
   item.append(article);
-  drawLines(data, row, index, article, "");
+  drawLines(data, row, index, article, "", inline);
   return item;
 }
 
@@ -71,8 +72,8 @@ function drawTags(data, row) {
     const [code, name, substantive] = data.categories[category];
     tags.append(h("span", { class: `tag category ${substantive ? "strong" : "faint"}`, "data-category": code, title: data.words[`category_help_${code}`] }, name));
   }
-  if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
   for (const link of row.also ?? []) tags.append(drawAlso(data, link));
+  if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
   return tags;
 }
 
@@ -95,11 +96,17 @@ export function drawPosition(data, row) {
   return h("span", { class: `tag position ${position} ${origin}`, title: help }, words[`position_${position}`], h("small", {}, words[`short_${origin}`]));
 }
 
-/** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already. */
-export function drawLines(data, row, index, article, query) {
+/** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already.
+ * `inline`: in one column. */
+export function drawLines(data, row, index, article, query, inline) {
   for (const cell of article.querySelectorAll(".cell")) cell.remove();
-  for (const whole of article.querySelectorAll(".gutter, .law")) whole.style.gridRow = `1 / span ${Math.max(1, row.lines.length)}`;
+  for (const whole of article.querySelectorAll(".law")) whole.style.gridRow = `2 / span ${Math.max(1, row.lines.length)}`;
   row.lines.forEach((line, place) => {
+    const woven = inline && line.every(Boolean) ? weave(...line) : null;
+    if (woven) {
+      article.append(drawWoven(data, row, line, place, woven, index.folded[place], query));
+      return;
+    }
     const cells = line.map((cell, side) => drawCell(data, row, cell, side, place, index.folded[place][side], query));
     if (isTwin(line)) for (const cell of cells) cell.classList.add("twin");
     article.append(...cells.filter(Boolean));
@@ -125,13 +132,13 @@ function drawCell(data, row, cell, side, place, folded, query) {
     const partly = isPartly(row);
     const said = partly ? fill(data.words.partly, { places: row.also.map((link) => link[2]).join("、") }) : data.words.no_counterpart;
     const absent = h("div", { class: `cell ${name} absent${partly ? " partly" : ""}` }, label, h("span", { class: "none" }, said));
-    absent.style.gridRow = `1 / span ${row.lines.length}`;
+    absent.style.gridRow = `2 / span ${row.lines.length}`;
     return absent;
   }
   const [level, lead, answers, spans] = cell;
   const whole = isWholeMark(data, spans) && !isOneSided(row) ? " whole" : "";
   const box = h("div", { class: `cell ${name} ${level}${lead ? " leads" : ""}${whole}`, lang: "zh-CN" }, label);
-  box.style.gridRow = String(place + 1);
+  box.style.gridRow = String(place + 2);
   if (lead && side === 1 && place === 0 && row.crumb) box.append(h("span", { class: "crumb" }, row.crumb));
   if (lead) box.append(h("b", { class: "lead" }, lead), "　");
   const caption = (side ? row.r : row.l).find((ref) => ref[1] === lead)?.[2];
@@ -141,6 +148,36 @@ function drawCell(data, row, cell, side, place, folded, query) {
   if (whole && !answers) box.append(h("span", { class: "alone" }, data.words[`relation_${name}_only`]));
   if (answers) box.append(h("span", { class: "answers" }, `⇄ ${fill(data.words.answers, { place: answers })}`));
   return box;
+}
+
+/** Both sides of a line as one running text; where an article begins, its number on either side. */
+function drawWoven(data, row, line, place, woven, folded, query) {
+  const [level, , , spans] = line[0];
+  const leads = line.map((cell) => cell[1]);
+  const box = h("div", { class: `cell both ${level}${leads.some(Boolean) ? " leads" : ""}`, lang: "zh-CN" });
+  box.style.gridRow = String(place + 2);
+  const alike = leads[0] === leads[1];
+  leads.forEach((lead, side) => {
+    if (!lead || (side && alike)) return;
+    const name = side ? "right" : "left";
+    const caption = (side ? row.r : row.l).find((ref) => ref[1] === lead)?.[2];
+    box.append(alike ? h("b", { class: "lead" }, lead) : h("b", { class: `lead mark ${name}` }, `${data[name].name}${lead}`));
+    box.append(caption ? h("span", { class: "caption" }, `【${caption}】`) : "", "　");
+  });
+  const hits = folded.map((text) => placesOf(text, query));
+  box.append(...woven.map((run) => drawRun(data, run, hits[run.side ?? 0], query)));
+  if (!spans.length && !line[1][3].length) box.append(h("span", { class: "none" }, data.words.no_words));
+  return box;
+}
+
+function drawRun(data, { side, text, from, span }, hits, query) {
+  const pieces = markHits(text, from, hits, query.length);
+  if (side === null) return h("span", {}, ...pieces);
+  const name = side ? "right" : "left";
+  const [code, said, substantive] = span ? data.categories[span[1]] : ["", "", false];
+  const point = substantive && Boolean(span[2]) ? " point" : "";
+  const own = h(ownTag(data[name]), { class: `mark ${name}${point}${substantive ? "" : " slight"}`, "data-category": code, title: [data[name].name, said].filter(Boolean).join(" · ") }, ...pieces);
+  return own;
 }
 
 /** Spans as nodes: what one side alone has as its own, noise as a quiet span, hits as <mark>. */

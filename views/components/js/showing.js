@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { countHits, drawLines } from "./rows.js";
 import { foldText } from "./search.js";
 import { showTools } from "./tools.js";
-import { drawGap, foundWords, isShown, rememberView, runsOf } from "./view.js";
+import { ALL_ROWS, drawGap, foundWords, isShown, rememberView, runsOf } from "./view.js";
 
 const REST = 120; // milliseconds without a key before the search box is heard
 
@@ -15,7 +15,7 @@ export const Showing = {
     const { data, view } = this;
     const query = foldText(view.q.trim());
     const hits = this.indexes.map((index) => countHits(index, query));
-    const shown = data.rows.map((row, position) => isShown(data, row, view, hits[position]) || this.unfolded.has(position));
+    const shown = data.rows.map((row, position) => (isShown(data, row, view, hits[position]) && this.isReadShown(position)) || this.unfolded.has(position));
     for (const gap of this.list.querySelectorAll(".gap")) gap.remove();
     this.arrange();
     const runs = runsOf(shown);
@@ -23,7 +23,7 @@ export const Showing = {
     else this.showScattered(shown);
     this.markRows(query, hits);
     this.root.classList.toggle("with-noise", view.noise === "1");
-    showTools(this.bar, view);
+    showTools(this.bar, view, data, this.countRead());
     const seen = hits.filter((count, position) => count && shown[position]);
     this.bar.found.textContent = query ? foundWords(data, seen) : "";
     this.showNothing(shown);
@@ -49,6 +49,7 @@ export const Showing = {
     if (run.shown) return;
     const rows = run.rows.map((position) => this.data.rows[position]);
     const gap = drawGap(this.data, rows, this.view, () => this.unfold(run.rows));
+    if (kept !== undefined && run.rows[0] === 0) gap.classList.add("leading");
     (this.chapters.get(run.rows[0]) ?? this.items[run.rows[0]]).before(gap);
   },
 
@@ -58,12 +59,16 @@ export const Showing = {
     this.items[positions[0]].firstElementChild.focus({ preventScroll: true });
   },
 
-  /** Draws anew only rows that have, or had, marked hits. */
+  /** Draws anew only rows that have, or had, marked hits; all where the columns become one or two. */
   markRows(query, hits) {
     const next = new Set(hits.flatMap((count, position) => (count ? [position] : [])));
-    for (const position of new Set([...this.marked, ...next])) {
+    const relaid = this.laid !== undefined && this.laid !== this.view.layout;
+    this.laid = this.view.layout;
+    const inline = this.laid === "inline";
+    this.root.classList.toggle("inline", inline);
+    for (const position of relaid ? this.items.keys() : new Set([...this.marked, ...next])) {
       const article = this.items[position].firstElementChild;
-      drawLines(this.data, this.data.rows[position], this.indexes[position], article, next.has(position) ? query : "");
+      drawLines(this.data, this.data.rows[position], this.indexes[position], article, next.has(position) ? query : "", inline);
     }
     this.marked = next;
   },
@@ -72,7 +77,7 @@ export const Showing = {
     const { words } = this.data;
     this.frame.querySelector(".nothing.filtered")?.remove();
     if (!shown.length || shown.some(Boolean)) return;
-    const showAll = () => this.set({ filter: "all", category: "", level: "", position: "", q: "", fold: "0" });
+    const showAll = () => this.set({ ...ALL_ROWS, fold: "0" });
     this.frame.prepend(h("p", { class: "nothing filtered" }, words.nothing, " ", h("button", { type: "button", onclick: showAll }, words.show_all)));
   },
 
@@ -82,6 +87,11 @@ export const Showing = {
     this.unfolded.clear();
     if (this.view.row) this.unfolded.add(this.selected);
     this.keepPlace(this.items[this.selected], () => this.apply());
+  },
+
+  /** Two columns, or one. */
+  turnLayout() {
+    this.set({ layout: this.view.layout === "inline" ? "beside" : "inline" });
   },
 
   search(typed) {

@@ -67,7 +67,7 @@ export const Stepping = {
     item.classList.add("selected");
     this.bringIntoView(item);
     const active = this.root.getRootNode().activeElement;
-    if (active !== this.bar.search && active !== this.bar.jump) item.firstElementChild.focus({ preventScroll: true });
+    if (active !== this.bar.search && !this.bar.jumps.includes(active)) item.firstElementChild.focus({ preventScroll: true });
     this.showPosition();
     this.rove();
     this.placeActions(item);
@@ -86,17 +86,15 @@ export const Stepping = {
     this.scroller.scrollBy({ top: box.top - top - room, behavior: "instant" });
   },
 
-  /** To the article with this number: the left text's first, the right text's when asked again. */
-  jump(typed) {
-    const number = articleNumber(typed);
-    const having = (side) => this.data.rows.flatMap((row, position) => (row[side].some((ref) => ref[0] === number) ? [position] : []));
-    const targets = number ? [...new Set([...having("l"), ...having("r")])] : [];
-    this.bar.jump.toggleAttribute("aria-invalid", !targets.length);
-    if (!targets.length) {
-      this.live.textContent = fill(this.data.words.no_article, { number: typed });
-      return;
-    }
-    this.show(targets[(targets.indexOf(this.selected) + 1) % targets.length]);
+  /** To the article of one side that has the number in its box. Each stands in one row. */
+  jump(side, box) {
+    const { data } = this;
+    const number = articleNumber(box.value);
+    const refs = side === "left" ? "l" : "r";
+    const position = number ? data.rows.findIndex((row) => row[refs].some((ref) => ref[0] === number)) : -1;
+    box.toggleAttribute("aria-invalid", position < 0);
+    if (position < 0) this.live.textContent = fill(data.words.no_article, { side: data[side].name, number: box.value });
+    else this.show(position);
   },
 
   /** Selects a row though the view may hide it. Heights above are estimates until they were on the screen: twice. */

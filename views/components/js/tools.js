@@ -2,6 +2,7 @@
 
 import { fill, h, iconButton } from "./dom.js";
 import { makeOrder } from "./ordering.js";
+import { READ_STATES } from "./reading.js";
 import { KINDS } from "./rows.js";
 import { ownTag } from "./sides.js";
 import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, UNDECIDED } from "./view.js";
@@ -32,24 +33,25 @@ export function makeTools(data, view, act) {
   const search = h("input", { type: "search", class: "search", placeholder: words.search, "aria-label": words.search, value: view.q, autocomplete: "off", spellcheck: "false" });
   search.addEventListener("input", () => act.search(search.value));
   const found = h("output", { class: "found", "aria-live": "polite" });
-  const jump = h("input", { class: "jump", placeholder: words.jump, "aria-label": words.jump, title: words.jump_help, autocomplete: "off", inputmode: "text" });
-  jump.addEventListener("keydown", (event) => event.key === "Enter" && act.jump(jump.value));
+  const jumps = ["left", "right"].map((side) => makeJump(data, side, act));
   const position = h("span", { class: "position", "aria-hidden": "true" });
   const fold = makeCheck(words.fold, view.fold === "1", (on) => act.set({ fold: on ? "1" : "0" }));
   const noise = makeCheck(words.noise, view.noise === "1", (on) => act.set({ noise: on ? "1" : "0" }));
+  const inline = makeCheck(words.inline, view.layout === "inline", (on) => act.set({ layout: on ? "inline" : "beside" }));
+  const read = h("select", { class: "read-select", "aria-label": words.read_filter, title: words.read_filter_help, onchange: () => act.set({ read: read.value }) });
+  const menu = h("details", { class: "menu" }, h("summary", {}, words.show), h("div", { class: "menu-box" }, order, fold, noise, inline));
   const tools = h(
     "div",
     { class: "tools", role: "group", "aria-label": words.tools },
     h("div", { class: "segments", role: "group", "aria-label": words.show }, ...segments),
-    order,
     level,
     category,
     position_select,
-    fold,
-    noise,
+    read,
+    menu,
     h("span", { class: "space" }),
     h("div", { class: "find" }, search, found),
-    jump,
+    h("div", { class: "jumps" }, ...jumps.map(({ box }) => box)),
     h(
       "div",
       { class: "steps" },
@@ -60,11 +62,11 @@ export function makeTools(data, view, act) {
       h("button", { type: "button", class: "icon-button help-button", title: words.help, "aria-label": words.help, onclick: act.help }, "?"),
     ),
   );
-  return { tools, segments, order, level, category, position_select, fold, noise, search, found, jump, position };
+  return { tools, segments, order, level, category, position_select, menu, read, fold, noise, inline, search, found, jumps: jumps.map(({ input }) => input), position };
 }
 
 /** Lets the bar show a view that was set elsewhere. What is being typed is left alone. */
-export function showTools(bar, view) {
+export function showTools(bar, view, { words }, counts) {
   for (const segment of bar.segments) segment.setAttribute("aria-pressed", String(segment.dataset.filter === view.filter));
   bar.order.value = view.order;
   bar.level.value = view.level;
@@ -72,7 +74,23 @@ export function showTools(bar, view) {
   if (bar.position_select) bar.position_select.value = view.position;
   bar.fold.firstElementChild.checked = view.fold === "1";
   bar.noise.firstElementChild.checked = view.noise === "1";
+  bar.inline.firstElementChild.checked = view.layout === "inline";
+  const every = h("option", { value: "" }, fill(words.read_count, { n: counts.read, of: counts.read + counts.unread }));
+  bar.read.replaceChildren(every, ...READ_STATES.map((state) => h("option", { value: state }, `${words[`read_${state}`]} ${counts[state]}`)));
+  bar.read.value = view.read;
   if (!view.q) bar.search.value = "";
+}
+
+/** A box for the number of an article of one side. Typing goes nowhere; Enter does. */
+function makeJump(data, side, act) {
+  const { words } = data;
+  const text = data[side];
+  const input = h("input", { class: "jump", "aria-label": fill(words.jump, { side: text.name }), title: words.jump_help, autocomplete: "off", inputmode: "text" });
+  input.addEventListener("keydown", (event) => event.key === "Enter" && act.jump(side, input));
+  input.addEventListener("input", () => input.removeAttribute("aria-invalid"));
+  const [before, after] = words.jump_box.split("{n}");
+  const box = h("label", { class: `jump-of ${side}` }, h("span", { class: "side" }, text.name), before, input, after);
+  return { box, input };
 }
 
 /** The choice of a level: what a meeting should see, what is substantive and small, or all. */
@@ -152,6 +170,8 @@ export function makeHelp(data, keys) {
       data.positions ? row(["u"], words.key_undecided) : null,
       data.positions ? row(["Alt", "Enter"], words.key_save_next) : null,
       row(["Enter"], words.key_open),
+      row(["r"], words.read_toggle_help),
+      row(["i"], words.key_inline),
       row(["/"], words.key_search),
       row(["?"], words.key_help),
       row(["Esc"], words.key_close),

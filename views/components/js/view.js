@@ -2,12 +2,15 @@
 
 import { fill, h, iconButton } from "./dom.js";
 import { ORDERS } from "./ordering.js";
+import { READ_STATES } from "./reading.js";
 import { isQuiet, KINDS } from "./rows.js";
 
 export const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
 export const UNDECIDED = "undecided";
 export const LEVELS = ["point", "general"];
-const DEFAULTS = { order: "text", filter: "all", category: "", level: "", position: "", q: "", fold: "1", noise: "0", row: "" };
+const DEFAULTS = { layout: "beside", order: "text", filter: "all", category: "", level: "", position: "", read: "", q: "", fold: "1", noise: "0", row: "" };
+/** What of a view asks for some of the rows only; unset, all are asked for. */
+export const ALL_ROWS = { filter: "all", category: "", level: "", position: "", read: "", q: "" };
 
 /** The view that the address asks for. What this comparison has not counts as unset and is told by `unknown`, a sentence each. */
 export function viewFromAddress(data) {
@@ -24,6 +27,8 @@ export function viewFromAddress(data) {
 }
 
 const KNOWN = {
+  layout: (_, value) => value === "inline",
+  read: (_, value) => READ_STATES.includes(value),
   order: (_, value) => ORDERS.includes(value),
   filter: (_, value) => Object.hasOwn(KINDS, value),
   category: (data, value) => data.categories.some(([code]) => code === value),
@@ -64,9 +69,12 @@ export function addressOf(view) {
   return address;
 }
 
-export function rememberView(view) {
+/** Puts the view into the address; `anew` as a place of its own, from which the browser's way back leads. */
+export function rememberView(view, anew = false) {
   const address = addressOf(view);
-  if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address);
+  if (address.href === window.location.href) return;
+  if (anew) window.history.pushState(window.history.state, "", address);
+  else window.history.replaceState(window.history.state, "", address);
 }
 
 /** Does the view show this row? `hits` are its search hits. */
@@ -76,8 +84,11 @@ export function isShown(data, row, view, hits) {
   if (view.level && row.level !== view.level) return false;
   if (view.position && !hasPosition(data, row, view.position)) return false;
   if (view.q) return hits > 0;
-  const folding = view.fold === "1" && view.filter === "all" && !view.category && !view.level && !view.position;
-  return !(folding && isQuiet(row));
+  return !(view.fold === "1" && asksForAll(view) && isQuiet(row));
+}
+
+function asksForAll(view) {
+  return Object.entries(ALL_ROWS).every(([name, value]) => view[name] === value);
 }
 
 /** Is the row in this position of the negotiation, or does it wait for a person (UNDECIDED)? */
@@ -105,7 +116,7 @@ export function runsOf(shown) {
 /** What a gap says: how many rows it hides, why, and from where to where. */
 function gapWords(data, rows, view) {
   const { words } = data;
-  const folded = view.filter === "all" && !view.category && !view.level && !view.position && !view.q;
+  const folded = asksForAll(view);
   const identical = rows.every((row) => row.weight === 0);
   const sentence = !folded ? words.gap_hidden : identical ? words.gap_same : words.gap_quiet;
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row.l[0]?.[1] ?? row.r[0]?.[1] ?? row.label);
