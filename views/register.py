@@ -45,7 +45,7 @@ from views.saying.terms import when
 from views.saying.verified import doubt
 from views.shell.language import address, t
 from views.shell.links import record_link
-from views.shell.markup import joined, show, tag
+from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
 from views.shell.progress import every_track, portfolio_of, register
 from views.shell.workspace import store
@@ -170,8 +170,21 @@ def _open_new() -> None:
 def _duties() -> None:
     matrix = portfolio_of().duties
     show(duty_matrix(matrix, register()))
+    for key in matrix.instruments:
+        _states_of(register()[key], alone=len(matrix.instruments) == 1)
     if matrix.cells:
         data_of_chart(portfolio_charts_of(Selection())["duties"])
+
+
+def _states_of(record: Instrument, *, alone: bool) -> None:
+    """How far the duties of a record are: recorded where the matrix shows it."""
+    form = opened(STATES, record.key)
+    if form is not None:
+        states_form(record, form)
+        return
+    label = t("register.edit_states") if alone else t("register.edit_states_of", title=record.name)
+    with st.container(key=f"act-states-{record.key}", horizontal=True):
+        opener(plain(label), STATES, record.key, revision=record.revision)
 
 
 def _actions() -> None:

@@ -71,6 +71,21 @@ def verification_of(provenance: Provenance) -> str:
     return VERIFIED if provenance.verified else PENDING
 
 
+SOURCE = (
+    ChartColumn("source"),
+    ChartColumn("extent", ColumnKind.CODE, "extent"),
+    ChartColumn("address"),
+    ChartColumn("accessed", ColumnKind.DATE),
+    ChartColumn("verification", ColumnKind.CODE, "verification"),
+)
+
+
+def source_of(provenance: Provenance) -> ChartRow:
+    """Where the fact of a row comes from, for the columns `SOURCE`."""
+    where = provenance.source or None, provenance.extent.value, provenance.address or None, provenance.accessed
+    return (*where, verification_of(provenance))
+
+
 def named_sources(found: Iterable[Provenance]) -> tuple[str, ...]:
     """The sources once each, in the order they first appear."""
     return tuple(dict.fromkeys(one.source for one in found if one.source))

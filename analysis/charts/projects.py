@@ -1,10 +1,11 @@
 """Where the projects stand: the stage board, the two lanes in time, and how many there are of what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from analysis.charts.chart import (
     PENDING,
+    SOURCE,
     VERIFIED,
     Chart,
     ChartColumn,
@@ -12,11 +13,11 @@ from analysis.charts.chart import (
     ColumnKind,
     Value,
     side_names,
-    verification_of,
+    source_of,
 )
 from analysis.charts.material import Material
 from analysis.progress.portfolio import ProjectLine, SideLine
-from legislation.tracks.records import JOINT, Milestone, ProjectTrack
+from legislation.tracks.records import JOINT, ProjectTrack
 
 PROJECT = (ChartColumn("project_key"), ChartColumn("project"))
 SIDE = (ChartColumn("side_key"), ChartColumn("side"))
@@ -33,9 +34,10 @@ def stage_board(material: Material) -> Chart:
         ChartColumn("date", ColumnKind.DATE),
         ChartColumn("outcome", ColumnKind.TERM),
         ChartColumn("times", ColumnKind.NUMBER),
-        ChartColumn("verification", ColumnKind.CODE, "verification"),
+        *SOURCE,
     )
-    rows = [row for line in material.portfolio.projects for side in line.sides for row in _cells(line, side)]
+    tracks = {track.project.key: track for track in material.chosen}
+    rows = [row for line in material.portfolio.projects for side in line.sides for row in _cells(line, side, tracks)]
     return Chart(
         "stage_board",
         material.portfolio.today,
@@ -47,11 +49,13 @@ def stage_board(material: Material) -> Chart:
     )
 
 
-def _cells(line: ProjectLine, side: SideLine) -> Iterable[ChartRow]:
+def _cells(line: ProjectLine, side: SideLine, tracks: Mapping[str, ProjectTrack]) -> Iterable[ChartRow]:
+    latest = {one.stage: one.provenance for one in tracks[line.key].of_side(side.key)} if line.key in tracks else {}
     for cell in side.cells:
+        *source, _ = source_of(latest[cell.stage]) if cell.stage in latest else (None,) * len(SOURCE)
+        told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times)
         verification = VERIFIED if cell.verified else PENDING
-        told = (cell.stage, cell.mark.value, cell.when, cell.outcome or None, cell.times, verification)
-        yield (line.key, line.title, line.status.value, side.key, side.name, *told)
+        yield (line.key, line.title, line.status.value, side.key, side.name, *told, *source, verification)
 
 
 def lanes(material: Material) -> Chart:
@@ -64,7 +68,7 @@ def lanes(material: Material) -> Chart:
         ChartColumn("start", ColumnKind.DATE),
         ChartColumn("end", ColumnKind.DATE),
         ChartColumn("outcome", ColumnKind.TERM),
-        ChartColumn("verification", ColumnKind.CODE, "verification"),
+        *SOURCE,
     )
     rows = tuple(row for track in material.chosen for row in _lane_rows(track))
     return Chart(
@@ -94,12 +98,9 @@ def _lane_rows(track: ProjectTrack) -> Iterable[ChartRow]:
                         basis,
                         start,
                         end,
-                        *_told(milestone),
+                        milestone.outcome or None,
+                        *source_of(milestone.provenance),
                     )
-
-
-def _told(milestone: Milestone) -> tuple[Value, Value]:
-    return milestone.outcome or None, verification_of(milestone.provenance)
 
 
 def projects_by_year(material: Material) -> Chart:

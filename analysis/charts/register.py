@@ -1,6 +1,6 @@
 """The register in charts: indicators as their sources give them, and who has how many duties."""
 
-from analysis.charts.chart import Chart, ChartColumn, ColumnKind, named_sources, verification_of
+from analysis.charts.chart import SOURCE, Chart, ChartColumn, ColumnKind, named_sources, source_of
 from analysis.charts.material import Material
 
 
@@ -13,9 +13,8 @@ def indicators(material: Material) -> Chart:
         ChartColumn("period", ColumnKind.DATE),
         ChartColumn("qualifier", ColumnKind.CODE, "bound"),
         ChartColumn("value", ColumnKind.NUMBER),
-        ChartColumn("source"),
         ChartColumn("instrument"),
-        ChartColumn("verification", ColumnKind.CODE, "verification"),
+        *SOURCE,
     )
     points = [(series, point) for series in material.portfolio.series for point in series.points]
     rows = tuple(
@@ -25,9 +24,8 @@ def indicators(material: Material) -> Chart:
             point.indicator.period,
             point.indicator.qualifier.value,
             point.indicator.value,
-            point.indicator.provenance.source or None,
             names[point.instrument],
-            verification_of(point.indicator.provenance),
+            *source_of(point.indicator.provenance),
         )
         for series, point in points
     )
@@ -48,7 +46,7 @@ def duties(material: Material) -> Chart:
         ChartColumn("from_day", ColumnKind.DATE),
         ChartColumn("due", ColumnKind.DATE),
         ChartColumn("progress", ColumnKind.CODE, "progress"),
-        ChartColumn("verification", ColumnKind.CODE, "verification"),
+        *SOURCE,
     )
     rows = tuple(
         (
@@ -60,7 +58,7 @@ def duties(material: Material) -> Chart:
             duty.since,
             duty.due,
             duty.status.value,
-            verification_of(known[cell.instrument].provenance),
+            *source_of(known[cell.instrument].provenance),
         )
         for cell in matrix.cells
         for duty in cell.duties

@@ -14,7 +14,8 @@ from exports.look.hues import Hue, hues_of
 from legislation.dates.partial import PartialDate
 from wording import Language
 
-TOP, BOTTOM = 104, 100  # pixels for the title, and for the axis, legend and source
+TOP, BOTTOM = 104, 74  # pixels for the title, and for the axis below
+LEGEND, LINE = 26, 17  # pixels of a row of the legend, of a line of sources
 SOURCE = 46  # characters of a line of sources: what a phone shows at once
 MOST = 12_000  # pixels high at most: beyond it no browser draws an image
 Record = Mapping[str, Value]
@@ -37,7 +38,8 @@ class Canvas:
         """An empty figure with its title and source; `height` and `top` are pixels for the plot and for labels above
         it, `legend_rows` how many rows of legend fit under it."""
         source = wrapped(self.wording.sources(), SOURCE)
-        below = BOTTOM + 26 * legend_rows + 17 * source.count("<br>")
+        lines = source.count("<br>") + 1 if source else 0
+        below = BOTTOM + LEGEND * legend_rows + LINE * lines
         whole = min(height + top + TOP + below, MOST)
         plot = whole - top - TOP - below
         figure = go.Figure(

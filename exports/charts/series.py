@@ -12,7 +12,7 @@ from exports.charts.panels import Grid
 from exports.charts.template import PATTERNS
 
 COLUMNS = 3
-HEIGHT = 190  # pixels of a panel
+HEIGHT = 160  # pixels of a panel
 SECOND = 76  # pixels from one figure of a panel to the next
 SOURCE = 22  # characters of a line of a source
 
@@ -24,7 +24,7 @@ def indicators(canvas: Canvas) -> go.Figure:
     sources = list(dict.fromkeys(canvas.wording.pending(r["source"]) for group in several for r in group))
     most = max((len(group) for group in groups if group not in several), default=1)
     rows = -(-len(groups) // COLUMNS)
-    figure = canvas.figure((HEIGHT + SECOND * (most - 1)) * rows)
+    figure = canvas.figure((HEIGHT + SECOND * (most - 1)) * rows, legend_rows=len(sources) and 2)
     grid = Grid(canvas, figure, len(groups), COLUMNS)
     for position, group in enumerate(groups):
         grid.title(position, f"{group[0]['indicator']}（{group[0]['unit']}）")

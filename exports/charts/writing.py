@@ -28,8 +28,8 @@ def over_time(canvas: Canvas) -> go.Figure:
     table."""
     records = [record for record in canvas.chart.records() if record["resemblance"] is not None]
     dated = [record for record in records if isinstance(record["at"], PartialDate)]
-    figure = canvas.figure(380)
     lines = [list(found) for _, found in groupby(dated or records, key=lambda record: record["project_key"])]
+    figure = canvas.figure(380, legend_rows=-(-len(lines) // 3) if 1 < len(lines) <= NAMED else 0)
     for position, line in enumerate(lines):
         _line(canvas, figure, line, position, len(lines), in_time=bool(dated))
     if dated:
@@ -95,24 +95,33 @@ def by_chapter(canvas: Canvas) -> go.Figure:
     at = {(record["chapter"], record["pair"]): record for record in records}
     cells = [[at.get((chapter, pair)) for pair in pairs] for chapter in chapters]
     names = [shown(cut(_chapter(canvas, chapter), 16)) for chapter in chapters]
-    figure = canvas.figure(ROW * len(chapters) + 20, top=36)
-    lowest = min(map(_per_cent, records), default=0)
+    figure = canvas.figure(ROW * len(chapters), top=36, legend_rows=0)
+    lowest = max(0, min(map(_per_cent, records), default=0) // 10 * 10 - 10)
     figure.add_heatmap(
         x=list(range(len(pairs))),
         y=list(range(len(chapters))),
         z=[[cell and _per_cent(cell) for cell in row] for row in cells],
         text=[[f"{_per_cent(cell):g}%" if cell else "" for cell in row] for row in cells],
-        texttemplate="%{text}",
         customdata=[[_told(canvas, c, _chapter(canvas, c["chapter"])) if c else "" for c in row] for row in cells],
         hovertemplate="%{customdata}<extra></extra>",
         colorscale=[[0, canvas.colours.band], [1, canvas.colours.series[0]]],
-        zmin=max(0, lowest // 10 * 10 - 10),
+        zmin=lowest,
         zmax=WHOLE,
         showscale=False,
         hoverongaps=False,
         xgap=2,
         ygap=2,
     )
+    places = {pair: place for place, pair in enumerate(pairs)}
+    for record in records:
+        deep = _per_cent(record) - lowest > (WHOLE - lowest) / 2
+        figure.add_annotation(
+            x=places[record["pair"]],
+            y=chapters.index(record["chapter"]),
+            text=f"{_per_cent(record):g}%",
+            font={"color": canvas.colours.paper if deep else canvas.colours.ink},
+            showarrow=False,
+        )
     figure.update_xaxes(side="top", range=[-0.5, len(pairs) - 0.5], **_ticks(canvas, pairs, most=12))
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.5, -0.5], showgrid=False

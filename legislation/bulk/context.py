@@ -42,6 +42,8 @@ def provenance_of(values: Mapping[str, Any], before: Provenance) -> Provenance:
         values.get("source", before.source),
         Extent(values.get("extent", before.extent)),
         before.verified if verification is None else verification == "verified",
+        values.get("address", before.address),
+        values.get("accessed", before.accessed),
     )
 
 

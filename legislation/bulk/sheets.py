@@ -45,6 +45,8 @@ _PROVENANCE = (
     BulkColumn("source"),
     BulkColumn("extent", Holds.CHOICE, "extent"),
     BulkColumn("verification", Holds.CHOICE, "verification"),
+    BulkColumn("address"),
+    BulkColumn("accessed", Holds.DATE),
 )
 PROJECTS = BulkSheet(
     "projects",

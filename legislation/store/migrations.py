@@ -7,6 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
+from legislation.store.tables.making import add_addresses
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
@@ -203,3 +204,9 @@ def articles_of_the_index(db: Database) -> None:
 def saved_searches(db: Database) -> None:
     """Queries that people keep."""
     create_saved_searches(db)
+
+
+@migrations()
+def addresses_of_sources(db: Database) -> None:
+    """Where a source stands on the web, and when it was read."""
+    add_addresses(db)

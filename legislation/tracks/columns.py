@@ -16,7 +16,7 @@ def date_column(when: PartialDate | None) -> str | None:
 
 
 def source_of(row: Record) -> Provenance:
-    return _known_source(row["source"], row["extent"], row["verified"])
+    return _known_source(row["source"], row["extent"], row["verified"], row["address"], row["accessed"])
 
 
 def source_columns(provenance: Provenance) -> dict[str, Value]:
@@ -24,6 +24,8 @@ def source_columns(provenance: Provenance) -> dict[str, Value]:
         "source": provenance.source,
         "extent": provenance.extent.value,
         "verified": int(provenance.verified),
+        "address": provenance.address,
+        "accessed": date_column(provenance.accessed),
     }
 
 
@@ -34,5 +36,5 @@ def _known_date(text: str) -> PartialDate:
 
 
 @lru_cache(maxsize=1024)
-def _known_source(source: str, extent: str, verified: int) -> Provenance:
-    return Provenance(source, Extent(extent), bool(verified))
+def _known_source(source: str, extent: str, verified: int, address: str, accessed: str | None) -> Provenance:
+    return Provenance(source, Extent(extent), bool(verified), address, date_of(accessed))

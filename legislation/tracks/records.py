@@ -22,16 +22,20 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from. Not `verified` shows as 待核."""
+    """Where a fact comes from. Not `verified` shows as 待核. `address` is where it stands on the web, `accessed` when
+    it was read there."""
 
     source: str = ""
     extent: Extent = Extent.UNSTATED
     verified: bool = False
+    address: str = ""
+    accessed: PartialDate | None = None
 
     @property
     def display(self) -> str:
         """One line, for the log."""
-        return f"{self.source} {'' if self.verified else '待核'}".strip()
+        read = self.accessed.display if self.accessed else ""
+        return " ".join(filter(None, (self.source, self.address, read, "" if self.verified else "待核")))
 
 
 UNSOURCED = Provenance()

@@ -1,6 +1,7 @@
 """合作文件: the list and its filters, a record's page, the matrix, and the forms."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,8 +14,9 @@ from legislation.register.keeping import (
     removed_instruments,
     save_instrument,
 )
-from legislation.register.records import InstrumentKind, Progress, Qualifier
+from legislation.register.records import Duty, Instrument, InstrumentKind, Progress, Qualifier
 from legislation.store.database import Store
+from legislation.tracks.records import Extent, Provenance
 from tests.views.conftest import open_page, words
 from tests.views.test_progress_forms import field, save
 
@@ -68,14 +70,58 @@ def test_every_duty_shows_its_means_and_entries_their_part(store: Store) -> None
 
 def test_how_far_duties_are_is_recorded_on_one_list_and_can_be_taken_back(store: Store) -> None:
     page = open_form(register_page(record="enforcement-linkage"), "states", "enforcement-linkage")
-    whereabouts = next(each for each in page.selectbox if each.label == "公安：查找被执行人下落")
-    whereabouts.set_value(Progress.DONE)
-    save(page)
+    _record_done(page)
     duties = instrument(store, "enforcement-linkage").duties
     assert [duty.object for duty in duties if duty.status is Progress.DONE] == ["被执行人下落"]
     assert all(duty.act for duty in duties)
     page.button(key="undo").click().run()
     assert {duty.status for duty in instrument(store, "enforcement-linkage").duties} == {Progress.UNKNOWN}
+
+
+def test_how_far_a_duty_is_is_recorded_where_the_matrix_shows_it(store: Store) -> None:
+    page = open_form(register_page(part="duties"), "states", "enforcement-linkage")
+    assert "共 45 项职责：办理中 0 项、已完成 0 项、待核 45 项。" in words(page)
+    _record_done(page)
+    assert "已完成 1 项" in words(page)
+
+
+def _record_done(page: AppTest) -> None:
+    whereabouts = next(each for each in page.button_group if each.label == "公安：查找被执行人下落")
+    whereabouts.set_value(Progress.DONE)
+    save(page)
+
+
+def test_the_duties_of_two_records_stand_side_by_side_each_under_its_place_and_source(store: Store) -> None:
+    source = Provenance("乙市公报", Extent.FULL, verified=True)
+    record = Instrument("second", InstrumentKind.DECISION, title="乙市执行联动决定", regions=("重庆",))
+    save_instrument(store, replace(record, duties=(Duty("公安", "查询", "房屋"),), provenance=source))
+    shown = words(register_page(part="duties"))
+    head = shown.split("<thead>")[1].split("</thead>")[0]
+    for expected in ("执行联动决定（片段）", "乙市执行联动决定", "重庆 · 乙市公报"):
+        assert expected in head
+    (row,) = [each for each in shown.split("<tr>") if '<th scope="row">公安</th>' in each]
+    assert "查询车辆（在线）" in row
+    assert "查询房屋" in row
+
+
+def test_the_address_of_a_source_and_when_it_was_read_are_kept_and_shown(store: Store) -> None:
+    page = open_form(register_page(record=OPINION), "record", OPINION)
+    fill(page, "text_input", "address", "https://court.invalid/opinion")
+    fill(page, "date_input", "accessed", date(2026, 1, 5))
+    save(page)
+    source = instrument(store, OPINION).provenance
+    assert (source.address, source.accessed) == ("https://court.invalid/opinion", PartialDate(2026, 1, 5))
+    shown = words(page)
+    assert 'href="https://court.invalid/opinion"' in shown
+    assert "2026-01-05查阅" in shown
+
+
+def test_an_address_that_is_no_link_is_shown_as_words(store: Store) -> None:
+    source = Provenance("甲网页", address="javascript:alert(1)")
+    save_instrument(store, replace(instrument(store, OPINION), provenance=source))
+    shown = words(register_page(record=OPINION))
+    assert "javascript:alert(1)" in shown
+    assert 'href="javascript' not in shown
 
 
 def test_nothing_found_says_so(store: Store) -> None:

@@ -12,6 +12,7 @@ from views.forms.choices import apart
 from views.forms.editing import OpenForm
 from views.saying.terms import typed
 from views.shell.language import t
+from views.shell.markup import plain
 
 LONGEST = 4000  # characters a text field takes; the records' own bounds refuse with a sentence
 
@@ -47,6 +48,22 @@ def choice(label: str, value: Code, section: str, key: str, explained: str | Non
     return type(value)(chosen)
 
 
+def one_of_few(label: str, value: Code, section: str, key: str) -> Code:
+    """The same of a few codes, all in sight: one click; the label is for who listens."""
+    codes = list(type(value))
+    names = {code.value: t(f"{section}.{code.value}") for code in codes}
+    chosen = st.segmented_control(
+        plain(label),
+        [code.value for code in codes],
+        default=value.value,
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return type(value)(chosen)
+
+
 def text_field(label: str, value: str, key: str, hint: str = "") -> str:
     return st.text_input(label, value, key=key, placeholder=hint or None).strip()
 
@@ -65,14 +82,28 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def provenance_fields(form: OpenForm, value: Provenance) -> Provenance:
-    """Source, extent, verified."""
+    """Source, extent, verified; its address and the day it was read there."""
     wide, narrow = st.columns([3, 1], vertical_alignment="bottom")
     with wide:
         source = text_field(t("edit.source"), value.source, form.key("source"), t("edit.source_hint"))
     with narrow:
         extent = choice(t("edit.extent"), value.extent, "extent", form.key("extent"))
+    wide, narrow = st.columns([3, 1], vertical_alignment="bottom")
+    with wide:
+        address = text_field(t("edit.address"), value.address, form.key("address"), "https://")
+    with narrow:
+        accessed = _day_read(value.accessed, form.key("accessed"))
     verified = st.checkbox(t("edit.verified"), value.verified, key=form.key("verified"), help=t("edit.verified_help"))
-    return Provenance(source, Extent(extent), verified)
+    return Provenance(source, Extent(extent), verified, address, accessed)
+
+
+def _day_read(value: PartialDate | None, key: str) -> PartialDate | None:
+    """A day of the calendar; one that is known in part stays as it is until a day is chosen."""
+    day = value.earliest if value is not None and value.exact else None
+    chosen = st.date_input(t("edit.accessed"), day, key=key, format="YYYY-MM-DD")
+    if chosen is None:
+        return None if day is not None else value
+    return PartialDate.of(chosen)
 
 
 def one_of(label: str, options: Iterable[str], names: dict[str, str], value: str, key: str) -> str:

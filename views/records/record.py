@@ -16,7 +16,7 @@ from legislation.register.records import (
     Progress,
 )
 from views.saying.terms import when
-from views.saying.verified import doubt, source_words
+from views.saying.verified import address_of, doubt, source_words
 from views.shell.language import t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, tag
@@ -40,6 +40,7 @@ def particulars(record: Instrument) -> Markup:
         t("field.regions"): comma.join(record.regions) or t("register.no_region"),
         t("field.parties"): comma.join(record.parties) or t("register.not_stated"),
         t("field.provenance"): joined([source_words(record.provenance), *doubt(record.provenance)]),
+        t("edit.address"): address_of(record.provenance),
         t("field.note"): record.note,
     }
     return pairs_list(pairs)
@@ -96,7 +97,12 @@ def actions_table(actions: Sequence[ActionItem]) -> Markup:
 
 def indicators_table(indicators: Sequence[Indicator]) -> Markup:
     rows = (
-        (i.name, value_words(i), when(i.period), joined([source_words(i.provenance), *doubt(i.provenance)]))
+        (
+            i.name,
+            value_words(i),
+            when(i.period),
+            joined([source_words(i.provenance), *doubt(i.provenance), " ", address_of(i.provenance)]),
+        )
         for i in indicators
     )
     return table(

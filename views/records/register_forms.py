@@ -4,7 +4,7 @@ A record is saved whole under the revision the form saw.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -34,6 +34,7 @@ from views.forms.fields import (
     lines,
     lines_field,
     note_field,
+    one_of_few,
     provenance_fields,
     read_date,
     text_field,
@@ -42,7 +43,7 @@ from views.forms.saving import saving
 from views.records.duties import duty_words
 from views.saying.terms import typed
 from views.shell.language import t
-from views.shell.markup import plain
+from views.shell.markup import plain, show, tag
 from views.shell.progress import every_track, register
 from views.shell.workspace import store
 
@@ -214,16 +215,25 @@ def states_form(before: Instrument, form: OpenForm) -> None:
     """How far each duty of a record is, all on one list and saved together."""
     with st.container(border=True, key="form-states"):
         with st.form(form.key("form"), border=False, enter_to_submit=False):
-            states = []
-            for at, duty in enumerate(before.duties):
-                label = f"{duty.bearer}：{duty_words(duty)}"
-                states.append(choice(label, duty.status, "progress", form.key("state", at)))
+            states = [_state(at, before.duties, form) for at in range(len(before.duties))]
             save = buttons()
         give_up(form)
         if save:
             told = zip(before.duties, states, strict=True)
             duties = tuple(replace(duty, status=state) for duty, state in told)
             _save(before, form, lambda: replace(before, duties=duties))
+
+
+def _state(at: int, duties: Sequence[Duty], form: OpenForm) -> Progress:
+    """A line of the list: the duty, and how far it is; its bearer above the first of his."""
+    duty = duties[at]
+    if at == 0 or duties[at - 1].bearer != duty.bearer:
+        show(tag("p", duty.bearer, class_="cy-sub", lang="zh-CN"))
+    words, state = st.columns([3, 2], vertical_alignment="center", gap="small")
+    with words:
+        show(tag("p", duty_words(duty), class_="cy-duty", lang="zh-CN", aria_hidden="true"))
+    with state:
+        return one_of_few(f"{duty.bearer}：{duty_words(duty)}", duty.status, "progress", form.key("state", at))
 
 
 def _action_fields(at: ActionItem, place: _Place) -> Callable[[], ActionItem]:
@@ -321,7 +331,8 @@ def _save(before: Instrument, form: OpenForm, make: Make) -> None:
 
     with saving(form):
         after = save_instrument(store(), replace(make(), revision=form.revision))
-        st.query_params["record"] = after.key
+        if not before.revision:
+            st.query_params["record"] = after.key
         saved(t("register.saved", title=after.name), undo if before.revision else None)
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from legislation.tracks.records import ProjectTrack, Provenance
 from views.saying.terms import field_name, side_names, stage_name, when
-from views.saying.verified import verified_mark
+from views.saying.verified import address_of, verified_mark
 from views.shell.language import t
-from views.shell.markup import tag
+from views.shell.markup import joined, tag
 from views.shell.tables import table
 
 
@@ -39,4 +39,5 @@ def _rows(track: ProjectTrack) -> Iterator[tuple[str | Markup, ...]]:
 
 def _cells(source: Provenance) -> tuple[str | Markup, ...]:
     checked = verified_mark(source)
-    return source.source or t("register.no_source"), t(f"extent.{source.extent.value}"), checked
+    named = joined([source.source or t("register.no_source"), " ", address_of(source)])
+    return named, t(f"extent.{source.extent.value}"), checked

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from legislation.tracks.records import Provenance
 from views.shell.language import t
-from views.shell.markup import tag
+from views.shell.markup import joined, tag
 
 
 def doubt(provenance: Provenance) -> list[Markup]:
@@ -22,3 +22,18 @@ def verified_mark(provenance: Provenance) -> Markup:
 def source_words(provenance: Provenance) -> str:
     source = provenance.source or t("register.no_source")
     return t("register.source", source=source, extent=t(f"extent.{provenance.extent.value}"))
+
+
+def address_of(provenance: Provenance) -> Markup:
+    """Where the source stands on the web, as a link where it can be one, and when it was read; empty where unknown."""
+    if not provenance.address:
+        return Markup()
+    told = provenance.address
+    link = tag("a", told, href=told, rel="noopener noreferrer", target="_blank") if _web(told) else told
+    if provenance.accessed is None:
+        return joined([link])
+    return joined([link, " ", t("register.accessed", date=provenance.accessed.display)])
+
+
+def _web(address: str) -> bool:
+    return address.startswith(("https://", "http://"))

@@ -8,7 +8,7 @@ from views.shell.language import t
 from views.shell.markup import joined, tag
 
 
-def table(heads: Iterable[str], rows: Iterable[Iterable[str | Markup]], label: str = "") -> Markup:
+def table(heads: Iterable[str | Markup], rows: Iterable[Iterable[str | Markup]], label: str = "") -> Markup:
     """A plain table that scrolls by itself where it is too wide; the first cell of a row is its head."""
     head = tag("tr", joined(tag("th", each, scope="col") for each in heads))
     drawn = []

@@ -9,6 +9,15 @@ Reference = tuple[str | tuple[str, ...], str, str | tuple[str, ...]]  # own colu
 
 PROVENANCE: Columns = {"source": str, "extent": str, "verified": int}  # where a fact comes from
 
+WITH_PROVENANCE = ("instrument", "indicator", "project_provenance", "side_title", "milestone")
+
+
+def add_addresses(db: Database) -> None:
+    """Where a source stands on the web, and the day it was read there."""
+    for name in WITH_PROVENANCE:
+        db.table(name).add_column("address", str, not_null_default="")
+        db.table(name).add_column("accessed", str)
+
 
 def make(db: Database, name: str, key: Columns, columns: Columns, *belongs: Reference, nullable: str = "") -> None:
     """Table `name` with the primary key `key`; every other column is NOT NULL but those named in `nullable`."""

@@ -34,7 +34,8 @@ from exports.charts.template import STATUS_PATTERNS, Theme
 from exports.charts.wording import Wording
 from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
-from legislation.tracks.records import Mode
+from legislation.dates.partial import PartialDate
+from legislation.tracks.records import Extent, Mode, Provenance
 from tests.exports.invented import TRICKY, invented_material, measured_pairs
 from wording import Language, sentences
 
@@ -130,6 +131,18 @@ def test_a_single_value_is_a_figure_with_its_date_and_source_and_no_bar(charts: 
     assert wording.figure(record["qualifier"], record["value"]) in said
     assert wording.day(record["period"]) in said
     assert str(record["source"]) in said
+
+
+def test_a_row_says_where_it_is_from_its_address_and_when_that_was_read(material: Material) -> None:
+    source = Provenance("甲公报", Extent.FULL, True, "https://gazette.invalid/7", PartialDate.parse("2026-01-05"))
+    first = next(track for track in material.tracks if track.project.key == "pavilion")
+    told = replace(first, milestones=tuple(replace(one, provenance=source) for one in first.milestones))
+    charts = {chart.key: chart for chart in portfolio_charts(replace(material, tracks=(told,)))}
+    for key in ("lanes", "stage_board"):
+        rows = list(csv.DictReader(io.StringIO(chart_as_csv(charts[key], Language.CHINESE).decode("utf-8-sig"))))
+        (row,) = [r for r in rows if r["项目标识"] == first.project.key and r["阶段"] == "表决" and r["一方"] == "甲省"]
+        assert (row["来源"], row["来源范围"]) == ("甲公报", "全文")
+        assert (row["网址"], row["查阅日期"]) == ("https://gazette.invalid/7", "2026-01-05")
 
 
 def test_the_filters_stand_in_the_title_and_in_every_file(material: Material) -> None:
