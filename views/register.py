@@ -169,9 +169,9 @@ def _open_new() -> None:
 
 def _duties() -> None:
     matrix = portfolio_of().duties
-    show(duty_matrix(matrix, register()))
     for key in matrix.instruments:
         _states_of(register()[key], alone=len(matrix.instruments) == 1)
+    show(duty_matrix(matrix, register()))
     if matrix.cells:
         data_of_chart(portfolio_charts_of(Selection())["duties"])
 

@@ -9,7 +9,7 @@ from analysis.charts.projects import PROJECT
 from analysis.charts.resemblance import Measure, Resemblance, chapter_name
 from analysis.comparing.comparison import Category
 from analysis.comparing.weight import Grade
-from legislation.dates.partial import PartialDate
+from legislation.dates.partial import PartialDate, certainly_before
 from legislation.projects.records import Project, Version
 
 VERSIONS = (
@@ -45,10 +45,13 @@ class MeasuredPair:
 
     @property
     def at(self) -> PartialDate | None:
-        """The later of their dates; None where either has none."""
-        if not (self.left.date and self.right.date):
+        """The later of their dates; the less exact one where nobody can say, None where either has none."""
+        left, right = _dated(self.left), _dated(self.right)
+        if left is None or right is None:
             return None
-        return PartialDate.parse(max(self.left.date, self.right.date))
+        if certainly_before(left, right):
+            return right
+        return left if certainly_before(right, left) else min(left, right, key=lambda one: len(one.iso))
 
     @property
     def versions(self) -> ChartRow:

@@ -1,4 +1,7 @@
-"""Figures as PNG, SVG and PDF, drawn by kaleido in any Chromium of this machine. One browser serves a whole batch."""
+"""Figures as PNG, SVG and PDF, drawn by kaleido in any Chromium of this machine. One browser serves a whole batch.
+
+A PDF is the SVG set by Typst: Chromium would draw each Chinese glyph as a picture (Type 3), Typst embeds the fonts.
+"""
 
 import asyncio
 import logging
@@ -57,8 +60,10 @@ async def _drawn(orders: Sequence[Order], drawn: Callable[[int], None]) -> list[
         # draws figures of ours.
         async with Kaleido(mathjax=False, timeout=PATIENCE) as browser:
             for figure, picture in orders:
-                options = {"format": picture.value, "width": WIDTH, "scale": SHARPNESS.get(picture.value, 1)}
-                images.append(await browser.calc_fig(figure, opts=options))
+                form = picture if picture is Picture.PNG else Picture.SVG
+                options = {"format": form.value, "width": WIDTH, "scale": SHARPNESS.get(form.value, 1)}
+                image = await browser.calc_fig(figure, opts=options)
+                images.append(_as_pdf(image) if picture is Picture.PDF else image)
                 drawn(len(images))
     except errors.ChromeNotFoundError:
         raise Refusal("chart_no_browser") from None
@@ -72,3 +77,12 @@ async def _drawn(orders: Sequence[Order], drawn: Callable[[int], None]) -> list[
     ) as error:
         raise Refusal("chart_not_drawn", reason=f"{type(error).__name__} {error}"[:200].strip()) from error
     return images
+
+
+PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
+
+
+def _as_pdf(svg: bytes) -> bytes:
+    import typst
+
+    return bytes(typst.compile(PAGE, sys_inputs={"svg": svg.decode()}))

@@ -90,7 +90,7 @@ def provenance_fields(form: OpenForm, value: Provenance) -> Provenance:
         extent = choice(t("edit.extent"), value.extent, "extent", form.key("extent"))
     wide, narrow = st.columns([3, 1], vertical_alignment="bottom")
     with wide:
-        address = text_field(t("edit.address"), value.address, form.key("address"), "https://")
+        address = text_field(t("edit.address"), value.address, form.key("address"))
     with narrow:
         accessed = _day_read(value.accessed, form.key("accessed"))
     verified = st.checkbox(t("edit.verified"), value.verified, key=form.key("verified"), help=t("edit.verified_help"))

@@ -1,10 +1,14 @@
 """Whether something is known for certain, and where from: 已核实, 待核, the source."""
 
+import re
+
 from markupsafe import Markup
 
 from legislation.tracks.records import Provenance
 from views.shell.language import t
 from views.shell.markup import joined, tag
+
+WEB = re.compile(r"https?:/{2}\S+$")  # what a browser may follow
 
 
 def doubt(provenance: Provenance) -> list[Markup]:
@@ -29,11 +33,7 @@ def address_of(provenance: Provenance) -> Markup:
     if not provenance.address:
         return Markup()
     told = provenance.address
-    link = tag("a", told, href=told, rel="noopener noreferrer", target="_blank") if _web(told) else told
+    link = tag("a", told, href=told, rel="noopener noreferrer", target="_blank") if WEB.match(told) else told
     if provenance.accessed is None:
         return joined([link])
     return joined([link, " ", t("register.accessed", date=provenance.accessed.display)])
-
-
-def _web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))

@@ -1,5 +1,6 @@
 """How alike two texts are written: all of themselves, nothing of what one side alone has, whatever stands where."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,21 @@ def pair(ordinal: int, left: str, right: str) -> MeasuredPair:
         for side in ("one", "two")
     ]
     return MeasuredPair(ordinal, of, *versions, resemblance(compare(parse_text(left), parse_text(right))))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2030-01-05", "2030-02", "2030-02"),
+        ("2030-02-07", "2030-02", "2030-02"),
+        ("2030", "2029-12-31", "2030"),
+        ("2030-02-07", "", None),
+    ],
+)
+def test_a_pair_has_the_later_date_as_far_as_it_is_known(one: str, other: str, later: str | None) -> None:
+    known = pair(1, text(CLAUSES[0]), text(CLAUSES[0]))
+    dated = replace(known, left=replace(known.left, date=one), right=replace(known.right, date=other))
+    assert (dated.at.iso if dated.at else None) == later
 
 
 def test_a_chapter_is_followed_by_its_subject_when_its_number_changes() -> None:

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pdfplumber
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdfminer.pdftypes import resolve1
 from PIL import Image
 
 from analysis.charts.chart import Chart
@@ -256,6 +258,18 @@ def _ink(content: bytes) -> tuple[float, Image.Image]:
     image = Image.open(io.BytesIO(content)).convert("L")
     dark = sum(image.histogram()[:128])
     return dark / (image.width * image.height), image
+
+
+@pytest.mark.browser
+def test_a_pdf_holds_its_words_in_real_fonts(charts: tuple[Chart, ...]) -> None:
+    chart = next(chart for chart in charts if chart.key == "stage_board")
+    (content,) = pictures([(figure_of(chart, Language.CHINESE), Picture.PDF)])
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        (page,) = document.pages
+        assert "协同立法项目办理阶段" in page.extract_text().replace(" ", "")
+        fonts = page.page_obj.resources["Font"]
+        kinds = {str(resolve1(font)["Subtype"]) for font in fonts.values()}
+    assert kinds == {"/'Type0'"}
 
 
 @pytest.mark.browser
