@@ -19,7 +19,11 @@ _SAMPLE = 20_000  # characters looked at to judge plausibility
 _PLAUSIBLE = 0.75  # real drafts score .97 and more, a wrong decoding below .6
 _MARGIN = 0.15
 _LOST = 0.002  # share of characters that may be unreadable before the file is refused
-_COMMONEST = frozenset("的一不是在有和为人中大以条第应当规定法行政府务部门")  # a fifth of any statutory text
+# A fifth of any statutory text.
+_COMMONEST = frozenset("的一不是在有和为人中大以条第应当规定法行政府务部门")
+_COMMONEST_TRADITIONAL = frozenset("的一不是在有和為人中大以條第應當規定法行政府務部門之得者或")
+_BIG5 = "big5hkscs"
+_BIG5_FREQUENT = range(0xA4, 0xC7)  # the first byte of its 5,401 frequent characters
 _SURE = 10  # so many characters of two and more bytes are never valid UTF-8 by accident
 
 
@@ -34,7 +38,8 @@ def decode(name: str, data: bytes) -> Decoded:
     """The text without its byte order mark. Raises Refusal `encoding_unknown` rather than guess.
 
     A mark decides. Else UTF-8 that is valid and long enough decides. Else each encoding in which the bytes are valid
-    is scored by how usual its characters are; a winner by less than a margin is a finding, a poor one a refusal.
+    is scored by how usual its characters are; a winner by less than a margin is a finding. Where the winner is poor,
+    the bytes may be traditional characters in Big5, else it is a refusal.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -45,11 +50,14 @@ def decode(name: str, data: bytes) -> Decoded:
         ((plausibility(text), -_CANDIDATES.index(encoding), encoding, text) for encoding, text in _valid(data)),
         reverse=True,
     )
-    if not scored or scored[0][0] < _PLAUSIBLE:
+    poor = not scored or scored[0][0] < _PLAUSIBLE
+    if (poor or not _speaks_chinese(scored[0][3])) and (traditional := _big5(data)) is not None:
+        return Decoded(traditional, _BIG5)
+    if poor:
         return _damaged(name, data)
-    score, _, encoding, text = scored[0]
-    if not _speaks_chinese(text):
+    if not _speaks_chinese(scored[0][3]):
         raise Refusal("encoding_unknown", name=name)
+    score, _, encoding, text = scored[0]
     if len(scored) > 1 and scored[1][0] >= _PLAUSIBLE and score - scored[1][0] < _MARGIN and scored[1][3] != text:
         return Decoded(
             text, encoding, (Finding("encoding_doubtful", params={"used": encoding, "other": scored[1][2]}),)
@@ -134,6 +142,20 @@ def _valid(data: bytes) -> list[tuple[str, str]]:
         except UnicodeDecodeError:
             continue
     return found
+
+
+def _big5(data: bytes) -> str | None:
+    """The text if the bytes are Big5: most Han characters are frequent ones, and the commonest are common. Bytes of
+    other encodings that are valid Big5 fall on all its characters alike."""
+    try:
+        text = data.decode(_BIG5)
+    except UnicodeDecodeError:
+        return None
+    han = [character for character in text[:_SAMPLE] if "\u4e00" <= character <= "\u9fff"]
+    frequent = sum(character.encode(_BIG5, errors="replace")[0] in _BIG5_FREQUENT for character in han)
+    common = sum(character in _COMMONEST_TRADITIONAL for character in han)
+    sure = len(han) > 0.4 * len(text[:_SAMPLE]) and frequent > 0.95 * len(han) and common > 0.08 * len(han)
+    return text if sure else None
 
 
 def _damaged(name: str, data: bytes) -> Decoded:

@@ -22,6 +22,7 @@ _ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "cn-big5", "x-x-big5", "cp950"), "big5hkscs"),
 }
 """What a page may declare and be believed; Python knows other names, of codecs that are none for text (punycode)."""
 _FRAME = frozenset(["nav", "header", "footer", "aside", "menu"])

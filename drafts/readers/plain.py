@@ -10,6 +10,7 @@ from drafts.normal import split_lines
 from drafts.readers.decoding import decode
 from drafts.readers.gathering import Gathering
 from drafts.readers.markdown_words import without_notes, without_struck
+from drafts.readers.plain_notes import without_plain_notes
 
 _LINE_NUMBER = re.compile(r"[ \t\u3000]{0,8}([0-9]{1,5})(?:[ \t]{1,4}(?=\S)|[ \t\u3000]*$|\t|  )")
 _FEWEST = 8  # lines from which numbers before all of them are line numbers
@@ -47,7 +48,8 @@ def read_text(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the encoding cannot be told."""
     decoded = decode(meter.name, data)
     gathering = Gathering(meter, findings=list(decoded.findings))
-    for number, line in enumerate(_without_numbers(_counted(split_lines(decoded.text), meter), gathering), 1):
+    lines = _without_numbers(_counted(split_lines(decoded.text), meter), gathering)
+    for number, line in enumerate(without_plain_notes(lines, gathering), 1):
         gathering.line(line, f"第{number}行")
     return gathering.done("txt", decoded.encoding)
 

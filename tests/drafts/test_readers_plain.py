@@ -60,10 +60,33 @@ def test_decoding_answers_or_refuses(data: bytes) -> None:
         assert "\ufffd" not in decoded.text or b"\xef\xbf\xbd" in data or decoded.findings
 
 
-@pytest.mark.parametrize("encoding", ["big5", "shift-jis", "euc-kr"])
+TRADITIONAL = "第一條 為了促進養老服務健康發展，規範養老服務行為，制定本條例。\n第二條 本條例適用於養老服務的提供。\n"
+
+
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "cp950"])
+@pytest.mark.parametrize("times", [1, 20])
+def test_big5_is_read(encoding: str, times: int) -> None:
+    source = read("a.txt", (TRADITIONAL * times).encode(encoding))
+    assert [line.text.strip() for line in source.lines][:1] == [TRADITIONAL.splitlines()[0]]
+    assert not source.findings
+
+
+def test_big5_of_a_page_is_believed_when_it_says_so() -> None:
+    page = f'<html><head><meta charset="big5"></head><body><p>{TRADITIONAL.splitlines()[0]}</p></body></html>'
+    assert [line.text for line in read("a.html", page.encode("big5")).lines] == [TRADITIONAL.splitlines()[0]]
+
+
+@given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=20, max_size=200))
+def test_simplified_characters_are_never_taken_for_big5(text: str) -> None:
+    try:
+        assert decode("a.txt", text.encode("gb18030")).encoding != "big5hkscs"
+    except Refusal as refusal:
+        assert refusal.code == "encoding_unknown"
+
+
+@pytest.mark.parametrize("encoding", ["shift-jis", "euc-kr"])
 def test_other_encodings_are_refused(encoding: str) -> None:
     text = {
-        "big5": "第一條為了促進養老服務健康發展規範養老服務行為",
         "shift-jis": "この法律は、老人の福祉に関する",
         "euc-kr": "이 법은 노인의 질환을 사전예방 또는 조기발견하고 치료 요양으로",
     }
@@ -172,3 +195,35 @@ def test_text_has_a_limit_of_its_own() -> None:
     with pytest.raises(Refusal) as caught:
         read("a.md", LAW.encode() * 10, Budget(plain=1000))
     assert (caught.value.code, caught.value.params["name"]) == ("file_too_large", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [("[1]", "[1] 石桥，是指用石料建造的桥。"), ("［1］", "［1］石桥，见附图。"), ("①", "①石桥，见附图。")],
+)
+def test_notes_at_the_end_and_their_marks_are_set_aside(mark: str, note: str) -> None:
+    source = read(
+        "a.txt", f"第一条 为了保护石桥{mark}，制定本条例。\n第二条 本条例自公布之日起施行。\n{note}\n".encode()
+    )
+    assert [line.text for line in source.lines if line.text] == [
+        "第一条 为了保护石桥，制定本条例。",
+        "第二条 本条例自公布之日起施行。",
+    ]
+    assert [(each.kind, each.text) for each in source.set_aside] == [(Aside.FOOTNOTE, note)]
+    assert [(each.code, each.params) for each in source.findings] == [("note_marks", {"count": 1})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 符合下列条件：①有桥；②有路。\n①有桥的证明；\n②有路的证明。\n",  # counted in the sentence
+        "第一条 桥按照前款第①项处理。\n①石桥；\n②木桥。\n",  # a citation
+        "第一条 依照川府发[2020]15号执行。\n[1]一项\n",  # the year of a document
+        "第一条 石桥[2]应当保护。\n",  # no first one
+        "第一条 桥分为：\n①石桥；\n②木桥。\n",  # items
+    ],
+)
+def test_what_only_looks_like_a_note_stays(text: str) -> None:
+    source = read("a.txt", text.encode())
+    assert "\n".join(line.text for line in source.lines).strip() == text.strip()
+    assert not source.findings
