@@ -18,12 +18,14 @@ from exports.brief.page import BriefPage
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, Mark, Run, TableLine, table_lines
 from exports.files.characters import held
+from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
 
 WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
+LIABILITY_WIDTHS = (Cm(7.2), Cm(5.0), Cm(2.0), Cm(7.2), Cm(5.0))
 INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
 
 
@@ -67,9 +69,32 @@ def comparison_as_docx(
     _flag(table.rows[0], "w:tblHeader")
     for line in table_lines(comparison, looks, language, opinions):
         _line(table, line, looks, language)
+    if comparison.liability:
+        _liability(document, comparison, looks, language)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _liability(document: Any, comparison: Comparison, looks: Looks, language: Language) -> None:
+    """A page and a table for what either text punishes, act by act."""
+    title = document.add_paragraph()
+    title.paragraph_format.page_break_before = True
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add(title, text("liability.title", language), bold=True, size=Pt(14))
+    names = liability_columns(looks, language)
+    lines = [names, *(line.cells for line in liability_lines(comparison, looks, language))]
+    table = document.add_table(rows=len(lines), cols=len(names))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, LIABILITY_WIDTHS, strict=True):
+        column.width = width
+    for number, (row, words) in enumerate(zip(table.rows, lines, strict=True)):
+        for cell, said, width in zip(row.cells, words, LIABILITY_WIDTHS, strict=True):
+            cell.width = width
+            _add(cell.paragraphs[0], said, bold=number == 0, size=Pt(9))
+    _flag(table.rows[0], "w:tblHeader")
 
 
 def _page(document: Any) -> None:

@@ -9,6 +9,7 @@ from exports.brief.page import BriefPage
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import table_lines
 from exports.files.characters import held
+from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, legend_of, looks_of
@@ -47,6 +48,8 @@ def comparison_as_html(
         places=row_numbers(comparison),
         summary=comparison.summary,
         terms=tuple(term_sentences(comparison, looks, language)),
+        liability=tuple(line.cells for line in liability_lines(comparison, looks, language)),
+        liability_columns=liability_columns(looks, language),
         lines=table_lines(comparison, looks, language, opinions),
         negotiated=bool(opinions),
         language="zh-CN" if language is Language.CHINESE else "en",

@@ -14,6 +14,7 @@ from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.table import Block, table_lines
 from exports.files.characters import held
 from exports.files.fonts import SANS, SERIF, chinese_fonts
+from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of
@@ -47,6 +48,11 @@ def comparison_as_pdf(
         "words": {name: text(f"export.{name}", language) for name in names},
         "brief": page_for_typst(brief, language, row_numbers(comparison)) if brief else None,
         "terms": list(term_sentences(comparison, looks, language)),
+        "liability": {
+            "title": text("liability.title", language),
+            "columns": liability_columns(looks, language),
+            "lines": [line.cells for line in liability_lines(comparison, looks, language)],
+        },
         "lines": [
             {
                 "number": line.number,

@@ -1,4 +1,5 @@
-"""A Comparison as an Excel workbook: 序号 | left | relation | right | 协商意见, and a sheet of single differences.
+"""A Comparison as an Excel workbook: 序号 | left | relation | right | 协商意见, a sheet of single differences, and one
+of what either text punishes.
 
 Differing words are rich text inside the cell, so that the marks survive sorting, filtering and black-and-white print.
 """
@@ -19,6 +20,7 @@ from exports.comparison.table import Block, Mark, TableLine, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.files.heights import height_of
+from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence, weight_sentence
@@ -28,6 +30,7 @@ from wording import Language, text
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
 DIFFERENCE_WIDTHS = (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36)
+LIABILITY_WIDTHS = (48, 40, 14, 48, 40)
 
 
 def comparison_as_xlsx(
@@ -58,6 +61,8 @@ def comparison_as_xlsx(
             table = workbook.add_worksheet(text("export.sheet_table", language))
             _table_sheet(table, formats, comparison, looks, language, opinions)
         _difference_sheet(workbook, formats, comparison, looks, language)
+        if comparison.liability:
+            _liability_sheet(workbook, formats, comparison, looks, language)
     return buffer.getvalue()
 
 
@@ -203,14 +208,39 @@ def _difference_sheet(
         write_cell(sheet, index, len(cells) + 2, text(f"level.{weight.grade.value}", language), formats["cell"])
         sheet.write_number(index, len(cells) + 3, round(weight.value, 2), formats["center"])
         write_cell(sheet, index, len(cells) + 4, weighed, formats["cell"])
+    _set_up(sheet, index, len(columns))
+
+
+def _liability_sheet(
+    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
+) -> None:
+    """One line for acts that answer each other, or that one side alone punishes."""
+    sheet = workbook.add_worksheet(text("liability.title", language))
+    columns = liability_columns(looks, language)
+    for column, (name, width) in enumerate(zip(columns, LIABILITY_WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        write_cell(sheet, 0, column, name, formats["heading"])
+    index = 0
+    lines = (
+        cells for line in liability_lines(comparison, looks, language) for cells in _over_rows(line.cells, language)
+    )
+    for index, cells in enumerate(lines, start=1):
+        sheet.set_row(index, height_of(zip(cells, LIABILITY_WIDTHS, strict=True)))
+        for column, value in enumerate(cells):
+            write_cell(sheet, index, column, value, formats["cell"])
+    _set_up(sheet, index, len(columns))
+
+
+def _set_up(sheet: Any, last: int, columns: int) -> None:
+    """A list under one heading, as it prints and filters."""
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
-    if index:
-        sheet.autofilter(0, 0, index, len(columns) - 1)
+    if last:
+        sheet.autofilter(0, 0, last, columns - 1)
 
 
 def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 from openpyxl import load_workbook
 
+from analysis.comparing.compare import compare
 from analysis.comparing.comparison import (
     ArticleRef,
     Category,
@@ -31,6 +32,7 @@ from analysis.comparing.comparison import (
 from analysis.comparing.weighing import weights
 from analysis.comparing.weight import Grade, Share, Weight
 from analysis.reason import Reason
+from drafts.parsing import parse_text
 from drafts.provisions import Kind, Level
 from drafts.refusal import Refusal
 from exports.comparison.docx import comparison_as_docx
@@ -40,6 +42,7 @@ from exports.comparison.pdf import comparison_as_pdf
 from exports.comparison.table import table_lines
 from exports.comparison.text import comparison_as_text
 from exports.comparison.xlsx import comparison_as_xlsx
+from exports.saying.liability import liability_lines
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import weight_sentence
 from exports.saying.sides import Age, Looks, looks_of, peers, versions
@@ -133,6 +136,31 @@ def test_a_difference_that_joins_others_names_the_parts_of_each_category(compari
     assert (first["left"], second["left"]) == ("应当……渡槽", "应当……渡槽")
     assert [part["left"] for part in first["parts"]] == ["应当"]
     assert [part["left"] for part in second["parts"]] == ["渡槽"]
+
+
+def test_what_either_text_punishes_stands_side_by_side_in_every_file() -> None:
+    shared = (
+        "渡槽管理条例\n第一条 禁止攀爬闸门。\n第二条 禁止在渠上晾晒粮食。\n第三条 违反本条例第一条规定，攀爬闸门的，"
+    )
+    left = parse_text(f"甲省{shared}由公安机关处一百元以上五百元以下罚款。")
+    right = parse_text(
+        f"乙省{shared}由公安机关处二百元罚款。\n"
+        "第四条 违反本条例第二条规定，在渠上晾晒粮食的，由水行政部门处五十元罚款。"
+    )
+    found = compare(left, right)
+    looks = looks_of(found, Language.CHINESE)
+    lines = [line.cells for line in liability_lines(found, looks, Language.CHINESE)]
+    assert [line[2] for line in lines] == ["处罚不同", "仅右方有罚则"]
+    assert "公安机关：一百元以上五百元以下罚款（第三条）" in lines[0]
+    assert lines[1][0] == "有规定（第二条），无罚则"
+    sheet = load_workbook(BytesIO(comparison_as_xlsx(found, Language.CHINESE)))["法律责任对照"]
+    assert [tuple(c or "" for c in row) for row in sheet.iter_rows(min_row=2, values_only=True)] == lines
+    table = docx.Document(BytesIO(comparison_as_docx(found, Language.CHINESE))).tables[-1]
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows][1:] == lines
+    cells = html.fromstring(comparison_as_html(found, Language.CHINESE)).xpath(
+        "//section[@class='liability']//tbody//td"
+    )
+    assert [cell.text_content() for cell in cells] == [words for line in lines for words in line]
 
 
 def test_a_difference_of_two_categories_stands_once_with_both(comparison: Comparison) -> None:
