@@ -28,9 +28,11 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """Of each project the texts of its sides, in its order; projects with a text that defines the term come first."""
+    """Of each project the texts of its sides, in its order; projects with a text that defines the term come first.
+    `left_out` texts use the term too, beyond the provisions that were asked for."""
 
     projects: tuple[tuple[Usage, ...], ...]
+    left_out: int = 0
 
     @property
     def defined(self) -> int:
@@ -48,7 +50,7 @@ def concordance(query: Query, found: Found) -> Concordance:
         by_project.setdefault(usage.text.project.key, []).append(usage)
     projects = [tuple(sorted(own, key=_place_of_side)) for own in by_project.values()]
     projects.sort(key=lambda own: not any(usage.definitions for usage in own))
-    return Concordance(tuple(projects))
+    return Concordance(tuple(projects), len(found.by_text) - len(usages))
 
 
 def defines(term: str, words: str) -> bool:

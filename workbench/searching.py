@@ -6,12 +6,12 @@ from analysis.concordance import Concordance, concordance
 from legislation.projects.records import Version
 from legislation.searching.finding import find
 from legislation.searching.library import read_library
-from legislation.searching.query import Query
+from legislation.searching.query import LATEST, Query
 from legislation.searching.records import Found, Library
 from legislation.searching.trying import nearby
 from legislation.store.database import Store
 from workbench.clock import today
-from workbench.shelf import Shelf, read_shelf
+from workbench.shelf import Shelf
 
 
 def library(store: Store) -> Library:
@@ -40,8 +40,7 @@ def how_used(store: Store, query: Query, *, limit: int) -> Concordance:
     """How each side's latest text uses the words of the query, of at most `limit` provisions, everything of one
     moment."""
     with store.reading():
-        known = latest_only(library(store), read_shelf(store))
-        return concordance(query, find(store, known, query, limit=limit))
+        return concordance(query, find(store, _latest_only(library(store)), query, limit=limit))
 
 
 def pair_of_text(shelf: Shelf, version: Version) -> tuple[Version, Version] | None:
@@ -55,7 +54,6 @@ def pair_of_text(shelf: Shelf, version: Version) -> tuple[Version, Version] | No
     return left, right
 
 
-def latest_only(known: Library, shelf: Shelf) -> Library:
+def _latest_only(known: Library) -> Library:
     """Each side's latest text alone, without the register."""
-    keys = {version.key for version in shelf.latest.values()}
-    return replace(known, texts=tuple(text for text in known.texts if text.version.key in keys), lines=())
+    return replace(known, texts=tuple(text for text in known.texts if LATEST in text.stages), lines=())

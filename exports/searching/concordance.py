@@ -22,12 +22,14 @@ class TermUsed:
 
 
 def concordance_as_plain(used: TermUsed) -> dict[str, Any]:
-    """`texts` use the term, `defined` of them say what it means; of each project its sides in order."""
+    """`texts` use the term, `defined` of them say what it means, `left_out` more use it and are not here; of each
+    project its sides in order."""
     projects = used.concordance.projects
     return {
         "query": held(used.query.written),
         "texts": sum(map(len, projects)),
         "defined": used.concordance.defined,
+        "left_out": used.concordance.left_out,
         "projects": [
             {"title": held(project[0].text.project.title), "texts": [_plain(usage) for usage in project]}
             for project in projects
@@ -58,6 +60,8 @@ def concordance_as_text(used: TermUsed, language: Language) -> str:
     projects = used.concordance.projects
     counts = {"texts": sum(map(len, projects)), "defined": used.concordance.defined}
     lines = [text("search.concordance_found", language, **counts)]
+    if used.concordance.left_out:
+        lines.append(text("search.concordance_left_out", language, count=used.concordance.left_out))
     for usage in (usage for project in projects for usage in project):
         source = usage.text
         lines += ["", " · ".join(filter(None, (source.title, source.side.name, source.version.label)))]

@@ -9,6 +9,7 @@ from legislation.projects.keeping import projects
 from legislation.projects.versions import all_versions
 from legislation.register.keeping import instruments
 from legislation.register.records import Instrument
+from legislation.searching.query import LATEST
 from legislation.searching.records import Library, RecordLine, SearchedText
 from legislation.store.database import Store
 from legislation.store.search import indexed
@@ -31,8 +32,9 @@ def read_library(store: Store, today: date) -> Library:
             project = known[version.project]
             side = next(side for side in project.sides if side.key == version.side)
             track = track_of[version.project]
-            force = latest[version.project, version.side] == version.key and in_force(track, side.key, today)
-            stages = (version.label, *_papers_of(track, version.key))
+            is_latest = latest[version.project, version.side] == version.key
+            force = is_latest and in_force(track, side.key, today)
+            stages = (version.label, *_papers_of(track, version.key), *([LATEST] if is_latest else []))
             found.append(SearchedText(project, side, version, first, last, stages, force))
         lines = tuple(line for record in instruments(store) for line in _lines(record))
     found.sort(key=lambda text: (text.version.date, text.version.added_at, text.version.key), reverse=True)

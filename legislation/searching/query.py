@@ -5,8 +5,9 @@
     养老 或 医疗         one of them (OR, |); brackets group: (养老 或 医疗) 服务
     服务 -收费           without (非, NOT)
     养老 ~10 机构        at most ten characters between them, in either order (近10, NEAR/10; ten without a number)
-    标题:养老 条:12 方:四川 阶段:草案 年:2023-2025 地:成都 施行:是
-                         of which texts; several values stand between commas, and - before a field turns it round
+    标题:养老 条:12 方:四川 阶段:草案 年:2023-2025 地:成都 施行:是 稿:最新
+                         of which texts (最新: each side's latest); several values stand between commas, and - before a
+                         field turns it round
 
 Width, case and the kind of punctuation never matter (legislation/folding.py).
 """
@@ -53,6 +54,7 @@ NAMES = {
     Field.IN_FORCE: ("施行", "现行", "force"),
 }
 BY_NAME = {name: field for field, names in NAMES.items() for name in names}
+LATEST = "最新"  # what each side's latest text may be asked for by, as if it were a stage
 YES, NO = ("是", "yes", "true"), ("否", "no", "false")
 ARTICLE = re.compile(r"第?([\d〇零一二三四五六七八九十百千]+)条?(?:(?:之|[-－])([\d一二三四五六七八九十]+))?")
 FIELD = re.compile(r"([^\W\d_]{1,8})[:：](.+)", re.S)

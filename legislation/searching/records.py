@@ -7,7 +7,7 @@ from functools import cached_property
 from legislation.folding import Folded, fold
 from legislation.projects.records import Project, Side, Version
 from legislation.register.records import Instrument
-from legislation.searching.query import Condition, Field
+from legislation.searching.query import LATEST, Condition, Field
 
 BEFORE, AFTER = 30, 70  # characters of context on each side of the first place
 
@@ -15,7 +15,8 @@ BEFORE, AFTER = 30, 70  # characters of context on each side of the first place
 @dataclass(frozen=True)
 class SearchedText:
     """A stored text. `first` and `last` are the ids of its provisions; `stages` what its label and the stages whose
-    paper it is are called; `in_force` whether it is its side's latest text and that side's law has taken effect."""
+    paper it is are called, and LATEST where it is its side's latest text; `in_force` whether it is that and the side's
+    law has taken effect."""
 
     project: Project
     side: Side
@@ -154,6 +155,11 @@ class Found:
     by_year: Mapping[str, int]
     by_place: Mapping[str, int]
     hits: tuple[Hit, ...]
+
+    @property
+    def in_latest(self) -> int:
+        """How many of the provisions stand in the latest text of a side."""
+        return sum(count for text, count in self.by_text if LATEST in text.stages)
 
     @property
     def provisions(self) -> int:

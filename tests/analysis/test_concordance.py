@@ -1,5 +1,7 @@
 """词语索引: definitions first, the sides of a project beside each other, in its order."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.concordance import concordance, defines
@@ -43,6 +45,12 @@ def test_definitions_stand_apart_and_first() -> None:
     assert [hit.text for hit in made.projects[0][1].definitions] == ["古树，是指百年以上的树木。"]
     assert [hit.text for hit in made.projects[0][1].uses] == ["保护古树。"]
     assert (made.defined, made.projects[0][1].count) == (1, 2)
+
+
+def test_texts_beyond_what_was_asked_for_are_counted() -> None:
+    whole = found((text("树木", SIDES[0]), "保护古树。"), (text("公园", SIDES[0]), "古树可以认养。"))
+    made = concordance(read_query("古树"), replace(whole, hits=whole.hits[:1]))
+    assert (len(made.projects), made.left_out) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ Visit = Callable[..., Journey]
 def test_from_a_key_to_the_article_and_back(visit: Visit) -> None:
     journey = visit()
     page = journey.open("/register")
+    expect(page.locator(".asking input")).to_be_visible()
     page.keyboard.press("/")
     expect(page.locator(".asking input")).to_be_focused()
     page.keyboard.type("无障碍")
@@ -49,6 +50,7 @@ def test_a_result_leads_to_its_row_of_the_comparison(visit: Visit) -> None:
 def test_it_answers_while_one_types_and_leaves_no_trail_in_the_history(visit: Visit) -> None:
     page = visit().open("/search")
     before = page.evaluate("history.length")
+    page.locator(".asking").wait_for(state="attached")
     page.keyboard.press("/")
     field = page.locator(".st-key-query input")
     expect(field).to_be_focused()

@@ -69,6 +69,14 @@ def test_a_press_on_a_year_or_a_place_asks_for_it_alone_and_another_for_all_agai
     assert page.text_input(key="q").value == "养老"
 
 
+def test_earlier_drafts_can_be_left_out(store: Store) -> None:
+    page = search_page(q="养老服务机构")
+    page.pills(key="facet-stage").set_value("最新").run()
+    assert page.text_input(key="q").value == "养老服务机构 阶段:最新"
+    assert "sichuan-2" in words(page)
+    assert "version=demonstration-sichuan-1" not in words(page)
+
+
 def test_words_from_outside_stay_words(store: Store) -> None:
     save_search(store, "<b>粗</b>", "养老")
     assert "<b>粗" not in words(search_page())

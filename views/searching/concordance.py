@@ -46,6 +46,8 @@ def concordance(query: Query) -> None:
 def _drawn(found: Concordance) -> Markup:
     texts = sum(len(project) for project in found.projects)
     parts = [tag("p", t("search.concordance_found", texts=texts, defined=found.defined), class_="cy-note")]
+    if found.left_out:
+        parts.append(tag("p", t("search.concordance_left_out", count=found.left_out), class_="cy-note"))
     parts += [_project(usages) for usages in found.projects[:MOST_PROJECTS]]
     if len(found.projects) > MOST_PROJECTS:
         more = t("search.concordance_more", count=len(found.projects) - MOST_PROJECTS)

@@ -1,10 +1,10 @@
-"""What was found by year and by place: a press asks for one alone, another press for all again."""
+"""What was found in latest texts, by year and by place: a press asks for one alone, another press for all again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from legislation.searching.query import Field, Query, narrowed, widened, within_field
+from legislation.searching.query import LATEST, Field, Query, narrowed, widened, within_field
 from legislation.searching.records import Found
 from views.searching.asked import PAGE
 from views.shell.language import t
@@ -14,11 +14,13 @@ MOST = 24  # places or years that are offered
 
 
 def facets(query: Query, found: Found) -> None:
+    if 0 < found.in_latest < found.provisions or within_field(query, Field.STAGE, LATEST):
+        _facet(query, Field.STAGE, {LATEST: found.in_latest}, lambda _: t("search.only_latest"))
     for field, counts in ((Field.YEAR, found.by_year), (Field.PLACE, found.by_place)):
         _facet(query, field, counts)
 
 
-def _facet(query: Query, field: Field, counts: Mapping[str, int]) -> None:
+def _facet(query: Query, field: Field, counts: Mapping[str, int], name: Callable[[str], str] = plain) -> None:
     offered = [value for value in counts if value][:MOST]
     if not offered:
         return
@@ -30,7 +32,7 @@ def _facet(query: Query, field: Field, counts: Mapping[str, int]) -> None:
     st.pills(
         t(f"search.by_{field.value}"),
         offered,
-        format_func=lambda value: f"{plain(value)}　{counts[value]}",
+        format_func=lambda value: f"{name(value)}　{counts[value]}",
         key=key,
         on_change=_narrow,
         args=(query.written, field, key),

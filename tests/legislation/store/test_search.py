@@ -98,6 +98,17 @@ def test_a_query_finds_the_provisions_that_hold_it(filled: Store, query: str, ke
     assert found(filled, f"{query} 方:四川") == [("sichuan", key) for key in keys]
 
 
+def test_each_side_s_latest_text_can_be_asked_for(filled: Store, make_draft: Callable[..., Draft]) -> None:
+    newer = make_draft("古树由市人民政府确认。")
+    add_version(
+        filled, "trees", "sichuan", label="草案修改稿", date="2026", file_name="", content=b"newer", draft=newer
+    )
+    assert {hit.source.version.ordinal for hit in ask(filled, "古树 方:四川 稿:最新").hits} == {2}
+    assert {hit.source.version.ordinal for hit in ask(filled, "古树 方:四川 -稿:最新").hits} == {1}
+    whole = ask(filled, "古树")
+    assert whole.in_latest == ask(filled, "古树 稿:最新").provisions < whole.provisions
+
+
 def test_near_counts_the_characters_between(filled: Store) -> None:
     assert [bool(found(filled, f"古树 ~{within} 管理 方:四川")) for within in (5, 6)] == [False, True]
 
