@@ -1,17 +1,20 @@
 """Prohibitions that both sides have and do not punish alike: banned on both sides and punished on one, or punished
 differently."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import heapify, heappop, heappush
 
-from analysis.comparing.comparison import Comparison, Liability, Outcome
+from analysis.comparing.comparison import ArticleRef, Comparison, Liability, Outcome
 from analysis.language.counterparts import Counterparts, Dialect
-from analysis.language.overlap import overlap
+from analysis.language.overlap import Overlaps, overlap
 from analysis.liability.acts import Act, weighs
 from analysis.liability.penalties import Penalty, PenaltyTable, Prohibition, Punished, Sanction, penalty_table
 from analysis.liability.side_by_side import SanctionPair, side_by_side
 from analysis.reason import Reason
+from analysis.sides import Side
 from drafts.provisions import Draft
 
 _SAME_BAN = 0.4
@@ -75,7 +78,8 @@ def penalty_findings(
     grouped: dict[tuple[str, tuple[int, ...], tuple[int, ...]], list[_Case]] = {}
     for case in _cases(comparison, tables, dialects):
         grouped.setdefault(case.penalties, []).append(case)
-    found = [one for cases in grouped.values() if (one := _finding(cases, tables, comparison.liability))]
+    faced = _Faced(comparison.liability)
+    found = [one for cases in grouped.values() if (one := _finding(cases, tables, faced))]
     told = {p.unit for one in found for p in one.left_penalties}, {p.unit for one in found for p in one.right_penalties}
     return (*found, *_named(comparison, (left, right), tables, told))
 
@@ -111,17 +115,27 @@ def _named(
         )
 
 
-def _answering(
-    own: Sequence[Penalty], prohibition: Prohibition, liability: Sequence[Liability], side: int
-) -> tuple[Penalty, ...]:
-    """The penalties of the other side that punish this act, though they say it in words unlike those of its own ban."""
-    found = []
-    for line in liability:
-        mine, yours = (line.right, line.left) if side else (line.left, line.right)
-        acts = line.right_acts if side else line.left_acts
-        if mine in own and yours and any(_says(act, prohibition) for act in acts):
-            found.append(yours)
-    return tuple(dict.fromkeys(found))
+class _Faced:
+    """What the penalties of both sides punish, by the provision of either side that punishes it."""
+
+    def __init__(self, liability: Sequence[Liability]) -> None:
+        self._lines = [line for line in liability if line.left and line.right]
+        self._places: dict[tuple[Side, str], list[int]] = {}
+        for place, line in enumerate(self._lines):
+            for side, penalty in zip(Side, (line.left, line.right), strict=True):
+                if penalty:
+                    self._places.setdefault((side, penalty.unit), []).append(place)
+
+    def answering(self, own: Sequence[Penalty], prohibition: Prohibition, side: Side) -> tuple[Penalty, ...]:
+        """The penalties of the other side that punish this act of penalties of this one, though they say it in words
+        unlike those of their own ban."""
+        places = {place for penalty in own for place in self._places.get((side, penalty.unit), ())}
+        found: list[Penalty] = []
+        for line in (self._lines[place] for place in sorted(places)):
+            acts, yours = (line.left_acts, line.right) if side is Side.LEFT else (line.right_acts, line.left)
+            if yours and any(_says(act, prohibition) for act in acts):
+                found.append(yours)
+        return tuple(dict.fromkeys(found))
 
 
 def _says(act: Act, prohibition: Prohibition) -> bool:
@@ -131,51 +145,72 @@ def _says(act: Act, prohibition: Prohibition) -> bool:
 def _cases(
     comparison: Comparison, tables: tuple[PenaltyTable, PenaltyTable], dialects: tuple[Dialect, Dialect]
 ) -> Iterator[_Case]:
+    ours, theirs = (_Bans(table, dialect) for table, dialect in zip(tables, dialects, strict=True))
     for row in comparison.rows:
-        ours = _within(tables[0], {ref.key for ref in row.left})
-        theirs = _within(tables[1], {ref.key for ref in row.right})
-        for one, other in _paired(ours, theirs, tables, dialects):
+        for one, other in _paired(ours.said_in(row.left), theirs.said_in(row.right)):
             yield _Case(
                 row.id,
                 tables[0].prohibitions[one],
                 tables[1].prohibitions[other],
-                tables[0].punishing(one),
-                tables[1].punishing(other),
+                ours.punishing(one),
+                theirs.punishing(other),
             )
 
 
-def _within(table: PenaltyTable, articles: set[str]) -> list[int]:
-    return [place for place, one in enumerate(table.prohibitions) if one.article in articles]
+class _Bans:
+    """The prohibitions of one text by the articles that they stand in, and what punishes them."""
+
+    def __init__(self, table: PenaltyTable, dialect: Dialect) -> None:
+        self._within: dict[str, list[tuple[int, str]]] = {}
+        self._links: dict[int, list[Punished]] = {}
+        for place, one in enumerate(table.prohibitions):
+            self._within.setdefault(one.article, []).append((place, dialect.normalise(one.text)))
+        for link in table.links:
+            self._links.setdefault(link.prohibition, []).append(link)
+
+    def said_in(self, articles: Sequence[ArticleRef]) -> dict[str, deque[int]]:
+        """What these articles forbid, in words that both sides share, each with the places that say it, in order."""
+        found: dict[str, deque[int]] = {}
+        for place, text in sorted(one for ref in articles for one in self._within.get(ref.key, ())):
+            found.setdefault(text, deque()).append(place)
+        return found
+
+    def punishing(self, prohibition: int) -> tuple[Punished, ...]:
+        return tuple(self._links.get(prohibition, ()))
 
 
-def _paired(
-    left: Sequence[int],
-    right: Sequence[int],
-    tables: tuple[PenaltyTable, PenaltyTable],
-    dialects: tuple[Dialect, Dialect],
-) -> list[tuple[int, int]]:
-    """Prohibitions of one row that say the same, one to one, the most alike first; in the order of the left."""
-    mine = {at: dialects[0].normalise(tables[0].prohibitions[at].text) for at in left}
-    yours = {at: dialects[1].normalise(tables[1].prohibitions[at].text) for at in right}
-    scored = sorted((-overlap(mine[a], yours[b]), a, b) for a in left for b in right)
+def _paired(mine: Mapping[str, deque[int]], yours: Mapping[str, deque[int]]) -> list[tuple[int, int]]:
+    """Prohibitions of one row that say the same, one to one, the most alike first; in the order of the left. What one
+    side says many times in the same words is compared once, and its places are taken in their order."""
+    texts = [*yours]
+    answers = Overlaps(texts)
+    likely = [
+        (-share, mine[text][0], yours[texts[at]][0], text, texts[at])
+        for text in mine
+        for share, at in answers.with_text(text)
+        if share >= _SAME_BAN
+    ]
+    heapify(likely)
     found: list[tuple[int, int]] = []
-    for negative, a, b in scored:
-        taken = any(a == one or b == other for one, other in found)
-        if -negative >= _SAME_BAN and not taken:
-            found.append((a, b))
+    while likely:
+        share, a, b, text, other = heappop(likely)
+        if not (mine[text] and yours[other]):
+            continue
+        if (mine[text][0], yours[other][0]) == (a, b):
+            found.append((mine[text].popleft(), yours[other].popleft()))
+        if mine[text] and yours[other]:
+            heappush(likely, (share, mine[text][0], yours[other][0], text, other))
     return sorted(found)
 
 
-def _finding(
-    cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable], liability: Sequence[Liability]
-) -> PenaltyFinding | None:
+def _finding(cases: Sequence[_Case], tables: tuple[PenaltyTable, PenaltyTable], faced: _Faced) -> PenaltyFinding | None:
     first = cases[0]
     ours = tuple(tables[0].penalties[link.penalty] for link in first.left_links)
     theirs = tuple(tables[1].penalties[link.penalty] for link in first.right_links)
     if not ours and not theirs:
         return None
-    ours = ours or _answering(theirs, first.right, liability, 1)
-    theirs = theirs or _answering(ours, first.left, liability, 0)
+    ours = ours or faced.answering(theirs, first.right, Side.RIGHT)
+    theirs = theirs or faced.answering(ours, first.left, Side.LEFT)
     sanctions = tuple(side_by_side(_imposed(ours), _imposed(theirs)))
     if ours and theirs:
         if all(pair.same for pair in sanctions):

@@ -92,9 +92,6 @@ class PenaltyTable:
     links: tuple[Punished, ...]
     elsewhere: tuple[str, ...] = ()
 
-    def punishing(self, prohibition: int) -> tuple[Punished, ...]:
-        return tuple(link for link in self.links if link.prohibition == prohibition)
-
     @property
     def unpunished(self) -> tuple[Prohibition, ...]:
         """What no penalty of this text punishes; another law may."""

@@ -75,7 +75,8 @@ def superior(
         _Side(_evidence(left, law, table), dict(_naming(left, law))),
         _Side(_evidence(right, law, table), dict(_naming(right, law))),
     )
-    found = tuple(_row(row, *sides, law) for row in rows)
+    places = {article.key: place for place, article in enumerate(law.articles)}
+    found = tuple(_row(row, *sides, law, places) for row in rows)
     used = {basis.article for row in found for basis in row.bases}
     unused = tuple(article.key for article in law.articles if article.key not in used)
     return Superior(law.title, found, unused)
@@ -95,20 +96,23 @@ class _Side:
         return tuple(self.naming[ref.key] for ref in refs if ref.key in self.naming)
 
 
-def _row(row: Row, left: _Side, right: _Side, law: Draft) -> RowBases:
-    ours, theirs = left.of(row.left), right.of(row.right)
-    cited = {one.law_article for one in (*ours, *theirs)}
+def _row(row: Row, left: _Side, right: _Side, law: Draft, places: Mapping[str, int]) -> RowBases:
+    """`places` of the articles in the law, by key."""
+    ours, theirs = _by_article(left.of(row.left)), _by_article(right.of(row.right))
+    cited = sorted(places[key] for key in ours.keys() | theirs.keys())
     bases = [
-        _basis(
-            article,
-            [one for one in ours if one.law_article == article.key],
-            [one for one in theirs if one.law_article == article.key],
-        )
-        for article in law.articles
-        if article.key in cited
+        _basis(article, ours.get(article.key, ()), theirs.get(article.key, ()))
+        for article in (law.articles[place] for place in cited)
     ]
     bases.sort(key=lambda basis: -basis.confidence)
     return RowBases(row.id, tuple(bases), left.names(row.left), right.names(row.right))
+
+
+def _by_article(found: Sequence[_Found]) -> dict[str, list[_Found]]:
+    held: dict[str, list[_Found]] = {}
+    for one in found:
+        held.setdefault(one.law_article, []).append(one)
+    return held
 
 
 def _basis(article: Provision, left: Sequence[_Found], right: Sequence[_Found]) -> Basis:
@@ -127,9 +131,10 @@ def _evidence(draft: Draft, law: Draft, counterparts: Counterparts) -> dict[str,
     for ours, theirs, confidence in links:
         reason = Reason("rests_on_alike", {"article": draft.by_key[ours].locator, "confidence": round(confidence, 2)})
         found.setdefault(ours, []).append(_Found(theirs, confidence, reason))
+    places = Resolver(law)
     for article in draft.articles:
         for node, citation in _citing(article, law.title):
-            for key in _cited(citation, law):
+            for key in _cited(citation, places):
                 reason = Reason("rests_on_cited", {"article": node.locator, "citation": citation.text})
                 found.setdefault(article.key, []).append(_Found(key, 1.0, reason))
     return found
@@ -163,8 +168,7 @@ def _plain_title(title: str) -> str:
     return _EDITION.sub("", "".join(title.split())).removeprefix(_STATE)
 
 
-def _cited(citation: Citation, law: Draft) -> Iterator[str]:
-    places = Resolver(law)
+def _cited(citation: Citation, places: Resolver) -> Iterator[str]:
     for target in citation.targets:
         yield from _articles(target, places)
 
