@@ -10,8 +10,8 @@ four million entries.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -48,9 +48,9 @@ class Evidence:
     """All evidence between two texts that both have articles.
 
     `alike`: how alike the articles are overall (0…1); `chosen`: the same for articles that chose each other, else 0.
-    `equal`: which articles are word for word the same; `repeated` are so
-    too, but each has its own equal. `held`: the one, not the other, consists of sentences that the other has word for
-    word.
+    `equal`: which articles are word for word the same; `repeated` are links of texts that stand several times, where
+    each of them has another link that is as good. `held`: the one, not the other, consists of sentences that the other
+    has word for word.
     """
 
     def __init__(self, left: SideText, right: SideText) -> None:
@@ -62,7 +62,8 @@ class Evidence:
         self.chosen: Matrix = self.alike * is_mutual(self.alike)
         self._told = {name: _told(pattern, left, right) for name, pattern in _KINDS.items()}
         self.cited, self._cited_by = self._citations()
-        self.equal, self.repeated = _equal(left, right, self.cited)
+        self.equal, repeated = _equal(left, right, self.cited)
+        self.repeated = repeated | (_copies(left, right) & ~self.equal)
         self.held = _held_whole(left, right)
         by_sentence = self._bigrams.sentence_cosine()
         self._said = said_alike(by_sentence)
@@ -166,6 +167,28 @@ def _equal(left: SideText, right: SideText, cited: Matrix) -> tuple[Mask, Mask]:
             same[mine[a], yours[b]] = True
     taken: Mask = np.outer(same.any(axis=1), same.any(axis=0))
     return same, alike & taken & ~same
+
+
+def _copies(left: SideText, right: SideText) -> Mask:
+    """Which links of texts that stand several times on both sides, each time in the same words, are out of place: the
+    first of them answers the first, the second the second, and those left over the last."""
+    counted = [_counted([*zip(side.texts, side.cites, strict=True)]) for side in (left, right)]
+    if any(sizes.max() == 1 for _, sizes in counted):
+        return np.zeros((len(left.keys), len(right.keys)), dtype=np.bool_)
+    (rank_left, of_left), (rank_right, of_right) = counted
+    last = np.minimum(of_left[:, None], of_right[None, :]) - 1
+    out_of_place: Mask = np.minimum(rank_left[:, None], last) != np.minimum(rank_right[None, :], last)
+    return out_of_place & (last > 0)
+
+
+def _counted(texts: Sequence[Hashable]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """For each how many of its like stand before it, and how many there are."""
+    found: Counter[Hashable] = Counter()
+    before = []
+    for text in texts:
+        before.append(found[text])
+        found[text] += 1
+    return np.array(before, dtype=np.int32), np.array([found[text] for text in texts], dtype=np.int32)
 
 
 def _places(texts: Sequence[str]) -> dict[str, list[int]]:

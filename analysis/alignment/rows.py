@@ -16,7 +16,7 @@ from analysis.alignment.matrices import Mask, Matrix
 
 _PARTNERED = 0.3  # what it gains that an article does not stand alone: as much as a link that far above the threshold
 _FORBIDDEN = -1e6  # a pair that is not likely enough outweighs all that a row can gain
-_TRIED = 4  # links of an article that steps are taken along, and articles that it is exchanged for
+_TRIED = 4  # links of an article that steps are taken along or that lie across, and articles that it is exchanged for
 _LEAST = 1e-9
 
 
@@ -50,11 +50,27 @@ def group(probabilities: Matrix, threshold: float) -> list[Group]:
 
 
 def across(probabilities: Matrix, threshold: float, groups: Sequence[Group]) -> list[Link]:
-    """The links above the threshold whose articles stand in different rows, in their order."""
-    inside = np.zeros(probabilities.shape, dtype=np.bool_)
+    """The links above the threshold whose articles stand in different rows, in their order: those that are among the
+    best of either article, as an article that answers very many articles in part answers none of them."""
+    out = np.where(probabilities > threshold, probabilities, 0.0)
     for each in groups:
-        inside[np.ix_(each.left, each.right)] = True
-    return [(int(i), int(j)) for i, j in np.argwhere((probabilities > threshold) & ~inside)]
+        out[np.ix_(each.left, each.right)] = 0.0
+    return _best(out)
+
+
+def _best(values: Matrix) -> list[Link]:
+    """The places of the values above zero that are among the `_TRIED` best of their row or column; of equal ones the
+    nearest to the diagonal come first, those as near as the last together, so that transposing mirrors them."""
+    rows, columns = np.nonzero(values > 0)
+    far, worth = np.abs(rows - columns), values[rows, columns]
+    kept = np.zeros(len(rows), dtype=np.bool_)
+    for lines in (rows, columns):
+        order = np.lexsort((far, -worth, lines))
+        starts = np.searchsorted(lines[order], lines[order])
+        last = order[np.minimum(starts + _TRIED - 1, len(order) - 1)]  # of a line with fewer, one of another line
+        in_time = (worth[order] > worth[last]) | ((worth[order] == worth[last]) & (far[order] <= far[last]))
+        kept[order] |= in_time | (lines[last] != lines[order])
+    return [(int(i), int(j)) for i, j in zip(rows[kept], columns[kept], strict=True)]
 
 
 def _in_text(group_: Group) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
@@ -164,9 +180,7 @@ class _Search:
 def _strongest(whole: Group, gains: Matrix) -> list[Link]:
     """The links that steps are taken along: of an article with very many, the best. Rows may hold the others too."""
     inside = gains[np.ix_(whole.left, whole.right)]
-    floors = [np.sort(inside, axis=axis).take(-min(_TRIED, inside.shape[axis]), axis=axis) for axis in (0, 1)]
-    tried = (inside > 0) & ((inside >= floors[0][None, :]) | (inside >= floors[1][:, None]))
-    return [(whole.left[a], whole.right[b]) for a, b in np.argwhere(tried)]
+    return [(whole.left[a], whole.right[b]) for a, b in _best(inside)]
 
 
 def _ways(one: Group, other: Group, link: Link) -> Iterator[tuple[int, tuple[Group, Group]]]:
