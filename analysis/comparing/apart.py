@@ -5,8 +5,9 @@ wrong: 二千元以上五千元以下 → 二百元以上五百元以下
 right: both told by themselves, and their paragraphs stand apart
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from analysis.comparing.comparison import Category, Difference, Row, Unit, UnitLink
 from analysis.comparing.liability import Liabilities
@@ -21,18 +22,17 @@ def parted(rows: Iterable[Row], liabilities: Liabilities) -> list[Row]:
 
 def _parted(row: Row, punishing: tuple[Collection[str], Collection[str]], liabilities: Liabilities) -> Row:
     ours, theirs = _homes(row.left_units, punishing[0]), _homes(row.right_units, punishing[1])
-    pairs = {(one, other) for one in set(ours.values()) for other in set(theirs.values())}
-    unlike = {pair for pair in pairs if liabilities.apart(*pair)}
-    if not unlike:
+    if not ours or not theirs:
         return row
+    unlike = cache(liabilities.apart)  # asked of those that meet in a difference or a link, not of each and each
     held = _held(row.left_units, ours), _held(row.right_units, theirs)
-    split = [
+    split = frozenset(
         at
         for at, difference in enumerate(row.differences)
         if difference.category is Category.PENALTY and difference.left and difference.right
-        if (both := {(one, other) for one in held[0].get(at, ()) for other in held[1].get(at, ())})
-        if both <= unlike
-    ]
+        if (both := [(one, other) for one in held[0].get(at, ()) for other in held[1].get(at, ())])
+        if all(unlike(*pair) for pair in both)
+    )
     return replace(_split(row, split), links=tuple(_links(row, ours, theirs, unlike)))
 
 
@@ -87,14 +87,14 @@ def _numbered(unit: Unit, numbers: Mapping[int, int]) -> Unit:
 
 
 def _links(
-    row: Row, ours: Mapping[str, str], theirs: Mapping[str, str], unlike: Collection[tuple[str, str]]
+    row: Row, ours: Mapping[str, str], theirs: Mapping[str, str], unlike: Callable[[str, str], bool]
 ) -> Iterator[UnitLink]:
     """The links of units, those of unlike penalties cut."""
     cut: list[int] = []
     for link in row.links:
         if link.left is not None and link.right is not None:
-            pair = ours.get(row.left_units[link.left].key, ""), theirs.get(row.right_units[link.right].key, "")
-            if pair in unlike:
+            one, other = ours.get(row.left_units[link.left].key), theirs.get(row.right_units[link.right].key)
+            if one and other and unlike(one, other):
                 yield UnitLink(link.left, None)
                 cut.append(link.right)
                 continue

@@ -106,6 +106,13 @@ class Liabilities:
                     found.setdefault((side, text.penalties[act.penalty].unit), []).append(at)
         return found
 
+    @cached_property
+    def _faced_by(self) -> Mapping[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for at, other in self.faced:
+            found.setdefault(at, set()).add(other)
+        return found
+
     def punishing(self, side: Side) -> frozenset[str]:
         """The units that punish what they name."""
         return frozenset(unit for of, unit in self._acts_of if of is side)
@@ -113,7 +120,7 @@ class Liabilities:
     def apart(self, left: str, right: str) -> bool:
         """Whether two units punish acts of which none answers another."""
         ours, theirs = self._acts_of[Side.LEFT, left], self._acts_of[Side.RIGHT, right]
-        if any(at in ours and other in theirs for at, other in self.faced):
+        if any(not self._faced_by.get(at, frozenset()).isdisjoint(theirs) for at in ours):
             return False
         return float(self.likeness.acts[np.ix_(ours, theirs)].max()) < _APART
 

@@ -1,11 +1,14 @@
 """What comparing takes grows with the text and not with its square: counted in calls, so that no clock decides."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from analysis.alignment import align
+from analysis.checks.unlike_penalties import penalty_findings
 from analysis.comparing.compare import compare
+from analysis.language.counterparts import Counterparts
 from analysis.liability.acts import penal_units
 from analysis.liability.penalties import penalty_table
 from analysis.points.digest import digest
@@ -47,7 +50,15 @@ def penalties_citing_all(articles: int) -> Draft:
     return parse_text("\n".join(("试验条例", *lines)))
 
 
-@pytest.mark.parametrize("piece", ["1.", "123,", "前款", "甲、乙、丙，", "第一、", "五日至"])
+SAME_AGAIN = {
+    "annexes": "\n附件",
+    "definitions": "本条例所称甲，是指乙。",
+    "bans": "禁止倾倒垃圾，不得排放污水；",
+    "fines": "违反本条例第一条规定的，处五百元以上二千元以下罚款；",
+}
+
+
+@pytest.mark.parametrize("piece", ["1.", "123,", "前款", "甲、乙、丙，", "第一、", "五日至", *SAME_AGAIN.values()])
 def test_comparing_grows_with_the_text(piece: str) -> None:
     small, large = (of_one_article(piece * (size // len(piece))) for size in (1500, 3000))
 
@@ -63,3 +74,34 @@ def test_the_penalties_of_a_text_are_read_in_its_length() -> None:
     few, many = penalties_citing_all(400), penalties_citing_all(800)
     assert calls(lambda: penalty_table(many)) < TWICE * calls(lambda: penalty_table(few))
     assert calls(lambda: penal_units(many)) < TWICE * calls(lambda: penal_units(few))
+
+
+def articles(texts: Iterable[str]) -> Draft:
+    return parse_text("\n".join(("试验条例", *(f"第{chinese(n)}条 {text}" for n, text in enumerate(texts, 1)))))
+
+
+@pytest.mark.parametrize("kinds", [1, 6])
+def test_articles_that_say_the_same_answer_each_other_once(kinds: int) -> None:
+    """Each article answers one other or two in part, however many say the same on both sides."""
+    said = [f"{'教育民政公安交通农业卫生'[2 * (n % kinds) :][:2]}部门应当报告工作情况。" for n in range(60)]
+    found = align(articles(said), articles(text.replace("应当", "必须") for text in said), Counterparts.load())
+    assert len(found.also) <= 2 * len(said)
+    assert sum(bool(row.left and row.right) for row in found.rows) > len(said) / 3
+
+
+def test_what_one_text_repeats_more_often_is_left_over_to_the_last() -> None:
+    few, many = (articles(["有关部门应当加强管理。"] * count) for count in (10, 16))
+    found = align(few, many, Counterparts.load())
+    assert [(row.left, row.right) for row in found.rows[:9]] == [((str(n),), (str(n),)) for n in range(1, 10)]
+    assert found.rows[9].right == tuple(str(n) for n in range(10, 17))
+    assert found.also == ()
+
+
+def test_each_ban_is_asked_once() -> None:
+    def asked(count: int) -> int:
+        bans = articles(["禁止倾倒垃圾。不得排放污水。" * count, "向河道倾倒垃圾的，处五百元罚款。"])
+        compared = compare(bans, bans)
+        return calls(lambda: penalty_findings(compared, bans, bans))
+
+    asked(2)  # loads what is loaded once
+    assert asked(200) < TWICE * asked(100)

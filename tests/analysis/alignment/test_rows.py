@@ -53,8 +53,11 @@ def test_equal_cuts_are_not_decided_by_which_text_is_on_the_left() -> None:
     assert told(group(even, THRESHOLD)) == told(group(even.T, THRESHOLD))
 
 
-def test_many_articles_that_are_all_alike_are_one_row() -> None:
-    assert len(group(np.full((300, 300), 0.9), THRESHOLD)) == 1
+def test_articles_that_are_all_alike_are_one_row_but_very_many_are_rows_that_a_person_can_read() -> None:
+    assert len(group(np.full((12, 12), 0.9), THRESHOLD)) == 1
+    many = group(np.full((100, 100), 0.9), THRESHOLD)
+    assert all(1 <= len(of_side) <= 12 for g in many for of_side in (g.left, g.right))
+    assert len(many) < 15
 
 
 @given(SMALL)
