@@ -10,11 +10,13 @@ state, words of modality, acts of procedure and degrees are never terms, whateve
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from analysis.comparing.marking import Edit
 from analysis.comparing.reading import Reading, ReadPair
@@ -194,7 +196,7 @@ def _widened(core: Sequence[Atom], sentence: Sequence[Atom], before: int, after:
     """The words of the core with those beside it; empty where there is none beside it."""
     if not core:
         return ()
-    low = next(place for place, atom in enumerate(sentence) if atom.start == core[0].start) - before
+    low = bisect_left(sentence, core[0].start, key=lambda atom: atom.start) - before
     high = low + before + len(core) + after
     if low < 0 or high > len(sentence) or not all(map(_is_word, sentence[low:high])):
         return ()
@@ -263,18 +265,44 @@ def _added(one: str, other: str) -> str | None:
 # How often they stand where
 
 
+class _Said:
+    """Sentences as the keys of their words, each word with the places where it stands, so that what stands seldom is
+    not looked for everywhere."""
+
+    def __init__(self, sentences: Iterable[Words]) -> None:
+        self.sentences = [*sentences]
+        self._held: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            for at, word in enumerate(sentence):
+                self._held[word].append((number, at))
+
+    def places(self, words: Words) -> Iterator[tuple[int, int]]:
+        """Where these words stand one after another: the sentence, and the first of them in it."""
+        size = len(words)
+        for number, at in self._held.get(words[0], ()):
+            if self.sentences[number][at : at + size] == words:
+                yield number, at
+
+    def count(self, words: Words) -> int:
+        return sum(1 for _ in self.places(words))
+
+    def by_sentence(self, words: Words) -> Counter[int]:
+        return Counter(number for number, _ in self.places(words))
+
+    def beside(self, number: int, at: int, size: int) -> tuple[str, str]:
+        """The words before and after a place, empty where there is none."""
+        sentence, end = self.sentences[number], at + size
+        return sentence[at - 1] if at else "", sentence[end] if end < len(sentence) else ""
+
+
 class _Usage:
     """How often words stand on either side, and opposite each other."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self.left = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.units.left]
-        self.right = [tuple(a.key for a in unit.atoms) for reading in readings for unit in reading.units.right]
-        self.facing = [
-            pair.atoms.each(lambda atoms: tuple(atom.key for atom in atoms))
-            for reading in readings
-            for pair in reading.pairs
-            if all(pair.atoms)
-        ]
+        self.left = _Said(_keys(unit.atoms) for reading in readings for unit in reading.units.left)
+        self.right = _Said(_keys(unit.atoms) for reading in readings for unit in reading.units.right)
+        facing = [pair.atoms for reading in readings for pair in reading.pairs if all(pair.atoms)]
+        self.facing = Sides(_Said(_keys(one) for one, _ in facing), _Said(_keys(other) for _, other in facing))
 
     def whole(self, term: Term) -> Term:
         """The term with the words that stand beside it wherever it stands: 茶树 + 园 always after 古 is 古茶树园."""
@@ -285,68 +313,61 @@ class _Usage:
             term = wider
 
     def _wider(self, term: Term) -> Iterator[Term]:
-        for sentence in self.left:
-            for at in _places(sentence, term.left):
-                if at and _is_han(sentence[at - 1]):
-                    yield Term((sentence[at - 1], *term.left), (sentence[at - 1], *term.right))
-                end = at + len(term.left)
-                if end < len(sentence) and _is_han(sentence[end]):
-                    yield Term((*term.left, sentence[end]), (*term.right, sentence[end]))
-                return
+        for place in islice(self.left.places(term.left), 1):
+            before, after = self.left.beside(*place, len(term.left))
+            if _is_han(before):
+                yield Term((before, *term.left), (before, *term.right))
+            if _is_han(after):
+                yield Term((*term.left, after), (*term.right, after))
 
     def _as_often(self, wide: Term, term: Term) -> bool:
-        return _count(self.left, wide.left) == _count(self.left, term.left) and (
-            _count(self.right, wide.right) == _count(self.right, term.right)
+        return self.left.count(wide.left) == self.left.count(term.left) and (
+            self.right.count(wide.right) == self.right.count(term.right)
         )
 
     def systematic(self, term: Term) -> bool:
         known = _patterns()
-        own = _count(self.left, term.left), _count(self.right, term.right)
+        own = self.left.count(term.left), self.right.count(term.right)
         foreign = _alone(self.left, term.right, term.left), _alone(self.right, term.left, term.right)
         if foreign[0] > known.foreign * own[1] or foreign[1] > known.foreign * own[0]:
             return False
-        counts = [(_count([one], term.left), _count([other], term.right)) for one, other in self.facing]
-        rarer = min(sum(one for one, _ in counts), sum(other for _, other in counts))
-        return sum(min(both) for both in counts) >= known.share * rarer
+        ours, theirs = self._faced(term)
+        return (ours & theirs).total() >= known.share * min(ours.total(), theirs.total())
 
     def everywhere(self, term: Term) -> bool:
         """Whether neither text says the other's word at all, and nearly all sentences that answer each
         other have the one as often as the other."""
         known = _patterns()
-        if _count(self.left, term.right) or _count(self.right, term.left):
+        if self.left.count(term.right) or self.right.count(term.left):
             return False
-        counts = [(_count([one], term.left), _count([other], term.right)) for one, other in self.facing]
-        held = [both for both in counts if any(both)]
-        return sum(one == other for one, other in held) >= known.versions * len(held)
+        ours, theirs = self._faced(term)
+        held = ours.keys() | theirs.keys()
+        return sum(ours[pair] == theirs[pair] for pair in held) >= known.versions * len(held)
+
+    def _faced(self, term: Term) -> tuple[Counter[int], Counter[int]]:
+        """By the pair of sentences: how often each side says its word."""
+        return self.facing.left.by_sentence(term.left), self.facing.right.by_sentence(term.right)
 
 
-def _places(sentence: Words, words: Words) -> Iterator[int]:
-    first, size = words[0], len(words)
-    return (at for at, word in enumerate(sentence) if word == first and sentence[at : at + size] == words)
-
-
-def _count(sentences: Iterable[Words], words: Words) -> int:
-    return sum(1 for sentence in sentences for _ in _places(sentence, words))
+def _keys(atoms: Sequence[Atom]) -> Words:
+    return tuple(atom.key for atom in atoms)
 
 
 def _is_han(word: str) -> bool:
     return "一" <= word[:1] <= "鿿"
 
 
-def _alone(sentences: Sequence[Words], words: Words, term: Words) -> int:
+def _alone(said: _Said, words: Words, term: Words) -> int:
     """How often `words` stand outside a fixed name, one in which `term` never stands there."""
-    beside: Counter[tuple[int, str]] = Counter()
+    around: Counter[tuple[int, str]] = Counter()
     total = 0
-    for sentence in sentences:
-        for at in _places(sentence, words):
-            total += 1
-            if at:
-                beside[-1, sentence[at - 1]] += 1
-            if at + len(words) < len(sentence):
-                beside[1, sentence[at + len(words)]] += 1
-    (side, word), often = max(beside.items(), key=lambda b: (b[1], b[0]), default=((0, ""), 0))
+    for place in said.places(words):
+        total += 1
+        before, after = said.beside(*place, len(words))
+        around.update(found for found in ((-1, before), (1, after)) if found[1])
+    (side, word), often = max(around.items(), key=lambda b: (b[1], b[0]), default=((0, ""), 0))
     named = (word, *term) if side < 0 else (*term, word)
-    if _is_han(word) and often >= _patterns().fixed * total and not _count(sentences, named):
+    if _is_han(word) and often >= _patterns().fixed * total and not said.count(named):
         return total - often
     return total
 
