@@ -58,7 +58,8 @@ def _draw() -> None:
         project_filters(whole)
     elif not every_track():
         show(tag("div", joined([tag("strong", t("overview.empty")), t("overview.empty_hint")]), class_="cy-empty"))
-    left, right = st.columns([5, 2], gap="large")
+    with st.container(key="halves"):
+        left, right = st.columns([5, 2], gap="large")
     with left:
         if whole.projects:
             _needs(chosen, found)
