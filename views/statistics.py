@@ -6,11 +6,11 @@ import streamlit as st
 
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Selection
-from exports.charts.data import chart_rows
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
 from views.charts.material import (
+    MOST_ROWS,
     charts_of_all_texts,
     comparable,
     every_text_chart_of,
@@ -18,6 +18,7 @@ from views.charts.material import (
     measured_of,
     measured_of_all,
     portfolio_charts_of,
+    table_for,
     terms_of,
     text_charts_of,
     with_texts,
@@ -28,7 +29,6 @@ from views.saying.namesakes import added_on
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.progress import portfolio_of
-from views.shell.tables import table
 from workbench.measuring import Measured
 
 OVER_TIME, TERMS = "resemblance_over_time", "key_terms"
@@ -47,7 +47,6 @@ GROUPS = {
 CHARTS = tuple(key for keys in GROUPS.values() for key in keys)
 BROAD = ("stage_board", "lanes", "indicators", "differences_by_category")  # need more room than a phone is wide
 EVERY = "all"  # all projects, where the address else names one
-MOST_ROWS = 200  # of the table on the page; the files hold all
 AGAIN = 2  # seconds between two looks at how far the measuring is
 
 
@@ -178,14 +177,9 @@ def _chart(chart: Chart, selection: Selection) -> None:
         )
     show(tag("p", wording.note(), class_="cy-note", id="chart-data"))
     with st.expander(t("statistics.data", count=len(chart.rows))):
-        head, *rows = chart_rows(chart, language())
-        if not rows:
-            show(tag("p", t("statistics.no_rows"), class_="cy-note"))
-            return
-        words = ([str(cell) if cell is not None else "" for cell in row] for row in rows[:MOST_ROWS])
-        show(table(map(str, head), words, wording.title()))
-        if len(rows) > MOST_ROWS:
-            show(tag("p", t("statistics.more_rows", count=len(rows) - MOST_ROWS), class_="cy-note"))
+        show(table_for(chart, selection) or tag("p", t("statistics.no_rows"), class_="cy-note"))
+        if len(chart.rows) > MOST_ROWS:
+            show(tag("p", t("statistics.more_rows", count=len(chart.rows) - MOST_ROWS), class_="cy-note"))
 
 
 def _theme() -> Theme:

@@ -1,19 +1,24 @@
 """The charts of the research page, made once for each state of the store and selection."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 from plotly.graph_objects import Figure
 
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Portfolio, Selection
+from exports.charts.data import chart_rows
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
+from exports.charts.wording import Wording
 from legislation.projects.events import LogState, latest
 from legislation.projects.records import Version
 from views.shell.language import language, t
 from views.shell.progress import kept, known, last_changes_of, measuring, portfolio_of
+from views.shell.tables import table
 from views.shell.workspace import draft_of, shelf, store
 from wording import Language, text
 from workbench.charting import (
@@ -28,6 +33,8 @@ from workbench.charting import (
 )
 from workbench.clock import today
 from workbench.measuring import Measured
+
+MOST_ROWS = 200  # of the table on the page; the files hold all
 
 
 def portfolio_charts_of(selection: Selection) -> Charts:
@@ -56,6 +63,22 @@ def _figure(
     _chart: Chart,
 ) -> Figure:
     return figure_of(_chart, language, theme)
+
+
+def table_for(chart: Chart, selection: Selection) -> Markup:
+    """The table of a chart as a page shows it, its first rows, kept like the figure; empty without a row."""
+    shown = (chart.key, *chart.params.values(), str(len(chart.rows)))
+    return _table(latest(store()), today(), selection, shown, language(), chart)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _table(
+    state: LogState, day: date, selection: Selection, shown: tuple[str, ...], language: Language, _chart: Chart
+) -> Markup:
+    first = replace(_chart, rows=_chart.rows[:MOST_ROWS])
+    head, *rows = chart_rows(first, language)
+    words = ([str(cell) if cell is not None else "" for cell in row] for row in rows)
+    return table(map(str, head), words, Wording(_chart, language).title()) if rows else Markup()
 
 
 def comparable() -> Mapping[str, TextPairs]:
