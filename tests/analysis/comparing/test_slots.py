@@ -191,6 +191,20 @@ def test_a_fine_that_both_sides_name_in_the_same_words_is_no_difference_of_its_o
     assert not [d for d in found if d.left == d.right]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "乡镇人民政府负责处理被依法没收的渔具。",
+        "管理人应当及时劝阻、制止攀爬渡槽的行为。",
+        "任何单位和个人都有权劝阻，或者向水行政部门反映。",
+    ],
+)
+def test_a_word_of_sanction_that_imposes_nothing_is_no_penalty(more: str) -> None:
+    kept = "渡槽每年清淤一次。"
+    found = differences(f"{kept}\n{more}", kept)
+    assert found and all(Category.PENALTY not in d.categories for d in found)
+
+
 def test_a_bearer_named_after_an_exchanged_object_is_the_same() -> None:
     found = differences(
         "道路建设在后的，由道路管理部门或者道路经营单位负责养护。",
