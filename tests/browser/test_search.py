@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Journey
 from tests.browser.waiting import expect
@@ -11,12 +12,24 @@ from tests.browser.waiting import expect
 Visit = Callable[..., Journey]
 
 
+def ask_by_key(page: Page, field: str) -> Locator:
+    """Presses the key that leads to the field; while a page is drawn, what hears it may not be there yet."""
+    found = page.locator(field)
+    found.wait_for()
+    for _ in range(40):
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
+        if page.evaluate("() => (document.activeElement?.shadowRoot ?? document).activeElement?.type") == "search":
+            break
+    expect(found).to_be_focused()
+    expect(found).to_have_value("")
+    return found
+
+
 def test_from_a_key_to_the_article_and_back(visit: Visit) -> None:
     journey = visit()
     page = journey.open("/register")
-    expect(page.locator(".asking input")).to_be_visible()
-    page.keyboard.press("/")
-    expect(page.locator(".asking input")).to_be_focused()
+    ask_by_key(page, ".asking input")
     page.keyboard.type("无障碍")
     page.keyboard.press("Enter")
     expect(page.locator(".cy-found mark").first).to_have_text("无障碍")
@@ -50,10 +63,7 @@ def test_a_result_leads_to_its_row_of_the_comparison(visit: Visit) -> None:
 def test_it_answers_while_one_types_and_leaves_no_trail_in_the_history(visit: Visit) -> None:
     page = visit().open("/search")
     before = page.evaluate("history.length")
-    page.locator(".asking").wait_for(state="attached")
-    page.keyboard.press("/")
-    field = page.locator(".st-key-query input")
-    expect(field).to_be_focused()
+    field = ask_by_key(page, ".st-key-query input")
     for word in ("养老", "服务", "机构"):
         page.keyboard.type(word)
         expect(page.locator(".cy-found mark").first).to_contain_text(word)
