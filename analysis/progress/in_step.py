@@ -55,7 +55,7 @@ def _ahead(between: Gap | None, one: Side, other: Side) -> str:
 
 
 def alerts(track: ProjectTrack, stages: Stages) -> tuple[Alert, ...]:
-    """Where two sides have come apart: one adopted and the other not, dates of effect that differ, one side ended."""
+    """Where two sides have come apart: one adopted or voted and the other not, dates of effect differ, one ended."""
     pairs = combinations(track.project.sides, 2)
     return tuple(alert for one, other in pairs for alert in _alerts(track, stages, one, other))
 
@@ -64,16 +64,29 @@ def _alerts(track: ProjectTrack, stages: Stages, one: Side, other: Side) -> Iter
     mine, theirs = track.of_side(one.key), track.of_side(other.key)
     key = track.project.key
     adopted = {one.key: adoption(mine), other.key: adoption(theirs)}
+    voted = {one.key: _voted(mine, stages), other.key: _voted(theirs, stages)}
     for ahead, behind in ((one.key, other.key), (other.key, one.key)):
         first = adopted[ahead]
-        if first is not None and adopted[behind] is None:
+        if first is not None and adopted[behind] is None and voted[behind] is None:
             yield Alert(AlertKind.ONE_SIDE_PASSED, key, ahead, behind, first.actual)
+        elif (vote := voted[ahead]) is not None and adopted[behind] is None and voted[behind] is None:
+            yield Alert(AlertKind.ONE_SIDE_VOTED, key, ahead, behind, vote.actual)
     yield from _effect_differs(key, one, other, _at(mine, EFFECT), _at(theirs, EFFECT))
     ends = {one.key: _end(mine, stages), other.key: _end(theirs, stages)}
     for stopped, going in ((one.key, other.key), (other.key, one.key)):
         end = ends[stopped]
         if end is not None and ends[going] is None:
             yield Alert(AlertKind.ONE_SIDE_ENDED, key, stopped, going, end.actual)
+
+
+def _voted(milestones: Sequence[Milestone], stages: Stages) -> Milestone | None:
+    """The vote, or what comes after it, that is recorded as done without an outcome; None where a vote has one."""
+    voted = stages.stages[VOTE].position
+    beyond = [m for m in milestones if m.stage in stages.stages and stages.stages[m.stage].position >= voted]
+    done = [m for m in beyond if m.actual is not None]
+    if any(m.outcome for m in beyond if m.stage == VOTE):
+        return None
+    return min(done, key=lambda m: stages.stages[m.stage].position, default=None)
 
 
 def _effect_differs(

@@ -145,6 +145,7 @@ class AlertKind(StrEnum):
     """Sides out of step: each has its sentence in the catalogue (section `alert`)."""
 
     ONE_SIDE_PASSED = "one_side_passed"
+    ONE_SIDE_VOTED = "one_side_voted"  # or went beyond its vote; how the vote went is not recorded
     EFFECT_DIFFERS = "effect_differs"
     ONE_SIDE_ENDED = "one_side_ended"
 

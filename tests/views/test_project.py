@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -5,10 +6,14 @@ from streamlit.testing.v1 import AppTest
 
 from drafts.parsing import parse
 from drafts.readers import read
+from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import archive_project
 from legislation.projects.keeping import project as read_project
 from legislation.projects.versions import add_version, file, remove_version, removed_versions, versions
 from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone
+from legislation.tracks.records import Milestone
+from legislation.tracks.stages import load_stages
 from tests.views.conftest import open_page, words
 from tests.views.samples_of_files import HOSTILE, NO_PROVISION, SOUND, UNTOLD
 
@@ -297,3 +302,22 @@ def test_a_project_is_marked_as_a_trial_and_no_total_counts_it(store: Store) -> 
     assert not [
         button for button in open_page("project.py", project=KEY, tab="records").button if button.key == "trial-on"
     ]
+
+
+def test_a_vote_without_an_outcome_says_so_and_is_out_of_step(store: Store) -> None:
+    voted = Milestone(KEY, "sichuan", "vote", actual=PartialDate(2026, 5, 28))
+    revision = read_project(store, KEY).revision
+    save_milestone(store, load_stages(), voted, revision=revision, today=date(2026, 6, 1))
+    shown = words(open_page("project.py", project=KEY))
+    head = next(part for part in shown.split("<ul") if "cy-standing" in part)
+    assert "表决</b> 2026-05-28 表决结果待核" in head
+    assert "四川已表决或已进入后续阶段（2026-05-28），表决结果待核，重庆尚未表决" in shown
+    assert "完成 2026-05-28 表决结果待核" in words(open_page())
+
+
+def test_what_is_to_be_verified_has_one_quiet_sign_and_is_counted_once(store: Store) -> None:
+    shown = words(open_page("project.py", project=KEY))
+    count = shown.count('class="cy-doubt"')
+    assert count and f"{count} 处待核，以 ◌ 标出" in shown
+    assert shown.count("处待核，以") == 1
+    assert "无记录，待核" not in shown and "已核实" not in shown

@@ -8,7 +8,10 @@ from markupsafe import Markup
 
 from analysis.progress.needs import Opening
 from analysis.progress.portfolio import Cell, CellState, Portfolio, ProjectLine, SideLine, Status, SyncGap
+from legislation.tracks.records import Mode
+from legislation.tracks.stages import VOTE
 from views.saying.terms import ahead, mode_words, named, outcome_name, stage_name, when
+from views.saying.verified import to_verify
 from views.shell.language import t
 from views.shell.links import comparison_link, project_link
 from views.shell.markup import joined, tag
@@ -67,13 +70,18 @@ def _group(
     words: Mapping[CellState, str],
 ) -> Markup:
     names = {side.key: side.name for side in line.sides}
-    facts = [tag("span", mode_words(line.mode))] if line.status is not Status.UNIDENTIFIED else []
+    facts = [_mode(line)] if line.status is not Status.UNIDENTIFIED else []
     facts += [tag("span", words, class_="step") for words in steps_of(gaps, names)]
     facts += _texts(line.key, *texts)
     title = joined([project_link(line.key, line.title), status_mark(line.status), *facts])
     head = tag("tr", tag("th", title, colspan=str(len(stages) + 1), scope="rowgroup"), class_="project")
     lanes = [] if line.status is Status.UNIDENTIFIED else [_lane(side, stages, words) for side in line.sides]
     return tag("tbody", joined([head, *lanes]))
+
+
+def _mode(line: ProjectLine) -> Markup:
+    words = mode_words(line.mode)
+    return to_verify(words) if line.mode is Mode.UNKNOWN else tag("span", words)
 
 
 def _texts(project: str, pair: tuple[str, str] | None, opening: Opening | None) -> list[Markup]:
@@ -122,8 +130,10 @@ def _cell(cell: Cell | None, words: Mapping[CellState, str]) -> Markup:
     if cell.mark is CellState.PASSED_BY:
         return PASSED_BY
     date = when(cell.when)
-    told = " ".join(filter(None, (words[cell.mark], date, outcome_name(cell.outcome) if cell.outcome else "")))
-    doubt = " doubt" if not cell.verified or (cell.when is not None and not cell.when.exact) else ""
+    unsaid = cell.stage == VOTE and cell.mark is CellState.DONE and not cell.outcome
+    outcome = t("track.no_outcome") if unsaid else outcome_name(cell.outcome) if cell.outcome else ""
+    told = " ".join(filter(None, (words[cell.mark], date, outcome)))
+    doubt = " doubt" if unsaid or not cell.verified or (cell.when is not None and not cell.when.exact) else ""
     times = f"×{cell.times}" if cell.times > 1 else ""
     return Markup(
         '<td class="{}" title="{}"><s aria-hidden="true">{}</s><b>{}</b><span class="cy-unseen">{}</span></td>'

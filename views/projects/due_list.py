@@ -10,6 +10,7 @@ from analysis.progress.portfolio import DueItem, Portfolio
 from exports.saying.sentences import finding_sentence
 from legislation.register.records import Instrument
 from views.saying.terms import basis, due_name, remaining
+from views.saying.verified import to_verify
 from views.shell.language import language, t
 from views.shell.links import project_link, record_link
 from views.shell.markup import joined, tag
@@ -58,7 +59,7 @@ def _group(name: str, items: Sequence[DueItem], links: ItemLinks) -> list[Markup
 
 def _item(item: DueItem, links: ItemLinks) -> Markup:
     date = item.latest.isoformat() if item.earliest == item.latest else f"{item.earliest} – {item.latest}"
-    marks = [] if item.verified else [tag("span", t("views.to_verify"), class_="cy-mark doubt")]
+    marks = [] if item.verified else [to_verify()]
     if item.from_plan:
         marks.append(tag("span", t("due.from_plan"), class_="cy-mark"))
     what = joined([tag("b", due_name(item)), *marks])

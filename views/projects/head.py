@@ -12,10 +12,10 @@ from analysis.progress.portfolio import DueItem, ProjectLine, SideLine
 from analysis.progress.standing import project_line
 from legislation.projects.records import Project
 from legislation.tracks.records import ProjectTrack
-from legislation.tracks.stages import load_stages
+from legislation.tracks.stages import VOTE, load_stages
 from views.forms.choices import InAddress, choice_in_address
 from views.projects.board import status_mark
-from views.saying.terms import due_name, remaining, side_names, stage_name, when
+from views.saying.terms import due_name, outcome_name, remaining, side_names, stage_name, when
 from views.shell.language import address, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
@@ -77,7 +77,11 @@ def _side(side: SideLine) -> Markup:
     """● 四川 一审 2025-10-21."""
     if not side.stage:
         return joined([signed(side.key, side.name), " ", tag("span", t("project_head.no_stage"))])
-    return joined([signed(side.key, side.name), " ", tag("b", stage_name(side.stage)), f" {when(side.since)}"])
+    told = [signed(side.key, side.name), " ", tag("b", stage_name(side.stage)), f" {when(side.since)}"]
+    outcome = next((cell.outcome for cell in side.cells if cell.stage == side.stage), "")
+    if side.stage == VOTE:
+        told.append(f" {outcome_name(outcome) if outcome else t('track.no_outcome')}")
+    return joined(told)
 
 
 def _due(item: DueItem, names: Mapping[str, str]) -> Markup:

@@ -8,6 +8,7 @@ from analysis.progress.portfolio import LimitLine
 from exports.saying.sentences import finding_sentence
 from legislation.tracks.deadlines import LimitState
 from views.saying.terms import basis, limit_words, topic_name, when
+from views.saying.verified import to_verify
 from views.shell.language import language, t
 from views.shell.markup import joined, tag
 from views.shell.tables import table
@@ -62,6 +63,6 @@ def _grounds(line: LimitLine) -> Markup:
         parts.append(t("limits.as_a_rule", limit=limit) if line.rule.as_a_rule else limit)
         parts.append(f" · {basis(line.rule)}")
     if not line.verified:
-        parts.append(tag("span", t("views.to_verify"), class_="cy-mark doubt"))
+        parts.append(to_verify())
     why = "；".join(finding_sentence(each, language()) for each in line.why)
     return joined([*parts, tag("em", why) if why else ""])

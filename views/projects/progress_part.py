@@ -12,6 +12,7 @@ from views.projects.limits import limits_table
 from views.projects.milestone_form import MILESTONE, milestone_form
 from views.projects.timeline import timeline
 from views.saying.terms import alert_sentence, side_names
+from views.saying.verified import to_verify_count
 from views.shell.language import t
 from views.shell.markup import joined, show, tag
 from views.shell.progress import known
@@ -32,12 +33,12 @@ def progress_part(track: ProjectTrack) -> None:
             args=(MILESTONE, key),
             kwargs={"revision": track.project.revision},
         )
-    show(timeline(track, today()))
-    if not track.milestones:
-        return
-    found = project_limits(track, known().procedure, today())
-    title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
-    show(joined([title, limits_table(found, side_names(track.project))]))
+    drawn = [timeline(track, today())]
+    if track.milestones:
+        found = project_limits(track, known().procedure, today())
+        title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
+        drawn += [title, limits_table(found, side_names(track.project))]
+    show(joined([to_verify_count(*drawn), *drawn]))
 
 
 def _alerts(track: ProjectTrack) -> Markup:

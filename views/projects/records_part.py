@@ -13,6 +13,7 @@ from views.projects.timeline import facts_list, side_facts
 from views.saying.histories import history_list
 from views.saying.provenance import provenance_table
 from views.saying.terms import side_names
+from views.saying.verified import to_verify_count
 from views.shell.language import t
 from views.shell.links import record_link
 from views.shell.markup import joined, plain, show, tag
@@ -36,14 +37,18 @@ def records_part(track: ProjectTrack) -> None:
 def _facts(track: ProjectTrack) -> None:
     """The project's facts and each side's, each with its form."""
     key, revision = track.project.key, track.project.revision
-    show(pairs_list(facts_list(track)))
+    pairs = pairs_list(facts_list(track))
+    of_sides = {side.key: side_facts(track, side) for side in track.project.sides}
+    if count := to_verify_count(pairs, *of_sides.values(), provenance_table(track)):
+        show(count)
+    show(pairs)
     with st.container(key="act-facts", horizontal=True):
         opener(t("track.edit_facts"), FACTS, key, revision=revision)
     if form := opened(FACTS, key):
         facts_form(track, form)
     for column, side in zip(st.columns(len(track.project.sides), gap="large"), track.project.sides, strict=True):
         with column:
-            show(side_facts(track, side))
+            show(of_sides[side.key])
             with st.container(key=f"act-side-{side.key}", horizontal=True):
                 opener(t("track.edit_side", side=plain(side.name)), SIDE, key, side.key, revision=revision)
     for side in track.project.sides:

@@ -3,6 +3,7 @@ middle; what both did together, outside either congress, runs across."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -12,9 +13,9 @@ from analysis.progress.standing import by_stage, happened
 from legislation.dates.partial import gap, in_order
 from legislation.projects.records import Side
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack
-from legislation.tracks.stages import load_stages
+from legislation.tracks.stages import VOTE, load_stages
 from views.saying.terms import ahead, days, outcome_name, side_names, stage_name, when
-from views.saying.verified import doubt
+from views.saying.verified import doubt, to_verify
 from views.shell.language import t
 from views.shell.links import project_link
 from views.shell.markup import joined, tag
@@ -91,6 +92,8 @@ def _milestone(track: ProjectTrack, milestone: Milestone, today: date, *, number
         first.append(tag("span", t("track.occurrence", number=milestone.ordinal), class_="cy-mark"))
     if milestone.outcome:
         first.append(tag("span", outcome_name(milestone.outcome), class_="cy-mark jade"))
+    elif milestone.stage == VOTE and happened(milestone, today):
+        first.append(tag("span", t("track.no_outcome"), class_="cy-mark doubt"))
     first += doubt(milestone.provenance)
     target = ".".join((milestone.side, milestone.stage, str(milestone.ordinal)))
     first.append(project_link(track.project.key, t("edit.change_it"), edit=target))
@@ -154,8 +157,8 @@ def side_facts(track: ProjectTrack, side: Side) -> Markup:
     who = [tag("h2", signed(side.key, side.name), class_="name"), tag("span", side.legislature, class_="legislature")]
     title = tag("p", side.title or t("overview.title_unknown"), class_="title", lang="zh-CN")
     facts = [
-        t("track.form", form=t(f"form.{known.form.value}")),
-        t("track.plan", plan=t(f"plan_class.{known.plan_class.value}")),
+        joined([t("track.form", form=""), _known(known.form, "form")]),
+        joined([t("track.plan", plan=""), _known(known.plan_class, "plan_class")]),
     ]
     before = [
         tag("li", joined([change.title, f" {when(change.since)}", *doubt(change.provenance)]), lang="zh-CN")
@@ -174,10 +177,15 @@ def facts_list(track: ProjectTrack) -> Mapping[str, str | Markup]:
     comma = t("views.comma")
     found = {
         "fields": comma.join(facts.fields),
-        "mode": t(f"mode.{facts.mode.value}"),
-        "tightness": t(f"tightness.{facts.tightness.value}"),
+        "mode": _known(facts.mode, "mode"),
+        "tightness": _known(facts.tightness, "tightness"),
         "bodies": comma.join(facts.bodies),
         "documents": comma.join(facts.documents),
         "note": facts.note,
     }
     return {t(f"field.{name}"): value for name, value in found.items()}
+
+
+def _known(value: StrEnum, section: str) -> str | Markup:
+    """A code in words; what nobody knows as the sign of that."""
+    return to_verify() if value.value == "unknown" else t(f"{section}.{value.value}")

@@ -11,16 +11,29 @@ from views.shell.markup import joined, tag
 WEB = re.compile(r"https?:/{2}\S+$")  # what a browser may follow
 
 
+def to_verify(words: str = "") -> Markup:
+    """待核 as a quiet sign; `words` say what is, where it is not plain."""
+    said = words or t("views.to_verify")
+    sign = tag("s", "◌", aria_hidden="true")
+    return tag("span", joined([sign, tag("span", said, class_="cy-unseen")]), class_="cy-doubt", title=said)
+
+
+def to_verify_count(*drawn: Markup) -> Markup:
+    """How many such signs stand in what is drawn, once for a page; nothing where there is none."""
+    count = sum(part.count('class="cy-doubt"') for part in drawn)
+    return tag("p", t("views.to_verify_count", count=count), class_="cy-note cy-doubts") if count else Markup()
+
+
 def doubt(provenance: Provenance) -> list[Markup]:
     """The mark 待核 where it is due."""
-    return [] if provenance.verified else [tag("span", t("views.to_verify"), class_="cy-mark doubt")]
+    return [] if provenance.verified else [to_verify()]
 
 
 def verified_mark(provenance: Provenance) -> Markup:
     """已核实 or 待核, as a mark."""
     if provenance.verified:
         return tag("span", t("register.verified"), class_="cy-mark jade")
-    return tag("span", t("views.to_verify"), class_="cy-mark doubt")
+    return to_verify()
 
 
 def source_words(provenance: Provenance) -> str:

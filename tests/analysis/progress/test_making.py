@@ -163,6 +163,19 @@ def test_one_side_that_passed_alone_is_an_alert() -> None:
     assert look(track("p", *BOTH_IN_FORCE)).alerts == ()
 
 
+@pytest.mark.parametrize("stage", ["vote", "promulgation", "effect"])
+def test_one_side_that_voted_alone_is_an_alert_though_nobody_recorded_how(stage: str) -> None:
+    alone = track("p", (CQ, "first_reading", "2025-10-01"))
+    voted = Milestone("p", SC, stage, actual=PartialDate.parse("2025-11-01"))
+    found = look(replace(alone, milestones=(*alone.milestones, voted))).alerts
+    assert [(a.kind, a.side, a.other) for a in found] == [(AlertKind.ONE_SIDE_VOTED, SC, CQ)]
+    both = (*alone.milestones, voted, replace(voted, side=CQ))
+    assert look(replace(alone, milestones=both)).alerts == (), "who voted too is not behind"
+    if stage == "vote":
+        failed = replace(voted, outcome="rejected")
+        assert look(replace(alone, milestones=(*alone.milestones, failed))).alerts == (), "a vote that is known to fail"
+
+
 def test_dates_of_effect_that_may_be_the_same_are_no_alert() -> None:
     steps = (*BOTH_IN_FORCE[:2], (SC, "effect", "2025-07"), (CQ, "effect", "2025-07-01"))
     assert look(track("p", *steps)).alerts == ()
