@@ -20,11 +20,12 @@ Put = Callable[..., Project]
 
 def putting_away(project: Project) -> None:
     """The controls, with what each means."""
-    show(tag("h2", t("putting.title"), class_="cy-section"))
-    with st.container(horizontal=True, key="putting", gap="small"):
-        _control(project, "archive", archive_project, on=project.archived)
-        if not project.demonstration:
-            _control(project, "trial", mark_trial, on=project.trial)
+    with st.container(key="putting"):
+        show(tag("h2", t("putting.title"), class_="cy-section"))
+        with st.container(horizontal=True, gap="small"):
+            _control(project, "archive", archive_project, on=project.archived)
+            if not project.demonstration:
+                _control(project, "trial", mark_trial, on=project.trial)
 
 
 def put_away_notice(project: Project) -> None:
