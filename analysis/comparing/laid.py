@@ -2,9 +2,11 @@
 differs, and which of them one side says alone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from analysis.comparing.comparison import Difference, Row, Unit
 from analysis.sides import Side, Sides
@@ -61,11 +63,14 @@ class _Text:
                 last[unit.key] = self.statement[sentence]
 
     def sentences(self, unit: int, start: int, end: int) -> list[Place]:
-        return [(self.side, unit, low) for low, high in self.starts[unit] if low < end and start < high]
+        cut = self.starts[unit]
+        first = bisect_right(cut, start, key=lambda span: span[1])
+        return [(self.side, unit, low) for low, _ in cut[first : bisect_left(cut, (end, 0))]]
 
     def size(self, sentence: Place) -> int:
         _, unit, start = sentence
-        return next(high - low for low, high in self.starts[unit] if low == start)
+        low, high = self.starts[unit][bisect_left(self.starts[unit], (start, 0))]
+        return high - low
 
     def is_whole(self, unit: int, start: int, end: int) -> bool:
         """Whether a run begins and ends where a sentence or a clause of it does."""
@@ -150,6 +155,7 @@ def _laid(
         alone = None
     leads = {texts.of(side).lead[unit] for side, unit, *_ in runs} if alone else set()
     units = Sides(*({unit for of, unit, _ in sentences if of is side} for side in Side))
+    ours, theirs = (sorted({place for place in sentences if place[0] is side}) for side in Side)
     return Laid(
         number,
         runs,
@@ -161,11 +167,7 @@ def _laid(
         ),
         alone,
         next(iter(leads)) if len(leads) == 1 else None,
-        tuple(
-            (ours, theirs)
-            for ours in sorted({p for p in sentences if p[0] is Side.LEFT})
-            for theirs in sorted({p for p in sentences if p[0] is Side.RIGHT})
-        ),
+        tuple(product(ours, theirs)),
         {place: shares.get(place, 0.0) for place in sentences},
         frozenset(unit + step for unit in (max(units.of(alone)),) for step in (0, 1)) if alone else frozenset(),
     )
