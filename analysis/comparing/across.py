@@ -27,11 +27,11 @@ def stated(links: Iterable[PartialLink], rows: Sequence[Aligned], pins: Iterable
 
 def without_denied(rows: Iterable[Aligned], links: Collection[PartialLink]) -> list[Aligned]:
     """The rows; one without a counterpart whose links are all denied by people is so by their word."""
-    linked = {("L", link.left) for link in links} | {("R", link.right) for link in links}
+    linked = Sides({link.left for link in links}, {link.right for link in links})
 
     def denied(row: Aligned) -> bool:
-        mine = {("L", key) for key in row.left} | {("R", key) for key in row.right}
-        return any(reason.code == ACROSS for reason in row.reasons) and mine.isdisjoint(linked)
+        alone = linked.left.isdisjoint(row.left) and linked.right.isdisjoint(row.right)
+        return alone and any(reason.code == ACROSS for reason in row.reasons)
 
     return [replace(row, confidence=1.0, reasons=(Reason("pinned"),)) if denied(row) else row for row in rows]
 

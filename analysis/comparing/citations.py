@@ -81,14 +81,16 @@ class Places:
         unit = self.side, key
         return Place(row, self.partners(row).get(unit, unit))
 
-    def counted(self, key: str) -> Place | None:
-        """The place of a provision that a citation counts to from where it stands (前款, 本条第一款)."""
+    def counted(self, key: str, citing: str) -> Place | None:
+        """The place of a provision that a citation counts to from where it stands (前款, 本条第一款). What answers it
+        in another article than what answers the citing paragraph is no place that the other side could count to."""
         place = self.of(key)
         if place is None or place.unit is None:
             return place
         shared, unit = self.partners(place.row), (self.side, key)
         if unit in shared or unit in shared.values():
-            return place
+            home, other = (_article(_partner(shared, (self.side, each))) for each in (citing, key))
+            return place if home is None or home == other else Place(place.row, unit, counted=True)
         near = self.near(place.row).get(unit)
         return Place(place.row, near) if near else replace(place, counted=True)
 
@@ -105,6 +107,15 @@ class Places:
         return Place(f"{node.level.value} of {row}") if node and row else None
 
 
+def _partner(shared: Mapping[UnitKey, UnitKey], unit: UnitKey) -> UnitKey | None:
+    """The other side's unit that answers this one."""
+    return shared.get(unit) or next((other for other, one in shared.items() if one == unit), None)
+
+
+def _article(unit: UnitKey | None) -> str | None:
+    return unit[1].partition("/")[0] if unit else None
+
+
 def _first_article(node: Provision) -> Provision | None:
     return next((below for below in node.walk() if below.level is Level.ARTICLE), None)
 
@@ -118,17 +129,19 @@ def resolver(places: Places) -> Cite:
         citations = found.get(unit, ())
         at = bisect_right(ends.get(unit, []), start)  # citations stand in their order and never overlap
         if at < len(citations) and citations[at].start <= start and citations[at].reach is Reach.INTERNAL:
-            return _places(_targets(citations[at], start - citations[at].start), places)
+            return _places(_targets(citations[at], start - citations[at].start), places, unit)
         return frozenset()
 
     return cite
 
 
-def _places(targets: Sequence[Target], places: Places) -> frozenset[Place]:
+def _places(targets: Sequence[Target], places: Places, citing: str) -> frozenset[Place]:
     if not targets or not all(target.keys for target in targets):
         return frozenset()
     known = [
-        places.of(key) if target.base is Base.TEXT else places.counted(key) for target in targets for key in target.keys
+        places.of(key) if target.base is Base.TEXT else places.counted(key, citing)
+        for target in targets
+        for key in target.keys
     ]
     return frozenset() if None in known else frozenset(place for place in known if place)
 

@@ -8,7 +8,7 @@ one (`changes`), and the marks are laid over the original text. Joined, the span
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import starmap
+from itertools import groupby, starmap
 
 from analysis.comparing.changes import Passage, RowChange, by_strength, in_order, matters, whole_units
 from analysis.comparing.comparison import Category, Difference, Span, Unit, UnitLink
@@ -53,14 +53,15 @@ def marks_of(reading: Reading) -> RowMarks:
         return RowMarks(reading.units.each(lambda units: tuple(map(plain_unit, units))), tuple(alone), ())
     linked = links(reading.units, [read.pair for read in reading.pairs])
     meaning = meaning_of(reading)
-    answers = Sides({link.left: link.right for link in linked}, {link.right: link.left for link in linked})
+    answers = Sides(*(_places(reading, linked, side) for side in Side))
     read = [change for place in range(len(reading.pairs)) for change in _of_pair(place, meaning, answers)]
     changes = whole_units(in_order([*named_by_object(read), *_elsewhere(meaning, read)]))
     return _laid(reading, linked, list(matters(changes)))
 
 
-def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, int | None]]) -> Iterator[RowChange]:
-    """What differs in a pair of sentences; `answers` say which unit of the other side answers a unit."""
+def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int, int | None]]) -> Iterator[RowChange]:
+    """What differs in a pair of sentences; `answers` say which unit of the other side answers a unit, or where
+    it would stand."""
     read, units = meaning.reading.pairs[place], meaning.reading.units
     one, other = read.pair.stretches
     if one and other:
@@ -76,8 +77,36 @@ def _of_pair(place: int, meaning: Meaning, answers: Sides[Mapping[int | None, in
     stretch, atoms = read.pair.stretches.of(side), read.atoms.of(side)
     if stretch:
         passage = Passage(units.of(side), stretch.unit, ((atoms[0].start, atoms[-1].end),))
-        answer = Passage(units.of(side.other), answers.of(side).get(stretch.unit))
+        answer = Passage(units.of(side.other), answers.of(side)[stretch.unit])
         yield RowChange(Sides(answer, answer).but(side, passage), meaning.alone(place, side))
+
+
+_SURE = 0.5
+"""A neighbour whose sentences are less alike than this tells nothing of where a unit would stand."""
+
+
+def _places(reading: Reading, links: Sequence[UnitLink], side: Side) -> Mapping[int, int | None]:
+    """Each unit of a side -> the unit of the other that answers it. In a row with several articles of the other side
+    what nothing answers stands where the unit before it does, if that is sure: beside the article it was put to."""
+    own, others = reading.units.of(side), reading.units.of(side.other)
+    both = (Sides(link.left, link.right) for link in links)
+    found = {link.of(side): link.of(side.other) for link in both}
+    places = {at: found.get(at) for at in range(len(own))}
+    if len({_article(unit) for unit in others}) > 1:
+        pairs = (read.pair for read in reading.pairs if read.pair.score >= _SURE)
+        sure = {stretch.unit for pair in pairs if (stretch := pair.stretches.of(side))}
+        for _, article in groupby(range(len(own)), key=lambda at: _article(own[at])):
+            here: int | None = None
+            for at in article:
+                if places[at] is None:
+                    places[at] = here
+                else:
+                    here = places[at] if at in sure else None
+    return places
+
+
+def _article(unit: UnitText) -> str:
+    return unit.key.partition("/")[0]
 
 
 def _with_runs(passages: Sides[Passage], runs: Sides[tuple[Run, ...]]) -> Sides[Passage]:

@@ -117,10 +117,14 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
     last = max((at for at in range(len(atoms)) if is_actor(atoms, at)), default=len(atoms))
     if any(atom.key == "的" for atom in atoms[last + 1 :]):  # 公安机关、法院提出的建议
         return ()
-    for member in members(atoms):
+    officers = officers_of_each(unit, atoms, role)
+    if officers:
+        return officers
+    listed = tuple(members(atoms))
+    for member in listed:
         low = _after_attribute(atoms, member)
-        cut = next((at for at in range(low + 1, member.high) if _is_no_name(atoms[at])), member.high)
-        ends = [at for at in range(low, cut) if is_actor(atoms, at)]
+        cut = _end_of_name(atoms, low, member.high)
+        ends = [at for at in range(low, cut) if is_actor(atoms, at) or (len(listed) > 1 and _is_trade(atoms, at))]
         if not ends:  # 市、铁路沿线区县（自治县）人民政府
             level = tuple(atoms[member.low : member.high]) if tiers_of(atoms[member.low : member.high]) else ()
             continue
@@ -135,6 +139,58 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
         found.append(Bearer(Phrase(unit, (*level, *part)), name, role, tiers_of((*level, *part))))
         level = ()
     return tuple(found)
+
+
+_TRADE, _ENTERPRISE = "行业", "企业"
+
+
+def _is_trade(atoms: Sequence[Atom], place: int) -> bool:
+    """In a list of names a trade stands for those who ply it: 公用行业或者其他…的经营者."""
+    after = atoms[place + 1].key if place + 1 < len(atoms) else ""
+    return atoms[place].key == _TRADE and (after in _JOINTS or not after)
+
+
+def officers_of_each(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bearer, ...]:
+    """The officers of several bodies, each by its full name; none where the last of the names is no officer, or only he
+    is one.
+
+    国有企业、集体企业的负责人, 国有、集体企业负责人 → 国有企业负责人 · 集体企业负责人
+    """
+    listed = [Member(m.low, _end_of_name(atoms, m.low, m.high)) for m in members(atoms)]
+    if len(listed) < _SEVERAL or tiers_of(atoms):
+        return ()
+    parts = [tuple(a for a in atoms[m.low : m.high] if a.weight and a.key != "的") for m in listed]
+    if not all(parts):
+        return ()
+    last = "".join(atom.key for atom in parts[-1])
+    office = next((word for word in cues().actors.offices if last.endswith(word)), "")
+    body = last.removesuffix(office)
+    ending = next((word for word in _BODIES if body.endswith(word)), "")
+    owned = any(atom.key == "的" for atom in atoms[listed[-1].low : listed[-1].high])
+    if not office or not ending or any(len(part) > _SHORT_NAME for part in parts):
+        return ()
+    found: list[Bearer] = []
+    for part in parts[:-1]:
+        name = "".join(atom.key for atom in part)
+        whole = name.endswith(ending)
+        if whole is not owned or is_actor(part, len(part) - 1) is not whole:
+            return ()
+        rest = office if whole else ending + office
+        found.append(Bearer(Phrase(unit, (*part, *_tail(parts[-1], len(rest)))), name + rest, role))
+    return (*found, Bearer(Phrase(unit, parts[-1]), last, role))
+
+
+_SEVERAL, _SHORT_NAME = 2, 4
+_BODIES = ("企业", "单位", "机构", "学校", "公司", "组织", "团体", "机关", "部门")
+
+
+def _tail(part: Sequence[Atom], length: int) -> tuple[Atom, ...]:
+    """The last atoms that hold so many characters."""
+    low = len(part)
+    while low and length > 0:
+        low -= 1
+        length -= len(part[low].key)
+    return tuple(part[low:])
 
 
 def _without_remark(atoms: Sequence[Atom]) -> Sequence[Atom]:
@@ -164,6 +220,10 @@ def _after_attribute(atoms: Sequence[Atom], member: Member) -> int:
     return member.low if is_actor(atoms, cut - 1) and not acts else cut + 1
 
 
+def _end_of_name(atoms: Sequence[Atom], low: int, high: int) -> int:
+    return next((at for at in range(low + 1, high) if _is_no_name(atoms[at])), high)
+
+
 def _is_no_name(atom: Atom) -> bool:
     """Where a name cannot go on: 负责人 + 违反规定, 委员会 + 是协调机构."""
     known = cues()
@@ -191,6 +251,8 @@ def name_of(part: Sequence[Atom]) -> str:
     field = "".join(part[-1].text.split()) in fields()
     if field:
         return name + _ORGAN
+    if name.endswith(_TRADE):
+        return name.removesuffix(_TRADE) + _ENTERPRISE
     for ending in _ONE_ORGAN:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending) + _ORGAN

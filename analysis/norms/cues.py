@@ -40,6 +40,7 @@ class ActorCues:
     """How words that name who acts are told; `endings` longest first."""
 
     endings: tuple[str, ...]
+    offices: tuple[str, ...]
     never: frozenset[str]
     heads: frozenset[str]
     organs: tuple[str, ...]
@@ -87,6 +88,7 @@ def cues() -> Cues:
         kinds={name.removesuffix("_pattern"): re.compile(p) for name, p in kind.items() if name != "source"},
         actors=ActorCues(
             endings=tuple(sorted(actor["endings"], key=len, reverse=True)),
+            offices=tuple(sorted(actor["offices"], key=len, reverse=True)),
             never=frozenset(actor["never"]),
             heads=frozenset(actor["heads"]),
             organs=tuple(actor["organs"]),

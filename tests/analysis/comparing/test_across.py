@@ -8,6 +8,7 @@ from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.chains import MUNICIPALITY, PROVINCE, draft
+from tests.analysis.regulation import draft as regulation
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +76,18 @@ def test_equal_texts_and_an_empty_one_have_no_links_across() -> None:
 
 def _empty() -> Draft:
     return parse_text("")
+
+
+def test_what_is_new_in_a_joined_row_stands_beside_the_article_it_was_put_to() -> None:
+    """A paragraph that one side alone has, after one that surely answers the first of two articles."""
+    barred = "任何单位不得违反规定增设收费项目、提高摊位收费标准、扩大收费范围。"
+    receipt = "管理单位收取摊位费时，未出示价目表或者未开具统一票据的，摊主可以拒绝缴纳。"
+    asked = "摊主对摊位收费标准有异议的，可以查询，价格主管部门应当自收到查询之日起七日内答复。"
+    left, right = (
+        regulation(articles, "夜市管理规定") for articles in ((barred, receipt), (f"{receipt}\n{barred}\n{asked}",))
+    )
+    pins = (Pin(PinKind.TOGETHER, ("1", "2"), ("1",)),)
+    found = [d for row in compare(left, right, pins=pins).rows for d in row.differences]
+    assert [(d.left, d.left_locator, d.right_locator) for d in found if d.right == asked] == [
+        ("", "第一条", "第一条第三款")
+    ]

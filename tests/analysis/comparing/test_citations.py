@@ -4,6 +4,7 @@ import pytest
 
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category
+from legislation.negotiation.pins import Pin, PinKind
 from tests.analysis.regulation import draft
 
 FIRST = "灯会主办单位应当在开幕十日前公布游园线路。"
@@ -67,3 +68,19 @@ def test_an_item_of_the_paragraph_before_is_the_item_that_answers() -> None:
     assert Category.CITATION not in {category for category, _, _ in found}
     kept = told((listed, rule("前款第一项")), (turned, rule("前款第一项")))
     assert (Category.CITATION, "前款第一项", "前款第一项") in kept
+
+
+def test_the_paragraph_before_may_answer_another_article_that_was_joined_to_the_row() -> None:
+    """前款 stands in the same words in paragraphs that answer each other; that the paragraph before it on one side is
+    taken up by a second article of the other makes it no other citation."""
+    charged = "向摊主收取的摊位费应当以市人民政府公布的价目表为依据。"
+    receipt = "管理单位收取摊位费时，未出示价目表或者未开具统一票据的，摊主可以拒绝缴纳。"
+    shown = "管理单位收取摊位费时应当出示价目表，开具统一票据；未出示或者未开具的，摊主有权拒绝缴纳。"
+    barred = "任何单位不得违反前款规定增设收费项目、提高摊位收费标准、扩大收费范围。"
+    left, right = (
+        draft(articles, "夜市管理规定")
+        for articles in ((f"{charged}\n{barred}", receipt, PLAIN), (f"{shown}\n{barred}", PLAIN))
+    )
+    pin = Pin(PinKind.TOGETHER, ("1", "2"), ("1",))
+    found = [d for row in compare(left, right, pins=(pin,)).rows for d in row.differences]
+    assert not [d for d in found if d.category is Category.CITATION]
