@@ -23,7 +23,7 @@ def indicators(material: Material) -> Chart:
             series.unit,
             point.indicator.period,
             point.indicator.qualifier.value,
-            point.indicator.value,
+            _whole(point.indicator.value),
             names[point.instrument],
             *source_of(point.indicator.provenance),
         )
@@ -31,6 +31,11 @@ def indicators(material: Material) -> Chart:
     )
     sources = named_sources(point.indicator.provenance for _, point in points)
     return Chart("indicators", material.portfolio.today, columns, rows, sources)
+
+
+def _whole(value: float) -> float | int:
+    """A whole number as one, so that files say 224 and not 224.0."""
+    return int(value) if value.is_integer() else value
 
 
 def duties(material: Material) -> Chart:

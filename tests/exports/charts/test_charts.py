@@ -122,6 +122,14 @@ def test_sources_that_disagree_stand_side_by_side_with_their_qualifiers(charts: 
     assert shown == {"超过1,200", "1,180", "达1,300"}
 
 
+def test_a_whole_number_is_one_in_every_file(charts: tuple[Chart, ...]) -> None:
+    chart = next(chart for chart in charts if chart.key == "indicators")
+    rows = csv.DictReader(io.StringIO(chart_as_csv(chart, Language.CHINESE).decode("utf-8-sig")))
+    assert {row["数值"] for row in rows} >= {"1200", "1180", "1300"}
+    told = json.loads(chart_as_json(chart, Language.CHINESE))
+    assert all(isinstance(row["value"], int) for row in told["rows"])
+
+
 def test_a_single_value_is_a_figure_with_its_date_and_source_and_no_bar(charts: tuple[Chart, ...]) -> None:
     every = next(chart for chart in charts if chart.key == "indicators")
     chart = replace(every, rows=every.rows[:1])
