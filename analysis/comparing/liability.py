@@ -8,6 +8,7 @@ wherever they stand; penalties face each other only through acts that do.
     → 攀爬闸门: 第五十条 ↔ 第四十条;  堵塞涵洞: the left alone
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from analysis.comparing.comparison import Liability, Outcome, Row
 from analysis.language.counterparts import Bridge
+from analysis.language.organs import organs
 from analysis.liability.acts import Act, PunishingText
 from analysis.liability.likeness import Likeness
 from analysis.liability.penalties import Penalty, Sanction
@@ -152,8 +154,8 @@ class Liabilities:
         one, other = self._penalty(Side.LEFT, ours[0]), self._penalty(Side.RIGHT, theirs[0])
         pairs = side_by_side(_own(one.sanctions), _own(other.sanctions))
         sanctions = not all(pair.same for pair in pairs)
-        left = self.texts[Side.LEFT].dialect.normalise(one.authority)
-        right = self.texts[Side.RIGHT].dialect.normalise(other.authority)
+        left = _organ(self.texts[Side.LEFT].dialect.normalise(one.authority))
+        right = _organ(self.texts[Side.RIGHT].dialect.normalise(other.authority))
         outcome = Outcome.DIFFERENT if sanctions or left != right else Outcome.ALIKE
         return Liability(
             outcome, one, other, tuple(ours), tuple(theirs), _duties(ours), _duties(theirs), sanctions, left != right
@@ -190,6 +192,16 @@ class Liabilities:
         ]
         most = max((share for _, share in found), default=0.0)
         return tuple(dict.fromkeys(key for key, share in found if share >= _CLOSE * most))
+
+
+def _organ(authority: str) -> str:
+    """Who imposes, in one form: 公安部门 is 公安机关, 工商部门 市场监督管理部门; whom it hits is cut off."""
+    name = _ENDING.sub("部门", authority.partition("对")[0])
+    return _FIELD.sub(lambda found: organs().names.get(found[1], found[1]) + "部门", name)
+
+
+_ENDING = re.compile("(?:行政)?(?:主管)?(?:部门|机关)")
+_FIELD = re.compile("(?:(?<=、)|(?<=或者)|(?<=政府)|^)([^、或]{2,12}?)部门")
 
 
 def _own(sanctions: Iterable[Sanction]) -> list[Sanction]:

@@ -1,5 +1,7 @@
 """Liability of two texts, act by act, across articles, in invented texts."""
 
+import pytest
+
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Outcome
 from drafts.parsing import parse_text
@@ -70,3 +72,19 @@ def test_fines_for_unlike_acts_in_one_row_are_told_one_by_one() -> None:
 
 def test_texts_without_penalties_have_no_liability() -> None:
     assert compared("第二条 渡槽应当清淤。", "第二条 渡槽应当巡查。").liability == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "outcome"),
+    [
+        ("公安机关", "公安部门", Outcome.ALIKE),
+        ("市场监督管理部门", "工商行政管理部门", Outcome.ALIKE),
+        ("水行政主管部门", "水行政部门", Outcome.ALIKE),
+        ("公安机关", "水行政主管部门", Outcome.DIFFERENT),
+    ],
+)
+def test_one_organ_in_two_forms_imposes_alike(left: str, right: str, outcome: Outcome) -> None:
+    act = "第二条 违反本条例规定，攀爬渡槽闸门的，由{}处一千元罚款。"
+    [line] = compared(act.format(left), act.format(right)).liability
+    assert line.outcome is outcome
+    assert line.authority_differs is (outcome is Outcome.DIFFERENT)
