@@ -10,6 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
+from analysis.checks.definitions import DefinedTerm, defined_terms
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
 from analysis.comparing.weight import Weight
 from exports.brief.page import BriefPage
@@ -20,6 +21,7 @@ from exports.comparison.table import Block, Mark, TableLine, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.files.heights import height_of
+from exports.saying.definitions import said_of_side, term_hints, term_name
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import numbered_rows, row_numbers
 from exports.saying.renamings import term_sentences
@@ -29,6 +31,7 @@ from wording import Language, text
 
 FONT = "宋体"
 WIDTHS = (6, 58, 16, 58, 30)
+DEFINITION_WIDTHS = (16, 50, 30, 50, 30, 36)
 DIFFERENCE_WIDTHS = (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36)
 LIABILITY_WIDTHS = (48, 40, 14, 48, 40)
 
@@ -63,6 +66,7 @@ def comparison_as_xlsx(
         _difference_sheet(workbook, formats, comparison, looks, language)
         if comparison.liability:
             _liability_sheet(workbook, formats, comparison, looks, language)
+        _definition_sheet(workbook, formats, comparison, looks, language)
     return buffer.getvalue()
 
 
@@ -241,6 +245,42 @@ def _set_up(sheet: Any, last: int, columns: int) -> None:
     sheet.set_footer("&C&P / &N")
     if last:
         sheet.autofilter(0, 0, last, columns - 1)
+
+
+def _definition_sheet(
+    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
+) -> None:
+    """One line a term that either text defines; no sheet where none does."""
+    found = defined_terms(comparison)
+    if not found:
+        return
+    sheet = workbook.add_worksheet(text("export.sheet_definitions", language))
+    of = [text(f"definitions.{name}", language) for name in ("definition", "uses")]
+    columns = [
+        text("definitions.term", language),
+        *(f"{look.name} · {name}" for look in looks for name in of),
+        text("definitions.hints", language),
+    ]
+    for column, (name, width) in enumerate(zip(columns, DEFINITION_WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        write_cell(sheet, 0, column, name, formats["heading"])
+    lines = (cells for term in found for cells in _over_rows(_definition_cells(term, looks, language), language))
+    for index, cells in enumerate(lines, start=1):
+        sheet.set_row(index, height_of(zip(cells, DEFINITION_WIDTHS, strict=True)))
+        for column, value in enumerate(cells):
+            write_cell(sheet, index, column, value, formats["cell"])
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _definition_cells(term: DefinedTerm, looks: Looks, language: Language) -> tuple[str, ...]:
+    said = [said_of_side(side, language) for side in term.sides]
+    cells = [words for side in said for words in (side.definition, side.uses)]
+    return term_name(term), *cells, "；".join(term_hints(term, looks, language))
 
 
 def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:

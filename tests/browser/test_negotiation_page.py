@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from analysis.decisions.table import NegotiatedRow
 from legislation.negotiation.positions import decide
@@ -119,6 +119,73 @@ def test_what_is_typed_and_not_saved_stays_while_other_rows_are_read(visit: Visi
     expect(page.get_by_role("button", name="放弃")).to_have_count(0)
 
 
+def offer(page: Page) -> Locator:
+    return page.locator(".typed").filter(has_text="未保存的内容")
+
+
+def on_positions(journey: Journey, row: str) -> None:
+    """The page anew, in a new sitting, with this row's outcome open."""
+    journey.open(f"{ADDRESS}&row={row}")
+    expect(journey.page.locator(".details h2")).to_be_visible()
+    journey.page.locator(".st-key-row-panel").get_by_role("radio", name="协商结果", exact=True).click()
+    expect(journey.page.get_by_label("拟采用的共同表述")).to_be_visible()
+
+
+def test_typed_words_survive_a_reload_and_are_offered_back_to_their_own_row(visit: Visit) -> None:
+    journey, row = panel(visit, 4, "协商结果")
+    page = journey.page
+    page.get_by_role("radio", name="表述差异").click()
+    journey.settled()
+    page.get_by_label("拟采用的共同表述").press_sequentially("由<b>两地</b>共同负责。")
+    on_positions(journey, undecided(journey, 3).row.id)
+    expect(offer(page)).to_have_count(0)
+    on_positions(journey, row.row.id)
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("")
+    expect(offer(page)).to_contain_text("由<b>两地</b>共同负责。")
+    offer(page).get_by_role("button", name="恢复").click()
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("由<b>两地</b>共同负责。")
+    expect(page.get_by_role("radio", name="表述差异")).to_be_checked()
+    expect(offer(page)).to_have_count(0)
+    page.get_by_role("button", name="保存协商结果").click()
+    expect(page.locator(".cy-history")).to_contain_text("由<b>两地</b>共同负责。")
+    on_positions(journey, row.row.id)
+    expect(offer(page)).to_have_count(0)
+    assert page.evaluate("() => Object.keys(localStorage).filter(key => key.startsWith('chuanyu.typed.'))") == []
+
+
+def test_what_a_browser_offers_back_is_given_up_or_taken_only_as_far_as_it_fits(visit: Visit) -> None:
+    journey, row = panel(visit, 4, "协商结果")
+    page = journey.page
+    page.get_by_label("备注").press_sequentially("我方意见")
+    on_positions(journey, row.row.id)
+    offer(page).get_by_role("button", name="放弃").click()
+    expect(offer(page)).to_have_count(0)
+    on_positions(journey, row.row.id)
+    expect(offer(page)).to_have_count(0)
+    page.get_by_label("备注").press_sequentially("第二次")
+    page.evaluate(
+        """() => { for (const key of Object.keys(localStorage)) if (key.startsWith('chuanyu.typed.')) {
+            const kept = JSON.parse(localStorage.getItem(key));
+            Object.assign(kept.fields, {position: 'nonsense', reason: 7, wording: {a: 1}, other: 'x'});
+            localStorage.setItem(key, JSON.stringify({...kept, seen: ['x', 'y', 'z']}));
+        } }"""
+    )
+    on_positions(journey, row.row.id)
+    offer(page).get_by_role("button", name="恢复").click()
+    expect(page.get_by_label("备注")).to_have_value("第二次")
+    expect(page.get_by_label("拟采用的共同表述")).to_have_value("")
+    expect(page.locator(".st-key-row-panel").get_by_role("alert")).to_have_count(0)
+
+
+def test_defined_terms_stand_beside_each_other_and_lead_to_their_rows(visit: Visit) -> None:
+    page = opened(visit).page
+    page.locator(".st-key-comparison-tools").get_by_text("定义", exact=True).click()
+    line = page.locator(".jumps li").filter(has_text="是指在家庭成员").first
+    expect(line.locator("tbody td").first).to_contain_text("本条例所称养老服务，是指")
+    line.locator(".ways button").first.click()
+    expect(page.locator(".row.open")).to_be_in_viewport()
+
+
 def test_escape_leaves_a_field_with_its_words_and_then_closes_the_details(visit: Visit) -> None:
     journey, _ = panel(visit, 5, "协商结果")
     page = journey.page
@@ -218,7 +285,7 @@ def test_no_accessibility_violation_while_negotiating(visit: Visit, scheme: str,
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_accessibility_violation_in_tools_and_corners(visit: Visit, scheme: str, width: int) -> None:
     journey = opened(visit, ADDRESS + "&law=demonstration-sichuan-1", color_scheme=scheme, width=width, height=900)
-    for tool in ("协调率", "检查清单", "上位法", "导出"):
+    for tool in ("协调率", "检查清单", "定义", "上位法", "导出"):
         journey.page.locator(".st-key-comparison-tools").get_by_text(tool).first.click()
         journey.settled()
         assert journey.violations() == []

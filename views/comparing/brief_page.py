@@ -18,7 +18,7 @@ from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.who import remember, who, who_field
-from views.shell.workspace import store
+from views.shell.workspace import browser_scope, store
 
 PLACE = "brief"
 _SECTIONS = [section for section in Section if section is not Section.ALIKE]
@@ -62,9 +62,9 @@ def _edit(what: Shown, lines: tuple[BriefLine, ...], names: SideNames) -> None:
 
 def _one(what: Shown, line: BriefLine, said: str, lines: tuple[BriefLine, ...]) -> None:
     """The words of a line and what may be done with it. A save names the line as it was when its words were begun."""
-    form = KeptForm(
-        f"brief-{line.key}", said[:20], _pair(what), {"text": said}, (line.record, line.revision), line.revision
-    )
+    seen = line.record, line.revision
+    scope = browser_scope(what.left.project)
+    form = KeptForm(f"brief-{line.key}", said[:20], _pair(what), {"text": said}, seen, line.revision, scope)
     text = st.text_area(t("brief_edit.text"), max_chars=LONGEST, height=112, **form.field("text"))
     own = [each for each in lines if each.section is line.section]
     at = own.index(line)

@@ -121,26 +121,26 @@ def law_column(what: Shown, law: ChosenText | None) -> Law | None:
     """The superior law beside the rows; None where none is chosen."""
     if law is None:
         return None
-    return _law(what.left.identity, what.right.identity, law.identity, _pins_of(what), what, law)
+    return _law(what.left.identity, what.right.identity, law.identity, pins_of(what), what, law)
 
 
 def reader_data(what: Shown, law: ChosenText | None, language: Language) -> bytes:
     """What the reader draws."""
     told = repr((what.left.label, what.right.label, looks(what.left, what.right)))
-    identities = what.left.identity, what.right.identity, law.identity if law else "", _pins_of(what)
+    identities = what.left.identity, what.right.identity, law.identity if law else "", pins_of(what)
     base = _reader_data(identities, told, language.value, what, law)
     return with_positions(base, what.table.rows) if what.table else base
 
 
 def digest_of(what: Shown) -> Digest:
     """The comparison with its points and its brief, as people changed it."""
-    made = _digest(what.left.identity, what.right.identity, _pins_of(what), what)
+    made = _digest(what.left.identity, what.right.identity, pins_of(what), what)
     return replace(made, brief=laid_of(what).brief) if what.table else made
 
 
 def laid_of(what: Shown) -> LaidBrief:
     """The brief of two sides of a project with what people made of its lines."""
-    pins = _pins_of(what)
+    pins = pins_of(what)
     return _laid(what.left.project, what.left.version, what.right.version, pins, latest(store()), what)
 
 
@@ -174,7 +174,8 @@ def scope_of(what: Shown) -> str:
     return browser_scope(what.left.project, *sorted(texts))
 
 
-def _pins_of(what: Shown) -> str:
+def pins_of(what: Shown) -> str:
+    """The pins under which the texts were compared, as a key of what is computed from the comparison."""
     return repr(what.table.pins.applied) if what.table else ""
 
 

@@ -25,7 +25,7 @@ from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.who import named, remember, who, who_field
-from views.shell.workspace import store
+from views.shell.workspace import browser_scope, store
 from workbench.clock import clock
 
 SNIPPET = 18  # characters of an article's beginning, to know it by
@@ -89,7 +89,8 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
     names = looks(what.left, what.right)
     pair = f"{what.left.version}|{what.right.version}"
     key = "pin-" + hashlib.sha256(f"{row.id}|{pair}".encode()).hexdigest()[:12]
-    form = KeptForm(key, row_label(row, language()), pair, {"left": list(left), "right": list(right), "why": ""})
+    saved = {"left": list(left), "right": list(right), "why": ""}
+    form = KeptForm(key, row_label(row, language()), pair, saved, scope=browser_scope(what.left.project))
     with st.container(key="row-form"):
         lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), form.field("left"))
         rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), form.field("right"))

@@ -20,7 +20,7 @@ from views.saying.notes import note_line
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.who import named, remember, who_field
-from views.shell.workspace import store
+from views.shell.workspace import browser_scope, store
 from workbench.clock import clock
 
 
@@ -66,7 +66,16 @@ def _form(what: Shown, each: NegotiatedRow) -> None:
     }
     revision = each.record.revision if each.record else 0
     seen = (each.record.key if each.record else "", revision)
-    form = KeptForm(_key(each), row_label(each.row, language()), _pair(each), saved_values, seen, revision)
+    form = KeptForm(
+        _key(each),
+        row_label(each.row, language()),
+        _pair(each),
+        saved_values,
+        seen,
+        revision,
+        browser_scope(project),
+        {"position": list(Position), "reason": ["", *agreed_reasons()]},
+    )
     with st.container(key="row-form"):
         verdict = _fields(form, _drafts(what, each))
         remember(name := who_field(f"{form.key}-who"))

@@ -11,6 +11,7 @@ from legislation.settings import settings
 from views.comparing.brief_page import brief_page
 from views.comparing.checks import checks
 from views.comparing.compared import ChosenText, Shown, dropped_text, stored_text
+from views.comparing.definitions import definitions
 from views.comparing.exporting import export
 from views.comparing.harmonisation import progress, summary
 from views.comparing.many_rows import many_rows
@@ -36,7 +37,12 @@ def _tools(what: Shown) -> None:
     parts: dict[str, Callable[[], None]] = {"brief": lambda: brief_page(what)}
     if what.table:
         parts |= {"progress": lambda: progress(what), "many": lambda: many_rows(what), "pins": lambda: pin_list(what)}
-    parts |= {"checks": lambda: checks(what), "law": _law, "export": lambda: export(what)}
+    parts |= {
+        "checks": lambda: checks(what),
+        "definitions": lambda: definitions(what),
+        "law": _law,
+        "export": lambda: export(what),
+    }
     with st.container(key=TOOLS):
         chosen = st.pills(
             t("tool.label"),

@@ -20,14 +20,23 @@ class BothSay:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A place, and the id of its row."""
+
+    label: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """`label` names the place, `row` is the id of its row (empty: no row to go to), `sentence` says what is to be seen
-    there, `facing` puts both sides' words beside each other."""
+    there, `facing` puts both sides' words beside each other, `ways` lead to further rows."""
 
     label: str
     row: str
     sentence: str
     facing: tuple[BothSay, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

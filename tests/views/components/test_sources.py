@@ -46,8 +46,8 @@ def test_every_word_the_sources_ask_for_is_in_the_catalogue(language: Language) 
     asked = {name for file in SOURCES for name in re.findall(r"words\.(\w+)", file.read_text(encoding="utf-8"))}
     label = SideLabel("甲", "甲")
     known = set(read(payload(sample(0), label, label, language=language))["words"])
-    panel = {key.removeprefix("panel.") for key in sentences(language) if key.startswith("panel.")}
-    assert asked <= known | panel
+    others = {key.split(".", 1)[1] for key in sentences(language) if key.startswith(("panel.", "typed."))}
+    assert asked <= known | others
 
 
 NAMES = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) ([\w$]+)", re.M)
@@ -78,7 +78,7 @@ def test_what_a_module_exports_another_imports(file) -> None:
     assert exported_by(file.name) == asked
 
 
-@pytest.mark.parametrize("entry", ["reader.js", "details.js", "jumps.js", "brief.js", "asking.js"])
+@pytest.mark.parametrize("entry", ["reader.js", "details.js", "jumps.js", "brief.js", "typed.js", "asking.js"])
 def test_joined_modules_stand_after_what_they_import_and_share_no_name(entry: str) -> None:
     order = modules(entry)
     assert len(set(order)) == len(order)

@@ -16,10 +16,14 @@ function drawGroup({ title, none, items, sides }) {
   return h("section", {}, h("h2", {}, title, h("span", { class: "count" }, String(items.length))), body);
 }
 
-function drawItem({ label, row, sentence, facing }, sides) {
+function drawItem({ label, row, sentence, facing, ways }, sides) {
+  const place = row ? drawWay({ label, row }) : h("b", {}, label);
+  return h("li", {}, h("p", {}, place, " ", sentence), facing.length ? drawFacing(facing, sides) : null, ways.length ? h("p", { class: "ways" }, ...ways.map(drawWay)) : null);
+}
+
+function drawWay({ label, row }) {
   const go = () => window.dispatchEvent(new CustomEvent("chuanyu:reader", { detail: { row } }));
-  const place = row ? h("button", { type: "button", onclick: go }, label) : h("b", {}, label);
-  return h("li", {}, h("p", {}, place, " ", sentence), facing.length ? drawFacing(facing, sides) : null);
+  return h("button", { type: "button", onclick: go }, label);
 }
 
 function drawFacing(facing, sides) {
