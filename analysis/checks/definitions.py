@@ -13,6 +13,7 @@ from analysis.comparing.renamings import terms_defined
 from analysis.sides import Sides
 
 SENTENCE = re.compile("[^。]+。?")
+OF_THE_WHOLE = re.compile("制定本|适用本")  # the aim and the scope of a law name its subject before anything is defined
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Defined:
 @dataclass(frozen=True, slots=True)
 class TermOfSide:
     """What one text makes of a term that it calls `name`. `uses` are the places that say it beside its definitions, in
-    the order of the text; `early` those of them that stand before the first definition."""
+    the order of the text; `early` those of them that stand before the first definition, aim and scope of the law left
+    aside."""
 
     name: str
     definitions: tuple[Defined, ...] = ()
@@ -114,7 +116,7 @@ def _of_side(name: str, definitions: tuple[Defined, ...], passages: Sequence[_Pa
     places = {each.place for each in definitions}
     uses = tuple(_uses(name, definitions, passages))
     first = next((at for at, passage in enumerate(passages) if passage.place in places), 0)
-    before = {passage.place for passage in passages[:first]}
+    before = {passage.place for passage in passages[:first] if not OF_THE_WHOLE.search(passage.text)}
     return TermOfSide(name, definitions, uses, tuple(place for place in uses if place in before))
 
 

@@ -5,7 +5,7 @@ from analysis.comparing.compare import compare
 from drafts.parsing import parse_text
 
 LEFT = """四川省渡口管理条例
-第一条　为了保障渡运安全，制定本条例。
+第一条　为了保障渡工权益和渡运安全，制定本条例。
 第二条　经营渡口应当配备合格渡工。
 第三条　渡船不得超载。
 渡工应当每年参加安全培训。
@@ -36,8 +36,8 @@ def test_both_definitions_stand_beside_each_other_as_written() -> None:
 
 def test_uses_stand_in_the_order_of_their_own_text_and_early_ones_are_told() -> None:
     ferryman = terms()["渡工"]
-    assert [place.locator for place in ferryman.sides.left.uses] == ["第二条", "第三条第二款"]
-    assert ferryman.sides.left.early == ferryman.sides.left.uses
+    assert [place.locator for place in ferryman.sides.left.uses] == ["第一条", "第二条", "第三条第二款"]
+    assert ferryman.sides.left.early == ferryman.sides.left.uses[1:], "the aim of a law stands before its definitions"
     assert [place.locator for place in ferryman.sides.right.uses] == ["第三条"]
     assert ferryman.sides.right.early == ()
 
