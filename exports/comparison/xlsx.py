@@ -265,16 +265,12 @@ def _definition_sheet(
         sheet.set_column(column, column, width)
         write_cell(sheet, 0, column, name, formats["heading"])
     lines = (cells for term in found for cells in _over_rows(_definition_cells(term, looks, language), language))
+    index = 0
     for index, cells in enumerate(lines, start=1):
         sheet.set_row(index, height_of(zip(cells, DEFINITION_WIDTHS, strict=True)))
         for column, value in enumerate(cells):
             write_cell(sheet, index, column, value, formats["cell"])
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C&P / &N")
+    _set_up(sheet, index, len(columns))
 
 
 def _definition_cells(term: DefinedTerm, looks: Looks, language: Language) -> tuple[str, ...]:
