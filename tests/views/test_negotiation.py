@@ -166,7 +166,7 @@ def test_exports_are_named_after_both_texts(store: Store) -> None:
 
 def test_two_versions_of_one_side_have_no_positions(store: Store) -> None:
     page = open_page("comparison.py", project="demonstration", left="demonstration-sichuan-1", right=LEFT)
-    assert field(page, "button_group", "对照工具").options == ["摘要", "检查清单", "上位法", "导出"]
+    assert field(page, "button_group", "对照工具").options == ["摘要", "检查清单", "定义", "上位法", "导出"]
 
 
 def test_four_corners_tell_what_is_not_mirrored(store: Store) -> None:
