@@ -88,6 +88,7 @@ def test_both_sides_go_through_the_stages(visit: Callable[..., Journey]) -> None
     expect(page.get_by_label("项目名称")).to_have_value("步调测试")
     page.get_by_role("button", name="新建项目").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("步调测试")
+    page.get_by_role("radio", name="进度").click()
 
     _entered(journey, "四川", "提请审议", "2025-01-06")
     _entered(journey, "四川", "一审", "2025-02-10", "继续审议")
