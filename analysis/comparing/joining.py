@@ -278,7 +278,7 @@ def _told(row: Row, groups: Sequence[Sequence[int]]) -> Row:
     for at, difference in enumerate(row.differences):
         group = several.get(first.get(at, -1), ())
         if at in several:
-            told.append(_one([row.differences[member] for member in group]))
+            told.append(joined_parts([row.differences[member] for member in group]))
             numbers.update({member: (len(told) - 1, part) for part, member in enumerate(group)})
         elif not group:
             numbers[at] = len(told), 0
@@ -291,7 +291,8 @@ def _told(row: Row, groups: Sequence[Sequence[int]]) -> Row:
     )
 
 
-def _one(parts: Sequence[Difference]) -> Difference:
+def joined_parts(parts: Sequence[Difference]) -> Difference:
+    """Parts of one matter as one mark that keeps them."""
     order = list(Category)
     strongest, *others = sorted({c for part in parts for c in part.categories}, key=order.index)
     heaviest = max(parts, key=lambda part: part.weight.value)
@@ -300,13 +301,18 @@ def _one(parts: Sequence[Difference]) -> Difference:
         strongest,
         _together(part.left for part in parts),
         _together(part.right for part in parts),
-        next((part.left_locator for part in parts if part.left_locator), ""),
-        next((part.right_locator for part in parts if part.right_locator), ""),
+        _place((part.left, part.left_locator) for part in parts),
+        _place((part.right, part.right_locator) for part in parts),
         next((part.reason for part in (*of_strongest, *parts) if part.reason), None),
         tuple(others),
         heaviest.weight,
         tuple(parts),
     )
+
+
+def _place(told: Iterable[tuple[str, str]]) -> str:
+    """Where the words of a mark stand on a side: at the first that has any, else where they would stand."""
+    return next((locator for _, locator in sorted(told, key=lambda one: not one[0]) if locator), "")
 
 
 _LEFT_OUT = "……"

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Difference, Row
+from analysis.comparing.joining import joined_parts
 from drafts.parsing import parse_text
 
 
@@ -104,3 +105,10 @@ def test_a_mark_reaches_over_no_second_article_of_a_side(swap: bool) -> None:
             for side in ("left_locator", "right_locator"):
                 held = {articles[place] for part in mark.parts or (mark,) if (place := getattr(part, side))}
                 assert len(held) <= 1
+
+
+def test_a_mark_stands_where_its_words_do_and_not_where_one_of_its_parts_would() -> None:
+    lacking = Difference(Category.CONTENT, "", "游客须预约。", "第一条第一款第三项", "第二条第一款")
+    quoted = Difference(Category.CONTENT, "商户应备案。", "", "第二条第二款", "第二条第二款")
+    one = joined_parts((lacking, quoted))
+    assert (one.left_locator, one.right_locator) == ("第二条第二款", "第二条第一款")
