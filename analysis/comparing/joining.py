@@ -8,9 +8,9 @@ Nothing is dropped: a mark has the words, categories and reasons of all that it 
 answer each other, and a mark never reaches over two articles of one side.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analysis.comparing.comparison import Category, Difference, Row, Span, Unit
@@ -59,14 +59,29 @@ def _joined(row: Row, answering: Answering, common: frozenset[str]) -> Row:
     return _told(row, groups.found())
 
 
+@dataclass(slots=True)
+class _Group:
+    """Differences that are one: the articles they stand in, and how many of them are sanctions of one side alone that
+    do not face each other."""
+
+    members: list[int]
+    articles: Sides[set[str]]
+    sanctions: Counter[Side] = field(default_factory=Counter)
+
+    def take(self, other: "_Group") -> None:
+        self.members += other.members
+        self.articles.left.update(other.articles.left)
+        self.articles.right.update(other.articles.right)
+        self.sanctions.update(other.sanctions)
+
+
 class _Groups:
     """Which differences are one: what is joined with a third is joined with what that is joined with, as long as the
     whole stands in one article of each side, and as no sanction of the left alone meets one of the right alone, unless
     they are known to be `facing`."""
 
     def __init__(self, row: Row, places: Sequence[Laid]) -> None:
-        self._of = {place.number: [place.number] for place in places}
-        self._articles = {place.number: place.articles for place in places}
+        self._of = {place.number: _Group([place.number], place.articles.each(set)) for place in places}
         self._sanctions = {
             place.number: side
             for place in places
@@ -74,27 +89,30 @@ class _Groups:
             for side in _alone(row.differences[place.number])
         }
         self._facing: set[int] = set()
+        for number, side in self._sanctions.items():
+            self._of[number].sanctions[side] += 1
 
     def join(self, members: Sequence[int], facing: bool = False) -> None:
-        if facing:
-            self._facing.update(members)
+        for number in members if facing else ():
+            if number in self._sanctions and number not in self._facing:
+                self._of[number].sanctions[self._sanctions[number]] -= 1
+                self._facing.add(number)
         for one, other in pairwise(members):
             self._join(one, other)
 
     def _join(self, one: int, other: int) -> None:
-        ours, theirs = self._of[one], self._of[other]
+        ours, theirs = sorted((self._of[one], self._of[other]), key=lambda group: -len(group.members))
         if ours is theirs:
             return
-        together = [*ours, *theirs]
-        for side in Side:
-            if len(frozenset().union(*(self._articles[n].of(side) for n in together))) > 1:
-                return
-        if len({self._sanctions[n] for n in together if n in self._sanctions and n not in self._facing}) > 1:
+        if any(len(mine | yours) > 1 for mine, yours in zip(ours.articles, theirs.articles, strict=True)):
             return
-        self._of.update(dict.fromkeys(together, together))
+        if all(ours.sanctions[side] or theirs.sanctions[side] for side in Side):
+            return
+        ours.take(theirs)
+        self._of.update(dict.fromkeys(theirs.members, ours))
 
     def found(self) -> list[list[int]]:
-        return sorted({id(group): sorted(group) for group in self._of.values()}.values())
+        return sorted({id(group): sorted(group.members) for group in self._of.values()}.values())
 
 
 def _alone(difference: Difference) -> Iterator[Side]:

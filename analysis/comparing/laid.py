@@ -50,6 +50,9 @@ class _Text:
         self.starts: list[list[tuple[int, int]]] = []
         self.lead: list[int | None] = []
         self.statement: dict[Place, Place] = {}
+        self.located: dict[str, list[int]] = {}
+        for at, unit in enumerate(units):
+            self.located.setdefault(unit.locator, []).append(at)
         last: dict[str, Place] = {}
         place_of = {unit.key: at for at, unit in enumerate(units)}
         for at, unit in enumerate(units):
@@ -81,17 +84,15 @@ class _Text:
 
     def articles(self, numbers: set[int], locator: str) -> frozenset[str]:
         """The keys of the articles of these units and of the one at the locator."""
-        keys = [
-            unit.key for at, unit in enumerate(self.units) if at in numbers or (locator and unit.locator == locator)
-        ]
-        return frozenset(key.partition("/")[0] for key in keys)
+        places = {*numbers, *(self.located.get(locator, ()) if locator else ())}
+        return frozenset(self.units[at].key.partition("/")[0] for at in places)
 
     def found(self, words: str, locator: str) -> list[Place]:
         """The sentences of a unit in which words stand that no run marks; they may be several phrases."""
         first = words.partition("、")[0]
         spelled = re.compile(r"[、，,\s]*".join(map(re.escape, first)))
-        for at, unit in enumerate(self.units):
-            if first and unit.locator == locator and (found := spelled.search(self.texts[at])):
+        for at in self.located.get(locator, ()):
+            if first and (found := spelled.search(self.texts[at])):
                 return self.sentences(at, found.start(), found.start() + 1)
         return []
 
