@@ -58,7 +58,7 @@ def folded(word: str) -> str:
 
 
 def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING) -> tuple[Sheet, ...]:
-    """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged,
+    """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged, encoding_unknown, bulk_cell_too_long,
     bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows, bulk_empty."""
     if len(data) > budget.file:
         raise Refusal("bulk_too_large", name=name, limit=budget.file // 1024 // 1024)
@@ -215,8 +215,9 @@ def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
     separator = min((sign for sign in ",\t;" if sign in head), key=head.index, default=",")
     cells: dict[tuple[int, int], Value] = {}
     rows = 0
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
+        for row, values in enumerate(lines, start=1):
             bare = ((column, _unguarded(value.strip())) for column, value in enumerate(values, start=1) if value)
             held = [(column, value) for column, value in bare if value]
             if held:
@@ -224,8 +225,9 @@ def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
                 _refuse_size(name, name, rows, held[-1][0])
             meter.cells(len(held))
             cells.update(((row, column), value) for column, value in held)
-    except csv.Error as error:
-        raise Refusal("bulk_damaged", name=name) from error
+    except csv.Error as error:  # a cell beyond the limit: mostly a quotation mark that nothing closes
+        limit = csv.field_size_limit()
+        raise Refusal("bulk_cell_too_long", name=name, line=lines.line_num, limit=limit) from error
     return cells
 
 
@@ -242,7 +244,7 @@ def _decoded(name: str, data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Refusal("bulk_damaged", name=name)
+    raise Refusal("encoding_unknown", name=name)
 
 
 def _unguarded(text: str) -> str:
