@@ -58,8 +58,9 @@ def folded(word: str) -> str:
 
 
 def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING) -> tuple[Sheet, ...]:
-    """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged, encoding_unknown, bulk_cell_too_long,
-    bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows, bulk_empty."""
+    """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged,
+    encoding_unknown, bulk_cell_too_long, bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows,
+    bulk_empty."""
     if len(data) > budget.file:
         raise Refusal("bulk_too_large", name=name, limit=budget.file // 1024 // 1024)
     meter = Meter(name, budget)
