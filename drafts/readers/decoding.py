@@ -39,7 +39,8 @@ def decode(name: str, data: bytes) -> Decoded:
 
     A mark decides. Else UTF-8 that is valid and long enough decides. Else each encoding in which the bytes are valid
     is scored by how usual its characters are; a winner by less than a margin is a finding. Where the winner is poor,
-    the bytes may be traditional characters in Big5, else it is a refusal.
+    the bytes may be traditional characters in Big5, else it is a refusal. Few words that are usual ones both ways are a
+    finding too.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -51,13 +52,16 @@ def decode(name: str, data: bytes) -> Decoded:
         reverse=True,
     )
     poor = not scored or scored[0][0] < _PLAUSIBLE
-    if (poor or not _speaks_chinese(scored[0][3])) and (traditional := _big5(data)) is not None:
+    traditional = _big5(data)
+    if (poor or not _speaks_chinese(scored[0][3])) and traditional is not None:
         return Decoded(traditional, _BIG5)
     if poor:
         return _damaged(name, data)
     if not _speaks_chinese(scored[0][3]):
         raise Refusal("encoding_unknown", name=name)
     score, _, encoding, text = scored[0]
+    if traditional is not None and traditional != text:
+        return Decoded(text, encoding, (Finding("encoding_doubtful", params={"used": encoding, "other": _BIG5}),))
     if len(scored) > 1 and scored[1][0] >= _PLAUSIBLE and score - scored[1][0] < _MARGIN and scored[1][3] != text:
         return Decoded(
             text, encoding, (Finding("encoding_doubtful", params={"used": encoding, "other": scored[1][2]}),)

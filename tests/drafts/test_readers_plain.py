@@ -227,3 +227,17 @@ def test_what_only_looks_like_a_note_stays(text: str) -> None:
     source = read("a.txt", text.encode())
     assert "\n".join(line.text for line in source.lines).strip() == text.strip()
     assert not source.findings
+
+
+def test_few_words_that_are_usual_in_big5_too_are_told() -> None:
+    """These are 兵叭场材莱讽 in GB 18030: too few to tell by, so that neither reading is silent."""
+    words = "條務部第應當"
+    decoded = decode("a.txt", (words * 3).encode("big5"))
+    assert decoded.text == "兵叭场材莱讽" * 3
+    assert [finding.code for finding in decoded.findings] == ["encoding_doubtful"]
+    assert decode("a.txt", (words * 20).encode("big5")).text == words * 20
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=40).map("".join))
+def test_simplified_text_is_never_in_doubt_with_big5(text: str) -> None:
+    assert all(finding.params["other"] != "big5hkscs" for finding in decode("a.txt", text.encode("gb18030")).findings)
