@@ -21,12 +21,12 @@ export default function (component) {
   const save = data.pieces.includes("head") ? saveByKey : () => {};
   const stop = () => {
     window.removeEventListener("chuanyu:details", enter);
-    document.removeEventListener("keydown", save);
+    document.removeEventListener("keydown", save, true);
     DRAWN.delete(parentElement);
     panel.remove();
   };
   window.addEventListener("chuanyu:details", enter);
-  document.addEventListener("keydown", save);
+  document.addEventListener("keydown", save, true); // before a choice that is focused takes the key
   goOn(data.advance);
   DRAWN.set(parentElement, { from, stop });
   parentElement.append(panel);
