@@ -43,6 +43,7 @@ class Styles:
     _known: dict[str, Look] = field(default_factory=dict)
     # Of each style by itself, read once: thousands may rest on one another.
     _own: dict[str, Look] = field(default_factory=dict)
+    _own_words: dict[str, dict[str, str]] = field(default_factory=dict)
     _based: dict[str, str] = field(default_factory=dict)
 
     def look(self, properties: etree._Element | None) -> Look:
@@ -64,10 +65,17 @@ class Styles:
 
     def _of_words(self, style: str, name: str) -> str | None:
         if (style, name) not in self._said:
-            said = (element.find(f"w:rPr/w:{name}", {"w": W}) for _, element in self._chain(style))
-            first = next((found for found in said if found is not None), None)
-            self._said[style, name] = None if first is None else first.get(f"{{{W}}}val", "")
+            said = (self._words(at, element).get(name) for at, element in self._chain(style))
+            self._said[style, name] = next((found for found in said if found is not None), None)
         return self._said[style, name]
+
+    def _words(self, style: str, element: etree._Element) -> dict[str, str]:
+        """What a style by itself says of runs: property -> value, the first of each."""
+        if style not in self._own_words:
+            own = self._own_words[style] = {}
+            for said in element.iterfind("w:rPr/w:*", {"w": W}):
+                own.setdefault(etree.QName(said).localname, said.get(f"{{{W}}}val", ""))
+        return self._own_words[style]
 
     def _of_style(self, style: str) -> Look:
         if style not in self._known:
