@@ -69,16 +69,19 @@ class _TakenBackError(Exception):
 
 def preview(store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date) -> Report:
     """What bringing the sheets in would do: done on a copy in memory, so that everybody may write meanwhile."""
-    read = read_lines(sheets, vocabulary, stages)
-    with trial(store) as copy, copy.atomic():
-        return _apply(copy, read, vocabulary, stages, today, "")
+    return _tried(store, read_lines(sheets, vocabulary, stages), vocabulary, stages, today)
 
 
 def bring_in(
     store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date, who: str = ""
 ) -> Report:
-    """Write every row, or, where the report names a problem, nothing."""
+    """Write every row, or, where the report names a problem, nothing.
+
+    Tried on a copy first: only a file that can be written takes the store's lock, and for no longer than the writing.
+    """
     read = read_lines(sheets, vocabulary, stages)
+    if (tried := _tried(store, read, vocabulary, stages, today)).problems:
+        return tried
     reports: list[Report] = []
     try:
         with store.atomic():
@@ -88,6 +91,11 @@ def bring_in(
     except _TakenBackError:
         pass
     return reports[0]
+
+
+def _tried(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date) -> Report:
+    with trial(store) as copy, copy.atomic():
+        return _apply(copy, read, vocabulary, stages, today, "")
 
 
 def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date, who: str) -> Report:

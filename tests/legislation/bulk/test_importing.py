@@ -318,8 +318,11 @@ def test_a_preview_waits_for_nobody_and_nobody_for_it(store: Store) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         report = preview(store, sheets, vocabulary(), load_stages(), today=TODAY)
+        # Nor does an import of what cannot be written.
+        refused = bring_in(store, sheets, vocabulary(), load_stages(), today=TODAY)
         other.execute("ROLLBACK")
     assert len(report.problems) == 7
+    assert refused == report
 
 
 def test_rows_of_one_record_are_one_change_of_it(store: Store) -> None:
