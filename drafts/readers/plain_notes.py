@@ -1,94 +1,69 @@
-"""Notes of a text that can raise no letters: marks among the words, and at the end of the file what they mark.
+"""Notes in text without raised signs: 凉亭①，… or 凉亭[1] in the text, and a line ① … or [1] … that explains it.
 
-为了保护石桥[1]，制定本条例。        [1] in the words is a mark, no part of 款
-…
-[1] 石桥，是指用石料建造的桥。       was the last 款 of the last article; is a note, set aside
+A line that begins with such a mark is a note where the same mark stands behind a word further up, and no item: it does
+not stand in a list that a colon opened. What has no mark in the text, and a mark without its note, stays as it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from drafts.lines import Aside
 from drafts.readers.gathering import Gathering
 
-_BLANK = r"[ \t\u3000]"
-_FIRST_CIRCLE = ord("①") - 1
-_MOST = 20  # notes of one text, as ⑳ is the last of the circled numbers that everyone knows
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A way to write marks. `mark` among the words; `body` opens the line of a note."""
-
-    mark: re.Pattern[str]
-    body: re.Pattern[str]
-    alone: bool  # whether marks are marks where no note is written out
-
-
-_KINDS = (
-    _Kind(
-        re.compile(r"(?<=\S)[\[［](?:注 ?)?([0-9０-９]{1,2})[\]］]"),
-        re.compile(rf"{_BLANK}{{0,8}}[\[［](?:注 ?)?([0-9０-９]{{1,2}})[\]］]{_BLANK}*(?=\S)"),
-        True,
-    ),
-    # ① after a colon, a comma or 第 counts something of the sentence itself.
-    _Kind(
-        re.compile(r"(?<=[^\s：:；;，,、第款项（(])([①-⑳])"),
-        re.compile(rf"{_BLANK}{{0,8}}([①-⑳]){_BLANK}*(?=\S)"),
-        False,
-    ),
+_SIGN = r"(?:([①-⑳])|[\[［〔](?:注 ?)?([0-9]{1,3})[\]］〕])"
+_NOTE = re.compile(rf"[ \t\u3000]{{0,8}}{_SIGN}[ \t\u3000]{{0,8}}(?=\S)")
+# Behind a word; not where a provision is named (第①项, 前款①). A circled figure with words behind it counts a list.
+_MARK = re.compile(
+    rf"(?<=[\u4e00-\u9fff》”）」])(?<![第款项項条條目至到和或及与與见見]){_SIGN}"
+    r"(?:(?<=[\]］〕])|(?=[ \t\u3000]*(?:[，。；：、！？,.;:）》”」]|$)))"
 )
+_OPENS = ("：", ":")
 
 
 def without_plain_notes(lines: list[str], gathering: Gathering) -> list[str]:
-    """As many lines, without notes and their marks; what was taken away is set aside and told."""
-    taken = 0
-    for kind in _KINDS:
-        lines, marks = _without(lines, kind, gathering)
-        taken += marks
-    if taken:
-        gathering.finding("note_marks", count=taken)
-    return lines
-
-
-def _without(lines: list[str], kind: _Kind, gathering: Gathering) -> tuple[list[str], int]:
-    notes = _notes_at_end(lines, kind)
-    numbers = [number for line in _before(lines, notes) for number in _marked(line, kind)]
-    count_on = numbers == list(range(1, len(numbers) + 1))
-    if not numbers or not count_on or not (kind.alone or len(notes) == len(numbers)):
-        return lines, 0
-    kept = list(lines)
-    for index in notes:
-        gathering.aside(Aside.FOOTNOTE, kept[index].strip(), f"第{index + 1}行")
-        kept[index] = ""
-    return [kind.mark.sub("", line) for line in kept], len(numbers)
-
-
-def _notes_at_end(lines: Sequence[str], kind: _Kind) -> list[int]:
-    """The last lines of the file that are numbered 1, 2, 3 … in this way, by index."""
-    found: list[int] = []
-    numbers: list[int] = []
-    for index in range(len(lines) - 1, -1, -1):
-        if not lines[index].strip():
+    """The lines without notes, which leave a blank line, and without their marks."""
+    marked: set[str] = set()
+    noted: set[str] = set()
+    kept: list[str] = []
+    item, before = 0, ""  # the last figure of a list of items; the last line with words
+    for number, line in enumerate(lines, 1):
+        found = _NOTE.match(line)
+        listed = found is not None and (before.endswith(_OPENS) or 0 < item == _figure(found) - 1)
+        if found and not listed and _sign(found) in marked:
+            noted.add(_sign(found))
+            gathering.aside(Aside.FOOTNOTE, line.strip(), f"第{number}行")
+            kept.append("")
             continue
-        opened = kind.body.match(lines[index])
-        if opened is None or len(found) == _MOST:
-            break
-        found.append(index)
-        numbers.append(_value(opened[1]))
-        if numbers[-1] == 1:
-            break
-    return found[::-1] if numbers[::-1] == list(range(1, len(numbers) + 1)) else []
+        if line.strip():
+            item, before = _figure(found) if found and listed else 0, line.rstrip()
+        marked.update(_sign(mark) for mark in _MARK.finditer(line))
+        kept.append(line)
+    noted |= _counting_on(kept)
+    return _without_marks(kept, noted, gathering) if noted else kept
 
 
-def _before(lines: Sequence[str], notes: Sequence[int]) -> Sequence[str]:
-    return lines[: notes[0]] if notes else lines
+def _counting_on(lines: Sequence[str]) -> set[str]:
+    """The marks in brackets, if each is met first in its turn from 1 on."""
+    met = dict.fromkeys(_figure(mark) for line in lines for mark in _MARK.finditer(line) if not mark[1])
+    return {f"[{figure}]" for figure in met} if list(met) == list(range(1, len(met) + 1)) else set()
 
 
-def _marked(line: str, kind: _Kind) -> Iterator[int]:
-    return (_value(found[1]) for found in kind.mark.finditer(line))
+def _without_marks(lines: Sequence[str], noted: set[str], gathering: Gathering) -> list[str]:
+    count = 0
+
+    def written(mark: re.Match[str]) -> str:
+        nonlocal count
+        count += _sign(mark) in noted
+        return "" if _sign(mark) in noted else mark[0]
+
+    said = [_MARK.sub(written, line) for line in lines]
+    gathering.finding("note_marks", count=count)
+    return said
 
 
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else ord(number) - _FIRST_CIRCLE
+def _sign(mark: re.Match[str]) -> str:
+    return mark[1] or f"[{mark[2]}]"
+
+
+def _figure(mark: re.Match[str]) -> int:
+    return ord(mark[1]) - ord("①") + 1 if mark[1] else int(mark[2])

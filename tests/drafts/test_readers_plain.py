@@ -213,6 +213,22 @@ def test_notes_at_the_end_and_their_marks_are_set_aside(mark: str, note: str) ->
     assert [(each.code, each.params) for each in source.findings] == [("note_marks", {"count": 1})]
 
 
+def test_notes_at_the_foot_of_pages_and_marks_without_notes_are_set_aside() -> None:
+    text = (
+        "第一条 为了保护石桥①，制定本条例。\n①石桥，见附图。\n"
+        "第二条 木桥①、浮桥②，应当保护。\n①木桥，见附图。\n②浮桥，同上。\n"
+        "第三条 铁桥[1]依照规定[2]管理。\n"
+    )
+    source = read("a.txt", text.encode())
+    assert [line.text for line in source.lines if line.text] == [
+        "第一条 为了保护石桥，制定本条例。",
+        "第二条 木桥、浮桥，应当保护。",
+        "第三条 铁桥依照规定管理。",
+    ]
+    assert len(source.set_aside) == 3
+    assert [(each.code, each.params) for each in source.findings] == [("note_marks", {"count": 5})]
+
+
 @pytest.mark.parametrize(
     "text",
     [
