@@ -68,7 +68,8 @@ with_source() { # COMMAND...: run with the options, common to pip and uv, that s
 
 with_pip() { with_source env PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 "$@"; }
 
-with_uv() { with_source "$uv" pip install --quiet --python .venv/bin/python "$@"; }
+# As pip does, with bytecode: a command starts a fifth faster where none may be written later.
+with_uv() { with_source "$uv" pip install --quiet --compile-bytecode --python .venv/bin/python "$@"; }
 
 find_uv() {
     if command -v uv >/dev/null 2>&1; then
@@ -98,6 +99,7 @@ install_locked() { # NAME: installs locks/NAME.txt and the command, once for eac
         && install --require-hashes --no-build-isolation -r "$locks/$1.txt" \
         && install --no-deps --no-build-isolation -e .; } \
         || fail "locks/$1.txt could not be installed: see the lines above; a package index must be within reach, or OFFLINE=folder name a folder that 'make wheelhouse' made."
+    .venv/bin/python -m compileall -q analysis drafts exports legislation views wording workbench app.py cli.py || true
     rm -f ".venv/.installed-$1-"*
     : > "$mark"
 }

@@ -8,9 +8,12 @@ of what a comparison from the terminal took.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.util import find_spec
+from itertools import compress
 from math import log
 from pathlib import Path
+from sys import intern
 
 _BASE_FREQUENCY = 4
 """jieba's dictionary gives 159 000 of its 349 000 words the filler frequency 3 (rare names and phrases); left out,
@@ -23,19 +26,20 @@ _SPACE = re.compile(r"(\r\n|\s)")
 _LATIN = re.compile(r"[a-zA-Z0-9]")
 
 
-def least_frequency() -> int:
-    """From how many occurrences on a word of the dictionary is known."""
-    return _BASE_FREQUENCY
-
-
-def jieba_frequencies() -> dict[str, int]:
-    """The words of jieba's dictionary with how often each was seen, read as data: importing jieba is slow."""
+@cache
+def jieba_words() -> tuple[dict[str, int], dict[str, str]]:
+    """Of the words of jieba's dictionary how often each was seen, and what part of speech it usually is (n, vn, d …);
+    read as data: importing jieba is slow."""
     found = find_spec("jieba")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("jieba is not installed")
     fields = Path(found.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    entries = zip(fields[0::3], map(int, fields[1::3]), strict=True)
-    return {word: count for word, count in entries if count >= _BASE_FREQUENCY or len(word) == 1}
+    counts = list(map(int, fields[1::3]))
+    words = fields[0::3]
+    known = [count >= _BASE_FREQUENCY or len(word) == 1 for word, count in zip(words, counts, strict=True)]
+    words = list(compress(words, known))
+    tags = compress(fields[2::3], known)
+    return dict(zip(words, compress(counts, known), strict=True)), dict(zip(words, map(intern, tags), strict=True))
 
 
 class Cutter:

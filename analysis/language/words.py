@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from analysis.language.cutting import Cutter, jieba_frequencies
+from analysis.language.cutting import Cutter, jieba_words
 
 
 class TokenKind(StrEnum):
@@ -186,7 +186,7 @@ _loading = threading.Lock()
 
 def _load() -> Cutter:
     """jieba's words and the lexicon."""
-    frequencies = jieba_frequencies()
+    frequencies = dict(jieba_words()[0])
     frequencies.update(dict.fromkeys(terms_of("in-parts.txt"), 0))
     frequencies.update((term, max(_TERM_FREQUENCY, frequencies.get(term, 0))) for term in lexicon())
     return Cutter(frequencies)
