@@ -5,6 +5,7 @@ its category, and why.
     → bearer 县级以上人民政府 | 市人民政府 · modality 应当 | 可以 · time limit 每年 | –
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -113,6 +114,10 @@ def _bearers(pair: Facing, exchanged: Exchanged) -> Iterator[SlotDifference]:
             tuple(c.phrase for c in added),
             _bearer_reason(lost, added),
         )
+    narrower = [(b, c) for b in one.bearers for c in other.bearers if _is_one_of_several(b, other, c)]
+    wider = [(b, c) for b in one.bearers for c in other.bearers if _is_one_of_several(c, one, b)]
+    for b, c in (*narrower, *wider):
+        yield SlotDifference(Category.SCOPE, (b.phrase,), (c.phrase,))
 
 
 def _named(bearer: Bearer, own: Norm, norm: Norm) -> bool:
@@ -159,10 +164,32 @@ def same_bearer(one: Bearer, other: Bearer) -> bool:
     """Whether two names are one organ on one level in one role."""
     if one.role is not other.role:
         return False
-    if plain(one.phrase.text) == plain(other.phrase.text):
+    texts = plain(one.phrase.text), plain(other.phrase.text)
+    if _alternatives(texts[0]) & _alternatives(texts[1]):
         return True
     shorter, longer = sorted((one.name, other.name), key=len)
     return _tiers(one) == _tiers(other) and (one.name == other.name or (len(shorter) > 1 and longer.endswith(shorter)))
+
+
+_IN_BRACKETS = re.compile(r"(?P<before>[^()]+)\((?P<other>[^()]+)\)(?P<after>[^()]+)")
+_LEVELS = frozenset("省州盟市县区旗乡镇")
+
+
+def _alternatives(name: str) -> frozenset[str]:
+    """居(村)民委员会 names a 居民委员会 or a 村民委员会; brackets around a level of government name other levels."""
+    found = _IN_BRACKETS.fullmatch(name)
+    if not found or _LEVELS & set(found["other"]) or len(found["other"]) > len(found["before"]):
+        return frozenset({name})
+    before, other, after = found.groups()
+    return frozenset({name, before + after, before[: -len(other)] + other + after})
+
+
+def _is_one_of_several(bearer: Bearer, norm: Norm, other: Bearer) -> bool:
+    """居民委员会 for 居（村）民委员会, where the norm names no 村民委员会: one kind of body, but fewer of them."""
+    bodies = _alternatives(plain(bearer.phrase.text))
+    theirs = {name for own in norm.bearers for name in _alternatives(plain(own.phrase.text))}
+    alike = bodies & _alternatives(plain(other.phrase.text))
+    return len(bodies) > 1 and bool(alike) and not bodies & theirs >= bodies - {plain(bearer.phrase.text)}
 
 
 def _tiers(bearer: Bearer) -> frozenset[Tier]:

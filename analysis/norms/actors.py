@@ -125,6 +125,11 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
         low = _after_attribute(atoms, member)
         cut = _end_of_name(atoms, low, member.high)
         ends = [at for at in range(low, cut) if is_actor(atoms, at) or (len(listed) > 1 and _is_trade(atoms, at))]
+        if not ends and _is_field(atoms, member, listed, last):
+            part = tuple(atoms[low : member.high])
+            found.append(Bearer(Phrase(unit, (*level, *part)), name_of(part) + _ORGAN, role, tiers_of(level)))
+            field_open, level = True, ()
+            continue
         if not ends:  # 市、铁路沿线区县（自治县）人民政府
             level = tuple(atoms[member.low : member.high]) if tiers_of(atoms[member.low : member.high]) else ()
             continue
@@ -141,6 +146,22 @@ def names(unit: int, atoms: Sequence[Atom], role: Role = Role.ACTS) -> tuple[Bea
     return tuple(found)
 
 
+def _is_field(atoms: Sequence[Atom], member: Member, listed: Sequence[Member], last: int) -> bool:
+    """A word that is in no table names a department where the list ends so: 港政、检疫、公安等部门 → 检疫部门."""
+    own = atoms[member.low : member.high]
+    if len(listed) < _SEVERAL or last <= member.high or last >= len(atoms) or member.high - member.low > _FIELD:
+        return False
+    closing = next((at for at in range(last, member.high - 1, -1) if atoms[at].key == "等"), None)
+    if closing is None or any(atom.weight for atom in atoms[closing + 1 : last] if atom.key not in _GENERIC):
+        return False
+    named = "".join(atoms[last].text.split()) in _LISTED_ORGANS
+    known = cues()
+    said = known.opening | known.strengths.keys() | known.actors.governs | known.actors.leads
+    return named and all(a.weight and a.key not in said | _GENERIC for a in own) and not tiers_of(own)
+
+
+_FIELD = 3
+_LISTED_ORGANS = frozenset({"部门", "主管部门", "行政主管部门", "管理部门"})
 _TRADE, _ENTERPRISE = "行业", "企业"
 
 

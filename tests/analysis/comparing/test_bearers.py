@@ -107,3 +107,30 @@ def test_a_term_that_differs_throughout_is_never_taken_apart_in_a_name() -> None
     )
     drafts = parse_text(left), parse_text(left.replace("四川省", "重庆市").replace("湖塘长制", "塘长制"))
     assert not [row for row in compare(*drafts).rows if row.substantive]
+
+
+@pytest.mark.parametrize("one", ["居（村）民委员会", "村（居）民委员会", "居民（村民）委员会"])
+def test_a_name_with_brackets_names_either_body(one: str) -> None:
+    both = "居民委员会、村民委员会应当协助灯会。"
+    assert differences(f"{one}应当协助灯会。", both) == []
+    assert differences(both, f"{one}应当协助灯会。") == []
+    assert differences(f"{one}应当协助灯会。", "居（村）民委员会应当协助灯会。") == []
+
+
+def test_one_body_of_those_in_brackets_is_fewer_of_a_kind() -> None:
+    one, both = "居民委员会应当协助灯会。", "居（村）民委员会应当协助灯会。"
+    assert categories(one, both) == categories(both, one) == {Category.SCOPE}
+
+
+def test_brackets_around_a_level_of_government_name_another_level() -> None:
+    assert Category.BEARER in categories("县（市）人民政府应当协助灯会。", "县人民政府应当协助灯会。")
+
+
+def test_the_press_is_one_in_older_and_newer_words() -> None:
+    assert differences("新闻媒介应当宣传灯会。", "新闻媒体应当宣传灯会。") == []
+
+
+def test_a_field_in_no_table_names_a_department_where_the_list_ends_so() -> None:
+    found = differences("海关、引航、交通运输等部门应当检查灯会。", "海关、交通运输等部门应当检查灯会。")
+    assert [d.categories for d in found] == [(Category.BEARER,)]
+    assert "引航" in found[0].left and found[0].right == ""

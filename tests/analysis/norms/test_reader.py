@@ -1,5 +1,7 @@
 """Clauses read into norms: invented sentences, one idea each."""
 
+import pytest
+
 from analysis.language.atoms import Reader, UnitText
 from analysis.language.counterparts import NATIONAL, Counterparts
 from analysis.norms.norm import Norm, NormKind, Role, Strength, Tier
@@ -123,3 +125,19 @@ def test_a_condition_begins_before_its_comma() -> None:
 def test_an_act_goes_to_the_end_of_its_sentence() -> None:
     found = norms("水利部门应当建立制度，积极扶持有困难的村民。")
     assert [n.act.text for n in found] == ["建立制度", "积极扶持有困难的村民"]
+
+
+@pytest.mark.parametrize("levels", ["市和区、县", "市、区、县", "市和区、县（自治县）", "市和区县（自治县）"])
+def test_levels_in_a_list_before_an_organ_are_all_its_own(levels: str) -> None:
+    (norm,) = norms(f"{levels}教育行政部门应当检查渡槽。")
+    assert [(b.name, b.tiers) for b in norm.bearers] == [("教育部门", {Tier.PROVINCE, Tier.PREFECTURE, Tier.COUNTY})]
+
+
+def test_a_list_of_departments_names_each_by_its_field() -> None:
+    (norm,) = norms("引航、海关、渔政和交通运输等部门应当检查渡槽。")
+    assert [b.name for b in norm.bearers] == ["引航部门", "海关部门", "渔政部门", "交通运输部门"]
+
+
+def test_things_in_a_list_are_no_departments() -> None:
+    (norm,) = norms("管理人应当检查栏杆、闸门等设施，并向公安等部门报告。")[:1]
+    assert [b.name for b in norm.bearers] == ["管理人"]
