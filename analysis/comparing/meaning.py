@@ -13,6 +13,7 @@ from analysis.comparing.reading import Reading
 from analysis.comparing.significance import by_itself, of_one_side
 from analysis.comparing.slots import Exchanged, SlotDifference, objects_exchanged, of_norms
 from analysis.comparing.touching import PairSlots, Slots, slots_of
+from analysis.language.lists import order_counts
 from analysis.norms.norm import Norm, NormKind
 from analysis.norms.reader import read
 from analysis.sides import Side, Sides
@@ -31,8 +32,10 @@ class Meaning:
     def judged(self, place: int, edits: Sequence[Edit]) -> list[Judged]:
         if all(self._is_purpose(place, side) for side in Side):
             return aims(edits)
-        units = self.reading.pairs[place].pair.stretches.each(lambda stretch: stretch.unit if stretch else 0)
-        return judged(edits, PairSlots(units, self.slots, self.told))
+        of = self.reading.pairs[place]
+        units = of.pair.stretches.each(lambda stretch: stretch.unit if stretch else 0)
+        ranked = any(map(order_counts, of.atoms))
+        return judged(edits, PairSlots(units, self.slots, self.told, ranked))
 
     def _is_purpose(self, place: int, side: Side) -> bool:
         return any(n.kind is NormKind.PURPOSE for n in self._norms_of(place, side))

@@ -34,11 +34,12 @@ class Slots:
 @dataclass(frozen=True, slots=True)
 class PairSlots:
     """The slots of a row as the edits of one pair of sentences touch them, which stand in `units`; `told` are the
-    differences of slots by number."""
+    differences of slots by number; `ranked`: a word makes the order of what the sentences list count."""
 
     units: Sides[int]
     slots: Sides[Slots]
     told: Sequence[SlotDifference]
+    ranked: bool = False
 
     def touched(self, edit: Edit) -> frozenset[int]:
         """The numbers of the differences of slots in which the edit lies."""
@@ -63,11 +64,13 @@ class PairSlots:
 
     def only_there(self, edits: Sequence[Edit]) -> Sides[frozenset[str]]:
         """What the edits of two sentences say on one side alone, wherever the words stand: 可以合并办理手续 against
-        手续可以合并办理 is nothing."""
+        手续可以合并办理 is nothing. In 依次通知甲、乙 a word says something else where it stands elsewhere."""
         said = Sides(*([atom for edit in edits for atom in edit.atoms.of(side)] for side in Side))
         written = said.each(lambda atoms: "".join(atom.text for atom in atoms))
         known = said.each(lambda atoms: frozenset(telling(atoms)))
         free = self.unread(said)
+        if self.ranked:
+            return free
         return Sides(
             frozenset(word for word in free.left - known.right if word not in written.right),
             frozenset(word for word in free.right - known.left if word not in written.left),

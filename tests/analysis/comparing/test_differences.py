@@ -223,6 +223,13 @@ def test_a_purpose_clause_binds_nobody_but_a_further_aim_counts() -> None:
     assert categories("《某法》", "《另法》") == {Category.CITATION}
 
 
+@pytest.mark.parametrize("how", ["依次通知", "按照下列先后次序通知", "优先保障"])
+def test_the_order_of_a_ranked_list_is_substantive_and_of_any_other_is_nothing(how: str) -> None:
+    one, other = "村民委员会、乡镇人民政府、县级主管部门", "县级主管部门、乡镇人民政府、村民委员会"
+    assert [each.category for each in marks([f"{how}{one}。"], [f"{how}{other}。"]).differences] == [Category.SCOPE]
+    assert not any(each.substantive for each in marks([f"通知{one}。"], [f"通知{other}。"]).differences)
+
+
 def test_a_certificate_is_no_law_and_a_yearly_plan_no_time_limit() -> None:
     def categories(left: str, right: str) -> set[Category]:
         return {category for category, _, _ in told(marks([left], [right]))}
