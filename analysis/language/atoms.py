@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from analysis.language.counterparts import Dialect, NamedRun
+from analysis.language.counterparts import OWN, Dialect, NamedRun
 from analysis.language.organs import ends_in_organ, fields, organs
 from analysis.language.place import Place, key_of
 from analysis.language.words import Token, TokenKind, tokenise
@@ -204,14 +204,12 @@ class Reader:
     def unit(self, provision: Provision) -> UnitText:
         lead = len(provision.label) if provision.level is not Level.ARTICLE else 0
         text = (provision.label if lead else "") + provision.text
-        atoms = _of_one_department(_governed(tuple(self._atoms(provision.text, lead))))
+        atoms = _named_alike(tuple(self._atoms(provision.text, lead)))
         return UnitText(provision.key, provision.locator, provision.level, text, lead, atoms)
 
     def line(self, key: str, locator: str, text: str) -> UnitText:
         """A line that is no provision: a title, a line of the preamble or the closing."""
-        return UnitText(
-            key, locator, Level.PARAGRAPH, text, 0, _of_one_department(_governed(tuple(self._atoms(text, 0))))
-        )
+        return UnitText(key, locator, Level.PARAGRAPH, text, 0, _named_alike(tuple(self._atoms(text, 0))))
 
     def _atoms(self, text: str, lead: int) -> Iterator[Atom]:
         compact, at = _compact(text)
@@ -255,6 +253,26 @@ class Reader:
         sameness = Sameness.SYNONYM if words in known.synonyms else Sameness.FORM
         key = known.synonyms.get(words) or in_one_width(words)
         return Atom(written, start, end, key, kind, 0 if key in known.particles else weight, sameness)
+
+
+def _named_alike(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    return _of_one_department(_governed(_own_territory(atoms)))
+
+
+def _own_territory(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """本行政区域内的灯会，适用本条例 is 本省行政区域内的…: in a sentence that says what a text applies to."""
+    if not any(atom.text == _APPLIES for atom in atoms):
+        return atoms
+    return tuple(part for atom in atoms for part in (_in_two(atom) if atom.text == _TERRITORY else (atom,)))
+
+
+def _in_two(atom: Atom) -> tuple[Atom, Atom]:
+    cut = atom.start + 1
+    whose = replace(atom, text=atom.text[:1], end=cut, key=OWN, weight=2, sameness=Sameness.COUNTERPART)
+    return whose, replace(atom, text=atom.text[1:], start=cut, key=atom.key[1:])
+
+
+_APPLIES, _TERRITORY = "适用", "本行政区域"
 
 
 def _of_one_department(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:

@@ -134,3 +134,11 @@ def test_a_field_in_no_table_names_a_department_where_the_list_ends_so() -> None
     found = differences("海关、引航、交通运输等部门应当检查灯会。", "海关、交通运输等部门应当检查灯会。")
     assert [d.categories for d in found] == [(Category.BEARER,)]
     assert "引航" in found[0].left and found[0].right == ""
+
+
+@pytest.mark.parametrize(("home", "there"), [("重庆市", "浙江省"), ("浙江省", "重庆市")])
+def test_the_territory_that_a_text_applies_to_is_its_own_however_named(home: str, there: str) -> None:
+    end = "行政区域内灯会的举办和管理，适用本条例。\n第二条　本条例自2021年5月1日起施行。"
+    left = parse_text(f"{home}灯会管理条例\n第一条　本{end}")
+    right = parse_text(f"{there}灯会管理条例\n第一条　本{there[-1]}{end}")
+    assert not [row for row in compare(left, right).rows if row.substantive]
