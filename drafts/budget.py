@@ -4,6 +4,7 @@
 |---|---|
 | characters | too_many_characters |
 | paragraphs of a file, provisions of a text; marks of articles | too_many_provisions, too_many_articles |
+| articles of a text, each compared with each of the other text | too_many_articles_to_compare |
 | cells of tables | too_many_cells |
 | elements of mark-up, attributes of one | too_many_elements, too_many_attributes |
 | seconds of the processor | too_many_seconds |
@@ -15,7 +16,7 @@ bound, for what no count foresaw: whoever starts the work keeps them (workbench/
 
 from dataclasses import dataclass, field
 
-from drafts.provisions import Draft
+from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
 
 _MB = 1024 * 1024
@@ -28,6 +29,7 @@ class Budget:
 
     characters: int = 1_000_000
     provisions: int = 30_000
+    articles: int = 30_000  # of one text
     cells: int = 300_000
     elements: int = 500_000  # of all parts of a file
     tags: int = 300_000  # of a web page, each of which may open a paragraph
@@ -47,7 +49,7 @@ class Budget:
 
 
 READING = Budget()
-COMPARING = Budget(characters=600_000, provisions=20_000, seconds=60, memory=1200 * _MB)
+COMPARING = Budget(characters=600_000, provisions=20_000, articles=3_000, seconds=60, memory=1200 * _MB)
 IMPORTING = Budget(cells=150_000, elements=80_000, xml=30 * _MB, unpacked=120 * _MB)
 
 
@@ -68,6 +70,10 @@ class Meter:
     def articles(self, more: int) -> None:
         """Marks such as 第十二条, heading an article or citing one: each is looked at again and again."""
         self._use("too_many_articles", more, self.budget.provisions)
+
+    def compared(self, more: int) -> None:
+        """Articles of a text, each held against each of the other: memory grows with their product."""
+        self._use("too_many_articles_to_compare", more, self.budget.articles)
 
     def cells(self, more: int) -> None:
         self._use("too_many_cells", more, self.budget.cells)
@@ -91,12 +97,14 @@ class Meter:
 
 def within(draft: Draft, budget: Budget, name: str = "") -> Draft:
     """The draft itself, however it came in: read, or from a store that an older limit filled. `name` is what the person
-    calls it, its title where not given. Raises Refusal too_many_provisions, too_many_characters."""
+    calls it, its title where not given. Raises Refusal too_many_provisions, too_many_characters,
+    too_many_articles_to_compare."""
     meter = Meter(name or draft.title, budget)
     for node in draft.walk():
         letters = len(node.text) + len(node.caption)
         meter.provisions(letters > 0)  # as a file's paragraphs: an article's words stand in those below it
         meter.characters(letters)
+        meter.compared(node.level is Level.ARTICLE)
     for passage in (*draft.preamble, *draft.closing):
         meter.characters(len(passage))
     return draft

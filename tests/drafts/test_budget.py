@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from drafts.budget import READING, Budget, Meter, within
+from drafts.budget import COMPARING, READING, Budget, Meter, within
 from drafts.parsing.parse import parse_text
+from drafts.provisions import Draft, Kind, Level, Provision
 from drafts.readers import read
 from drafts.refusal import Refusal
 from exports.saying.sentences import refusal_sentence
@@ -128,3 +129,16 @@ def test_a_meter_adds_up() -> None:
     with pytest.raises(Refusal) as caught:
         meter.cells(1)
     assert caught.value.params == {"name": "甲.txt", "limit": 3}
+
+
+def test_a_text_of_more_articles_than_are_compared_is_refused_by_their_number() -> None:
+    def law(articles: int) -> Draft:
+        nodes = (Provision(Level.ARTICLE, str(at), f"第{at}条", text="甲") for at in range(articles))
+        return Draft("公园条例", Kind.REGULATION, tuple(nodes))
+
+    assert within(law(COMPARING.articles), COMPARING).title == "公园条例"
+    with pytest.raises(Refusal) as caught:
+        within(law(COMPARING.articles + 1), COMPARING)
+    assert caught.value.code == "too_many_articles_to_compare"
+    for language in Language:
+        assert str(COMPARING.articles) in refusal_sentence(caught.value, language)
