@@ -59,6 +59,24 @@ def test_a_page_fits_a_phone(visit: Visit, path: str) -> None:
     assert journey.overflow() == 0
 
 
+COVERED = """() => {
+  const head = document.querySelector('[data-testid="stHeader"]').getBoundingClientRect().bottom
+  const seen = '[data-testid="stMain"] :is(h1, p, button, input, [data-baseweb="select"])'
+  return [...document.querySelectorAll(seen)]
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([each, box]) => box.height > 0 && box.top < head && !each.closest('[class*="asking"], .st-key-language'))
+    .filter(([each]) => !each.closest('.cy-only-heard') && each.checkVisibility({visibilityProperty: true}))
+    .map(([each, box]) => `${each.tagName} ${each.innerText || each.ariaLabel} ${box.top} < ${head}`)
+}"""
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), *MORE, "/search"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_the_head_covers_nothing_of_a_page(visit: Visit, path: str, width: int, height: int) -> None:
+    page = visit(width=width, height=height).open(path)
+    assert page.evaluate(COVERED) == []
+
+
 def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit) -> None:
     journey = visit()
     page = journey.open("/")
