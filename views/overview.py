@@ -24,6 +24,7 @@ from views.projects.needs_list import needs_list
 from views.projects.new_project import new_project
 from views.saying.glossary import glossary
 from views.saying.histories import recent_changes
+from views.saying.verified import to_verify_count
 from views.shell.language import address, language, t
 from views.shell.links import project_link
 from views.shell.markup import joined, show, tag
@@ -64,8 +65,8 @@ def _draw() -> None:
         if whole.projects:
             _needs(chosen, found)
             _later(selection)
-            _running(chosen, openings)
-            _finished(chosen, selection)
+            if doubts := to_verify_count(_running(chosen, openings), _finished(selection)):
+                show(doubts)
         _demonstration(examples)
         _uncounted()
     with right:
@@ -176,28 +177,34 @@ def _due(portfolio: Portfolio) -> Markup:
 # Where projects stand
 
 
-def _running(chosen: Portfolio, openings: Mapping[str, Opening]) -> None:
+def _running(chosen: Portfolio, openings: Mapping[str, Opening]) -> Markup:
+    """Shows the lanes of running projects; what was drawn."""
     show(tag("h2", t("overview.running"), class_="cy-section"))
     lines = [line for line in chosen.projects if running(line)]
     if not chosen.projects:
         hint = tag("strong", t("overview.none_selected"))
         show(tag("div", joined([hint, t("overview.none_selected_hint")]), class_="cy-empty"))
-        return
+        return Markup()
     if not lines:
         show(tag("p", t("overview.none_running"), class_="cy-note"))
-        return
+        return Markup()
     every = "all" in st.query_params
-    show(board(chosen, lines if every else lines[:AT_FIRST], pairs(), openings))
+    drawn = board(chosen, lines if every else lines[:AT_FIRST], pairs(), openings)
+    show(drawn)
     more = len(lines) - AT_FIRST
     if more > 0 and not every:
         with st.container(key="act-board"):
             everything = address(**carried(), all="1")
             st.page_link("overview.py", label=t("overview.show_all", count=more), query_params=everything)
+    return drawn
 
 
-def _finished(chosen: Portfolio, selection: Selection) -> None:
-    if drawn := kept(_all_finished, selection, language().value, str(bool(carried()))):
+def _finished(selection: Selection) -> Markup:
+    """Shows finished laws, a line each; what was drawn."""
+    drawn = kept(_all_finished, selection, language().value, str(bool(carried())))
+    if drawn:
         show(drawn)
+    return drawn
 
 
 def _all_finished(portfolio: Portfolio) -> Markup:

@@ -42,7 +42,7 @@ from views.records.register_forms import (
 from views.records.removing import removal_of, removed_list, removed_record, restoring
 from views.saying.histories import history_list
 from views.saying.terms import when
-from views.saying.verified import doubt
+from views.saying.verified import doubt, to_verify_count
 from views.shell.language import address, t
 from views.shell.links import record_link
 from views.shell.markup import joined, plain, show, tag
@@ -98,7 +98,8 @@ def _records() -> None:
     filters(_offered(every))
     chosen = [record for record in every.values() if _takes(record)]
     if chosen:
-        show(tag("ol", joined(_line(record) for record in chosen), class_="cy-records"))
+        drawn = tag("ol", joined(_line(record) for record in chosen), class_="cy-records")
+        show(joined([to_verify_count(drawn), drawn]))
     else:
         words = "register.none_found" if every else "register.empty"
         show(tag("div", joined([tag("strong", t(words)), t("register.empty_hint")]), class_="cy-empty"))

@@ -91,9 +91,11 @@ def _answer(query: Query) -> None:
         return
     left, right = st.columns([5, 2], gap="large")
     with left:
+        show(tag("p", tag("a", t("search.to_counts"), href="#counts", target="_self"), class_="cy-to-counts"))
         show(results(found))
         pages(found)
     with right:
+        show(tag("div", "", id="counts"))
         facets(query, found)
         export(query, found)
         keep_this(query)

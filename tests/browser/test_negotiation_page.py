@@ -203,7 +203,7 @@ def test_escape_leaves_a_field_with_its_words_and_then_closes_the_details(visit:
 def test_a_row_is_paired_by_hand_and_undone(visit: Visit) -> None:
     journey, row = panel(visit, 2, "对应")
     page = journey.page
-    page.get_by_role("button", name="两侧互不对应").click()
+    page.get_by_role("button", name="双方互不对应").click()
     expect(page.locator(".row[data-position] .tag.position").first).to_be_attached()
     page.wait_for_function(
         "key => new URLSearchParams(location.search).get('row') === key", arg=f"{row.row.left[0].key}~"

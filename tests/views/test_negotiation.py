@@ -125,7 +125,7 @@ def test_a_pin_is_made_listed_and_undone(store: Store) -> None:
 
 def test_two_sides_of_a_row_are_pinned_apart(store: Store) -> None:
     row = undecided(store).row
-    submit(opened(row.id, "pairing"), "两侧互不对应")
+    submit(opened(row.id, "pairing"), "双方互不对应")
     assert row.id not in {each.row.id for each in table(store).rows}
 
 

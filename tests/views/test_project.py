@@ -36,6 +36,12 @@ def test_the_lanes_show_every_version_of_both_sides(store: Store) -> None:
         assert version.file_name in shown
 
 
+def test_facts_of_the_demonstration_are_sample_data(store: Store) -> None:
+    shown = words(open_page("project.py", project="demonstration", tab="records"))
+    assert "示例数据" in shown
+    assert "已核实" not in shown
+
+
 def test_a_file_is_shown_before_it_is_stored(store: Store) -> None:
     page = _drop(_project_page(), "食堂条例.txt", SOUND)
     shown = words(page)

@@ -1,5 +1,5 @@
 """The board: projects × stages, a lane for each side, as one table. A glyph and a word for every mark, never colour
-alone; on a narrow screen the glyphs stay and the dates go."""
+alone; on a narrow screen the stages move sideways beside the sides."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -74,7 +74,7 @@ def _group(
     facts += [tag("span", words, class_="step") for words in steps_of(gaps, names)]
     facts += _texts(line.key, *texts)
     title = joined([project_link(line.key, line.title), status_mark(line.status), *facts])
-    head = tag("tr", tag("th", title, colspan=str(len(stages) + 1), scope="rowgroup"), class_="project")
+    head = tag("tr", tag("th", tag("div", title), colspan=str(len(stages) + 1), scope="rowgroup"), class_="project")
     lanes = [] if line.status is Status.UNIDENTIFIED else [_lane(side, stages, words) for side in line.sides]
     return tag("tbody", joined([head, *lanes]))
 

@@ -36,6 +36,11 @@ def verified_mark(provenance: Provenance) -> Markup:
     return to_verify()
 
 
+def invented_mark() -> Markup:
+    """示例数据: what belongs to the demonstration is no fact that could be verified."""
+    return tag("span", t("register.invented"), class_="cy-mark")
+
+
 def source_words(provenance: Provenance) -> str:
     source = provenance.source or t("register.no_source")
     return t("register.source", source=source, extent=t(f"extent.{provenance.extent.value}"))

@@ -60,7 +60,7 @@ def test_a_row_that_a_link_answers_in_part_does_not_say_that_nothing_answers_it(
     row = next(row for row in parted.rows if row.id == "~3")
     told = details_of(row, LOOKS, comparison=parted)
     assert told["also"]
-    assert told["relation"] == "另一侧没有单独对应的条文，但是有部分款项与别的行中的条文相互对应"
+    assert told["relation"] == "对方没有单独对应的条文，但是有部分款项与别的行中的条文相互对应"
 
 
 def test_a_long_list_is_cut_but_counted() -> None:
