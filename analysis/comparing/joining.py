@@ -185,7 +185,9 @@ def _slots_of_one_conduct(row: Row, places: Sequence[Laid]) -> Iterator[list[int
         if not place.runs and place.sentences and not _punishes(row, place):
             held[place.sentences].append(place.number)
     for sentences, members in held.items():
-        yield [*members, *(alone[sentence] for sentence in sorted(sentences) if sentence in alone)]
+        yield members
+        # Each by itself: one that may not be joined keeps no other away, whichever side comes first.
+        yield from ([members[0], alone[sentence]] for sentence in sorted(sentences) if sentence in alone)
 
 
 def _list_of_one_side(_: Row, places: Sequence[Laid]) -> Iterator[list[int]]:

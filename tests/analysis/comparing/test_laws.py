@@ -129,6 +129,17 @@ def test_swapping_the_drafts_mirrors_rows_confidence_and_differences(
     assert plain(compare(ours, theirs)) == mirrored(compare(theirs, ours))
 
 
+def test_what_may_not_be_joined_keeps_nothing_else_away_whichever_side_it_is_on() -> None:
+    one = (
+        "市水利主管部门应当编制岸线保护规划。",
+        "市水利主管部门应当公开水质监测结果。",
+        "湖泊管理机构可以编制岸线保护规划。",
+    )
+    other = ("市水利主管部门应当编制岸线保护规划。", "湖泊管理机构可以公开水质监测结果；情况复杂的，可以延长二十日。")
+    ours, theirs = draft(one, TITLE), draft(other, "四川省湖泊保护条例")
+    assert plain(compare(ours, theirs)) == mirrored(compare(theirs, ours))
+
+
 @settings(deadline=None, max_examples=40)
 @given(
     REGULATIONS,
