@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -170,6 +170,19 @@ def plain(text: str) -> str:
     >>> plain("第 十二 条第（三）项"), plain("10万元"), plain("十万元")
     ('第12条第3项', '100000元', '100000元')
     """
+    return _plain_again(text) if len(text) <= _SHORT else _plain(text)
+
+
+_SHORT = 200
+"""Phrases up to this length come again and again within a comparison; what is longer is not kept."""
+
+
+@lru_cache(maxsize=8192)
+def _plain_again(text: str) -> str:
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     folded = _SIGN_OF_UNIT.sub(lambda found: _NAME_OF_UNIT[found[0]], in_one_width(_SPACES.sub("", text)))
     folded = folded.translate(_FOLD)
     numbered = "".join(part if _SHARE.fullmatch(part) else _WRITTEN.sub(_value, part) for part in _SHARE.split(folded))
