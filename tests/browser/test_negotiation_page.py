@@ -150,7 +150,8 @@ def test_typed_words_survive_a_reload_and_are_offered_back_to_their_own_row(visi
     expect(page.locator(".cy-history")).to_contain_text("由<b>两地</b>共同负责。")
     on_positions(journey, row.row.id)
     expect(offer(page)).to_have_count(0)
-    assert page.evaluate("() => Object.keys(localStorage).filter(key => key.startsWith('chuanyu.typed.'))") == []
+    # The browser lets go of the words a moment after it hears that they are saved.
+    page.wait_for_function("() => !Object.keys(localStorage).some(key => key.startsWith('chuanyu.typed.'))")
 
 
 def test_what_a_browser_offers_back_is_given_up_or_taken_only_as_far_as_it_fits(visit: Visit) -> None:
