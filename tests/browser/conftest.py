@@ -92,7 +92,12 @@ class Journey:
         )
 
     def violations(self) -> list[str]:
-        """What axe-core finds wrong with the page as it stands: rule and the elements concerned."""
+        """What axe-core finds wrong with the page as it stands: rule and the elements concerned. What is still fading
+        in or out has the colours of neither state."""
+        self.page.wait_for_function(
+            """() => document.getAnimations().every(each => each.playState !== 'running'
+                || each.effect?.getComputedTiming().endTime === Infinity)"""
+        )
         found: list[dict[str, Any]] = Axe().run(self.page, context=WITHIN_REACH).response["violations"]
         return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
