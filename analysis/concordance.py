@@ -1,6 +1,5 @@
 """词语索引: how each text uses a term, what it says the term means before all else."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,9 +9,6 @@ from legislation.folding import BOUNDARY, fold
 from legislation.searching.matching import words_of
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Hit, SearchedText
-
-# “古树（……），是指……”, folded, after the term: what may stand in brackets, and what says the meaning.
-MEANS = rf"(?:{BOUNDARY}[^{BOUNDARY}]{{1,20}})?{BOUNDARY}?(?:是指|指的是|{BOUNDARY}指)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +57,7 @@ def defines(term: str, words: str) -> bool:
     >>> defines("古树", "移植古树，是指定单位的职责。"), defines("古树", "保护古树的经费")
     (False, False)
     """
-    if any(fold(each).text.strip(BOUNDARY) == term for each in terms_defined(words)):
-        return True
-    return re.search(rf"(?:^|{BOUNDARY}){re.escape(term)}{MEANS}", fold(words).text) is not None
+    return any(fold(each).text.strip(BOUNDARY) == term for each in terms_defined(words))
 
 
 def _by_text(hits: Iterable[Hit]) -> Iterator[tuple[SearchedText, tuple[Hit, ...]]]:

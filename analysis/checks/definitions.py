@@ -5,10 +5,10 @@ A term is one string in both texts; one that the comparison found under two name
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.comparing.comparison import Comparison, Row, Unit
+from analysis.comparing.comparison import ArticleRef, Comparison, Unit
 from analysis.comparing.renamings import terms_defined
 from analysis.sides import Sides
 
@@ -64,7 +64,10 @@ class _Passage:
 
 def defined_terms(comparison: Comparison) -> tuple[DefinedTerm, ...]:
     """Each defined term, in the order in which the left text defines them, then those of the right text alone."""
-    passages = Sides(_passages(comparison.rows, left=True), _passages(comparison.rows, left=False))
+    passages = Sides(
+        _passages((row.id, row.left, row.left_units) for row in comparison.rows),
+        _passages((row.id, row.right, row.right_units) for row in comparison.rows),
+    )
     found = passages.each(_definitions)
     other_name = {change.left: change.right for change in comparison.terms}
     pairs = [(name, name if name in found.right else other_name.get(name, name)) for name in found.left]
@@ -82,14 +85,13 @@ def defined_terms(comparison: Comparison) -> tuple[DefinedTerm, ...]:
     )
 
 
-def _passages(rows: Sequence[Row], *, left: bool) -> tuple[_Passage, ...]:
-    """The paragraphs and items of one text, in its own order."""
+def _passages(rows: Iterable[tuple[str, Sequence[ArticleRef], Sequence[Unit]]]) -> tuple[_Passage, ...]:
+    """The paragraphs and items of one text, in its own order, from what it has in each row (by id)."""
     found = []
-    for row in rows:
-        refs, units = (row.left, row.left_units) if left else (row.right, row.right_units)
+    for row, refs, units in rows:
         for ref in refs:
             own = [unit for unit in units if unit.key.partition("/")[0] == ref.key]
-            found.append((_order(ref.key), [_Passage(_words(unit), Place(unit.locator, row.id)) for unit in own]))
+            found.append((_order(ref.key), [_Passage(_words(unit), Place(unit.locator, row)) for unit in own]))
     return tuple(passage for _, passages in sorted(found, key=lambda each: each[0]) for passage in passages)
 
 

@@ -101,11 +101,17 @@ def definitions(units: Iterable[UnitText]) -> Mapping[str, str]:
 
 
 def terms_defined(words: str) -> Iterator[str]:
-    """The terms that a clause defines: 本条例所称…，是指, 以下简称…."""
+    """The terms that a clause defines, each once: 本条例所称…，是指, （一）…，是指, 以下简称…."""
     known, text = _patterns(), "".join(words.split())
+    found: list[str] = []
     for pattern in known.definitions:
         for match in pattern.finditer(text):
-            yield from known.joints.split(match["terms"])
+            named = match.groupdict()
+            found += known.joints.split(named["terms"]) if named.get("terms") else _QUOTES.split(named["term"])
+    yield from dict.fromkeys(filter(None, found))
+
+
+_QUOTES = re.compile('[”"]、?[“"]|[“”"]')
 
 
 @dataclass(frozen=True, slots=True)

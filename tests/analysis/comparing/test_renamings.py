@@ -4,6 +4,7 @@ import pytest
 
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Definitions, Relation
+from analysis.comparing.renamings import terms_defined
 from tests.analysis.regulation import ARTICLES, TITLE, counterparts, draft
 
 OLD, NEW = "古茶树园", "古茶园"
@@ -186,3 +187,23 @@ def test_an_organ_that_a_reform_renamed_is_told_once_at_the_head() -> None:
     assert term.definitions is Definitions.REFORM
     assert term.reform is not None and term.reform.since.year == 2018
     assert substantive(found) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("本条例所称文明行为，是指遵守社会公德的行为。", ["文明行为"]),
+        ("前款第二项所称灯塔，是指导航的建筑。", ["灯塔"]),
+        ("（一）公共供水，是指向单位和个人供水；", ["公共供水"]),
+        ("其他绿地是指前四项以外的绿地。", ["其他绿地"]),
+        ("侨民是指定居在国外的公民。", ["侨民"]),
+        ("（二）“甲灯”“乙灯”，是指两种灯塔；", ["甲灯", "乙灯"]),
+        ("（三）单一窗口：是指一个平台；", ["单一窗口"]),
+        ("灯塔（含灯船），是指助航设施，灯桩是指其附属设施。", ["灯塔", "灯桩"]),
+        ("移植古树，是指定单位的职责。", []),
+        ("培训的目的，是指导养护人巡查。", []),
+        ("前款规定的情形，是指下列情形。", []),
+    ],
+)
+def test_a_definition_is_known_by_its_form(words: str, terms: list[str]) -> None:
+    assert list(terms_defined(words)) == terms
