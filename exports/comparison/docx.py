@@ -68,7 +68,7 @@ def comparison_as_docx(
         _add(cell.paragraphs[0], name, bold=True)
     _flag(table.rows[0], "w:tblHeader")
     for line in table_lines(comparison, looks, language, opinions):
-        _line(table, line, looks, language)
+        _line(table, line, looks)
     if comparison.liability:
         _liability(document, comparison, looks, language)
     buffer = BytesIO()
@@ -132,7 +132,7 @@ def _legend(paragraph: Any, looks: Looks, language: Language) -> None:
     _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), looks.left)
 
 
-def _line(table: Any, line: TableLine, looks: Looks, language: Language) -> None:
+def _line(table: Any, line: TableLine, looks: Looks) -> None:
     row = table.add_row()
     cells = row.cells
     for cell, width in zip(cells, WIDTHS, strict=True):
@@ -144,9 +144,8 @@ def _line(table: Any, line: TableLine, looks: Looks, language: Language) -> None
     _mark_place(cells[0].paragraphs[0], line.number)
     _add(cells[0].paragraphs[0], str(line.number))
     _add(cells[2].paragraphs[0], "\n".join(line.tags), size=Pt(9))
-    absent = (Block((Run(text("export.no_counterpart", language)),)),)
-    _cell(cells[1], line.left or absent, looks.left)
-    _cell(cells[3], line.right or absent, looks.right)
+    _cell(cells[1], line.left, looks.left)
+    _cell(cells[3], line.right, looks.right)
     if line.opinion:
         _add(cells[4].paragraphs[0], "\n".join(line.opinion), size=Pt(9))
 

@@ -39,7 +39,7 @@ def comparison_as_pdf(
     looks = looks or looks_of(comparison, language)
     untitled = text("export.untitled", language)
     titles = zip(looks, (comparison.left.title or untitled, comparison.right.title or untitled), strict=True)
-    names = ("comparison_title", "number", "relation", "opinion", "no_counterpart", "legend", "legend_noise_print")
+    names = ("comparison_title", "number", "relation", "opinion", "legend", "legend_noise_print")
     data = {
         "fonts": fonts,
         "lang": language.value,
@@ -82,6 +82,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
     return [
         {
             "head": block.head,
+            "ours": block.ours,
             "level": block.level.value,
             "runs": [{"text": run.text, "mark": run.mark.value} for run in block.runs],
         }

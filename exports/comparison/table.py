@@ -1,7 +1,7 @@
 """The comparison table (对照表) as the printed faces draw it: 序号 | left | relation and differences | right.
 
-Forms in use (domain: comparison tables) have chapter rows in both columns, the full text of both sides, an empty cell
-where a side has no counterpart, a printed legend, and marks that do not rest on colour alone.
+Forms in use (domain: comparison tables) have chapter rows in both columns, the full text of both sides, words of
+ours where a side has no counterpart, a printed legend, and marks that do not rest on colour alone.
 """
 
 from collections.abc import Iterator
@@ -34,11 +34,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a cell: an article's head (`head`) or a paragraph, item or sub-item (`level`)."""
+    """A paragraph of a cell: an article's head (`head`) or a paragraph, item or sub-item (`level`); `ours` says
+    that its words are ours, not of the text."""
 
     runs: tuple[Run, ...]
     level: Level = Level.PARAGRAPH
     head: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def table_lines(
             if (fresh := _heading_line(headings, shown)) is not None:
                 yield fresh
             shown = (headings[0] or shown[0], headings[1] or shown[1])
-        partly = _absent(partly_absent(comparison, row, language))
-        cells = _cell(row, "left") or partly, _cell(row, "right") or partly
+        absent = _absent(partly_absent(comparison, row, language) or text("export.no_counterpart", language))
+        cells = _cell(row, "left") or absent, _cell(row, "right") or absent
         tags = (*tags_of(comparison, row, looks, language), *partial_lines(comparison, row, language))
         opinion = opinion_lines(opinions.get(row.id), language)
         yield TableLine(number, *cells, tags, row, opinion)
@@ -99,7 +101,7 @@ def _cell(row: Row, side: str) -> tuple[Block, ...]:
 
 
 def _absent(said: str) -> tuple[Block, ...]:
-    return (Block((Run(said),)),) if said else ()
+    return (Block((Run(said),), ours=True),)
 
 
 def _head(ref: ArticleRef) -> str:

@@ -2,6 +2,7 @@
 
 from analysis.comparing.comparison import ArticleRef, Comparison, Difference, Relation, Row
 from exports.saying.across import partial_lines
+from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import numbered_rows
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence
@@ -10,11 +11,15 @@ from wording import Language, text
 
 
 def comparison_as_text(comparison: Comparison, language: Language, looks: Looks | None = None) -> str:
-    """Titles with their sides, counts, then every row in order; rows without a difference are one line."""
+    """Titles with their sides, counts, then every row in order; rows without a difference are one line. At the end what
+    either text punishes, an act a paragraph."""
     summary, looks = comparison.summary, looks or looks_of(comparison, language)
+    untitled = text("export.untitled", language)
     heads = zip(looks, (comparison.left, comparison.right), strict=True)
     lines = [
-        " | ".join(text("export.titled", language, side=look.name, title=head.title) for look, head in heads),
+        " | ".join(
+            text("export.titled", language, side=look.name, title=head.title or untitled) for look, head in heads
+        ),
         text(
             "cli.summary",
             language,
@@ -32,7 +37,24 @@ def comparison_as_text(comparison: Comparison, language: Language, looks: Looks 
             lines.append(f"  + {said}")
             if link.left[0] in row.left:  # told once
                 lines += [_difference(difference, looks, language) for difference in link.differences]
+    lines += _liability(comparison, looks, language)
     return "\n".join(lines)
+
+
+def _liability(comparison: Comparison, looks: Looks, language: Language) -> list[str]:
+    if not comparison.liability:
+        return []
+    names = liability_columns(looks, language)
+    lines = ["", text("liability.title", language)]
+    for number, line in enumerate(liability_lines(comparison, looks, language), start=1):
+        lines.append(f"\n{number}. [{line.outcome}]")
+        said = [*zip(names, line.cells, strict=True)]
+        lines += [f"    {name}: {_listed(words)}" for name, words in (*said[:2], *said[3:]) if words]
+    return lines
+
+
+def _listed(words: str) -> str:
+    return words.replace("\n", "\n      ")
 
 
 def _row(number: int, row: Row, relation: Relation, looks: Looks, language: Language) -> list[str]:

@@ -4,7 +4,7 @@ of what either text punishes.
 Differing words are rich text inside the cell, so that the marks survive sorting, filtering and black-and-white print.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -100,8 +100,6 @@ def _table_sheet(
     opinions: Opinions,
 ) -> dict[int, int]:
     """Fills the sheet; the line (from 1) that each row of the table, by its number, stands in."""
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
     sheet.write_rich_string(
         0, 0, formats["plain"], text("export.legend", language) + " ", formats["left"],
         legend_of(looks.left, language), formats["plain"], " · ", formats["right"],
@@ -123,8 +121,7 @@ def _table_sheet(
     head = 1
     for head, sentence in enumerate(term_sentences(comparison, looks, language), start=2):
         write_cell(sheet, head - 1, 0, sentence, formats["plain"])
-    for column, name in enumerate(names):
-        write_cell(sheet, head, column, name, formats["heading"])
+    _headings(sheet, formats, head, names, WIDTHS)
     index = head
     places: dict[int, int] = {}
     rows = (row for line in table_lines(comparison, looks, language, opinions) for row in in_rows(line, language))
@@ -192,9 +189,7 @@ def _difference_sheet(
     before = [text(f"export.{name}", language) for name in ("number", "category", "substantive")]
     after = ("confidence", "difference_reason", "level", "weight", "weighed")
     columns = [*before, *sides, *(text(f"export.{name}", language) for name in after)]
-    for column, (name, width) in enumerate(zip(columns, DIFFERENCE_WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        write_cell(sheet, 0, column, name, formats["heading"])
+    _headings(sheet, formats, 0, columns, DIFFERENCE_WIDTHS)
     index = 0
     lines = (
         (cells, confidence, why, weight)
@@ -221,9 +216,7 @@ def _liability_sheet(
     """One line for acts that answer each other, or that one side alone punishes."""
     sheet = workbook.add_worksheet(text("liability.title", language))
     columns = liability_columns(looks, language)
-    for column, (name, width) in enumerate(zip(columns, LIABILITY_WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        write_cell(sheet, 0, column, name, formats["heading"])
+    _headings(sheet, formats, 0, columns, LIABILITY_WIDTHS)
     index = 0
     lines = (
         cells for line in liability_lines(comparison, looks, language) for cells in _over_rows(line.cells, language)
@@ -233,6 +226,14 @@ def _liability_sheet(
         for column, value in enumerate(cells):
             write_cell(sheet, index, column, value, formats["cell"])
     _set_up(sheet, index, len(columns))
+
+
+def _headings(sheet: Any, formats: dict[str, Any], index: int, names: Sequence[str], widths: Sequence[float]) -> None:
+    """The heading of a list, as high as its longest name needs, and how wide its columns are."""
+    sheet.set_row(index, height_of(zip(names, widths, strict=True)))
+    for column, (name, width) in enumerate(zip(names, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        write_cell(sheet, index, column, name, formats["heading"])
 
 
 def _set_up(sheet: Any, last: int, columns: int) -> None:
@@ -261,9 +262,7 @@ def _definition_sheet(
         *(f"{look.name} · {name}" for look in looks for name in of),
         text("definitions.hints", language),
     ]
-    for column, (name, width) in enumerate(zip(columns, DEFINITION_WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        write_cell(sheet, 0, column, name, formats["heading"])
+    _headings(sheet, formats, 0, columns, DEFINITION_WIDTHS)
     lines = (cells for term in found for cells in _over_rows(_definition_cells(term, looks, language), language))
     index = 0
     for index, cells in enumerate(lines, start=1):

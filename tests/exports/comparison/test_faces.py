@@ -161,6 +161,43 @@ def test_what_either_text_punishes_stands_side_by_side_in_every_file() -> None:
         "//section[@class='liability']//tbody//td"
     )
     assert [cell.text_content() for cell in cells] == [words for line in lines for words in line]
+    listed = comparison_as_text(found, Language.CHINESE).partition("法律责任对照")[2]
+    assert "1. [处罚不同]" in listed and "2. [仅右方有罚则]" in listed
+    assert "违法行为（左方）: 有规定（第二条），无罚则" in listed
+    assert all(words in listed for line in lines for words in line)
+
+
+def test_every_printed_face_says_that_a_row_has_no_counterpart(comparison: Comparison) -> None:
+    said = text("export.no_counterpart", Language.CHINESE)
+    lines = [line for line in table_lines(comparison, LOOKS, Language.CHINESE) if line.row]
+    assert all(line.left and line.right for line in lines), "no cell of a row is left empty"
+    absent = sum(block.ours for line in lines for block in (*line.left, *line.right))
+    assert absent == 1
+    page = html.fromstring(comparison_as_html(comparison, Language.CHINESE)).text_content()
+    sheet = load_workbook(BytesIO(comparison_as_xlsx(comparison, Language.CHINESE))).worksheets[0]
+    table = docx.Document(BytesIO(comparison_as_docx(comparison, Language.CHINESE))).tables[0]
+    with pdfplumber.open(BytesIO(comparison_as_pdf(comparison, Language.CHINESE))) as pdf:
+        printed = "".join(each.extract_text() for each in pdf.pages)
+    cells = "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    words = "\n".join(cell.text for row in table.rows for cell in row.cells)
+    assert [face.count(said) for face in (page, cells, words, printed)] == [absent] * 4
+
+
+def test_html_names_the_side_of_every_cell_for_a_screen_without_columns(comparison: Comparison) -> None:
+    tree = html.fromstring(comparison_as_html(comparison, Language.CHINESE, looks=LOOKS))
+    named = [row.xpath("./td/@data-name") for row in tree.xpath("//tr[starts-with(@id, 'row-')]")]
+    assert named and all(names == ["左方", "右方"] for names in named)
+
+
+def test_a_heading_of_a_sheet_is_as_high_as_a_long_title_needs(comparison: Comparison) -> None:
+    long = replace(comparison, right=replace(comparison.right, title="关于加强渡槽管护工作的若干规定" * 4))
+    sheet = load_workbook(BytesIO(comparison_as_xlsx(long, Language.CHINESE))).worksheets[0]
+    assert sheet.row_dimensions[2].height > 30, "two lines and more"
+
+
+def test_text_says_where_a_text_has_no_title(comparison: Comparison) -> None:
+    head = comparison_as_text(replace(comparison, left=replace(comparison.left, title="")), Language.CHINESE)
+    assert text("export.untitled", Language.CHINESE) in head.splitlines()[0]
 
 
 def test_a_difference_of_two_categories_stands_once_with_both(comparison: Comparison) -> None:
