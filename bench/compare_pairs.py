@@ -5,8 +5,8 @@ python bench/compare_pairs.py FOLDER
 FOLDER holds a folder a pair with left.txt and right.txt; where it also has differences.json
 ({"links": [{"left": 12, "right": 14, "categories": ["modality", …]}]}) the categories are scored: micro F1 over the
 crisp ones, and "substantive or not" per link. Times are the median of five runs in a warm process whose memory of
-words is emptied before each. A cut word: a replacement begins or ends inside a word as the tokeniser cuts the text;
-where one side's word is part of the other's, only what was added is marked, and that is no cut.
+words and norms is emptied before each. A cut word: a replacement begins or ends inside a word as the tokeniser cuts
+the text; where one side's word is part of the other's, only what was added is marked, and that is no cut.
 """
 
 import json
@@ -20,6 +20,7 @@ from pathlib import Path
 from analysis.comparing.compare import compare
 from analysis.comparing.comparison import Category, Comparison, Row, Unit
 from analysis.language.words import tokenise
+from analysis.norms.reader import read_unit
 from drafts import numerals
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
@@ -54,6 +55,7 @@ def seconds(left: Draft, right: Draft) -> float:
     taken = []
     for _ in range(RUNS):
         tokenise.cache_clear()
+        read_unit.cache_clear()
         began = time.perf_counter()
         compare(left, right)
         taken.append(time.perf_counter() - began)

@@ -23,9 +23,13 @@ def others(matrix: Matrix) -> Matrix:
     """For each entry the best of the rest of its row."""
     if matrix.shape[1] < 2:
         return np.zeros_like(matrix)
-    ordered = np.partition(matrix, -2, axis=1)
-    second, first = ordered[:, -2:-1], ordered[:, -1:]
-    return np.where(matrix >= first, second, first)
+    rows, best = np.arange(len(matrix)), matrix.argmax(axis=1)
+    rest = matrix.copy(order="K")
+    rest[rows, best] = -np.inf
+    second = rest.max(axis=1)
+    rest[:] = matrix[rows, best][:, None]
+    rest[rows, best] = second  # of several that are the best each has another of them beside it
+    return rest
 
 
 def share_of(matrix: Matrix) -> Matrix:

@@ -177,10 +177,15 @@ class _Search:
 
     def _value(self, group_: Group) -> float:
         if group_ not in self._values:
-            pairs = float(self._gains[np.ix_(group_.left, group_.right)].sum())
-            partnered = _PARTNERED * (len(group_.left) + len(group_.right))
-            self._values[group_] = pairs + partnered if group_.left and group_.right else 0.0
+            self._values[group_] = self._gained(group_) if group_.left and group_.right else 0.0
         return self._values[group_]
+
+    def _gained(self, group_: Group) -> float:
+        if len(group_.left) == len(group_.right) == 1:
+            pairs = float(self._gains[group_.left[0], group_.right[0]])
+        else:
+            pairs = float(self._gains[[[i] for i in group_.left], group_.right].sum())
+        return pairs + _PARTNERED * (len(group_.left) + len(group_.right))
 
 
 def _strongest(whole: Group, gains: Matrix) -> list[Link]:

@@ -66,12 +66,16 @@ def read_partial(link: PartialLink, units: Sides[Sequence[UnitText]], weights: W
     and are not answered better in their rows; where none does, those of the sentences that speak most for the
     link; else all. An article that nothing in its row answers is read whole: only here it is compared at all."""
     left, right = units
-    pairs = [read.pair for read in read_row(units, weights).pairs]
+    whole = read_row(units, weights)
+    pairs = [read.pair for read in whole.pairs]
     paired = [(left[p.left.unit].key, right[p.right.unit].key, p.score) for p in pairs if p.left and p.right]
     own = [pair for pair in paired if not answered.better(*pair)] or paired
     links = [(mine, yours) for mine, yours, _ in own] or [(each.left, each.right) for each in link.evidence]
     mine = _kept(left, {key for key, _ in links}, answered.left)
-    return read_row(Sides(mine, _kept(right, {key for _, key in links}, answered.right)), weights)
+    yours = _kept(right, {key for _, key in links}, answered.right)
+    if len(mine) == len(left) and len(yours) == len(right):
+        return whole
+    return read_row(Sides(mine, yours), weights)
 
 
 def _kept(units: Sequence[UnitText], keys: Collection[str], answered: Mapping[str, float]) -> list[UnitText]:

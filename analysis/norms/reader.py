@@ -5,6 +5,7 @@ those of its lead.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.language.atoms import Atom, UnitText
 from analysis.norms.clauses import Function, Stretch, sentences, stretches, words
@@ -23,6 +24,9 @@ _OF_STRENGTH = {
     Strength.ENCOURAGEMENT: NormKind.ENCOURAGEMENT,
 }
 
+_KEPT = 2048
+"""Paragraphs whose norms are kept: one is read in its row and again for each link across rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -39,7 +43,7 @@ def read(units: Sequence[UnitText]) -> tuple[Norm, ...]:
     lead = _Context()
     for index, unit in enumerate(units):
         listed = unit.level in (Level.ITEM, Level.SUBITEM)
-        norms = tuple(_unit(index, unit.atoms, lead if listed else _Context()))
+        norms = read_unit(index, unit.atoms, lead if listed else _Context())
         if not listed:
             lead = _lead(norms) if unit.atoms and unit.atoms[-1].key == ":" else _Context()
         found += norms
@@ -50,13 +54,17 @@ def _lead(norms: Sequence[Norm]) -> _Context:
     return _Context(norms[-1].bearers, norms[-1].force, norms[-1].kind) if norms else _Context()
 
 
-def _unit(unit: int, atoms: Sequence[Atom], context: _Context) -> Iterator[Norm]:
+@lru_cache(maxsize=_KEPT)
+def read_unit(unit: int, atoms: tuple[Atom, ...], context: _Context) -> tuple[Norm, ...]:
+    """The norms of one unit by its place among those read, from what its lead gives it."""
+    found: list[Norm] = []
     for low, high in sentences(atoms):
         norms = tuple(_sentence(unit, atoms, low, high, context))
-        yield from norms
+        found += norms
         bound = [norm for norm in norms if norm.bearers and norm.kind is not NormKind.SANCTION]
         if bound:
             context = replace(context, bearers=bound[-1].bearers)
+    return tuple(found)
 
 
 def _sentence(unit: int, atoms: Sequence[Atom], low: int, high: int, context: _Context) -> Iterator[Norm]:

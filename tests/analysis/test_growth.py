@@ -1,17 +1,23 @@
 """What comparing takes grows with the text and not with its square: counted in calls, so that no clock decides."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from analysis.alignment import align
+from analysis.alignment import PartialLink, align
 from analysis.checks.unlike_penalties import penalty_findings
+from analysis.comparing import across
 from analysis.comparing.compare import compare
+from analysis.comparing.pairing import Weights, rarity
+from analysis.comparing.reading import Reading, read_row
+from analysis.language.atoms import Reader, UnitText
 from analysis.language.counterparts import Counterparts
 from analysis.liability.acts import penal_units
 from analysis.liability.penalties import penalty_table
+from analysis.norms.reader import read
 from analysis.points.digest import digest
+from analysis.sides import Sides
 from drafts.numerals import chinese
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
@@ -106,3 +112,32 @@ def test_each_ban_is_asked_once() -> None:
 
     asked(2)  # loads what is loaded once
     assert asked(200) < TWICE * asked(100)
+
+
+def units_of(text: str) -> list[UnitText]:
+    draft = articles([text])
+    reader = Reader(Counterparts.load().between(draft, draft).left)
+    return [reader.unit(node) for node in draft.articles[0].walk() if node.text]
+
+
+def test_a_paragraph_is_read_into_norms_once() -> None:
+    read(units_of("甲应当乙。"))  # loads what is loaded once
+    units = units_of("仓库管理员应当每日清点第七号货架，并于三日内报告。")
+    first, again = (calls(lambda: read(units)) for _ in range(2))
+    assert again < first / 4
+
+
+def test_a_link_across_rows_whose_articles_are_read_whole_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    units: Sides[Sequence[UnitText]] = Sides(units_of("甲应当乙。"), units_of("甲必须乙。"))
+    weights = rarity([unit for side in units for unit in side])
+    count = 0
+
+    def counted(units: Sides[Sequence[UnitText]], weights: Weights) -> Reading:
+        nonlocal count
+        count += 1
+        return read_row(units, weights)
+
+    monkeypatch.setattr(across, "read_row", counted)
+    found = across.read_partial(PartialLink("1", "1", 0.5, ()), units, weights, across.Answered({}, {}))
+    assert count == 1
+    assert found == read_row(units, weights)
