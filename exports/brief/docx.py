@@ -12,11 +12,12 @@ from docx.shared import Cm, Pt
 
 from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from exports.files.characters import held
+from exports.files.heights import lines_of
 from wording import Language, text
 
-_FITTING = ((1500, 10.5), (1750, 10.0), (2000, 9.5), (2250, 9.0))
-_SMALLEST = 8.5
-"""Up to so many characters a page holds at such a size (points)."""
+_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points
+_TITLE_SIZE = 16
+_PAPER, _SIDES, _ENDS = (Cm(21), Cm(29.7)), Cm(2.2), Cm(1.9)  # of the page; its margins
 _LINE = 1.25
 """Line spacing, of the size: what keeps a full brief on one page."""
 _TITLE, _BODY = "黑体", "宋体"
@@ -38,10 +39,10 @@ def draw_brief(document: Any, page: BriefPage, language: Language, anchors: Anch
     """Draws the page at the end of the document, into its last section."""
     _paper(document.sections[-1])
     size = _size(page)
-    title = _paragraph(document, size)
+    title = _paragraph(document, _TITLE_SIZE)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add(title, page.title, 16, font=_TITLE, bold=True)
-    of = _paragraph(document, size)
+    of = _paragraph(document, size + 0.5)
     of.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add(of, page.of, size + 0.5)
     _add(_ruled(_paragraph(document, size)), page.head, size - 1)
@@ -52,14 +53,33 @@ def draw_brief(document: Any, page: BriefPage, language: Language, anchors: Anch
 
 
 def _paper(section: Any) -> None:
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(1.9)
+    section.page_width, section.page_height = _PAPER
+    section.left_margin = section.right_margin = _SIDES
+    section.top_margin = section.bottom_margin = _ENDS
 
 
 def _size(page: BriefPage) -> float:
-    characters = sum(len(each.text) + 1 for section in page.sections for each in section.sentences)
-    return next((size for most, size in _FITTING if characters <= most), _SMALLEST)
+    """The largest size at which all of it stands on one page."""
+    room = _PAPER[1].pt - 2 * _ENDS.pt
+    return next((size for size in _SIZES if _height(page, size) <= room), _SIZES[-1])
+
+
+def _height(page: BriefPage, size: float) -> float:
+    """Of the whole page in points. Lines are as high as `_paragraph` sets them."""
+    height = _high(page.title, _TITLE_SIZE, _TITLE_SIZE) + _high(page.of, size + 0.5, size + 0.5)
+    height += _high(page.head, size - 1, size) + sum(
+        _high(line, size - 1.5, size) for line in (page.rest, page.foot) if line
+    )
+    for section in page.sections:
+        words = [each.text for each in section.sentences]
+        paragraphs = [f"0．　{line}" for line in words] if section.section.numbered else ["；".join(words) + "。"]
+        height += size * (_LINE + 0.45) + sum(_high(line, size, size) for line in paragraphs)
+    return height + size * _LINE  # a line to spare: where lines break is for the program that shows it
+
+
+def _high(words: str, letters: float, size: float) -> float:
+    width = (_PAPER[0].pt - 2 * _SIDES.pt) / letters * 2
+    return lines_of(words, width) * size * _LINE
 
 
 def _section(document: Any, section: SectionSaid, size: float, language: Language, anchors: Anchors) -> None:

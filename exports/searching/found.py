@@ -8,6 +8,7 @@ import xlsxwriter
 
 from exports.files.cells import Cell, csv_file, write_cell
 from exports.files.characters import held
+from exports.files.heights import height_of
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Hit, SearchedText
 from wording import Language, text
@@ -118,6 +119,9 @@ def found_as_xlsx(asked: Asked, language: Language) -> bytes:
         write_cell(sheet, 0, 0, asked.query.written, plain)
         write_cell(sheet, 1, 0, text("searching.summary", language, **counts), plain)
         for number, row in enumerate(found_rows(asked, language), start=3):
+            sheet.set_row(
+                number, height_of((str(value or ""), width) for value, width in zip(row, WIDTHS, strict=True))
+            )
             for column, value in enumerate(row):
                 write_cell(sheet, number, column, value, cell if number > 3 else heading)
         for column, width in enumerate(WIDTHS):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -71,6 +72,19 @@ def test_a_pdf_of_the_brief_is_one_page_upright(page: BriefPage) -> None:
 def test_the_word_document_of_the_brief_holds_every_line(page: BriefPage) -> None:
     written = "".join(p.text for p in docx.Document(BytesIO(brief_as_docx(page, Language.CHINESE))).paragraphs)
     assert all(each.text in written for section in page.sections for each in section.sentences)
+
+
+def test_a_full_brief_of_word_is_set_smaller_and_cuts_no_letter(page: BriefPage) -> None:
+    """An exact line that is lower than its letters cuts them off in Word."""
+    full = replace(page, head=page.head * 40, foot=page.foot * 12)
+    sizes = []
+    for each in (page, full):
+        paragraphs = docx.Document(BytesIO(brief_as_docx(each, Language.CHINESE))).paragraphs
+        for paragraph in paragraphs:
+            letters = max((run.font.size for run in paragraph.runs), default=0)
+            assert paragraph.paragraph_format.line_spacing > letters, paragraph.text
+        sizes.append(next(p for p in paragraphs if p.text == each.head).runs[0].font.size)
+    assert sizes[1] < sizes[0], "what stands around the sections takes room too"
 
 
 def test_the_brief_is_the_first_page_of_word_and_its_lines_lead_to_rows(made: Digest, page: BriefPage) -> None:
