@@ -40,8 +40,9 @@ types:
 units:
 	.venv/bin/pytest -q -n auto -m "not browser and not install"
 
+# A journey shares the processors with a browser: one that fails is tried once more, and told of either way.
 browser:
-	.venv/bin/pytest -q -n 2 --dist loadfile -m "browser or install"
+	.venv/bin/pytest -q -rR -n 2 --dist loadfile --reruns 1 -m "browser or install"
 
 format:
 	.venv/bin/ruff check --fix .

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Journey
-from tests.browser.waiting import expect
+from tests.browser.waiting import box_of, eventually, expect, holding
 
 Visit = Callable[..., Journey]
 ADDRESS = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
@@ -59,12 +59,9 @@ def test_both_texts_stand_side_by_side_with_their_names(visit: Visit) -> None:
     expect(titles).to_contain_text("四川")
     expect(titles).to_contain_text("重庆")
     expect(titles).to_contain_text("演示文本")
-    left = page.locator(f"{SHOWN} .cell.left").first.bounding_box()
-    right = page.locator(f"{SHOWN} .cell.right").first.bounding_box()
-    assert left is not None
-    assert right is not None
+    left, right = (box_of(page.locator(f"{SHOWN} .cell.{side}").first) for side in ("left", "right"))
     assert abs(left["y"] - right["y"]) < 2
-    assert left["x"] + left["width"] < right["x"]
+    assert left["right"] < right["x"]
 
 
 @pytest.mark.parametrize("name", ["substantive", "one_sided", "moved"])
@@ -72,7 +69,7 @@ def test_a_filter_shows_as_many_rows_as_it_says_and_asks_nothing_of_the_server(v
     page = opened(visit).page
     assert frames_while(page, page.locator(f"[data-filter={name}]").click) == 0
     assert visible(page) == count_on(page, name) > 0
-    assert f"filter={name}" in page.url
+    expect(page).to_have_url(holding(f"filter={name}"))
 
 
 def test_folded_rows_open_with_one_click(visit: Visit) -> None:
@@ -158,14 +155,14 @@ def test_a_row_opens_its_details_and_its_address_restores_it(visit: Visit) -> No
     details = page.locator(".details")
     expect(details).to_be_visible()
     label = details.locator("h2").inner_text()
-    assert "row=" in page.url
+    expect(page).to_have_url(holding("row="))
     journey.open(page.url.removeprefix(journey.server.url))
     expect(details.locator("h2")).to_have_text(label)
     expect(page.locator("[data-filter=substantive]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".row.selected")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(details).to_have_count(0)
-    assert "row=" not in page.url
+    expect(page).not_to_have_url(holding("row="))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +173,7 @@ def test_what_a_link_asks_in_vain_is_told_in_one_line(visit: Visit, asked: str) 
     told = page.get_by_role("status").filter(has_text="链接")
     expect(told).to_contain_text("已显示全部")
     expect(page.locator("[data-filter=all]")).to_have_attribute("aria-pressed", "true")
-    assert asked not in page.url
+    expect(page).not_to_have_url(holding(asked))
     told.get_by_role("button").click()
     expect(told).to_have_count(0)
 
@@ -233,14 +230,11 @@ def test_opening_a_row_keeps_the_reader_and_its_place(visit: Visit) -> None:
     page.keyboard.press("n")
     page.evaluate("() => { window.kept = document.activeElement.shadowRoot.querySelector('.reader') }")
     row = page.locator(".row.selected")
-    before = row.bounding_box()
+    before = box_of(row)["y"]
     page.keyboard.press("Enter")
     expect(page.locator(".details")).to_be_visible()
-    after = row.bounding_box()
     assert page.evaluate("() => window.kept.isConnected")
-    assert before is not None
-    assert after is not None
-    assert abs(before["y"] - after["y"]) < 4
+    eventually(lambda: abs(before - box_of(row)["y"]) < 4, lambda: (before, box_of(row)))
 
 
 @pytest.mark.parametrize("width", [1440, 1140])
@@ -248,12 +242,12 @@ def test_the_details_cover_nothing_of_the_page(visit: Visit, width: int) -> None
     page = opened(visit, width=width, height=900).page
     page.locator(f"{SHOWN} .cell.left").first.click()
     expect(page.locator(".details")).to_be_visible()
-    panel = page.locator(".st-key-row-panel").bounding_box()
-    assert panel is not None
-    for name in (".st-key-comparison_right", ".st-key-comparison_source", ".reader"):
-        box = page.locator(name).bounding_box()
-        assert box is not None
-        assert box["x"] + box["width"] <= panel["x"]
+    panel = page.locator(".st-key-row-panel")
+    rest = [page.locator(name) for name in (".st-key-comparison_right", ".st-key-comparison_source", ".reader")]
+    eventually(
+        lambda: max(box_of(each)["right"] for each in rest) <= box_of(panel)["x"],
+        lambda: ([box_of(each) for each in rest], box_of(panel)),
+    )
 
 
 def test_the_last_row_can_be_read_above_the_details_of_a_narrow_screen(visit: Visit) -> None:
@@ -263,11 +257,8 @@ def test_the_last_row_can_be_read_above_the_details_of_a_narrow_screen(visit: Vi
     last = page.locator(f"{SHOWN}").last
     page.mouse.move(500, 250)
     page.mouse.wheel(0, 100_000)
-    page.wait_for_timeout(300)
-    box, panel = last.bounding_box(), page.locator(".st-key-row-panel").bounding_box()
-    assert box is not None
-    assert panel is not None
-    assert box["y"] + box["height"] <= panel["y"]
+    panel = page.locator(".st-key-row-panel")
+    eventually(lambda: box_of(last)["bottom"] <= box_of(panel)["y"], lambda: (box_of(last), box_of(panel)))
 
 
 @pytest.mark.parametrize(("side", "cell"), [("四川", "left"), ("重庆", "right")])
@@ -332,7 +323,7 @@ def test_what_changed_since_it_was_read_says_so_after_a_new_version(visit: Visit
     assert min(counts) > 0
     assert sum(counts) >= 9, "of twelve rows few are paired anew or dropped"
     page.locator(".read-select").select_option("changed")
-    assert "read=changed" in page.url
+    expect(page).to_have_url(holding("read=changed"))
     assert visible(page) == counts[0]
     expect(page.locator(f"{SHOWN} .tag.read").first).to_have_text("读后有改动")
 
@@ -355,12 +346,11 @@ def test_one_column_holds_the_words_of_both_sides_in_their_colours(visit: Visit)
     page = journey.page
     words = {side: page.locator(f".row .cell.{side} .mark.{side}").all_inner_texts() for side in ("left", "right")}
     assert frames_while(page, lambda: page.keyboard.press("i")) == 0
-    assert "layout=inline" in page.url
+    expect(page).to_have_url(holding("layout=inline"))
     both = page.locator(".row .cell.both")
     assert both.count() > 20
     assert page.locator(".row :is(del, ins)").count() == 0
-    first = page.locator(".row .cell.both .mark.left").first.bounding_box()
-    assert first is not None
+    box_of(page.locator(".row .cell.both .mark.left").first)
     for side in ("left", "right"):
         told = "".join(page.locator(f".row .mark.{side}").all_inner_texts())
         assert all(each in told for each in words[side])
@@ -381,7 +371,7 @@ def test_the_way_back_of_the_browser_closes_the_details(visit: Visit) -> None:
     second = page.locator(".details h2").inner_text()
     page.evaluate("() => history.back()")
     expect(page.locator(".details")).to_have_count(0)
-    assert "row=" not in page.url
+    expect(page).not_to_have_url(holding("row="))
     expect(page.locator(".row.selected")).to_contain_text(second.split(" ")[0])
     page.keyboard.press("Enter")
     expect(page.locator(".details h2")).to_have_text(second)
@@ -391,10 +381,8 @@ def test_the_first_article_stands_in_the_upper_quarter_of_the_screen(visit: Visi
     page = opened(visit).page
     page.locator(".st-key-comparison-tools").get_by_text("摘要", exact=True).click()
     expect(page.locator(".brief")).to_have_count(0)
-    page.wait_for_timeout(300)
-    lead = page.locator(f"{SHOWN} .lead").first.bounding_box()
-    assert lead is not None
-    assert lead["y"] <= 900 / 4
+    lead = page.locator(f"{SHOWN} .lead").first
+    eventually(lambda: box_of(lead)["y"] <= 900 / 4, lambda: box_of(lead))
 
 
 def test_the_step_bar_of_a_phone_covers_nothing_above_or_below_the_rows(visit: Visit) -> None:
@@ -405,11 +393,8 @@ def test_the_step_bar_of_a_phone_covers_nothing_above_or_below_the_rows(visit: V
     page.mouse.move(200, 400)
     page.mouse.wheel(0, 100_000)
     expect(steps).to_be_visible()
-    page.wait_for_timeout(300)
-    last, bar = page.locator(SHOWN).last.bounding_box(), steps.bounding_box()
-    assert last is not None
-    assert bar is not None
-    assert last["y"] + last["height"] <= bar["y"]
+    last = page.locator(SHOWN).last
+    eventually(lambda: box_of(last)["bottom"] <= box_of(steps)["y"], lambda: (box_of(last), box_of(steps)))
 
 
 def test_versions_of_one_side_are_told_as_deleted_and_added(visit: Visit) -> None:
@@ -426,7 +411,7 @@ def test_swapping_sides_mirrors_the_page(visit: Visit) -> None:
     left = page.locator(".title.left .side").inner_text()
     page.get_by_role("button", name="⇄").click()
     expect(page.locator(".title.right .side")).to_have_text(left)
-    assert "left=demonstration-chongqing-2" in page.url
+    expect(page).to_have_url(holding("left=demonstration-chongqing-2"))
 
 
 def test_a_copied_link_names_the_row(visit: Visit) -> None:
@@ -520,7 +505,7 @@ def test_the_choice_of_a_level_shows_as_many_rows_as_it_says_and_is_kept_in_the_
     said = level.locator(f"option[value={name}]").inner_text()
     assert frames_while(page, lambda: level.select_option(name)) == 0
     assert visible(page) == int(said.split()[-1]) > 0
-    assert f"level={name}" in page.url
+    expect(page).to_have_url(holding(f"level={name}"))
     journey.open(page.url.removeprefix(journey.server.url))
     expect(page.locator(".level-select")).to_have_value(name)
     signs = page.locator(SHOWN).locator(".tag.level")
@@ -540,7 +525,7 @@ def test_rows_are_ordered_by_weight_and_stepped_through_in_that_order(visit: Vis
     view(page)
     order = page.locator(".order-select")
     assert frames_while(page, lambda: order.select_option("weight")) == 0
-    assert "order=weight" in page.url
+    expect(page).to_have_url(holding("order=weight"))
     assert page.locator(".chapter").count() == 0
     first = page.locator(SHOWN).nth(0).get_attribute("data-position")
     second = page.locator(SHOWN).nth(1).get_attribute("data-position")

@@ -5,6 +5,7 @@ import urllib.request
 import pytest
 
 from tests.browser.conftest import Server, Visit
+from tests.browser.waiting import eventually, expect, holding
 
 TEXT = "/project?project=demonstration&version=demonstration-sichuan-2"
 PAGES = {"overview": "/", "project": "/project?project=demonstration", "reading": TEXT}
@@ -74,7 +75,7 @@ COVERED = """() => {
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_the_head_covers_nothing_of_a_page(visit: Visit, path: str, width: int, height: int) -> None:
     page = visit(width=width, height=height).open(path)
-    assert page.evaluate(COVERED) == []
+    eventually(lambda: page.evaluate(COVERED) == [], lambda: page.evaluate(COVERED))
 
 
 def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit) -> None:
@@ -83,11 +84,11 @@ def test_the_language_is_kept_from_page_to_page_and_in_the_address(visit: Visit)
     assert page.get_by_role("heading", level=1).inner_text() == "总览"
     page.get_by_role("radio", name="English").click()
     page.get_by_role("heading", level=1, name="Overview").wait_for()
-    assert "lang=en" in page.url
+    expect(page).to_have_url(holding("lang=en"))
     page.locator('a[href^="project?"][href*="project=demonstration"]').first.click()
     page.get_by_role("link", name="Compare the latest texts").wait_for()
-    assert "lang=en" in page.url
-    assert "project=demonstration" in page.url
+    expect(page).to_have_url(holding("lang=en"))
+    expect(page).to_have_url(holding("project=demonstration"))
     page.reload()
     page.get_by_role("link", name="Compare the latest texts").wait_for()
 

@@ -14,7 +14,7 @@ from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
-from tests.browser.waiting import expect
+from tests.browser.waiting import box_of, eventually, expect, holding
 from tests.negotiated import negotiation_of
 
 Visit = Callable[..., Journey]
@@ -51,7 +51,7 @@ def test_each_row_says_its_position_and_positions_filter_in_the_browser(visit: V
         wanted = option_count(page, value)
         assert frames_while(page, lambda v=value: page.locator(".position-select").select_option(v)) == 0
         assert visible(page) == wanted > 0
-    assert "position=undecided" in page.url
+    expect(page).to_have_url(holding("position=undecided"))
 
 
 def test_stepping_to_rows_that_wait_for_a_person(visit: Visit) -> None:
@@ -67,7 +67,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     journey, _ = panel(visit, 0, "协商结果")
     page = journey.page
     row = page.locator(".row.open")
-    before = row.bounding_box()
+    before = box_of(row)["y"]
     waiting = option_count(page, "undecided")
     page.get_by_role("radio", name="表述差异").click()
     page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")
@@ -75,10 +75,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     page.get_by_role("button", name="保存协商结果").click()
     expect(row.locator(".tag.position")).to_have_text("表述差异已定")
     assert option_count(page, "undecided") == waiting - 1
-    after = row.bounding_box()
-    assert before is not None
-    assert after is not None
-    assert abs(before["y"] - after["y"]) < 4
+    eventually(lambda: abs(before - box_of(row)["y"]) < 4, lambda: (before, box_of(row)))
     expect(page.locator(".cy-history")).to_contain_text("由<b>市、县</b>人民政府负责。")
     expect(page.locator(".cy-history")).to_contain_text("王某")
 

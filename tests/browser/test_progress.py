@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from playwright.sync_api import expect as expect_at_once
 
 from tests.browser.conftest import Journey
-from tests.browser.waiting import expect
+from tests.browser.waiting import expect, holding
 
 PAGES = (
     "/",
@@ -170,7 +170,7 @@ def test_a_filter_is_kept_in_the_address(visit: Callable[..., Journey]) -> None:
     _choose(page, "领域", "文化")
     journey.settled()
     expect(page.locator(".figure.all b")).to_have_text("1")
-    assert "field=" in page.url
+    expect(page).to_have_url(holding("field="))
     page.reload()
     journey.settled()
     expect(page.locator(".figure.all b")).to_have_text("1")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Journey
-from tests.browser.waiting import expect
+from tests.browser.waiting import expect, holding
 
 Visit = Callable[..., Journey]
 
@@ -33,7 +33,7 @@ def test_from_a_key_to_the_article_and_back(visit: Visit) -> None:
     page.keyboard.type("无障碍")
     page.keyboard.press("Enter")
     expect(page.locator(".cy-found mark").first).to_have_text("无障碍")
-    assert "/search?q=" in page.url
+    expect(page).to_have_url(holding("/search?q="))
     place = page.locator(".cy-found .place").first
     article, asked = place.get_attribute("href").partition("#")[2], page.url
     place.click()

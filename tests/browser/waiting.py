@@ -1,5 +1,6 @@
 """Waiting for a page that draws what a run adds before it takes away what the run leaves out."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any, overload
@@ -41,3 +42,24 @@ def expect(actual: Any) -> Any:
     """As Playwright's `expect`, which waits for everything but this: while Streamlit changes one field for another of
     the same label, both stand on the page for a moment, and a locator that meets two fails at once."""
     return _Patient(expect_at_once(actual))
+
+
+def eventually(holds: Callable[[], bool], told: Callable[[], object] = lambda: "it did not come to hold") -> None:
+    """Asserts that what `holds` asks of the page comes true within PATIENCE seconds: a page that was just changed is
+    laid out, and moves back what it moved, only with its next frame. `told` says what stood there instead."""
+    last = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < last, told()
+        time.sleep(0.05)
+
+
+def box_of(locator: Locator) -> dict[str, float]:
+    """Where an element stands on the screen; it must be there."""
+    box = locator.bounding_box()
+    assert box is not None, f"{locator} is not drawn"
+    return {**box, "right": box["x"] + box["width"], "bottom": box["y"] + box["height"]}
+
+
+def holding(part: str) -> re.Pattern[str]:
+    """For `to_have_url`, which waits: an address is written after the page that it tells of."""
+    return re.compile(re.escape(part))

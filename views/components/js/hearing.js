@@ -30,6 +30,7 @@ export const Hearing = {
   /** Where the selected row stands on the screen; what of the page above changes its height then does not move it. */
   notePlace() {
     this.held = this.items[this.selected]?.getBoundingClientRect().top;
+    this.heldWidth = this.list.clientWidth;
   },
 
   /** The page grew narrower or wider, and with it what stands above: the selected row goes back to where it was. */
@@ -40,8 +41,10 @@ export const Hearing = {
     this.notePlace();
   },
 
+  /** A page that grows narrower scrolls by itself before the observer hears of it: that is not where the reader went. */
   onScroll() {
-    this.notePlace();
+    if (this.list.clientWidth === this.heldWidth) this.notePlace();
+    else this.holdPlace();
     this.map.follow();
     const first = this.head.offsetHeight ? this.root : this.titles; // what comes to stand at the top
     this.root.classList.toggle("stuck", first.getBoundingClientRect().top < this.ceiling + (first === this.titles ? 1 : 0));
