@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Journey
-from tests.browser.waiting import box_of, eventually, expect, holding
+from tests.browser.waiting import box_of, eventually, expect, holding, resting
 
 Visit = Callable[..., Journey]
 ADDRESS = "/comparison?project=demonstration&left=demonstration-sichuan-2&right=demonstration-chongqing-2"
@@ -230,7 +230,7 @@ def test_opening_a_row_keeps_the_reader_and_its_place(visit: Visit) -> None:
     page.keyboard.press("n")
     page.evaluate("() => { window.kept = document.activeElement.shadowRoot.querySelector('.reader') }")
     row = page.locator(".row.selected")
-    before = box_of(row)["y"]
+    before = resting(row)["y"]
     page.keyboard.press("Enter")
     expect(page.locator(".details")).to_be_visible()
     assert page.evaluate("() => window.kept.isConnected")

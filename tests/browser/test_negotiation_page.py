@@ -14,7 +14,7 @@ from legislation.negotiation.records import Position, Verdict
 from legislation.store.database import open_store
 from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
-from tests.browser.waiting import box_of, eventually, expect, holding
+from tests.browser.waiting import box_of, eventually, expect, holding, resting
 from tests.negotiated import negotiation_of
 
 Visit = Callable[..., Journey]
@@ -67,7 +67,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     journey, _ = panel(visit, 0, "协商结果")
     page = journey.page
     row = page.locator(".row.open")
-    before = box_of(row)["y"]
+    before = resting(row)["y"]
     waiting = option_count(page, "undecided")
     page.get_by_role("radio", name="表述差异").click()
     page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")

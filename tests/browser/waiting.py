@@ -60,6 +60,19 @@ def box_of(locator: Locator) -> dict[str, float]:
     return {**box, "right": box["x"] + box["width"], "bottom": box["y"] + box["height"]}
 
 
+def resting(locator: Locator) -> dict[str, float]:
+    """Where an element stands once it moves no more: a page just opened still puts away what it waited with."""
+    seen = [box_of(locator)]
+
+    def stands() -> bool:
+        locator.page.wait_for_timeout(200)
+        seen.append(box_of(locator))
+        return seen[-1] == seen[-2]
+
+    eventually(stands, lambda: seen)
+    return seen[-1]
+
+
 def holding(part: str) -> re.Pattern[str]:
     """For `to_have_url`, which waits: an address is written after the page that it tells of."""
     return re.compile(re.escape(part))

@@ -8,7 +8,8 @@ export const Hearing = {
       this.measure();
       this.map.draw();
     });
-    for (const watched of [this.head, this.titles, this.list]) this.sizes.observe(watched);
+    const page = document.querySelector("[data-testid=stMainBlockContainer]"); // what stands above the rows, too
+    for (const watched of [this.head, this.titles, this.list, page]) if (watched) this.sizes.observe(watched);
     this.remote = (event) => this.onRemote(event);
     this.scrolled = () => this.onScroll();
     this.scroller.addEventListener("scroll", this.scrolled, { passive: true });

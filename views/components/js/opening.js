@@ -17,8 +17,14 @@ export const Opening = {
     rememberView(this.view, anew);
     this.setStateValue("row", row.id);
     this.live.textContent = fill(this.data.words.opened, { label: row.label });
-    this.keepPlace(this.items[position], () => this.root.classList.add("with-details"));
+    this.keepPlace(this.items[position], () => this.makeRoom(true));
     this.bringIntoView(this.items[position]);
+  },
+
+  /** The page gives details their room (page.css) before Python draws them, so that the rows are laid out once. */
+  makeRoom(opened) {
+    this.root.classList.toggle("with-details", opened);
+    document.documentElement.classList.toggle("cy-details", opened);
   },
 
   close() {
@@ -28,7 +34,7 @@ export const Opening = {
     this.view.row = "";
     rememberView(this.view);
     this.setStateValue("row", null);
-    this.keepPlace(item, () => this.root.classList.remove("with-details"));
+    this.keepPlace(item, () => this.makeRoom(false));
     if (!this.root.getRootNode().activeElement) item?.firstElementChild.focus({ preventScroll: true }); // it was in the details
     return true;
   },

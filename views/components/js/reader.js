@@ -11,14 +11,13 @@ import { Reading } from "./reading.js";
 import { drawChapter, drawRow, indexRow, isQuiet } from "./rows.js";
 import { Showing } from "./showing.js";
 import { paintSides } from "./sides.js";
-import { AIR, Stepping } from "./stepping.js";
+import { Stepping } from "./stepping.js";
 import { makeTerms } from "./terms.js";
 import { makeHelp, makeLegend, makeTitles, makeTools } from "./tools.js";
 import { drawUnknown, viewFromAddress } from "./view.js";
 
 const READERS = new WeakMap();
 const LINE_BREAK = 10; // ends the first line of the data, which says what the second holds
-const DETAILS = 352 + 2 * AIR; // pixels that the details take there, with a little air
 
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
@@ -113,6 +112,7 @@ class Reader {
 
   stop() {
     this.keys.stop();
+    this.makeRoom(false);
     this.sizes.disconnect();
     this.scroller.removeEventListener("scroll", this.scrolled);
     window.removeEventListener("chuanyu:reader", this.remote);
@@ -130,7 +130,6 @@ class Reader {
     const sticking = this.head.offsetHeight || this.titles.offsetHeight;
     this.root.style.setProperty("--top", `${Math.max(0, above)}px`);
     this.root.style.setProperty("--head", `${sticking}px`);
-    this.root.style.setProperty("--beside", `${Math.max(0, this.root.getBoundingClientRect().right + DETAILS - document.documentElement.clientWidth)}px`);
     this.ceiling = Math.max(0, this.scroller.getBoundingClientRect().top) + Math.max(0, above);
     this.edge = this.ceiling + sticking;
   }
