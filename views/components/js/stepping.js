@@ -6,7 +6,7 @@ import { articleNumber } from "./search.js";
 import { hasPosition, UNDECIDED } from "./view.js";
 
 const NARROW = 1100; // below this many pixels the details cover the lower half of the screen, else the right edge
-export const AIR = 8; // pixels between what sticks at the top and a row
+const AIR = 8; // pixels between what sticks at the top and a row
 
 /** Methods of Reader (reader.js). */
 export const Stepping = {
