@@ -3,6 +3,7 @@ items of a ban that it cites without describing them.
 
     违反本条例规定，有下列行为之一的，处…罚款：（一）攀爬闸门；（二）堵塞涵洞。   → two acts
     违反本条例第九条规定的，处…罚款。                                     → each item of 第九条
+    攀爬闸门的，处二百元罚款；堵塞涵洞的，处五百元罚款。                 → two acts, each with its own fine
 """
 
 import re
@@ -12,7 +13,15 @@ from functools import cached_property
 
 from analysis.language.counterparts import Dialect
 from analysis.language.overlap import Overlaps, overlap
-from analysis.liability.penalties import Penalty, is_rest, penalty_table
+from analysis.liability.penalties import (
+    Penalty,
+    is_circumstance,
+    is_rest,
+    penalty_table,
+    punished_conduct,
+    spoken,
+    statements,
+)
 from drafts.citations import Citation, Reach
 from drafts.provisions import Draft, Level, Provision
 from drafts.resolving import citations_of
@@ -24,6 +33,8 @@ _FRAME = re.compile(
 )
 """Words around an act that every penalty has."""
 _LIST = 2
+_SAYS = 4
+"""An act is described by at least this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,33 @@ class PunishingText:
 
     @cached_property
     def penalties(self) -> tuple[Penalty, ...]:
-        return tuple(penalty for penalty in penalty_table(self.draft).penalties if imposes(penalty))
+        table = penalty_table(self.draft).penalties
+        return tuple(one for penalty in table if imposes(penalty) for one in self._by_act(penalty))
+
+    def _by_act(self, penalty: Penalty) -> Iterator[Penalty]:
+        """The penalty, once for each act on which a paragraph without a list imposes something by itself. What only
+        makes an act worse (情节严重的, 逾期不改正的) stays with it."""
+        if penalty.unit.count("/") > 1 or len(penalty.conducts) > 1:
+            yield penalty
+            return
+        parts: list[str] = []
+        for statement in statements(penalty.text):
+            if parts and not self._names_an_act(statement):
+                parts[-1] += statement
+            else:
+                parts.append(statement)
+        yield from (spoken(penalty, part) for part in parts) if len(parts) > 1 else (penalty,)
+
+    def _names_an_act(self, statement: str) -> bool:
+        """Whether it says what follows on a conduct of its own: one that this text commands or forbids, or that breaks
+        a provision it cites."""
+        described = punished_conduct(statement)
+        bare = without_frame(described)
+        if not described or is_circumstance(bare):
+            return False
+        if described.startswith("违反"):
+            return bool(bare.strip("的，,")) or "条" in described
+        return len(bare) >= _SAYS and self._alike_anywhere.best(bare)[0] >= REPEATED
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
@@ -74,7 +111,7 @@ class PunishingText:
 
     def _acts(self, at: int, penalty: Penalty) -> Iterator[Act]:
         items = [] if penalty.unit.count("/") > 1 else [n for n in self.draft.by_key[penalty.unit].children if n.text]
-        cited = list(self._cited(penalty.citing, penalty.article))
+        cited = list(self._cited(penalty.citing, penalty.article, penalty.text))
         if items:
             for item in items:
                 text = "".join("".join(node.text.split()) for node in item.walk())
@@ -109,8 +146,11 @@ class PunishingText:
         words = [*filter(None, (bare, around + bare if around else "")), *said]
         return Act(at, unit.key, unit.locator, text, tuple(map(self.dialect.normalise, words)), duties)
 
-    def _cited(self, units: Sequence[str], article: str) -> Iterator[Provision]:
-        keys = [k for unit in units for c in self._citations.get(unit, ()) if c.reach is Reach.INTERNAL for k in c.keys]
+    def _cited(self, units: Sequence[str], article: str, within: str = "") -> Iterator[Provision]:
+        """What the units cite in the words `within`, or anywhere where those cite nothing."""
+        every = [c for unit in units for c in self._citations.get(unit, ()) if c.reach is Reach.INTERNAL]
+        own = [c for c in every if "".join(c.text.split()) in within]
+        keys = [key for citation in own or every for key in citation.keys]
         for key in dict.fromkeys(keys):
             if key.partition("/")[0] != article and key.partition("/")[0] not in self._punishing:
                 yield self.draft.by_key[key]
@@ -118,6 +158,12 @@ class PunishingText:
     @cached_property
     def _citations(self) -> Mapping[str, tuple[Citation, ...]]:
         return citations_of(self.draft)
+
+    @cached_property
+    def _alike_anywhere(self) -> Overlaps:
+        """What stands outside the paragraphs that punish."""
+        units = {penalty.unit.partition("/")[0] for penalty in penalty_table(self.draft).penalties}
+        return Overlaps([n.text for a in self.draft.articles if a.key not in units for n in a.walk() if n.text])
 
     @cached_property
     def _punishing(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ The words by which both are told are data (`penalties.toml`).
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -112,6 +112,7 @@ class _Patterns:
     elsewhere: re.Pattern[str]
     imposed: re.Pattern[str]
     rest: re.Pattern[str]
+    circumstance: re.Pattern[str]
     sanctions: Mapping[str, re.Pattern[str]]
 
     def sanctioned(self, text: str) -> bool:
@@ -140,6 +141,7 @@ def _patterns() -> _Patterns:
         elsewhere=re.compile(penalty["elsewhere"]),
         imposed=re.compile(penalty["imposed"]),
         rest=re.compile(penalty["rest"]),
+        circumstance=re.compile(penalty["circumstance"]),
         sanctions=sanctions,
     )
 
@@ -148,6 +150,35 @@ def is_rest(text: str) -> bool:
     """Whether the item of a list names no act, but the rest of them: 其他滥用职权的行为, 法律、法规禁止的其他行为."""
     known = _patterns()
     return (known.rest.search(text) or known.catch_all.search(text)) is not None
+
+
+def is_circumstance(text: str) -> bool:
+    """Whether what opens a sanction makes an act worse or says whom it hits, and names none: 情节严重的."""
+    return _patterns().circumstance.search(text) is not None
+
+
+def statements(text: str) -> list[str]:
+    """The statements of a paragraph, each with the sign that ends it."""
+    return _SENTENCE.findall(text)
+
+
+def punished_conduct(statement: str) -> str:
+    """What a statement says is done before it says what follows (攀爬闸门的，); empty where nothing follows."""
+    known = _patterns()
+    opening = _conduct(statement)
+    return opening if known.sanctioned(statement) and known.imposed.search(opening) else ""
+
+
+def spoken(penalty: Penalty, part: str) -> Penalty:
+    """The penalty as far as it stands in a part of its words; who imposes it holds until another is named."""
+    authority = _patterns().authority.search(part)
+    return replace(
+        penalty,
+        text=part,
+        conducts=(_conduct(part),),
+        authority=authority["who"] if authority else penalty.authority,
+        sanctions=tuple(dict.fromkeys(_sanctions(part))),
+    )
 
 
 def kinds() -> tuple[str, ...]:

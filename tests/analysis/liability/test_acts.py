@@ -54,6 +54,53 @@ def test_a_penalty_that_describes_what_it_punishes_is_one_act() -> None:
     assert told(text.acts) == [("第二条", "违反本条例第一条规定，擅自拆除闸门的", ("1",))]
 
 
+def test_acts_of_one_paragraph_have_each_their_own_sanctions() -> None:
+    text = punishing(
+        "第一条 禁止攀爬渡槽闸门，禁止在渡槽上晾晒粮食。",
+        "第二条 违反本条例第一条规定，攀爬渡槽闸门的，由水利部门处二百元罚款；情节严重的，处五百元罚款；"
+        "在渡槽上晾晒粮食的，给予警告。",
+    )
+    assert told(text.acts) == [
+        ("第二条", "违反本条例第一条规定，攀爬渡槽闸门的", ("1",)),
+        ("第二条", "在渡槽上晾晒粮食的", ("1",)),
+    ]
+    climbing, drying = (text.penalties[act.penalty] for act in text.acts)
+    assert [(one.kind, one.measure) for one in climbing.sanctions] == [("fine", "二百元"), ("fine", "五百元")]
+    assert [(one.kind, one.measure) for one in drying.sanctions] == [("warning", "")]
+    assert drying.authority == "水利部门"
+
+
+def test_each_act_of_a_paragraph_breaks_the_provision_that_it_cites() -> None:
+    text = punishing(
+        "第一条 不得拆除闸门。",
+        "第二条 管护单位应当清理淤泥。",
+        "第三条 违反本条例第一条规定的，处二百元罚款。违反本条例第二条规定，未清理淤泥的，处五百元罚款。",
+    )
+    assert [(act.duties, text.penalties[act.penalty].sanctions[0].measure) for act in text.acts] == [
+        (("1",), "二百元"),
+        (("2",), "五百元"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "情节严重的，处五百元罚款",
+        "逾期不改正的，处五百元罚款",
+        "单位拆除闸门的，处五百元罚款",
+        "有违法所得的，没收违法所得",
+        "闸门检验不合格的，责令停止使用",
+        "没有管护单位的，责令水利部门改正",
+    ],
+)
+def test_what_makes_an_act_worse_is_no_other_act(further: str) -> None:
+    text = punishing(
+        "第一条 单位和个人不得拆除闸门。",
+        f"第二条 违反本条例第一条规定，拆除闸门的，处二百元罚款；{further}。",
+    )
+    assert len(text.acts) == 1 and len(text.penalties[0].sanctions) > 1
+
+
 @pytest.mark.parametrize(
     "item", ["（一）受过开除公职处分的；", "（一）因故意犯罪被追究刑事责任的；", "（一）被吊销过从业许可证的；"]
 )
