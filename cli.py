@@ -96,7 +96,7 @@ def main(language: str) -> None:
 @OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
-    """Read FILE (docx, pdf, html, txt, md) and print its structure and findings."""
+    """Read FILE (docx, pdf, ofd, html, txt, md) and print its structure and findings."""
     language = _language(ctx.find_root())
     _check(out, form, file)
     _write(DRAFT[form], lambda: _read_draft(file), language, out)

@@ -42,6 +42,7 @@ from bench.hostile_files import (
     zipped,
 )
 from bench.hostile_near import NEAR_DOCX, NEAR_HTML, NEAR_MARKDOWN, NEAR_TEXT, NEAR_XLSX
+from bench.hostile_office import OFD
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ _OF = (
     ("parse", "txt", _PLAIN | NEAR_TEXT),
     ("parse", "html", _HTML | NEAR_HTML),
     ("parse", "pdf", _PDF),
+    ("parse", "ofd", OFD),
 )
 INPUTS: Mapping[str, Hostile] = {
     f"{suffix}: {name}": Hostile(command, f"hostile.{suffix}", make)

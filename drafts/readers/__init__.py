@@ -6,6 +6,7 @@ from drafts.budget import READING, Budget, Meter
 from drafts.lines import SourceText
 from drafts.readers.docx import read_docx
 from drafts.readers.html import read_html
+from drafts.readers.ofd import read_ofd
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
 from drafts.readers.sniff import Content, format_of
@@ -21,6 +22,7 @@ _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
     Content.HTML: read_html,
     Content.DOCX: read_docx,
     Content.PDF: read_pdf,
+    Content.OFD: read_ofd,
 }
 
 

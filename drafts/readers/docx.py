@@ -10,9 +10,9 @@ from drafts.budget import Meter
 from drafts.lines import Aside, SourceText
 from drafts.readers.columns import IN_CELL
 from drafts.readers.docx_numbering import Numbering, attribute, numbering_of
-from drafts.readers.docx_package import Package, W, open_package
 from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
 from drafts.readers.gathering import Gathering
+from drafts.readers.package import Package, W, open_package
 from drafts.readers.raised import is_note, raised
 from drafts.refusal import Refusal
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafts.readers.counting import counted
-from drafts.readers.docx_package import W
+from drafts.readers.package import W
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from drafts.readers.docx_numbering import attribute, whole
-from drafts.readers.docx_package import W
+from drafts.readers.package import W
 
 _CHAIN = 12  # Word allows eleven ancestors; a circle ends here as well
 _OFF = ("0", "false", "off", "none")

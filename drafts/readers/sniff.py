@@ -38,10 +38,11 @@ class Content(StrEnum):
     UNKNOWN = ""
 
 
-READABLE = (Content.DOCX, Content.PDF, Content.HTML, Content.TEXT, Content.MARKDOWN)
+READABLE = (Content.DOCX, Content.PDF, Content.OFD, Content.HTML, Content.TEXT, Content.MARKDOWN)
 _BY_SUFFIX = {
     ".docx": Content.DOCX,
     ".pdf": Content.PDF,
+    ".ofd": Content.OFD,
     ".html": Content.HTML,
     ".htm": Content.HTML,
     ".shtml": Content.HTML,
@@ -67,10 +68,10 @@ _MAGIC = (
     (b"MIME-Version:", Content.MHT),
 )
 _IN_ZIP = (
+    ("OFD.xml", Content.OFD),
     ("word/", Content.DOCX),
     ("xl/", Content.XLSX),
     ("ppt/", Content.PPTX),
-    ("OFD.xml", Content.OFD),
     ("content.xml", Content.ODT),
 )
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.I)
@@ -131,8 +132,8 @@ def format_of(name: str, data: bytes) -> Content:
         return named
     if actual is named or (named is Content.MARKDOWN and actual is Content.TEXT):
         return named
-    if named is Content.DOCX and actual is Content.ZIP:
-        raise Refusal("docx_damaged", name=name)
+    if named in (Content.DOCX, Content.OFD) and actual is Content.ZIP:
+        raise Refusal("docx_damaged" if named is Content.DOCX else "ofd_damaged", name=name)
     if actual is Content.UNKNOWN:
         raise Refusal("not_as_named_unknown", name=name, suffix=suffix)
     raise _misnamed(name, suffix, actual)

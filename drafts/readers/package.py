@@ -1,4 +1,4 @@
-"""The zip around a Word file, opened with care: bounded sizes, no DTD, no entity, nothing fetched."""
+"""The zip around a Word or an OFD file, opened with care: bounded sizes, no DTD, no entity, nothing fetched."""
 
 import io
 import posixpath
@@ -24,11 +24,13 @@ _ENCRYPTED = 0x1  # flag bit of a zip entry
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a docx. Every method raises Refusal where the file is damaged or beyond the budget."""
+    """The parts of a docx or OFD (`kind`, which its codes of refusal begin with). Every method raises Refusal where the
+    file is damaged or beyond the budget."""
 
     meter: Meter
     archive: zipfile.ZipFile
     main: str = ""
+    kind: str = "docx"
 
     def part(self, path: str) -> etree._Element | None:
         """The root of an XML part; None where the file has no such part."""
@@ -46,7 +48,7 @@ class Package:
         self.main = next(iter(self._targets("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
         if root is None or root.tag != f"{{{W}}}document":
-            raise Refusal("docx_damaged", name=self.meter.name)
+            raise self.refusal(f"{self.kind}_damaged")
         return root
 
     def _targets(self, of: str, kind: str) -> list[str]:
@@ -64,7 +66,7 @@ class Package:
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
-            raise Refusal("docx_encrypted", name=self.meter.name)
+            raise self.refusal(f"{self.kind}_encrypted")
         try:
             # What the directory claims may be a lie: read one byte more than allowed, never more.
             with self.archive.open(entry) as stream:
@@ -78,9 +80,9 @@ class Package:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            raise Refusal("docx_damaged", name=self.meter.name) from error
+            raise self.refusal(f"{self.kind}_damaged") from error
         if len(data) > self.meter.budget.xml:
-            raise Refusal("docx_too_big_inside", name=self.meter.name, limit=self.meter.budget.xml // 2**20)
+            raise self.refusal(f"{self.kind}_too_big_inside", limit=self.meter.budget.xml // 2**20)
         return data
 
     def _parse(self, data: bytes) -> etree._Element:
@@ -99,30 +101,32 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _blame(data, error, self.meter.name) from error
+            raise self._blame(data, error) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Refusal("docx_unsafe", name=self.meter.name)
+            raise self.refusal(f"{self.kind}_unsafe")
         return root
 
+    def refusal(self, code: str, **params: int) -> Refusal:
+        return Refusal(code, name=self.meter.name, **params)
 
-def _blame(data: bytes, error: Exception, name: str) -> Refusal:
-    """The refusal for XML that the parser gave up on."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return Refusal("docx_unsafe", name=name)
-    return bound_reached(str(error), name) or Refusal("docx_damaged", name=name)
+    def _blame(self, data: bytes, error: Exception) -> Refusal:
+        """The refusal for XML that the parser gave up on."""
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            return self.refusal(f"{self.kind}_unsafe")
+        return bound_reached(str(error), self.meter.name) or self.refusal(f"{self.kind}_damaged")
 
 
-def open_package(meter: Meter, data: bytes) -> Package:
+def open_package(meter: Meter, data: bytes, kind: str = "docx") -> Package:
     """Raises Refusal for a broken zip, one with a password, or one that unpacks beyond the budget."""
     name, limits = meter.name, meter.budget
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, OverflowError) as error:
-        raise Refusal("docx_damaged", name=name) from error
+        raise Refusal(f"{kind}_damaged", name=name) from error
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > limits.entries:
-        raise Refusal("docx_too_many_entries", name=name, count=len(entries), limit=limits.entries)
+        raise Refusal(f"{kind}_too_many_entries", name=name, count=len(entries), limit=limits.entries)
     if unpacked > limits.unpacked or (unpacked > limits.ratio_from and unpacked > limits.ratio * len(data)):
-        raise Refusal("docx_too_big_inside", name=name, limit=limits.unpacked // 2**20)
-    return Package(meter, archive)
+        raise Refusal(f"{kind}_too_big_inside", name=name, limit=limits.unpacked // 2**20)
+    return Package(meter, archive, kind=kind)

@@ -1,0 +1,92 @@
+"""Hostile inputs of the formats of offices: OFD."""
+
+import random
+from collections.abc import Callable
+
+from bench.hostile_files import zipped
+
+_NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def _root(tag: str, content: str) -> str:
+    return f"<ofd:{tag} {_NAMESPACE}>{content}</ofd:{tag}>"
+
+
+def _text(words: str, more: str = "") -> str:
+    return (
+        '<ofd:TextObject Boundary="30 35 150 8" Font="3" Size="5">'
+        f'<ofd:TextCode X="0" Y="5"{more}>{words}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+_LAW = _text("第一条 为了规范公园管理，制定本条例。")
+
+
+def ofd(objects: str, pages: int = 1, common: str = "", **others: str | bytes) -> bytes:
+    """`pages` name one part; `others` are further parts, by their name without .xml."""
+    named = '<ofd:Page BaseLoc="P.xml"/>' * pages
+    document = f"<ofd:CommonData>{common}</ofd:CommonData><ofd:Pages>{named}</ofd:Pages>"
+    files: dict[str, str | bytes] = {
+        "OFD.xml": _root("OFD", "<ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody>"),
+        "D.xml": _root("Document", document),
+        "P.xml": _root("Page", f'<ofd:Content><ofd:Layer ID="1">{_LAW}{objects}</ofd:Layer></ofd:Content>'),
+    }
+    files["noise.bin"] = random.Random(1).randbytes(1_400_000)  # noqa: S311 -- what is packed tight is told by its ratio
+    return zipped(files | {f"{name}.xml": content for name, content in others.items()})
+
+
+def _drawings(levels: int, times: int) -> str:
+    """Each drawing holds the next one some times over."""
+    units = "".join(
+        f'<ofd:CompositeGraphicUnit ID="{at}"><ofd:Content>'
+        + f'<ofd:CompositeObject ResourceID="{at + 1}"/>' * times
+        + "</ofd:Content></ofd:CompositeGraphicUnit>"
+        for at in range(levels)
+    )
+    return _root("Res", f"<ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits>")
+
+
+def _line(x: float, y: float, across: float, down: float) -> str:
+    path = f"M {x} {y} L {x + across} {y + down}"
+    return f"<ofd:PathObject><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
+
+
+def _grid(lines: int) -> str:
+    """As many lines across as down."""
+    return "".join(_line(1, 50 + at * 4, 300, 0) + _line(1 + at * 4, 50, 0, 300) for at in range(lines))
+
+
+def _entities() -> bytes:
+    lol = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
+    return zipped({"OFD.xml": f'<!DOCTYPE d [<!ENTITY e0 "甲">{lol}]>{_root("OFD", "&e9;")}'})
+
+
+OFD: dict[str, Callable[[], bytes]] = {
+    "drawings in drawings": lambda: ofd(
+        '<ofd:CompositeObject ResourceID="0"/>', common="<ofd:PublicRes>R.xml</ofd:PublicRes>", R=_drawings(30, 20)
+    ),
+    "blocks in blocks": lambda: ofd("<ofd:PageBlock>" * 200 + _LAW + "</ofd:PageBlock>" * 200),
+    "blocks beside blocks": lambda: ofd("<ofd:PageBlock/>" * 600_000),
+    "signs one by one": lambda: ofd(_text("甲") * 160_000),
+    "steps in short": lambda: ofd(_text("甲" * 40_000, ' DeltaX="g 99999999999 5"')),
+    "steps beyond measure": lambda: ofd(_text("甲乙丙", ' DeltaX="1e308 nan -inf"')),
+    "signs on one place": lambda: ofd(_text("甲" * 200_000, ' DeltaX="g 200000 0"')),
+    "one page named 100,000 times": lambda: ofd("", pages=100_000),
+    "one page named 599 times": lambda: ofd(_text("甲" * 1_500) * 12, pages=599),
+    "grid of lines": lambda: ofd(_grid(74)),
+    "grid of lines on many pages": lambda: ofd(_grid(74), pages=300),
+    "grid of many lines": lambda: ofd(_grid(20_000)),
+    "path of many corners": lambda: ofd(
+        f"<ofd:PathObject><ofd:AbbreviatedData>{'M 1 1 L 2 2 ' * 800_000}</ofd:AbbreviatedData></ofd:PathObject>"
+    ),
+    "entities": _entities,
+    "external entity": lambda: zipped(
+        {"OFD.xml": f'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_root("OFD", "&e;")}'}
+    ),
+    "places outside the file": lambda: zipped(
+        {"OFD.xml": _root("OFD", "<ofd:DocBody><ofd:DocRoot>../../../../etc/passwd</ofd:DocRoot></ofd:DocBody>")}
+    ),
+    "zip bomb": lambda: zipped({"OFD.xml": _root("OFD", ""), "a.bin": b" " * (1500 << 20)}),
+    "one part large": lambda: ofd("", R=b" " * (190 << 20)),
+    "truncated": lambda: ofd(_LAW * 50)[:-200],
+}
