@@ -28,7 +28,7 @@ ORDER = {
     ],
     "analysis": [
         *("concordance", "charts", "decisions", "several", "points", "checks", "progress"),
-        *("comparing", "alignment", "liability", "norms", "language", "reason", "sides", "particulars"),
+        *("amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides", "particulars"),
     ],
     "legislation": [
         "seed",
