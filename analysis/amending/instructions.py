@@ -2,7 +2,7 @@
 
 `第十二条改为第十三条，第二款修改为：“…”` are two instructions, Renumber and Replace, of one `source`. Numbers of what
 is there already are those of the text before the amendment; numbers that something is given (`作为第五条`, `改为第十三
-条`) are those of the text after it. 
+条`) are those of the text after it.
 """
 
 from dataclasses import dataclass, field
