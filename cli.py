@@ -96,7 +96,10 @@ def main(language: str) -> None:
 @OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
-    """Read FILE (docx, pdf, ofd, html, txt, md) and print its structure and findings."""
+    """Read FILE and print its structure and findings.
+
+    docx, pdf, ofd, html, txt, md; doc, wps, rtf, odt where LibreOffice is.
+    """
     language = _language(ctx.find_root())
     _check(out, form, file)
     _write(DRAFT[form], lambda: _read_draft(file), language, out)
@@ -268,16 +271,21 @@ def calendar(ctx: click.Context, out: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool) -> None:
-    """Bring projects, milestones and register records in from FILE (xlsx or csv): all of it or nothing."""
+    """Bring projects, milestones and register records in from FILE (xlsx or csv): all of it or nothing.
+
+    An old xls is read where LibreOffice is.
+    """
     from exports.bulk.words import problem_sentence, vocabulary
     from legislation.bulk.importing import bring_in, preview
     from legislation.bulk.workbook import read_workbook
+    from legislation.settings import settings
     from legislation.tracks.stages import load_stages
     from workbench.clock import today
 
     language = _language(ctx.find_root())
+    aids = settings().aids
     with fenced(IMPORTING, file.name):
-        sheets = read_workbook(file.name, read_bytes(file, IMPORTING.file))
+        sheets = read_workbook(file.name, read_bytes(file, IMPORTING.file), aids=aids)
     work = preview if dry_run else bring_in
     with _store() as store:
         report = work(store, sheets, vocabulary(), load_stages(), today=today())
@@ -372,10 +380,12 @@ def _compare_files(left: Path, right: Path) -> "Digest":
 
 
 def _read_draft(file: Path) -> Draft:
+    from legislation.settings import settings
     from workbench.texts import draft_of_file
 
+    aids = settings().aids
     with fenced(READING, file.name):
-        return draft_of_file(file.name, read_bytes(file, READING.file))
+        return draft_of_file(file.name, read_bytes(file, READING.file), aids=aids)
 
 
 def _check(out: Path | None, form: str, *given: Path) -> None:

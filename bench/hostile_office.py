@@ -1,4 +1,4 @@
-"""Hostile inputs of the formats of offices: OFD."""
+"""Hostile inputs of the formats of offices: OFD, and what LibreOffice converts."""
 
 import random
 from collections.abc import Callable
@@ -89,4 +89,29 @@ OFD: dict[str, Callable[[], bytes]] = {
     "zip bomb": lambda: zipped({"OFD.xml": _root("OFD", ""), "a.bin": b" " * (1500 << 20)}),
     "one part large": lambda: ofd("", R=b" " * (190 << 20)),
     "truncated": lambda: ofd(_LAW * 50)[:-200],
+}
+
+
+_RTF_LAW = b"{\\rtf1\\ansi \\u31532?\\u19968?\\u26465? abc\\par "
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD: dict[str, Callable[[], bytes]] = {
+    "groups in groups": lambda: _RTF_LAW + b"{" * 1_000_000 + b"}" * 1_000_001,
+    "paragraphs many": lambda: _RTF_LAW + b"a\\par " * 600_000 + b"}",
+    "one long text": lambda: _RTF_LAW + b"a" * 15_000_000 + b"}",
+    "cells many": lambda: _RTF_LAW + b"\\trowd\\cellx1000\\cellx2000 a\\cell b\\cell\\row" * 60_000 + b"}",
+    "tables in tables": lambda: _RTF_LAW + b"\\itap9\\intbl a\\nestcell\\nestrow" * 100_000 + b"}",
+    "links to files and hosts": lambda: (
+        _RTF_LAW
+        + b'{\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt a}}' * 50
+        + b'{\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:9/a.png"}{\\fldrslt a}}' * 50
+        + b"}"
+    ),
+    "picture of nonsense": lambda: _RTF_LAW + b"{\\pict\\pngblip " + b"f" * 10_000_000 + b"}}",
+    "object of nonsense": lambda: _RTF_LAW + b"{\\object\\objocx{\\*\\objdata " + b"f" * 10_000_000 + b"}}}",
+    "noise": lambda: b"{\\rtf1" + random.Random(1).randbytes(5_000_000),  # noqa: S311 -- the same for everybody
+}
+OLD_WORD: dict[str, Callable[[], bytes]] = {
+    "directory that leads to itself": lambda: _OLE + b"\x00" * 22 + b"\x09\x00" + b"\x00" * 5_000_000,
+    "noise": lambda: _OLE + random.Random(1).randbytes(5_000_000),  # noqa: S311 -- the same for everybody
+    "nothing but the mark": lambda: _OLE,
 }

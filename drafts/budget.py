@@ -46,6 +46,9 @@ class Budget:
     pages: int = 600
     pdf_seconds: int = 60
     pdf_memory: int = 600 * _MB  # address space of the process that opens a PDF
+    office_patience: int = 90  # by the clock, for a file that LibreOffice converts: the machine may be busy
+    office_seconds: int = 20  # of the processor, of each process of LibreOffice
+    office_memory: int = 1000 * _MB  # address space of each; a law of 1,300 articles needs 700
 
 
 READING = Budget()

@@ -59,13 +59,33 @@ class SetAside:
     where: str = ""
 
 
+class Way(StrEnum):
+    DIRECT = "direct"
+    CONVERTED = "converted"  # by LibreOffice
+    RECOGNISED = "recognised"  # from pictures, in whole or in part
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How a file was read: `form` is what it is (docx, doc, ofd, png…). Of what was recognised, `pages` of `of_pages`,
+    `doubtful` lines are to be checked against the original (待核)."""
+
+    form: str
+    way: Way = Way.DIRECT
+    pages: int = 0
+    of_pages: int = 0
+    doubtful: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as text. `set_aside` holds all that was dropped, so that nothing is lost silently."""
+    """A file as text. `set_aside` holds all that was dropped, so that nothing is lost silently. `read_as` is None where
+    it was read directly."""
 
     name: str
-    format: str  # docx pdf html txt md
+    format: str  # docx pdf ofd html txt md, or what was converted to one of them or recognised
     lines: tuple[Line, ...]
     set_aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
     encoding: str = ""
+    read_as: ReadAs | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from drafts.lines import Finding, SetAside
+from drafts.lines import Finding, ReadAs, SetAside
 
 
 class Level(StrEnum):
@@ -74,7 +74,8 @@ class Provision:
 @dataclass(frozen=True)
 class Draft:
     """One text. `note` is the 题注; `preamble` what stands before the first provision (in a 决定, its introduction);
-    `closing` what follows the last provision without being an annex (a signature, a date)."""
+    `closing` what follows the last provision without being an annex (a signature, a date). `read_as` tells how its file
+    was read, None where that is not known."""
 
     title: str
     kind: Kind
@@ -85,6 +86,7 @@ class Draft:
     closing: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    read_as: ReadAs | None = None
 
     def walk(self) -> Iterator[Provision]:
         for node in (*self.body, *self.annexes):

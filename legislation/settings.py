@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from drafts.readers.aids import Aids
 from drafts.refusal import Refusal
 from legislation.dates.clock import CHINA, Clock
 
@@ -33,7 +34,8 @@ class Settings(BaseSettings):
     `allowed_hosts` are the names beside this machine's own under which people reach the server (`law.example.cn`, or
     `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy which signs people in
     stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `metrics`
-    opens the server's own figures at `/_stcore/metrics`.
+    opens the server's own figures at `/_stcore/metrics`. `office` is LibreOffice's program, by name or path, through
+    which old files are read where it is there; `off`: never.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHUANYU_", env_ignore_empty=True, frozen=True)
@@ -45,11 +47,17 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
     trusted_proxy: bool = False
     metrics: bool = False
+    office: str = Field(default="soffice", max_length=1000)
 
     @property
     def upload_limit(self) -> int:
         """The same limit in bytes."""
         return self.upload_limit_mb * 1024 * 1024
+
+    @property
+    def aids(self) -> Aids:
+        """What readers of files may use."""
+        return Aids(office=self.office)
 
     @property
     def clock(self) -> Clock:

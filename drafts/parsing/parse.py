@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafts.checks import check
-from drafts.lines import Finding, Line, SourceText
+from drafts.lines import Finding, Line, ReadAs, SourceText
 from drafts.normal import columns, normalise, split_lines
 from drafts.parsing.head import Contents, body_start, read_contents, read_head
 from drafts.parsing.headings import mark_headings, split_headings
@@ -52,6 +52,7 @@ def parse(source: SourceText) -> Draft:
         annexes=namer.annexes(tree.annexes),
         closing=tuple(closing),
         set_aside=(*source.set_aside, *pages, *contents.aside),
+        read_as=source.read_as or ReadAs(source.format),
     )
     in_reading = (
         *(Finding("quotation_unclosed", where=line.where, params={"text": line.text[:20]}) for line in unclosed),

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from drafts.budget import READING, Budget, Meter
 from drafts.lines import SourceText
+from drafts.readers.aids import NO_AIDS, Aids
 from drafts.readers.docx import read_docx
 from drafts.readers.html import read_html
 from drafts.readers.ofd import read_ofd
+from drafts.readers.office import read_old_word
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
-from drafts.readers.sniff import Content, format_of
+from drafts.readers.sniff import CONVERTIBLE, Content, format_of
 from drafts.readers.tables import with_provisions_of_tables
 from drafts.refusal import Refusal
 
-__all__ = ["read"]
+__all__ = ["NO_AIDS", "Aids", "read"]
 
 _PLAIN = (Content.TEXT, Content.MARKDOWN, Content.HTML)
 _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
@@ -26,20 +28,27 @@ _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
 }
 
 
-def read(name: str, data: bytes, budget: Budget = READING) -> SourceText:
+def read(name: str, data: bytes, budget: Budget = READING, aids: Aids = NO_AIDS) -> SourceText:
     """The text of a file: its lines in reading order, all that was set aside, and what is doubtful.
 
     `name` is the file's name as the person gave it; its suffix must agree with the bytes. What is
-    counted is bounded by `budget`. Raises Refusal (and nothing else) with one of the codes of the section `refusal`.
+    counted is bounded by `budget`; `aids` are the programs that may help. Raises Refusal (and nothing else) with one of
+    the codes of the section `refusal`.
     """
     _check_size(name, data, budget.file)
     content = format_of(name, data)
     if content in _PLAIN:
         _check_size(name, data, budget.plain)
-    source = with_provisions_of_tables(_READERS[content](Meter(name, budget), data))
+    source = with_provisions_of_tables(_read(Meter(name, budget), data, content, aids))
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source
+
+
+def _read(meter: Meter, data: bytes, content: Content, aids: Aids) -> SourceText:
+    if content in CONVERTIBLE:
+        return read_old_word(meter, data, content, aids)
+    return _READERS[content](meter, data)
 
 
 def _check_size(name: str, data: bytes, most: int) -> None:

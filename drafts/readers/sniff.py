@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from drafts.readers.decoding import looks_wide
+from drafts.readers.ole import Ole, kind_of
 from drafts.refusal import Refusal
 
 
@@ -20,6 +21,7 @@ class Content(StrEnum):
     TEXT = ".txt"
     MARKDOWN = ".md"  # by name only: no byte tells it from text
     OLE = ".doc"
+    OLD_SHEET = ".xls"
     RTF = ".rtf"
     XLSX = ".xlsx"
     PPTX = ".pptx"
@@ -51,8 +53,8 @@ _BY_SUFFIX = {
     ".md": Content.MARKDOWN,
     ".markdown": Content.MARKDOWN,
 }
-_OLD_WORD = (".doc", ".dot", ".wps", ".wpt")
-_OF_WORD = (Content.RTF, Content.ODT, Content.MHT, Content.WORD_XML)  # Word and WPS open these, and save them as .docx
+_OLD_WORD = (".doc", ".dot", ".wps", ".wpt", ".rtf")  # Word and WPS open whatever is called so
+CONVERTIBLE = (Content.OLE, Content.RTF, Content.ODT, Content.WORD_XML)
 _PICTURES = (Content.PNG, Content.JPEG, Content.TIFF, Content.GIF)
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
@@ -113,12 +115,14 @@ def format_of(name: str, data: bytes) -> Content:
         raise Refusal("file_empty", name=name)
     suffix = PurePath(name).suffix.lower()
     actual = content_of(data)
-    if actual is Content.OLE and suffix == ".docx" and _encrypted_ole(data):
-        raise Refusal("docx_encrypted", name=name)
-    if actual is Content.OLE and suffix in (*_OLD_WORD, ".docx"):
-        raise Refusal("old_word", name=name)
-    if actual in _OF_WORD:
+    if actual is Content.OLE and suffix in (*_OLD_WORD, ".docx", ""):
+        return _of_ole(name, suffix, data)
+    if actual in CONVERTIBLE and actual is not Content.OLE:
+        return actual
+    if actual is Content.MHT:
         raise Refusal("open_in_word", name=name, actual=actual.value)
+    if suffix in _OLD_WORD and actual in (Content.DOCX, Content.HTML):
+        return actual
     if actual in _PICTURES:
         raise Refusal("file_is_picture", name=name)
     named = _BY_SUFFIX.get(suffix)
@@ -139,9 +143,19 @@ def format_of(name: str, data: bytes) -> Content:
     raise _misnamed(name, suffix, actual)
 
 
+def _of_ole(name: str, suffix: str, data: bytes) -> Content:
+    """Raises Refusal docx_encrypted, format_unsupported."""
+    kind = kind_of(data)
+    if kind in (Ole.LOCKED_WORD, Ole.LOCKED_PACKAGE):
+        raise Refusal("docx_encrypted", name=name)
+    if kind in (Ole.SHEET, Ole.LOCKED_SHEET) or (kind is Ole.OTHER and not suffix):
+        raise Refusal("format_unsupported", name=name, suffix=Content.OLD_SHEET.value if kind is not Ole.OTHER else "?")
+    return Content.OLE
+
+
 def _misnamed(name: str, suffix: str, actual: Content) -> Refusal:
     """A better suffix helps only where we read what the file really is."""
-    code = "not_as_named" if actual in READABLE else "not_as_named_unreadable"
+    code = "not_as_named" if actual in (*READABLE, *CONVERTIBLE) else "not_as_named_unreadable"
     return Refusal(code, name=name, suffix=suffix, actual=actual.value)
 
 
@@ -155,11 +169,6 @@ def _content_of_zip(data: bytes) -> Content:
         if any(name.startswith(start) for name in names):
             return content
     return Content.ZIP
-
-
-def _encrypted_ole(data: bytes) -> bool:
-    """Word wraps a docx with a password into an OLE file with a stream of this name."""
-    return "EncryptedPackage".encode("utf-16-le") in data
 
 
 def _binary(head: bytes) -> bool:

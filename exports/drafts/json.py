@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from drafts.lines import Finding
+from drafts.lines import Finding, ReadAs
 from drafts.provisions import Draft, Level, Provision
-from exports.saying.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence, read_as_sentence
 from wording import Language
 
 
@@ -21,7 +21,12 @@ def draft_as_plain(draft: Draft, language: Language) -> dict[str, Any]:
         "closing": list(draft.closing),
         "findings": [_finding(finding, language) for finding in draft.findings],
         "set_aside": [asdict(aside) for aside in draft.set_aside],
+        "read_as": _read_as(draft.read_as, language),
     }
+
+
+def _read_as(read_as: ReadAs | None, language: Language) -> dict[str, str | int] | None:
+    return asdict(read_as) | {"message": read_as_sentence(read_as, language)} if read_as else None
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from drafts.provisions import Draft, Level, Provision
 from exports.drafts.json import heading_text
-from exports.saying.sentences import finding_sentence
+from exports.saying.sentences import finding_sentence, read_as_sentence
 from wording import Language, text
 
 INDENT = {Level.PARAGRAPH: "  ", Level.ITEM: "    ", Level.SUBITEM: "      "}
@@ -15,6 +15,8 @@ def draft_as_text(draft: Draft, language: Language) -> str:
     lines += [line for node in draft.walk() if (line := _line(node))]
     lines += draft.closing
     lines += ["", text("cli.counts", language, articles=len(draft.articles), findings=len(draft.findings))]
+    if draft.read_as:
+        lines.append(read_as_sentence(draft.read_as, language))
     for finding in draft.findings:
         place = finding.locator or finding.where
         lines.append("- " + (f"{place}  " if place else "") + finding_sentence(finding, language))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.comparing.comparison import Category
 from analysis.comparing.weight import Weight
 from analysis.reason import Reason
-from drafts.lines import Finding
+from drafts.lines import Finding, ReadAs, Way
 from drafts.refusal import Refusal
 from wording import Language, text
 
@@ -14,6 +14,15 @@ def finding_sentence(finding: Finding, language: Language) -> str:
     """One sentence on what is doubtful; the place (locator, where) is shown beside it by the face."""
     place = {"locator": finding.locator, "where": finding.where}
     return text(f"finding.{finding.code}", language, **(place | dict(finding.params)))
+
+
+def read_as_sentence(read_as: ReadAs, language: Language) -> str:
+    """How a file was read: 由 LibreOffice 转换后读入（doc）."""
+    if read_as.way is not Way.RECOGNISED:
+        return text(f"read_as.{read_as.way.value}", language, form=read_as.form)
+    code = "recognised" if read_as.pages == read_as.of_pages else "recognised_in_part"
+    doubt = text("read_as.doubtful" if read_as.doubtful else "read_as.certain", language, count=read_as.doubtful)
+    return text(f"read_as.{code}", language, pages=read_as.pages, of_pages=read_as.of_pages, doubt=doubt)
 
 
 def refusal_sentence(refusal: Refusal, language: Language) -> str:

@@ -19,6 +19,9 @@ from typing import Any
 from lxml import etree
 
 from drafts.budget import IMPORTING, Budget, Meter
+from drafts.readers.aids import NO_AIDS, Aids
+from drafts.readers.office import SHEET, converted
+from drafts.readers.ole import MAGIC, Ole, kind_of
 from drafts.readers.parser_bounds import bound_reached
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
@@ -57,15 +60,17 @@ def folded(word: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", word)).casefold().rstrip("*")
 
 
-def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING) -> tuple[Sheet, ...]:
-    """The sheets of a file, by its name. Raises Refusal: bulk_kind (neither XLSX nor CSV), bulk_damaged,
-    encoding_unknown, bulk_cell_too_long, bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows,
-    bulk_empty."""
+def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING, aids: Aids = NO_AIDS) -> tuple[Sheet, ...]:
+    """The sheets of a file, by its name; an old .xls by its bytes, through LibreOffice. Raises Refusal: bulk_kind
+    (neither XLSX nor CSV), bulk_old_kind, bulk_locked, bulk_damaged, encoding_unknown, bulk_cell_too_long,
+    bulk_too_large, too_many_cells, too_many_elements, bulk_too_many_rows, bulk_empty, office_late, office_failed."""
     if len(data) > budget.file:
         raise Refusal("bulk_too_large", name=name, limit=budget.file // 1024 // 1024)
     meter = Meter(name, budget)
     kind = PurePath(name).suffix.lower()
-    if kind in (".xlsx", ".xlsm"):
+    if data.startswith(MAGIC) and kind in (".xls", ".et", ".xlsx", ".xlsm"):
+        sheets = _read_xlsx(meter, _of_old_kind(meter, data, aids))
+    elif kind in (".xlsx", ".xlsm"):
         sheets = _read_xlsx(meter, data)
     elif kind in (".csv", ".txt", ".tsv"):
         sheets = (Sheet(PurePath(name).stem, _csv_cells(meter, data)),)
@@ -74,6 +79,16 @@ def read_workbook(name: str, data: bytes, budget: Budget = IMPORTING) -> tuple[S
     if not any(sheet.cells for sheet in sheets):
         raise Refusal("bulk_empty", name=name)
     return sheets
+
+
+def _of_old_kind(meter: Meter, data: bytes, aids: Aids) -> bytes:
+    """The workbook of Excel 97–2003, or of WPS of those years, as XLSX."""
+    kind = kind_of(data)
+    if kind in (Ole.LOCKED_SHEET, Ole.LOCKED_PACKAGE):
+        raise Refusal("bulk_locked", name=meter.name)
+    if kind is not Ole.SHEET or not aids.office_path:
+        raise Refusal("bulk_old_kind", name=meter.name)
+    return converted(meter, data, SHEET, aids.office_path)
 
 
 def _read_xlsx(meter: Meter, data: bytes) -> tuple[Sheet, ...]:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
-from drafts.lines import Aside, Finding, SetAside
+from drafts.lines import Aside, Finding, ReadAs, SetAside, Way
 from drafts.provisions import Draft, Kind, Level, Number, Provision
 from drafts.refusal import Refusal
 from legislation.store.connection import Connection, Record, Value, of_rows
@@ -54,7 +55,7 @@ def insert_text(connection: Connection, version: str, draft: Draft) -> None:
 
 def read_text(connection: Connection, version: str) -> Draft:
     """The draft as it was written. Raises Refusal `version_unknown`."""
-    head = connection.row("SELECT title, kind, note FROM version WHERE key = :version", version=version)
+    head = connection.row("SELECT title, kind, note, read_as FROM version WHERE key = :version", version=version)
     if head is None:
         raise Refusal("version_unknown", version=version[:120])
     return _draft(head, {table: _rows(connection, table, version) for table in TABLES})
@@ -75,7 +76,20 @@ def _draft(head: Record, rows: Mapping[str, list[Record]]) -> Draft:
             Finding(row["code"], row["locator"], row["place"], json.loads(row["params"])) for row in rows["finding"]
         ),
         set_aside=tuple(SetAside(Aside(row["kind"]), row["text"], row["place"]) for row in rows["set_aside"]),
+        read_as=_read_as(head["read_as"]),
     )
+
+
+def read_as_kept(read_as: ReadAs | None) -> str:
+    """As it stands in the row of a version; empty where nothing is known."""
+    return json.dumps(asdict(read_as)) if read_as else ""
+
+
+def _read_as(kept: str) -> ReadAs | None:
+    if not kept:
+        return None
+    found = json.loads(kept)
+    return ReadAs(**{**found, "way": Way(found["way"])})
 
 
 def read_articles(connection: Connection, version: str, articles: Iterable[str]) -> Draft:

@@ -14,7 +14,7 @@ from legislation.projects.cleaning import clean_name
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import StoredFile, Version, What
-from legislation.projects.texts import insert_text, read_text
+from legislation.projects.texts import insert_text, read_as_kept, read_text
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 from legislation.store.index import index_version
@@ -75,6 +75,7 @@ def add_version(
             title=draft.title,
             kind=draft.kind.value,
             note=draft.note,
+            read_as=read_as_kept(draft.read_as),
             articles=len(draft.articles),
             file=sha256,
             file_name=file_name,
@@ -181,7 +182,7 @@ def version_of(connection: Connection, project: str, key: str) -> Version:
 
 @of_rows
 def _version(row: Record) -> Version:
-    return Version(**{name: value for name, value in row.items() if name not in ("kind", "note")})
+    return Version(**{name: value for name, value in row.items() if name not in ("kind", "note", "read_as")})
 
 
 def _duplicate(connection: Connection, project: str, side: str, sha256: str) -> Version | None:

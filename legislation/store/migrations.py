@@ -210,3 +210,9 @@ def saved_searches(db: Database) -> None:
 def addresses_of_sources(db: Database) -> None:
     """Where a source stands on the web, and when it was read."""
     add_addresses(db)
+
+
+@migrations()
+def ways_of_reading(db: Database) -> None:
+    """How the file of a version was read; empty for those that came before."""
+    db.table("version").add_column("read_as", str, not_null_default="")

@@ -63,7 +63,7 @@ def _previewed(name: str, content: bytes) -> tuple[tuple[Sheet, ...], Report]:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read(name: str, digest: str, state: LogState, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
-    sheets = workers.run(read_workbook, name, _content, budget=IMPORTING, name=name)
+    sheets = workers.run(read_workbook, name, _content, IMPORTING, settings().aids, budget=IMPORTING, name=name)
     return sheets, preview(store(), sheets, vocabulary(), load_stages(), today=today())
 
 

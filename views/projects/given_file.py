@@ -11,6 +11,7 @@ from streamlit.typing import UploadedFile
 from analysis.particulars import Guess, Particulars, particulars
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
+from exports.saying.sentences import read_as_sentence
 from legislation.dates.written import partial_date
 from legislation.projects.cleaning import clean_name
 from legislation.projects.keeping import side_of
@@ -20,7 +21,7 @@ from legislation.projects.versions import duplicate_of
 from views.forms.presets import draft_labels
 from views.projects.texts import findings_list, reading, set_aside_list
 from views.saying.namesakes import told_of
-from views.shell.language import t
+from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
 from views.shell.workspace import shelf, store
@@ -61,6 +62,8 @@ def _sheet(name: str, draft: Draft) -> Markup:
     facts = [tag("li", name)]
     facts += [tag("li", joined([tag("b", str(number)), f" {unit}"])) for unit, number in _counts(draft)]
     facts.append(tag("li", _found(draft)))
+    if draft.read_as:
+        facts.append(tag("li", read_as_sentence(draft.read_as, language())))
     return tag("div", joined([*head, tag("ul", joined(facts), class_="cy-facts")]), class_="cy-sheet")
 
 

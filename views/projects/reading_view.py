@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from drafts.lines import Way
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from exports.saying.sentences import read_as_sentence
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
 from views.components.arriving import arrive
 from views.projects.lanes import comparisons, download
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
-from views.shell.language import address, t
+from views.shell.language import address, language, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
@@ -26,17 +28,19 @@ def reading_view(project: Project, key: str) -> None:
     except Refusal as refusal:
         tell_refusal(refusal)
         return
-    _head(project, version)
+    _head(project, version, draft)
     _ways_on(project, version)
     _doubts(draft)
     show(reading(draft))
     arrive(version.key)
 
 
-def _head(project: Project, version: Version) -> None:
+def _head(project: Project, version: Version, draft: Draft) -> None:
     side = side_of(project, version.side)
     words = [side.name, version.label, version.date or t("views.date_unknown")]
     words.append(t("views.articles", count=version.articles))
+    if draft.read_as and draft.read_as.way is not Way.DIRECT:
+        words.append(read_as_sentence(draft.read_as, language()))
     removed = [tag("span", t("project.removed_mark"), class_="cy-mark doubt")] if version.removed_at else []
     title = tag("h1", joined([version.title or t("views.untitled"), *removed]), lang="zh-CN")
     line = tag("p", joined([demonstration_mark(project), " · ".join(words)]))

@@ -88,4 +88,4 @@ def _draft(key: str, file: str, _version: Version) -> Draft:
 def read_draft(name: str, content: bytes) -> Draft:
     """An uploaded file as a draft. Raises Refusal where it cannot be read or has no provision."""
     budget = replace(READING, file=settings().upload_limit)
-    return workers.run(draft_of_file, name, content, budget, budget=budget, name=name)
+    return workers.run(draft_of_file, name, content, budget, settings().aids, budget=budget, name=name)
