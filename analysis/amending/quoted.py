@@ -1,0 +1,142 @@
+"""The words that a decision quotes, read as provisions by the parser of whole texts."""
+
+from collections.abc import Sequence
+
+from analysis.amending.instructions import Wording
+from analysis.amending.working import HEADINGS, Node, of_tree, relabelled
+from drafts.parsing.logical import TextLine, compact
+from drafts.parsing.marks import After, ArticleMark, any_article_mark, heading_mark, item_mark
+from drafts.parsing.pieces import NumberedBy, Scanner
+from drafts.parsing.tree import Grower
+from drafts.provisions import Level, Number
+
+
+class Unfit(Exception):  # noqa: N818 -- an answer, not a fault
+    """The quoted words are not what the instruction says they are."""
+
+
+_STAND_IN = "第一条"
+_LEAD = "如下：（略）："
+
+
+def articles(
+    wording: Wording, numbers: Sequence[Number], like: str = "第一条", *, bracketed: bool = False
+) -> list[Node]:
+    """One article for each number. `like` is a label of the text, in whose form a missing one is written; `bracketed`
+    says that the text has captions in round brackets."""
+    lines = [line for line in wording if line.strip()]
+    if not lines or not numbers:
+        raise Unfit
+    if not _opens(lines[0], None):
+        lines[0] = f"{relabelled(like, numbers[0])} {lines[0]}"
+    expected = list(numbers)
+    marked: list[TextLine] = []
+    for line in lines:
+        mark = _opens(line, expected[0] if marked and expected else None) if expected else None
+        if mark:
+            expected.pop(0)
+        marked.append(TextLine(line, article=mark))
+    grown = _grown(marked, bracketed)
+    if [node.level for node in grown] != [Level.ARTICLE] * len(numbers):
+        raise Unfit
+    return grown
+
+
+def chapter(wording: Wording, *, bracketed: bool = False) -> Node:
+    """A part, chapter or section with all that stands in it: its heading first."""
+    marked: list[TextLine] = []
+    last: Number | None = None
+    for line in wording:
+        heading = heading_mark(line)
+        mark = None if heading else _opens(line, None)
+        if mark and mark.number and (last is None or mark.number in (Number(last.value + 1), _next_suffix(last))):
+            last = mark.number
+        else:
+            mark = None
+        marked.append(TextLine(line, article=mark, opens=heading))
+    grown = _grown(marked, bracketed)
+    if len(grown) != 1 or grown[0].level not in HEADINGS:
+        raise Unfit
+    return grown[0]
+
+
+def annex(wording: Wording) -> Node:
+    """An annex, its label and title in front."""
+    tokens = Scanner(NumberedBy.NONE, started=True).tokens(
+        [TextLine(line, article=_plain_mark(line)) for line in wording]
+    )
+    grown = Grower().grow(tokens)
+    if len(grown.annexes) != 1 or grown.body or grown.preamble:
+        raise Unfit
+    return of_tree(grown.annexes[0])
+
+
+def paragraphs(wording: Wording, count: int) -> list[Node]:
+    """So many 款."""
+    if not wording:
+        raise Unfit
+    first = TextLine(f"{_STAND_IN} {wording[0]}", article=any_article_mark(f"{_STAND_IN} {wording[0]}"))
+    if first.article is None or first.article.after is After.CITATION:
+        raise Unfit
+    grown = _grown([first, *(TextLine(line) for line in wording[1:])])
+    if len(grown) != 1 or grown[0].caption or len(grown[0].children) != count:
+        raise Unfit
+    return grown[0].children
+
+
+def items(wording: Wording, numbers: Sequence[Number], level: Level, like: str) -> list[Node]:
+    """So many items or sub-items; `like` is a label of their list, in whose form a missing one is written."""
+    lines = list(wording)
+    if not lines or not numbers:
+        raise Unfit
+    if not item_mark(lines[0]):
+        if len(numbers) > 1 or len(lines) > 1:
+            raise Unfit
+        lines[0] = relabelled(like, numbers[0]) + lines[0]
+    above = [_LEAD] if level is Level.ITEM else [_LEAD, _holder(like)]
+    holder = paragraphs((*above, *lines), 1)[0]
+    if level is Level.SUBITEM:
+        holder = holder.children[0]
+    found = holder.children
+    if len(found) != len(numbers) or any(node.level is not level for node in found):
+        raise Unfit
+    return found
+
+
+def _holder(like: str) -> str:
+    return "（一）略：" if not like.startswith(("（一", "（二", "（三")) else "一、略："
+
+
+def _grown(lines: list[TextLine], bracketed: bool = False) -> list[Node]:
+    captions: frozenset[str] = frozenset()
+    if bracketed:
+        captions = frozenset(compact(found) for line in lines if (found := _in_brackets(line)))
+    tokens = Scanner(NumberedBy.ARTICLES, captions).tokens(lines)
+    return [of_tree(node) for node in Grower().grow(tokens).body]
+
+
+def _in_brackets(line: TextLine) -> str:
+    rest = line.text[line.article.end :] if line.article else ""
+    return rest[1 : rest.find("）")] if rest.startswith("（") and "）" in rest else ""
+
+
+def _opens(line: str, number: Number | None) -> ArticleMark | None:
+    mark = any_article_mark(line)
+    if mark is None or mark.number is None or mark.after is After.CITATION:
+        return None
+    return mark if number is None or mark.number == number else None
+
+
+def _plain_mark(line: str) -> ArticleMark | None:
+    mark = any_article_mark(line)
+    return mark if mark and mark.number and mark.after in (After.SPACE, After.WORDS) else None
+
+
+def _next_suffix(number: Number) -> Number:
+    return Number(number.value, number.suffix + 1)
+
+
+def opening_number(wording: Wording) -> Number | None:
+    """The number of the article that the words begin with, if they do."""
+    mark = _opens(wording[0], None) if wording else None
+    return mark.number if mark else None
