@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.amending.ordering import Misfit, Numbered, closed_up, in_place
-from analysis.amending.working import HEADINGS, Node, relabelled
+from analysis.amending.working import HEADINGS, Node
+from drafts.parsing.quoted import relabelled
 from drafts.provisions import Level, Number
 
 

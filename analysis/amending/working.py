@@ -1,12 +1,9 @@
 """A text while it is amended: nodes that can be changed, each knowing which provision of the old text it was."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from drafts import numerals
-from drafts.parsing import tree
-from drafts.parsing.pieces import NumberedBy
+from drafts.parsing import pieces, tree
 from drafts.provisions import Draft, Level, Number, Provision
 
 HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION)
@@ -51,7 +48,7 @@ class Working:
 
     def finished(self) -> Draft:
         """The text as a Draft; keys and locators are made anew, findings are none."""
-        namer = tree.Namer(NumberedBy.ARTICLES)
+        namer = tree.Namer(pieces.NumberedBy.ARTICLES)
         return replace(
             self.draft,
             title=self.title,
@@ -86,6 +83,10 @@ def of_tree(grown: tree.Node) -> Node:
     return Node(grown.level, grown.label, grown.number, grown.caption, bracketed, grown.text, children)
 
 
+def of_trees(grown: Iterable[tree.Node]) -> list[Node]:
+    return [of_tree(node) for node in grown]
+
+
 def _grown(nodes: Iterable[Node]) -> list[tree.Node]:
     return [
         tree.Node(
@@ -99,30 +100,6 @@ def _grown(nodes: Iterable[Node]) -> list[tree.Node]:
         )
         for node in nodes
     ]
-
-
-_NUMBER = re.compile(rf"{numerals.PATTERN}(?:(?=[条條])|)")
-_SUFFIX = re.compile(r"之[一二三四五六七八九十0-9０-９]+")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-def relabelled(label: str, number: Number) -> str:
-    """The label with another number, written as it was written; an empty label stays so.
-
-    >>> relabelled("第十二条", Number(13)), relabelled("（三）", Number(4)), relabelled("2.", Number(3))
-    ('第十三条', '（四）', '3.')
-    >>> relabelled("第十二条之一", Number(13)), relabelled("第十二条", Number(12, 1)), relabelled("①", Number(2))
-    ('第十三条', '第十二条之一', '②')
-    """
-    if label[:1] in _CIRCLED and label and number.value <= len(_CIRCLED):
-        return _CIRCLED[number.value - 1] + label[1:]
-    bare = _SUFFIX.sub("", label)
-    found = _NUMBER.search(bare)
-    if found is None:
-        return label
-    written = str(number.value) if found[0].strip().isdecimal() else numerals.chinese(number.value)
-    said = bare[: found.start()] + written + bare[found.end() :]
-    return said + (f"之{numerals.chinese(number.suffix)}" if number.suffix else "")
 
 
 def lines_of(node: Node | Provision) -> tuple[str, ...]:

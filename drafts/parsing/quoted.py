@@ -1,19 +1,22 @@
 """The words that a decision quotes, read as provisions by the parser of whole texts."""
 
+import re
 from collections.abc import Sequence
 
-from analysis.amending.instructions import Wording
-from analysis.amending.working import HEADINGS, Node, of_tree, relabelled
+from drafts import numerals
 from drafts.parsing.logical import TextLine, compact
 from drafts.parsing.marks import After, ArticleMark, any_article_mark, heading_mark, item_mark
 from drafts.parsing.pieces import NumberedBy, Scanner
-from drafts.parsing.tree import Grower
+from drafts.parsing.tree import Grower, Node
 from drafts.provisions import Level, Number
 
 
 class Unfit(Exception):  # noqa: N818 -- an answer, not a fault
     """The quoted words are not what the instruction says they are."""
 
+
+Wording = Sequence[str]
+"""New words as a decision quotes them, a line for each provision, with their own numbers in front."""
 
 _STAND_IN = "第一条"
 _LEAD = "如下：（略）："
@@ -55,7 +58,7 @@ def chapter(wording: Wording, *, bracketed: bool = False) -> Node:
             mark = None
         marked.append(TextLine(line, article=mark, opens=heading))
     grown = _grown(marked, bracketed)
-    if len(grown) != 1 or grown[0].level not in HEADINGS:
+    if len(grown) != 1 or grown[0].level not in (Level.PART, Level.CHAPTER, Level.SECTION):
         raise Unfit
     return grown[0]
 
@@ -68,7 +71,7 @@ def annex(wording: Wording) -> Node:
     grown = Grower().grow(tokens)
     if len(grown.annexes) != 1 or grown.body or grown.preamble:
         raise Unfit
-    return of_tree(grown.annexes[0])
+    return grown.annexes[0]
 
 
 def paragraphs(wording: Wording, count: int) -> list[Node]:
@@ -112,7 +115,7 @@ def _grown(lines: list[TextLine], bracketed: bool = False) -> list[Node]:
     if bracketed:
         captions = frozenset(compact(found) for line in lines if (found := _in_brackets(line)))
     tokens = Scanner(NumberedBy.ARTICLES, captions).tokens(lines)
-    return [of_tree(node) for node in Grower().grow(tokens).body]
+    return Grower().grow(tokens).body
 
 
 def _in_brackets(line: TextLine) -> str:
@@ -140,3 +143,27 @@ def opening_number(wording: Wording) -> Number | None:
     """The number of the article that the words begin with, if they do."""
     mark = _opens(wording[0], None) if wording else None
     return mark.number if mark else None
+
+
+_NUMBER = re.compile(rf"{numerals.PATTERN}(?:(?=[条條])|)")
+_SUFFIX = re.compile(r"之[一二三四五六七八九十0-9０-９]+")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def relabelled(label: str, number: Number) -> str:
+    """The label with another number, written as it was written; an empty label stays so.
+
+    >>> relabelled("第十二条", Number(13)), relabelled("（三）", Number(4)), relabelled("2.", Number(3))
+    ('第十三条', '（四）', '3.')
+    >>> relabelled("第十二条之一", Number(13)), relabelled("第十二条", Number(12, 1)), relabelled("①", Number(2))
+    ('第十三条', '第十二条之一', '②')
+    """
+    if label[:1] in _CIRCLED and label and number.value <= len(_CIRCLED):
+        return _CIRCLED[number.value - 1] + label[1:]
+    bare = _SUFFIX.sub("", label)
+    found = _NUMBER.search(bare)
+    if found is None:
+        return label
+    written = str(number.value) if found[0].strip().isdecimal() else numerals.chinese(number.value)
+    said = bare[: found.start()] + written + bare[found.end() :]
+    return said + (f"之{numerals.chinese(number.suffix)}" if number.suffix else "")
