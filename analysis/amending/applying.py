@@ -108,6 +108,8 @@ class _Applying(Noting):
             try:
                 self.working.body = placed(self.working.body, self.plan)
             except Seam as seam:
+                if self._leave_out(seam):
+                    continue
                 self._blame({self.by_article.get(seam.node, -1)}, Why.BETWEEN_CHAPTERS)
                 return
             except Misfit as misfit:
@@ -121,6 +123,20 @@ class _Applying(Noting):
                 self._undo(at, node)
                 self.why[at] = Why.NUMBER_UNFIT
         self._drop_missing()
+
+    def _leave_out(self, seam: Seam) -> bool:
+        """A new article of which nobody knows the chapter is left out; its number is kept, so that the others come out.
+
+        Says whether it was a new one.
+        """
+        at = self.by_article.get(seam.node, -1)
+        new = self.added.get(at, ())
+        if seam.node not in new:
+            return False
+        self.why[at] = Why.BETWEEN_CHAPTERS
+        self.missing |= set(new)
+        self.plan.homes.update(dict.fromkeys(new, seam.before))
+        return True
 
     def _drop_missing(self) -> None:
         def drop(nodes: list[Node]) -> list[Node]:

@@ -162,7 +162,7 @@ def _add_words(match: re.Match[str], reading: Reading) -> bool:
                 if not old:
                     return False
                 both = old + new if match["side"] == "后" else new + old
-                reading.deeds.append(_words(place, old, both, every=everywhere))
+                reading.deeds.append(replace(_words(place, old, both, every=everywhere), beside=True))
     return True
 
 

@@ -133,13 +133,15 @@ class Replace:
 class Words:
     """将…中的“old”修改为“new”; 删去…中的“old” where `new` is empty; 在“old”后增加 where `new` begins with it.
 
-    `old` must stand there exactly once, or, with `every` (均, 多处, 全文), at least once.
+    `old` must stand there exactly once, or, with `every` (均, 多处, 全文), at least once. `beside` says that the
+    decision puts words before or behind `old`, and so does not show how they join.
     """
 
     place: Address
     old: str
     new: str
     every: bool = False
+    beside: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ class Why(StrEnum):
     WORDS_NOT_FOUND = "words_not_found"
     WORDS_TWICE = "words_twice"  # found more than once: which is meant?
     WORDING_UNFIT = "wording_unfit"  # the quoted words are not of the level or number that is told
+    JOINT_UNSAID = "joint_unsaid"  # words put beside one of a list (甲、乙), without the mark that would join them
     NUMBER_TAKEN = "number_taken"  # and nothing says that what has it becomes another
     NUMBER_UNFIT = "number_unfit"  # the numbers of the decision do not come out
     BETWEEN_CHAPTERS = "between_chapters"  # a place at the seam of two chapters, and neither is named

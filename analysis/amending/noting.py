@@ -51,6 +51,7 @@ class Noting(Amended):
         self.structural: set[int] = set()
         self.annexes_gone: set[Node] = set()
         self.labels: list[tuple[int, Node, Number]] = []  # numbers that quoted words bear
+        self.added: dict[int, tuple[Node, ...]] = {}  # new articles of an instruction, without those of a new chapter
         self.missing: set[Node] = set()  # hold the number of what could not be added
         self.instead: list[tuple[int, Node, Node]] = []  # old node, its new content
 
@@ -80,16 +81,19 @@ class Noting(Amended):
 
     def _words(self, at: int, deed: Words) -> None:
         scope = list(self._scope(deed.place))
-        found = [
-            (key, name, start)
+        there = [
+            (key, name, text, start)
             for key, name, text, low, high in scope
             for start in _places(text, deed.old, low, high)
             if deed.old
         ]
+        found = [(key, name, start) for key, name, text, start in there if not _done_already(text, deed, start)]
         if not found:
             raise Lost(Why.WORDS_NOT_FOUND)
-        if len(found) > 1 and not deed.every:
+        if len(there) > 1 and not (deed.every and len(found) == len(there)):
             raise Lost(Why.WORDS_TWICE)
+        if deed.beside and any(_in_list(text, deed, start) for _, _, text, start in there):
+            raise Lost(Why.JOINT_UNSAID)
         for key, _, start in found:
             self._check_touch(key)
             for span in self.spans.get((key, _), ()):
@@ -277,6 +281,7 @@ class Noting(Amended):
         self._give_all(at, deed, new, home)
 
     def _give_all(self, at: int, deed: Add, new: Sequence[Node], home: Node | None) -> None:
+        self.added[at] = tuple(new)
         before = self.nodes[locate(self.draft, deed.after).key] if deed.after else None
         for number, node in zip(deed.numbers, new, strict=True):
             self._give(at, number, node, home=home)
@@ -430,6 +435,25 @@ class Noting(Amended):
 
     def _group(self, node: Node) -> Siblings:
         return self.siblings.setdefault((self.parents[node.origin], node.level), Siblings())
+
+
+def _done_already(text: str, deed: Words, start: int) -> bool:
+    """The old words stand there only as part of the new ones: 公安 in 公安机关, which it is to become."""
+    inside = (start - at for at in _places(deed.new, deed.old, 0, len(deed.new)))
+    return deed.new != deed.old and any(low >= 0 and text.startswith(deed.new, low) for low in inside)
+
+
+def _in_list(text: str, deed: Words, start: int) -> bool:
+    """One of a list (甲、乙) that something is put beside without saying how the two are joined: 在“甲”后增加“丙”."""
+    end = start + len(deed.old)
+    behind = deed.new.startswith(deed.old)
+    put = deed.new.removeprefix(deed.old) if behind else deed.new.removesuffix(deed.old)
+    at_seam = put[:1] if behind else put[-1:]
+    listed = text[end : end + 1] == "、" or text[start - 1 : start] == "、"
+    return listed and at_seam not in _JOINTS
+
+
+_JOINTS = tuple("、，。；：和及与或并以等（")
 
 
 def _places(text: str, words: str, low: int, high: int) -> Iterable[int]:

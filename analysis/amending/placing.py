@@ -12,9 +12,10 @@ from drafts.provisions import Level, Number
 class Seam(Exception):  # noqa: N818 -- an answer, not a fault
     """An article at the seam of two chapters, neither of which is named."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, before: Node | None) -> None:
         super().__init__(node)
         self.node = node
+        self.before = before  # the heading of the article before it
 
 
 @dataclass
@@ -118,7 +119,7 @@ def _new_homes(
         elif node in plan.followed and plan.followed[node] in found:
             found[node] = found[plan.followed[node]]
         elif near:
-            raise Seam(node)
+            raise Seam(node, near[0])
         else:
             found[node] = None
     return found

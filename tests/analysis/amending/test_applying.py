@@ -188,3 +188,39 @@ def test_each_effect_tells_what_was_there_and_what_is() -> None:
     assert effect.locator == "第三条"
     assert "林业" in effect.before[0]
     assert "自然资源" in effect.after[0]
+
+
+def test_an_article_at_the_seam_of_two_chapters_is_left_out_and_its_number_kept() -> None:
+    add = Add(Level.ARTICLE, ("湿地保护经费列入预算。",), (Number(4),))
+    applied = apply(_text(), [Instruction(add), Instruction(Adjust())])
+    assert [effect.why for effect in applied.effects] == [Why.BETWEEN_CHAPTERS, None]
+    assert [article.label for article in applied.draft.articles] == [
+        "第一条",
+        "第二条",
+        "第三条",
+        "第五条",
+        "第六条",
+        "第七条",
+    ]
+
+
+def _told(old: str, new: str, *, every: bool = False, beside: bool = False) -> tuple[Why | None, str]:
+    text = parse_text("云岭市湿地保护条例\n第一条 公安、林业部门和公安机关应当配合。\n第二条 林业部门负责。")
+    applied = apply(text, [Instruction(Words(Address(article=Number(1)), old, new, every, beside))])
+    return applied.effects[0].why, applied.draft.articles[0].full_text().splitlines()[-1]
+
+
+def test_words_that_are_the_new_ones_already_are_not_changed_twice() -> None:
+    same = "公安、林业部门和公安机关应当配合。"
+    assert _told("公安", "公安机关", every=True) == (Why.WORDS_TWICE, same)
+    assert _told("机关", "公安机关") == (Why.WORDS_NOT_FOUND, same)
+
+
+def test_words_put_beside_one_of_a_list_tell_how_they_join() -> None:
+    same = "公安、林业部门和公安机关应当配合。"
+    assert _told("林业部门", "林业部门水务部门", beside=True) == (Why.JOINT_UNSAID, same)
+    assert _told("林业部门", "林业部门、水务部门", beside=True) == (
+        None,
+        "公安、林业部门、水务部门和公安机关应当配合。",
+    )
+    assert _told("应当", "应当相互", beside=True) == (None, "公安、林业部门和公安机关应当相互配合。")
