@@ -39,6 +39,7 @@ ORDER = {
         "tracks",
         "projects",
         "store",
+        "rights",
         "dates",
         "whole",
         "folding",

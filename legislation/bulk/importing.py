@@ -28,6 +28,7 @@ from legislation.bulk.sheets import (
 )
 from legislation.bulk.workbook import Sheet
 from legislation.projects.cleaning import plain
+from legislation.rights.table import Act
 from legislation.store.database import Store
 from legislation.store.sqlite import REFUSALS
 from legislation.store.trial import trial
@@ -84,7 +85,7 @@ def bring_in(
         return tried
     reports: list[Report] = []
     try:
-        with store.atomic():
+        with store.atomic(Act.BRING_IN):
             reports.append(_apply(store, read, vocabulary, stages, today, who))
             if reports[0].problems:
                 raise _TakenBackError
@@ -94,7 +95,7 @@ def bring_in(
 
 
 def _tried(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date) -> Report:
-    with trial(store) as copy, copy.atomic():
+    with trial(store) as copy, copy.atomic(Act.BRING_IN):
         return _apply(copy, read, vocabulary, stages, today, "")
 
 
@@ -124,7 +125,7 @@ def _write_all(
         for line in waiting:
             try:
                 # Inside the import's transaction: a row refused half-way leaves nothing behind.
-                with of.store.atomic():
+                with of.store.atomic(Act.BRING_IN):
                     counts[write(of, line)] += 1
             except Refusal as refusal:
                 if refusal.code in REFUSALS.values():

@@ -8,6 +8,7 @@ from legislation.negotiation.deciding import Decisions, Seen, StaleDecision
 from legislation.negotiation.records import Anchor, ChangedLine, LineState, LineVerdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.records import What
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, Value
 from legislation.store.database import Store
 
@@ -85,6 +86,7 @@ def _verdict(row: Record) -> LineVerdict:
 
 
 _KEPT = Decisions(
+    act=Act.BRIEF_CHANGE,
     table="brief_line",
     prefix="line",
     undecided=LineVerdict(LineState.KEPT),

@@ -19,6 +19,7 @@ from legislation.projects.events import record
 from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.stale import Stale
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, Value, of_rows
 from legislation.store.database import Store
 
@@ -47,6 +48,7 @@ class Decisions(Generic[V]):
     `table`_decision. `undecided` is the verdict before any; `same` tells whether a decided thing is the one that
     somebody saw undecided; `told` what the log says beside the verdict's fields."""
 
+    act: Act
     table: str
     prefix: str
     undecided: V
@@ -80,7 +82,7 @@ class Decisions(Generic[V]):
 
         Raises StaleDecision, and Refusal: as `anchored`, and where nothing of these sides has the key.
         """
-        with store.atomic() as connection:
+        with store.atomic(self.act) as connection:
             anchor, sides = anchored(connection, project, anchor)
             key = seen.key
             if key:
@@ -129,7 +131,7 @@ class Decisions(Generic[V]):
             "right_text": anchor.right_text,
         }
         connection.insert(f"{self.table}_decision", **columns)
-        statement = f"UPDATE {self.table} SET revision = :revision WHERE key = :key"  # noqa: S608
+        statement = f"UPDATE main.{self.table} SET revision = :revision WHERE key = :key"  # noqa: S608
         connection.run(statement, revision=decision.revision, key=key)
 
     def _log(self, connection: Connection, found: Decided[V]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from drafts.refusal import Refusal
 from legislation.negotiation.positions import decide, position
 from legislation.negotiation.records import Anchor, RowPosition, Verdict
+from legislation.rights.table import Act
 from legislation.store.database import Store
 
 MOST = 1_000  # rows of one act
@@ -30,7 +31,7 @@ def decide_many(store: Store, project: str, rows: Sequence[Deciding], *, who: st
     """
     if len(rows) > MOST:
         raise Refusal("positions_too_many", count=len(rows), limit=MOST)
-    with store.atomic():
+    with store.atomic(Act.DECIDE):
         return tuple(
             decide(store, project, row.anchor, row.verdict, key=row.key, revision=row.revision, who=who) for row in rows
         )
@@ -42,7 +43,7 @@ def take_back(store: Store, decided: Sequence[RowPosition], *, who: str = "") ->
 
     Raises StalePosition for the first row that someone decided on again since; nothing is changed then.
     """
-    with store.atomic():
+    with store.atomic(Act.DECIDE):
         return tuple(_back(store, each, who) for each in decided)
 
 

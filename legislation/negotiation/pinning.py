@@ -19,6 +19,7 @@ from legislation.projects.records import What
 from legislation.projects.stale import Stale
 from legislation.projects.texts import read_articles
 from legislation.projects.versions import version_of
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
@@ -73,7 +74,7 @@ def add_pin(
     Refusal: project_unknown, version_unknown, pin_empty, pin_one_sided, article_unknown, pin_unknown, text_too_long.
     """
     why = bounded(plain(why), LONGEST_WHY)
-    with store.atomic() as connection:
+    with store.atomic(Act.PIN) as connection:
         order = _in_order(connection, project, left_version, right_version)
         if order != (left_version, right_version):
             pin = pin.mirrored
@@ -99,7 +100,7 @@ def add_pin(
 def withdraw_pin(store: Store, pin: PinRecord, *, why: str = "", who: str = "") -> PinRecord:
     """Undo a pin; the log and the list keep it. Raises StalePin (pin_withdrawn) where someone did already, and
     Refusal: pin_unknown, text_too_long."""
-    with store.atomic() as connection:
+    with store.atomic(Act.PIN) as connection:
         return _withdraw(store, connection, pin.key, pin.revision, why=bounded(plain(why), LONGEST_WHY), who=who)
 
 
@@ -112,7 +113,7 @@ def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, 
         raise StalePin("pin_withdrawn", seen)
     gone = replace(seen, withdrawn_at=store.now(), withdrawn_by=who, withdrawn_why=why, revision=revision + 1)
     connection.run(
-        """UPDATE pin SET withdrawn_at = :at, withdrawn_by = :who, withdrawn_why = :why, revision = :revision
+        """UPDATE main.pin SET withdrawn_at = :at, withdrawn_by = :who, withdrawn_why = :why, revision = :revision
         WHERE key = :key""",
         key=key,
         at=gone.withdrawn_at,

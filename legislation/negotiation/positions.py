@@ -8,6 +8,7 @@ from legislation.negotiation.deciding import Decisions, Seen, StaleDecision
 from legislation.negotiation.records import Anchor, Position, RowPosition, Verdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.records import What
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, Value
 from legislation.store.database import Store
 
@@ -81,6 +82,7 @@ def _verdict(row: Record) -> Verdict:
 
 
 _KEPT = Decisions(
+    act=Act.DECIDE,
     table="position",
     prefix="position",
     undecided=Verdict(None),

@@ -30,7 +30,7 @@ def record(
         "event",
         at=at,
         what=what.value,
-        who=who,
+        who=who or connection.actor.name,
         project=project,
         side=side,
         version=version,

@@ -11,6 +11,8 @@ from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record
 from legislation.projects.records import Event, Project, Side, What
 from legislation.projects.stale import Stale
+from legislation.rights.actors import Visibility
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
@@ -50,7 +52,14 @@ def project(store: Store, key: str) -> Project:
 
 
 def add_project(
-    store: Store, title: str, sides: Sequence[Side], *, key: str = "", demonstration: bool = False, who: str = ""
+    store: Store,
+    title: str,
+    sides: Sequence[Side],
+    *,
+    key: str = "",
+    demonstration: bool = False,
+    visibility: Visibility = Visibility.BOTH,
+    who: str = "",
 ) -> Project:
     """Add a project with two or more sides. A missing key is made up; that of a side becomes side-1, side-2, ….
 
@@ -60,7 +69,7 @@ def add_project(
     title = _title(title)
     key = _key(key or f"p-{secrets.token_hex(4)}")
     sides = _sides(sides)
-    with store.atomic() as connection:
+    with store.atomic(Act.PROJECT_ADD) as connection:
         if connection.row("SELECT key FROM project WHERE key = :key", key=key):
             raise Refusal("project_exists", project=key)
         now = store.now()
@@ -71,6 +80,7 @@ def add_project(
             title=title,
             demonstration=int(demonstration),
             created_at=now,
+            visibility=visibility.value,
         )
         for position, side in enumerate(sides):
             _insert_side(connection, key, position, side)
@@ -83,11 +93,11 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
     """Give the project another title. Raises StaleProject where `revision` is not the present one, and Refusal:
     project_unknown, project_title_missing, text_too_long."""
     title = _title(title)
-    with store.atomic() as connection:
+    with store.atomic(Act.PROJECT_CHANGE) as connection:
         seen = unchanged(connection, key, revision)
         if seen.title == title:
             return seen
-        connection.run("UPDATE project SET title = :title WHERE key = :key", title=title, key=key)
+        connection.run("UPDATE main.project SET title = :title WHERE key = :key", title=title, key=key)
         changes = (Change("title", seen.title, title),)
         return next_revision(
             store, connection, replace(seen, title=title), What.PROJECT_RENAMED, changes, side="", who=who
@@ -107,16 +117,24 @@ def mark_trial(store: Store, key: str, trial: bool, *, revision: int, who: str =
     return _put(store, key, lambda seen: replace(seen, trial=trial), what, revision=revision, who=who)
 
 
+def publish_project(store: Store, key: str, visibility: Visibility, *, revision: int) -> Project:
+    """Show a project to the public, or to its sides alone. Raises StaleProject, Refusal project_unknown."""
+    what = What.PROJECT_PUBLISHED if visibility is Visibility.PUBLIC else What.PROJECT_WITHDRAWN
+    return _put(store, key, lambda seen: replace(seen, visibility=visibility), what, revision=revision, who="")
+
+
 def _put(
     store: Store, key: str, changed: Callable[[Project], Project], what: What, *, revision: int, who: str
 ) -> Project:
-    with store.atomic() as connection:
+    with store.atomic(Act.PROJECT_CHANGE) as connection:
         seen = unchanged(connection, key, revision)
         after = changed(seen)
         if after == seen:
             return seen
         connection.run(
-            "UPDATE project SET archived = :archived, trial = :trial WHERE key = :key",
+            """UPDATE main.project SET archived = :archived, trial = :trial, visibility = :visibility
+            WHERE key = :key""",
+            visibility=after.visibility.value,
             archived=int(after.archived),
             trial=int(after.trial),
             key=key,
@@ -126,7 +144,7 @@ def _put(
 
 def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
     """Add a legislature, after those there are. Raises StaleProject and what `add_project` raises of sides."""
-    with store.atomic() as connection:
+    with store.atomic(Act.PROJECT_CHANGE) as connection:
         seen = unchanged(connection, key, revision)
         added = _sides((*seen.sides, side))[-1]
         _insert_side(connection, key, len(seen.sides), added)
@@ -138,7 +156,7 @@ def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = ""
 def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
     """Correct the name, legislature or title of the side with this key. Raises StaleProject and Refusal: side_unknown,
     and what `add_project` raises of sides."""
-    with store.atomic() as connection:
+    with store.atomic(Act.SIDE_CHANGE, side=side.key) as connection:
         seen = unchanged(connection, key, revision)
         before = side_of(seen, side.key)
         after = next(s for s in _sides([side if s.key == side.key else s for s in seen.sides]) if s.key == side.key)
@@ -146,7 +164,7 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
         if not changes:
             return seen
         connection.run(
-            """UPDATE side SET name = :name, legislature = :legislature, title = :title
+            """UPDATE main.side SET name = :name, legislature = :legislature, title = :title
             WHERE project = :project AND key = :key""",
             project=key,
             key=side.key,
@@ -186,6 +204,7 @@ def _project(row: Record, sides: Iterable[Record]) -> Project:
         revision=row["revision"],
         archived=bool(row["archived"]),
         trial=bool(row["trial"]),
+        visibility=Visibility(row["visibility"]),
     )
 
 
@@ -256,7 +275,7 @@ def next_revision(
 ) -> Project:
     """Count the revision of a project up, written as it has become, and log what changed."""
     revision = written.revision + 1
-    connection.run("UPDATE project SET revision = :revision WHERE key = :key", revision=revision, key=written.key)
+    connection.run("UPDATE main.project SET revision = :revision WHERE key = :key", revision=revision, key=written.key)
     before, after = as_fields(changes)
     before |= {"revision": written.revision}
     after |= {"revision": revision}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from legislation.projects.values import Said
+from legislation.rights.actors import Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Project:
     revision: int
     archived: bool = False
     trial: bool = False
+    visibility: Visibility = Visibility.BOTH
 
     @property
     def counted(self) -> bool:
@@ -57,6 +59,7 @@ class Version:
     removed_at: str = ""  # UTC, ISO 8601; empty unless the version was removed (it can be restored)
     findings: int = 0
     size: int = 0  # of the file, in bytes
+    visibility: Visibility = Visibility.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class What(StrEnum):
     PROJECT_RENAMED = "project_renamed"
     PROJECT_ARCHIVED = "project_archived"
     PROJECT_UNARCHIVED = "project_unarchived"
+    PROJECT_PUBLISHED = "project_published"
+    PROJECT_WITHDRAWN = "project_withdrawn"
     TRIAL_MARKED = "trial_marked"
     TRIAL_UNMARKED = "trial_unmarked"
     SIDE_ADDED = "side_added"
@@ -82,6 +87,7 @@ class What(StrEnum):
     VERSION_ADDED = "version_added"
     VERSION_REMOVED = "version_removed"
     VERSION_RESTORED = "version_restored"
+    VERSION_SHARED = "version_shared"
     FACTS_CHANGED = "facts_changed"
     TRACK_CHANGED = "track_changed"
     MILESTONE_ADDED = "milestone_added"

@@ -15,6 +15,8 @@ from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import StoredFile, Version, What
 from legislation.projects.texts import insert_text, read_as_kept, read_text
+from legislation.rights.actors import Sight, Visibility
+from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 from legislation.store.index import index_version
@@ -22,8 +24,10 @@ from legislation.store.index import index_version
 # A version with what the rows around it say.
 SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
     (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
-    (SELECT size FROM file WHERE file.sha256 = version.file) AS size
-    FROM version LEFT JOIN removed_version ON removed_version.version = version.key"""
+    (SELECT size FROM file WHERE file.sha256 = version.file) AS size,
+    coalesce(version_sharing.visibility, 'own') AS visibility
+    FROM version LEFT JOIN removed_version ON removed_version.version = version.key
+    LEFT JOIN version_sharing ON version_sharing.version = version.key"""
 # By the date that a version bears, then in the sequence they came; one without a date stands after all that came before
 # it. The clock has no say: it may have been set back.
 ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.project AND side.key = version.side),
@@ -43,9 +47,11 @@ def add_version(
     file_name: str,
     content: bytes,
     draft: Draft,
+    visibility: Visibility | None = None,
     who: str = "",
 ) -> Version:
-    """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty.
+    """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty. What a person
+    of a side adds is seen by that side alone until it is shared, unless `visibility` says otherwise.
 
     Raises Refusal: version_duplicate (the same bytes already are a version of this side; params `version`, `label`,
     `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
@@ -57,7 +63,7 @@ def add_version(
     date = partial_date(date)
     file_name = _visible(file_name)
     sha256 = hashlib.sha256(content).hexdigest()
-    with store.atomic() as connection:
+    with store.atomic(Act.VERSION_ADD, side=side) as connection:
         chosen = side_of(read_project(connection, project), side)
         _refuse_duplicate(connection, project, side, sha256)
         now = store.now()
@@ -81,9 +87,11 @@ def add_version(
             file_name=file_name,
             added_at=now,
         )
+        seen_by = visibility or (Visibility.OWN if store.viewpoint.sight is Sight.SIDE else Visibility.BOTH)
+        connection.insert("version_sharing", version=key, visibility=seen_by.value, since=now)
         insert_text(connection, key, draft)
         index_version(connection, key)
-        after = {"label": label, "date": date, "file_name": file_name, "file": sha256}
+        after = {"label": label, "date": date, "file_name": file_name, "file": sha256, "visibility": seen_by.value}
         record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
         return _read_version(connection, key)
 
@@ -130,13 +138,42 @@ def file(store: Store, sha256: str) -> StoredFile:
     return StoredFile(sha256, row["content"], row["added_at"])
 
 
+def share_version(store: Store, key: str, visibility: Visibility, *, seen: Visibility) -> Version:
+    """Show a version to the other sides or to the public, or no longer; `seen` is what it was shown to. What others
+    have read they have read: the log keeps that it was shown.
+
+    Raises Refusal: version_unknown, act_not_allowed, version_shared_meanwhile.
+    """
+    with store.atomic(Act.VERSION_SHARE) as connection:
+        found = _read_version(connection, key)
+        connection.allow(Act.VERSION_SHARE, found.side)
+        if found.visibility is not seen:
+            raise Refusal("version_shared_meanwhile", visibility=found.visibility.value)
+        if found.visibility is visibility:
+            return found
+        now = store.now()
+        connection.upsert("version_sharing", ("version",), version=key, visibility=visibility.value, since=now)
+        record(
+            connection,
+            now,
+            What.VERSION_SHARED,
+            project=found.project,
+            side=found.side,
+            version=key,
+            before={"visibility": found.visibility.value},
+            after={"label": found.label, "visibility": visibility.value},
+        )
+        return _read_version(connection, key)
+
+
 def remove_version(store: Store, key: str, *, who: str = "") -> Version:
     """Hide a version uploaded by mistake; its text and bytes stay. Removing a removed one changes nothing.
 
     Raises Refusal `version_unknown`.
     """
-    with store.atomic() as connection:
+    with store.atomic(Act.VERSION_REMOVE) as connection:
         found = _read_version(connection, key)
+        connection.allow(Act.VERSION_REMOVE, found.side)
         if found.removed_at:
             return found
         now = store.now()
@@ -150,12 +187,13 @@ def restore_version(store: Store, key: str, *, who: str = "") -> Version:
 
     Raises Refusal: version_unknown, version_duplicate where the same bytes were uploaded again meanwhile.
     """
-    with store.atomic() as connection:
+    with store.atomic(Act.VERSION_REMOVE) as connection:
         found = _read_version(connection, key)
+        connection.allow(Act.VERSION_REMOVE, found.side)
         if not found.removed_at:
             return found
         _refuse_duplicate(connection, found.project, found.side, found.file)
-        connection.run("DELETE FROM removed_version WHERE version = :key", key=key)
+        connection.run("DELETE FROM main.removed_version WHERE version = :key", key=key)
         _record_move(connection, store.now(), What.VERSION_RESTORED, found, who)
         return _read_version(connection, key)
 
@@ -182,7 +220,8 @@ def version_of(connection: Connection, project: str, key: str) -> Version:
 
 @of_rows
 def _version(row: Record) -> Version:
-    return Version(**{name: value for name, value in row.items() if name not in ("kind", "note", "read_as")})
+    fields = {name: value for name, value in row.items() if name not in ("kind", "note", "read_as")}
+    return Version(**fields | {"visibility": Visibility(row["visibility"])})
 
 
 def _duplicate(connection: Connection, project: str, side: str, sha256: str) -> Version | None:
@@ -210,7 +249,7 @@ def _refuse_duplicate(connection: Connection, project: str, side: str, sha256: s
 
 def _keep_file(connection: Connection, sha256: str, content: bytes, now: str) -> None:
     connection.run(
-        """INSERT INTO file (sha256, size, content, added_at) VALUES (:sha256, :size, :content, :added_at)
+        """INSERT INTO main.file (sha256, size, content, added_at) VALUES (:sha256, :size, :content, :added_at)
         ON CONFLICT (sha256) DO NOTHING""",
         sha256=sha256,
         size=len(content),

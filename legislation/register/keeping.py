@@ -12,6 +12,7 @@ from legislation.projects.records import Event, What
 from legislation.projects.stale import Stale
 from legislation.register.records import Instrument, InstrumentKind, LinkTo
 from legislation.register.rows import read_instruments, write_instrument
+from legislation.rights.table import Act
 from legislation.store.connection import Connection
 from legislation.store.database import Store
 
@@ -66,7 +67,7 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
     instrument_unknown.
     """
     check_instrument(written)
-    with store.atomic() as connection:
+    with store.atomic(Act.REGISTER_CHANGE) as connection:
         before = _seen(connection, written)
         old, new = as_fields(changes_between(before, written))
         if before.revision and not new:
@@ -92,7 +93,7 @@ def remove_instrument(store: Store, key: str, *, revision: int, who: str = "") -
 
     Raises StaleInstrument, and Refusal `instrument_unknown`.
     """
-    with store.atomic() as connection:
+    with store.atomic(Act.REGISTER_CHANGE) as connection:
         found = _seen(connection, Instrument(key, InstrumentKind.AGREEMENT, revision=max(revision, 1)))
         if not _is_removed(connection, key):
             connection.insert("removed_instrument", instrument=key, removed_at=store.now())
@@ -102,12 +103,12 @@ def remove_instrument(store: Store, key: str, *, revision: int, who: str = "") -
 
 def restore_instrument(store: Store, key: str, *, who: str = "") -> Instrument:
     """Bring a removed record back; one that is not removed stays as it is. Raises Refusal `instrument_unknown`."""
-    with store.atomic() as connection:
+    with store.atomic(Act.REGISTER_CHANGE) as connection:
         found = read_instruments(connection, key)
         if not found:
             raise Refusal("instrument_unknown", instrument=key[:40])
         if _is_removed(connection, key):
-            connection.run("DELETE FROM removed_instrument WHERE instrument = :key", key=key)
+            connection.run("DELETE FROM main.removed_instrument WHERE instrument = :key", key=key)
             _record_move(store, connection, What.INSTRUMENT_RESTORED, found[0], who)
         return found[0]
 

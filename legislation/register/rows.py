@@ -117,7 +117,7 @@ def write_instrument(connection: Connection, written: Instrument) -> None:
         **source_columns(written.provenance),
     )
     for field, table in PARTS.items():
-        connection.run(f"DELETE FROM {table} WHERE instrument = :key", key=written.key)  # noqa: S608
+        connection.run(f"DELETE FROM main.{table} WHERE instrument = :key", key=written.key)  # noqa: S608
         rows = enumerate(map(_columns, getattr(written, field)))
         connection.insert_many(table, ({"instrument": written.key, "position": at, **row} for at, row in rows))
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from drafts.refusal import Refusal
 from legislation.projects.cleaning import bounded, plain
+from legislation.rights.table import Act
 from legislation.searching.query import read_query
 from legislation.store.connection import Connection
 from legislation.store.database import Store
@@ -36,7 +37,7 @@ def save_search(store: Store, name: str, query: str) -> SavedSearch:
     """Keep a query. Without a name the query is its name. Raises Refusal: what read_query raises, search_named_so,
     search_kept_most, text_too_long."""
     written = read_query(query).written
-    with store.atomic() as connection:
+    with store.atomic(Act.SEARCH_KEEP) as connection:
         kept = tuple(_read(connection))
         if len(kept) >= MOST:
             raise Refusal("search_kept_most", limit=MOST)
@@ -52,33 +53,33 @@ def rename_search(store: Store, key: str, name: str) -> None:
     """Raises Refusal: search_unknown, search_unnamed, search_named_so, text_too_long."""
     if not name.strip():
         raise Refusal("search_unnamed")
-    with store.atomic() as connection:
+    with store.atomic(Act.SEARCH_KEEP) as connection:
         _known(connection, key)
         others = [saved for saved in _read(connection) if saved.key != key]
-        connection.run("UPDATE saved_search SET name = :name WHERE key = :key", key=key, name=_named(others, name))
+        connection.run("UPDATE main.saved_search SET name = :name WHERE key = :key", key=key, name=_named(others, name))
 
 
 def remove_search(store: Store, key: str) -> SavedSearch:
     """Keep it no longer; `bring_back_search` undoes it. Raises Refusal `search_unknown`."""
-    with store.atomic() as connection:
+    with store.atomic(Act.SEARCH_KEEP) as connection:
         found = _known(connection, key)
-        connection.run("UPDATE saved_search SET removed_at = :now WHERE key = :key", key=key, now=store.now())
+        connection.run("UPDATE main.saved_search SET removed_at = :now WHERE key = :key", key=key, now=store.now())
         return found
 
 
 def bring_back_search(store: Store, key: str) -> None:
     """Keep a removed one again. Raises Refusal `search_named_so` where another took its name meanwhile."""
-    with store.atomic() as connection:
+    with store.atomic(Act.SEARCH_KEEP) as connection:
         found = _known(connection, key)
         _named([saved for saved in _read(connection) if saved.key != key], found.name)
-        connection.run("UPDATE saved_search SET removed_at = '' WHERE key = :key", key=key)
+        connection.run("UPDATE main.saved_search SET removed_at = '' WHERE key = :key", key=key)
 
 
 def open_search(store: Store, key: str) -> None:
     """Somebody looks at what it finds now. Raises Refusal `search_unknown`."""
-    with store.atomic() as connection:
+    with store.atomic(Act.SEARCH_KEEP) as connection:
         _known(connection, key)
-        connection.run("UPDATE saved_search SET opened_at = :now WHERE key = :key", key=key, now=store.now())
+        connection.run("UPDATE main.saved_search SET opened_at = :now WHERE key = :key", key=key, now=store.now())
 
 
 def _read(connection: Connection) -> Iterator[SavedSearch]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from legislation.dates.clock import CHINA, Clock
 from legislation.dates.partial import PartialDate
-from legislation.projects.keeping import add_project
+from legislation.projects.keeping import add_project, projects, publish_project
 from legislation.projects.records import Side
 from legislation.register.keeping import instruments, save_instrument
 from legislation.register.records import (
@@ -27,6 +27,8 @@ from legislation.register.records import (
     LinkTo,
     Qualifier,
 )
+from legislation.rights.actors import Visibility
+from legislation.rights.table import Act
 from legislation.store.database import Store
 from legislation.tracks.keeping import save_milestone, set_facts, set_side_track
 from legislation.tracks.records import (
@@ -58,7 +60,7 @@ def plant(store: Store) -> None:
     with store.reading() as connection:
         if PLANTED.keys() <= {row["name"] for row in connection.rows("SELECT name FROM seed")}:
             return
-    with store.atomic() as connection:
+    with store.atomic(Act.PLANT) as connection:
         # Again under the write lock: another process may have planted meanwhile.
         planted = {row["name"] for row in connection.rows("SELECT name FROM seed")}
         for name, plant_one in PLANTED.items():
@@ -78,7 +80,7 @@ def _plant_projects(store: Store) -> None:
     for entry in data["project"]:
         titles = {side["key"]: (side["titles"] or [""])[-1] for side in entry["sides"]}
         sides = [Side(s["key"], s["name"], s["legislature"], titles[s["key"]]) for s in data["side"]]
-        revision = add_project(store, entry["title"], sides, key=entry["key"]).revision
+        revision = add_project(store, entry["title"], sides, key=entry["key"], visibility=Visibility.PUBLIC).revision
         revision = set_facts(store, _facts(entry, sources, today.isoformat()), revision=revision).revision
         for side in entry["sides"]:
             revision = set_side_track(store, _side_track(entry, side, sources), revision=revision).revision
@@ -152,11 +154,20 @@ def _renew_register(store: Store) -> None:
             save_instrument(store, replace(written, revision=kept.revision))
 
 
+def _publish_projects(store: Store) -> None:
+    """What is planted of the joint projects was published, and may be seen by all."""
+    keys = {entry["key"] for entry in _read("projects")["project"]}
+    for project in projects(store):
+        if project.key in keys:
+            publish_project(store, project.key, Visibility.PUBLIC, revision=project.revision)
+
+
 # The name under which each is remembered; an edition of the register stands after its first.
 PLANTED: Mapping[str, Callable[[Store], None]] = {
     "projects": _plant_projects,
     "register": _plant_register,
     f"register {EDITION}": _renew_register,
+    "projects published": _publish_projects,
 }
 
 

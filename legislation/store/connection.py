@@ -6,6 +6,8 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from drafts.refusal import Refusal
+from legislation.rights.actors import KEEPER, Actor
+from legislation.rights.table import Act, refuse_unless_may
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,10 +34,16 @@ def of_rows(build: Callable[P, T]) -> Callable[P, T]:
 
 
 class Connection:
-    """Runs statements inside a transaction. Parameters are named `:name`; rows come as dicts of column to value."""
+    """Runs statements inside a transaction of `actor`. Parameters are named `:name`; rows come as dicts of column to
+    value. What is read are the rows that the actor sees (shadows.py); what is written is written to `main`."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection, actor: Actor = KEEPER) -> None:
         self._raw = raw
+        self.actor = actor
+
+    def allow(self, act: Act, side: str = "") -> None:
+        """Raises Refusal `act_not_allowed` where the actor may not do this to what belongs to `side`."""
+        refuse_unless_may(self.actor, act, side)
 
     def run(self, sql: str, **params: Value) -> int:
         """Run a statement; returns the number of rows it changed."""
@@ -86,4 +94,4 @@ class Connection:
 def _insertion(table: str, columns: Iterable[str]) -> str:
     names = tuple(columns)
     places = ", ".join(f":{name}" for name in names)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608
+    return f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608

@@ -45,11 +45,13 @@ def index_version(connection: Connection, version: str) -> None:
         if not words:
             continue
         added = connection.row(
-            "INSERT INTO searched_provision (version, position) VALUES (:version, :position) RETURNING id",
+            "INSERT INTO main.searched_provision (version, position) VALUES (:version, :position) RETURNING id",
             version=version,
             position=row["position"],
         )
-        connection.run("INSERT INTO searched_text (rowid, words) VALUES (:id, :words)", **(added or {}), words=words)
+        connection.run(
+            "INSERT INTO main.searched_text (rowid, words) VALUES (:id, :words)", **(added or {}), words=words
+        )
 
 
 def searched(caption: str, text: str) -> str:

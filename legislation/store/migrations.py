@@ -7,7 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
-from legislation.store.tables.making import add_addresses
+from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
@@ -216,3 +216,12 @@ def addresses_of_sources(db: Database) -> None:
 def ways_of_reading(db: Database) -> None:
     """How the file of a version was read; empty for those that came before."""
     db.table("version").add_column("read_as", str, not_null_default="")
+
+
+@migrations()
+def sharing(db: Database) -> None:
+    """Who may see what. Until now nobody signed in: what is there is of all sides."""
+    db.execute("ALTER TABLE project ADD COLUMN visibility TEXT NOT NULL DEFAULT 'both'")
+    columns = {"visibility": str, "since": str}
+    make(db, "version_sharing", {"version": str}, columns, ("version", "version", "key"))
+    db.execute("INSERT INTO version_sharing (version, visibility, since) SELECT key, 'both', added_at FROM version")

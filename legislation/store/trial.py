@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from legislation.store.database import Store
+from legislation.store.shadows import shadow
 from legislation.store.sqlite import connect, telling, telling_damage, transaction
 
 # What fills a store: texts, files and the log. A trial goes without.
@@ -17,7 +18,7 @@ class _TrialStore(Store):
     """A store whose one connection is to a copy."""
 
     def __init__(self, raw: sqlite3.Connection, of: Store) -> None:
-        super().__init__(of.path, of.clock, of.lock_wait)
+        super().__init__(of.path, of.clock, of.lock_wait, of.actor)
         self._raw = raw
 
     @contextmanager
@@ -37,6 +38,7 @@ def trial(store: Store) -> Iterator[Store]:
             transaction(kept, "BEGIN"),
         ):
             _copy(kept, copy)
+            shadow(copy, store.viewpoint)
         yield _TrialStore(copy, store)
 
 

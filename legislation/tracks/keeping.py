@@ -16,6 +16,7 @@ from legislation.projects.keeping import next_revision, projects, read_project, 
 from legislation.projects.records import Project, What
 from legislation.projects.values import Said, line
 from legislation.projects.versions import version_of
+from legislation.rights.table import Act
 from legislation.store.connection import Connection
 from legislation.store.database import Store
 from legislation.tracks.records import (
@@ -68,7 +69,7 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
     if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
         raise Refusal("date_wrong", value=facts.tracked_from[:40])
     _check_length(facts.note, *facts.fields, *facts.bodies, *facts.documents)
-    with store.atomic() as connection:
+    with store.atomic(Act.TRACK_CHANGE) as connection:
         seen = unchanged(connection, facts.project, revision)
         before = _track(connection, seen).facts
         changes = changes_between(before, facts)
@@ -84,7 +85,7 @@ def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = 
     Raises StaleProject, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
     """
     _check_length(track.note, *(change.title for change in track.titles))
-    with store.atomic() as connection:
+    with store.atomic(Act.TRACK_CHANGE, side=track.side) as connection:
         seen = unchanged(connection, track.project, revision)
         side_of(seen, track.side)
         before = _track(connection, seen).sides[track.side]
@@ -107,7 +108,7 @@ def save_milestone(
     `check_milestone` raises.
     """
     _check_length(milestone.note, milestone.who, *(paper.name for paper in milestone.papers))
-    with store.atomic() as connection:
+    with store.atomic(Act.TRACK_CHANGE, side=milestone.side) as connection:
         seen = unchanged(connection, milestone.project, revision)
         if milestone.side != JOINT:
             side_of(seen, milestone.side)
@@ -128,7 +129,7 @@ def save_milestone(
 
 def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, who: str = "") -> Project:
     """Take back a milestone; the log keeps what it said. Raises StaleProject, and Refusal `milestone_absent`."""
-    with store.atomic() as connection:
+    with store.atomic(Act.TRACK_CHANGE, side=milestone.side) as connection:
         seen = unchanged(connection, milestone.project, revision)
         kept = _track(connection, seen).of_side(milestone.side)
         before = next((m for m in kept if _key(m) == _key(milestone)), None)

@@ -130,7 +130,7 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
         note=facts.note,
         tracked_from=facts.tracked_from,
     )
-    connection.run("DELETE FROM project_fact_entry WHERE project = :project", project=facts.project)
+    connection.run("DELETE FROM main.project_fact_entry WHERE project = :project", project=facts.project)
     connection.insert_many(
         "project_fact_entry",
         (
@@ -139,7 +139,7 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
             for position, value in enumerate(getattr(facts, what))
         ),
     )
-    connection.run("DELETE FROM project_provenance WHERE project = :project", project=facts.project)
+    connection.run("DELETE FROM main.project_provenance WHERE project = :project", project=facts.project)
     connection.insert_many(
         "project_provenance",
         ({"project": facts.project, "fact": fact, **source_columns(p)} for fact, p in facts.provenance.items()),
@@ -156,7 +156,7 @@ def write_side_track(connection: Connection, track: SideTrack) -> None:
         note=track.note,
         **of,
     )
-    connection.run("DELETE FROM side_title WHERE project = :project AND side = :side", **of)
+    connection.run("DELETE FROM main.side_title WHERE project = :project AND side = :side", **of)
     connection.insert_many(
         "side_title",
         (
@@ -172,7 +172,7 @@ def write_side_track(connection: Connection, track: SideTrack) -> None:
     )
     if track.titles:
         connection.run(
-            "UPDATE side SET title = :title WHERE project = :project AND key = :side",
+            "UPDATE main.side SET title = :title WHERE project = :project AND key = :side",
             title=track.titles[-1].title,
             **of,
         )
@@ -204,7 +204,7 @@ def write_milestone(connection: Connection, milestone: Milestone) -> None:
 def delete_milestone(connection: Connection, milestone: Milestone) -> None:
     _delete_papers(connection, milestone)
     connection.run(
-        """DELETE FROM milestone WHERE project = :project AND side = :side AND stage = :stage
+        """DELETE FROM main.milestone WHERE project = :project AND side = :side AND stage = :stage
         AND ordinal = :ordinal""",
         **_which(milestone),
     )
@@ -212,7 +212,7 @@ def delete_milestone(connection: Connection, milestone: Milestone) -> None:
 
 def _delete_papers(connection: Connection, milestone: Milestone) -> None:
     connection.run(
-        """DELETE FROM milestone_paper WHERE project = :project AND side = :side AND stage = :stage
+        """DELETE FROM main.milestone_paper WHERE project = :project AND side = :side AND stage = :stage
         AND ordinal = :ordinal""",
         **_which(milestone),
     )

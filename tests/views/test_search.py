@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from legislation.rights.table import Act
 from legislation.searching.saved import save_search, saved_searches
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
@@ -109,7 +110,7 @@ def test_the_concordance_puts_definitions_first_and_sides_beside_each_other(stor
 
 def test_a_link_of_a_kept_search_tells_that_somebody_looked(store: Store) -> None:
     kept = save_search(store, "甲", "养老")
-    with store.atomic() as connection:
+    with store.atomic(Act.PLANT) as connection:
         connection.run("UPDATE saved_search SET opened_at = '2000-01-01T00:00:00Z'")
     assert "新增" in words(search_page())
     search_page(q="养老", saved=kept.key)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from legislation.projects.keeping import rename_project
+from legislation.rights.table import Act
 from legislation.tracks.keeping import set_facts, set_side_track
 from legislation.tracks.records import UNSOURCED, ProjectFacts, ProjectTrack, SideTrack, TitleChange
 from legislation.tracks.records import Form as LawForm
@@ -79,7 +80,7 @@ def _save_facts(track: ProjectTrack, form: OpenForm, title: str, after: ProjectF
 
 def _write_facts(key: str, title: str, facts: ProjectFacts, revision: int) -> None:
     """Both the title and the facts, or neither."""
-    with store().atomic():
+    with store().atomic(Act.PROJECT_CHANGE):
         renamed = rename_project(store(), key, title, revision=revision)
         set_facts(store(), facts, revision=renamed.revision)
 

@@ -20,6 +20,7 @@ from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.keeping import add_project, projects
 from legislation.projects.records import Project, Side, Version
 from legislation.projects.versions import add_version, draft, versions
+from legislation.rights.table import Act
 from legislation.store.database import Store
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import JOINT, Extent, Milestone, Paper, Provenance
@@ -61,7 +62,7 @@ def ensure_demonstration(store: Store) -> Project:
         return found
     contents = [(version, files(__package__).joinpath(version["file"]).read_bytes()) for version in chosen["versions"]]
     drafts = [parse(read(version["name"], content)) for version, content in contents]
-    with store.atomic():
+    with store.atomic(Act.PLANT):
         # Another process may have loaded it while this one was reading the texts.
         if found := _present(store, chosen["key"]):
             return found

@@ -13,6 +13,7 @@ from legislation.negotiation.deciding import StaleDecision
 from legislation.negotiation.positions import decide, positions
 from legislation.negotiation.records import Anchor, Decided, LineState, LineVerdict, Position, Verdict
 from legislation.projects.records import Project
+from legislation.rights.table import Act
 from legislation.store.database import Store
 
 
@@ -79,7 +80,7 @@ def test_a_decision_that_saw_an_older_state_is_refused(
 
 def test_a_decision_is_immutable_in_the_file_itself(store: Store, project: Project, anchor: Anchor, kind: Kind) -> None:
     kind.decide(store, project.key, anchor, kind.verdicts[0])
-    with pytest.raises(IntegrityError), store.atomic() as connection:
+    with pytest.raises(IntegrityError), store.atomic(Act.PLANT) as connection:
         connection.run(kind.spoil)
 
 

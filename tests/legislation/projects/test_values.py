@@ -13,6 +13,7 @@ from legislation.projects.events import events, record
 from legislation.projects.records import What
 from legislation.projects.values import Code, Joined, Said, as_plain, flat, from_plain, line, said
 from legislation.register.records import ActionItem, InstrumentKind, Progress
+from legislation.rights.table import Act
 from legislation.store.database import Store
 from legislation.tracks.records import PlanClass
 
@@ -58,7 +59,7 @@ def test_what_is_no_value_is_refused(plain: object) -> None:
 
 def test_the_log_keeps_them_apart_and_reads_what_was_written_before(store: Store) -> None:
     value = said((ActionItem(WORDS, status=Progress.DONE),))
-    with store.atomic() as connection:
+    with store.atomic(Act.PLANT) as connection:
         record(connection, store.now(), What.INSTRUMENT_CHANGED, project="", after={"actions": value, "revision": 2})
         connection.run(
             """INSERT INTO event (at, what, who, project, side, version, before, after)

@@ -12,6 +12,7 @@ from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import project, projects, rename_project
 from legislation.register.keeping import instrument, instruments, save_instrument
 from legislation.register.records import EntryKind, Progress, Qualifier
+from legislation.rights.table import Act
 from legislation.seed.planting import plant
 from legislation.settings import Settings
 from legislation.store.database import Store, open_store
@@ -152,7 +153,7 @@ def test_two_that_open_a_new_store_at_once_plant_it_once(tmp_path: Path) -> None
 def test_a_later_edition_reaches_only_records_that_nobody_changed(store: Store) -> None:
     meeting, opinion = (instrument(store, key) for key in ("procuratorate-court-symposium", "supreme-court-opinion"))
     whole = meeting.entries
-    with store.atomic() as connection:  # as a store that was planted from the first edition
+    with store.atomic(Act.PLANT) as connection:  # as a store that was planted from the first edition
         connection.run("DELETE FROM seed WHERE name LIKE 'register _%'")
         connection.run("DELETE FROM instrument_entry WHERE instrument = :key", key=meeting.key)
     changed = save_instrument(store, replace(opinion, note="另有说明"))

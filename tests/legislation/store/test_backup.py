@@ -13,6 +13,7 @@ from drafts.refusal import Refusal
 from legislation.projects.keeping import add_project, projects, rename_project
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import add_version, draft, file, versions
+from legislation.rights.table import Act
 from legislation.searching.query import read_query
 from legislation.store.backup import backup, restore
 from legislation.store.database import Store, open_store
@@ -176,7 +177,7 @@ def test_a_backup_is_of_one_moment_while_others_write(store: Store, project: Pro
     def write() -> None:
         number = 0
         while not done.is_set():
-            with store.atomic():
+            with store.atomic(Act.PLANT):
                 for side in ("a", "b"):
                     add_project(store, f"第{number}项", SIDES, key=f"p-{side}-{number}")
             number += 1

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from drafts.refusal import Refusal
 from legislation.projects.keeping import add_project, projects, rename_project
 from legislation.projects.records import Project
+from legislation.rights.table import Act
 from legislation.store.database import Store, open_store
 from legislation.store.migrations import migrations
 from legislation.store.place import path_of
@@ -106,7 +107,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     [("PRAGMA query_only = ON", "store_not_writable"), ("PRAGMA max_page_count = 1", "store_full")],
 )
 def test_a_write_that_cannot_be_made_is_refused_and_leaves_nothing(store: Store, hindrance: str, code: str) -> None:
-    with pytest.raises(Refusal) as refused, store.atomic() as connection:
+    with pytest.raises(Refusal) as refused, store.atomic(Act.PLANT) as connection:
         connection.run(hindrance)
         for number in range(200):
             add_project(store, "条" * 200, SIDES, key=f"p-{number}")
@@ -127,16 +128,16 @@ def test_a_store_in_use_is_told_after_waiting(store: Store) -> None:
 
 
 def test_what_raises_inside_is_undone(store: Store) -> None:
-    with pytest.raises(KeyboardInterrupt), store.atomic():
+    with pytest.raises(KeyboardInterrupt), store.atomic(Act.PLANT):
         add_project(store, "甲", SIDES, key="a")
         raise KeyboardInterrupt
     assert projects(store) == ()
 
 
 def test_a_part_that_raises_is_undone_by_itself(store: Store) -> None:
-    with store.atomic():
+    with store.atomic(Act.PLANT):
         add_project(store, "甲", SIDES, key="a")
-        with pytest.raises(ZeroDivisionError), store.atomic():
+        with pytest.raises(ZeroDivisionError), store.atomic(Act.PLANT):
             add_project(store, "乙", SIDES, key="b")
             raise ZeroDivisionError
         assert [each.key for each in projects(store)] == ["a"]
@@ -144,7 +145,7 @@ def test_a_part_that_raises_is_undone_by_itself(store: Store) -> None:
 
 
 def test_nothing_is_written_after_an_error_that_undid_all(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="ended"), store.atomic() as connection:
+    with pytest.raises(RuntimeError, match="ended"), store.atomic(Act.PLANT) as connection:
         connection.run("PRAGMA max_page_count = 1")
         with suppress(sqlite3.OperationalError):
             for number in range(200):
@@ -249,7 +250,7 @@ def test_a_failing_step_leaves_the_older_store_as_it_was(tmp_path: Path, monkeyp
 
 
 def test_a_text_that_is_none_is_refused(store: Store) -> None:
-    with pytest.raises(Refusal) as refused, store.atomic() as connection:
+    with pytest.raises(Refusal) as refused, store.atomic(Act.PLANT) as connection:
         connection.run("INSERT INTO seed (name, planted_at) VALUES (:name, '')", name="凉\ud800亭")
     assert refused.value.code == "text_unstorable"
     str(refused.value).encode()

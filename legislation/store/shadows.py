@@ -1,0 +1,74 @@
+"""What an actor sees of the store. Each connection that is lent to a viewpoint has temporary views with the names of
+the tables; SQLite looks there first, so whatever reads `version` reads the versions that may be seen: no statement can
+forget to ask, and counts, searches, the log and what is told of conflicts never hold more. What writes names the table
+itself (`main.version`); tests/test_house.py sees to both.
+
+A viewpoint that sees all has no views, and reads the tables.
+"""
+
+import re
+import sqlite3
+from collections.abc import Mapping
+
+from legislation.rights.actors import Sight, Viewpoint
+
+SIDE_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+OF_PROJECT = (
+    *("side", "project_facts", "project_fact_entry", "project_provenance", "side_track", "side_title"),
+    *("milestone", "milestone_paper"),
+)
+OF_VERSION = ("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision")
+OF_PAIR = ("pin", "position_decision", "brief_line_decision")  # each on two versions: seen where both are
+
+# project: those of the side, and those that are public.
+PROJECTS = {
+    Sight.SIDE: """visibility = 'public' OR (visibility <> 'own'
+        AND key IN (SELECT project FROM main.side WHERE key = {side}))""",
+    Sight.PUBLIC: "visibility = 'public'",
+}
+VERSIONS = {
+    Sight.SIDE: """project IN (SELECT key FROM project) AND (side = {side} OR key IN
+        (SELECT version FROM main.version_sharing WHERE visibility IN ('both', 'public')))""",
+    Sight.PUBLIC: """project IN (SELECT key FROM project)
+        AND key IN (SELECT version FROM main.version_sharing WHERE visibility = 'public')""",
+}
+# What happens at the common table is not public; where a public project stands is.
+EVENTS = {
+    Sight.SIDE: "TRUE",
+    Sight.PUBLIC: """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
+        'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
+        'instrument_removed', 'instrument_restored')""",
+}
+NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
+
+
+def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
+    """Give a new connection what the viewpoint sees in the place of the tables. For good: it is lent to no other."""
+    if viewpoint.sight is Sight.ALL:
+        return
+    if viewpoint.side and not SIDE_KEY.fullmatch(viewpoint.side):
+        raise ValueError(f"no key of a side: {viewpoint.side!r}")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    for table, condition in _conditions(viewpoint).items():
+        raw.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM main."{table}" WHERE {condition}')  # noqa: S608 -- literals of this file
+
+
+def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
+    """Table -> which of its rows are seen, those first on which others rest."""
+    sight, side = viewpoint.sight, f"'{viewpoint.side}'"
+    of_project = "project IN (SELECT key FROM project)"
+    of_version = "version IN (SELECT key FROM version)"
+    pair = "left_version IN (SELECT key FROM version) AND right_version IN (SELECT key FROM version)"
+    return {
+        "project": PROJECTS[sight].format(side=side),
+        **dict.fromkeys(OF_PROJECT, of_project),
+        "version": VERSIONS[sight].format(side=side),
+        "version_sharing": of_version,
+        **dict.fromkeys(OF_VERSION, of_version),
+        "file": "sha256 IN (SELECT file FROM version)",
+        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {EVENTS[sight]}",
+        **dict.fromkeys(("position", "brief_line"), NEGOTIATED[sight]),
+        **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
+    }
