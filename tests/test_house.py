@@ -242,3 +242,21 @@ def test_the_product_names_no_outside_host() -> None:
 
 def test_a_file_holds_one_idea() -> None:
     assert [str(file) for file in sources() if len((HOME / file).read_text(encoding="utf-8").splitlines()) > 500] == []
+
+
+def test_what_is_read_is_what_may_be_seen_and_what_writes_names_the_table() -> None:
+    """`main.` reaches past what an actor sees (legislation/store/shadows.py): only what writes says it."""
+    reading = re.compile(r"\b(?:FROM|JOIN)\s+main\.", re.I)
+    writing = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?!main\.|SET\b)[a-z{]")
+    found = []
+    for file, nodes in sources().items():
+        if _room(file) != "legislation" or file.parts[1:3] in {("store", "shadows.py"), ("store", "migrations.py")}:
+            continue
+        if file.parts[1:3] == ("store", "tables"):
+            continue
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = re.sub(r"\bDELETE\s+FROM\s+main\.", "", node.value)
+                if reading.search(words) or (writing.search(words) and " " in words and "main." not in words):
+                    found.append(f"{file}:{node.lineno}: {node.value[:60]}")
+    assert found == []

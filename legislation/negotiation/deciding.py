@@ -19,6 +19,7 @@ from legislation.projects.events import record
 from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.stale import Stale
+from legislation.projects.versions import read_version, refuse_unshared
 from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, Value, of_rows
 from legislation.store.database import Store
@@ -80,10 +81,13 @@ class Decisions(Generic[V]):
     ) -> Decided[V]:
         """Add a decision; the anchor of a later one may be on newer versions. The same decision again adds nothing.
 
-        Raises StaleDecision, and Refusal: as `anchored`, and where nothing of these sides has the key.
+        Raises StaleDecision, and Refusal: as `anchored`, version_unshared, and where nothing of these sides has the
+        key.
         """
         with store.atomic(self.act) as connection:
             anchor, sides = anchored(connection, project, anchor)
+            for version in (anchor.left_version, anchor.right_version):
+                refuse_unshared(read_version(connection, version))
             key = seen.key
             if key:
                 before = self.one(connection, key)

@@ -93,7 +93,7 @@ def add_version(
         index_version(connection, key)
         after = {"label": label, "date": date, "file_name": file_name, "file": sha256, "visibility": seen_by.value}
         record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
-        return _read_version(connection, key)
+        return read_version(connection, key)
 
 
 def duplicate_of(store: Store, project: str, side: str, content: bytes) -> Version | None:
@@ -120,7 +120,7 @@ def all_versions(store: Store) -> tuple[Version, ...]:
 def version(store: Store, key: str) -> Version:
     """A version, removed or not. Raises Refusal `version_unknown`."""
     with store.reading() as connection:
-        return _read_version(connection, key)
+        return read_version(connection, key)
 
 
 def draft(store: Store, key: str) -> Draft:
@@ -145,7 +145,7 @@ def share_version(store: Store, key: str, visibility: Visibility, *, seen: Visib
     Raises Refusal: version_unknown, act_not_allowed, version_shared_meanwhile.
     """
     with store.atomic(Act.VERSION_SHARE) as connection:
-        found = _read_version(connection, key)
+        found = read_version(connection, key)
         connection.allow(Act.VERSION_SHARE, found.side)
         if found.visibility is not seen:
             raise Refusal("version_shared_meanwhile", visibility=found.visibility.value)
@@ -163,7 +163,7 @@ def share_version(store: Store, key: str, visibility: Visibility, *, seen: Visib
             before={"visibility": found.visibility.value},
             after={"label": found.label, "visibility": visibility.value},
         )
-        return _read_version(connection, key)
+        return read_version(connection, key)
 
 
 def remove_version(store: Store, key: str, *, who: str = "") -> Version:
@@ -172,14 +172,14 @@ def remove_version(store: Store, key: str, *, who: str = "") -> Version:
     Raises Refusal `version_unknown`.
     """
     with store.atomic(Act.VERSION_REMOVE) as connection:
-        found = _read_version(connection, key)
+        found = read_version(connection, key)
         connection.allow(Act.VERSION_REMOVE, found.side)
         if found.removed_at:
             return found
         now = store.now()
         connection.insert("removed_version", version=key, removed_at=now)
         _record_move(connection, now, What.VERSION_REMOVED, found, who)
-        return _read_version(connection, key)
+        return read_version(connection, key)
 
 
 def restore_version(store: Store, key: str, *, who: str = "") -> Version:
@@ -188,14 +188,14 @@ def restore_version(store: Store, key: str, *, who: str = "") -> Version:
     Raises Refusal: version_unknown, version_duplicate where the same bytes were uploaded again meanwhile.
     """
     with store.atomic(Act.VERSION_REMOVE) as connection:
-        found = _read_version(connection, key)
+        found = read_version(connection, key)
         connection.allow(Act.VERSION_REMOVE, found.side)
         if not found.removed_at:
             return found
         _refuse_duplicate(connection, found.project, found.side, found.file)
         connection.run("DELETE FROM main.removed_version WHERE version = :key", key=key)
         _record_move(connection, store.now(), What.VERSION_RESTORED, found, who)
-        return _read_version(connection, key)
+        return read_version(connection, key)
 
 
 def _versions(store: Store, where: str, **params: str) -> tuple[Version, ...]:
@@ -203,7 +203,7 @@ def _versions(store: Store, where: str, **params: str) -> tuple[Version, ...]:
         return tuple(_version(row) for row in connection.rows(f"{SELECT} {where} {ORDER}", **params))
 
 
-def _read_version(connection: Connection, key: str) -> Version:
+def read_version(connection: Connection, key: str) -> Version:
     row = connection.row(f"{SELECT} WHERE version.key = :key", key=key)
     if row is None:
         raise Refusal("version_unknown", version=key[:120])
@@ -212,10 +212,17 @@ def _read_version(connection: Connection, key: str) -> Version:
 
 def version_of(connection: Connection, project: str, key: str) -> Version:
     """A version of this project, inside a transaction. Raises Refusal `version_unknown`, also for another project's."""
-    found = _read_version(connection, key)
+    found = read_version(connection, key)
     if found.project != project:
         raise Refusal("version_unknown", version=key[:120])
     return found
+
+
+def refuse_unshared(version: Version) -> None:
+    """What the sides decide and record together rests on texts that each can read. Raises Refusal
+    `version_unshared`."""
+    if version.visibility is Visibility.OWN:
+        raise Refusal("version_unshared", label=version.label)
 
 
 @of_rows

@@ -28,7 +28,7 @@ class SavedSearch:
 
 
 def saved_searches(store: Store) -> tuple[SavedSearch, ...]:
-    """Those that are kept, the first saved first."""
+    """Those that the actor keeps, the first saved first."""
     with store.reading() as connection:
         return tuple(_read(connection))
 
@@ -44,7 +44,14 @@ def save_search(store: Store, name: str, query: str) -> SavedSearch:
         now, called = store.now(), _named(kept, name or written[:LONGEST_NAME])
         saved = SavedSearch(f"search-{uuid4().hex[:12]}", called, written, now, now)
         connection.insert(
-            "saved_search", key=saved.key, name=saved.name, query=written, saved_at=now, opened_at=now, removed_at=""
+            "saved_search",
+            owner=connection.actor.person,
+            key=saved.key,
+            name=saved.name,
+            query=written,
+            saved_at=now,
+            opened_at=now,
+            removed_at="",
         )
         return saved
 
@@ -83,12 +90,17 @@ def open_search(store: Store, key: str) -> None:
 
 
 def _read(connection: Connection) -> Iterator[SavedSearch]:
-    rows = connection.rows("SELECT * FROM saved_search WHERE removed_at = '' ORDER BY saved_at, key")
+    rows = connection.rows(
+        "SELECT * FROM saved_search WHERE owner = :owner AND removed_at = '' ORDER BY saved_at, key",
+        owner=connection.actor.person,
+    )
     return map(_saved, rows)
 
 
 def _known(connection: Connection, key: str) -> SavedSearch:
-    row = connection.row("SELECT * FROM saved_search WHERE key = :key", key=key)
+    row = connection.row(
+        "SELECT * FROM saved_search WHERE key = :key AND owner = :owner", key=key, owner=connection.actor.person
+    )
     if row is None:
         raise Refusal("search_unknown")
     return _saved(row)

@@ -222,6 +222,7 @@ def ways_of_reading(db: Database) -> None:
 def sharing(db: Database) -> None:
     """Who may see what. Until now nobody signed in: what is there is of all sides."""
     db.execute("ALTER TABLE project ADD COLUMN visibility TEXT NOT NULL DEFAULT 'both'")
+    db.execute("ALTER TABLE saved_search ADD COLUMN owner TEXT NOT NULL DEFAULT ''")
     columns = {"visibility": str, "since": str}
     make(db, "version_sharing", {"version": str}, columns, ("version", "version", "key"))
     db.execute("INSERT INTO version_sharing (version, visibility, since) SELECT key, 'both', added_at FROM version")

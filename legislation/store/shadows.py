@@ -16,7 +16,7 @@ SIDE_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 OF_PROJECT = (
     *("side", "project_facts", "project_fact_entry", "project_provenance", "side_track", "side_title"),
-    *("milestone", "milestone_paper"),
+    "milestone",
 )
 OF_VERSION = ("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision")
 OF_PAIR = ("pin", "position_decision", "brief_line_decision")  # each on two versions: seen where both are
@@ -40,6 +40,9 @@ EVENTS = {
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
         'instrument_removed', 'instrument_restored')""",
 }
+# What is told of a pair is told to who sees both.
+OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
+    OR json_extract(after, '$.right_version') IN (SELECT key FROM version))"""
 NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
 
 
@@ -65,9 +68,10 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         **dict.fromkeys(OF_PROJECT, of_project),
         "version": VERSIONS[sight].format(side=side),
         "version_sharing": of_version,
+        "milestone_paper": f"{of_project} AND (version = '' OR {of_version})",
         **dict.fromkeys(OF_VERSION, of_version),
         "file": "sha256 IN (SELECT file FROM version)",
-        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {EVENTS[sight]}",
+        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {EVENTS[sight]}",
         **dict.fromkeys(("position", "brief_line"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",

@@ -15,7 +15,7 @@ from legislation.projects.cleaning import bounded
 from legislation.projects.keeping import next_revision, projects, read_project, side_of, unchanged
 from legislation.projects.records import Project, What
 from legislation.projects.values import Said, line
-from legislation.projects.versions import version_of
+from legislation.projects.versions import refuse_unshared, version_of
 from legislation.rights.table import Act
 from legislation.store.connection import Connection
 from legislation.store.database import Store
@@ -142,10 +142,11 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
 
 
 def _check_versions(connection: Connection, milestone: Milestone) -> None:
-    """A paper that points at a version points at one of this project."""
+    """A paper that points at a version points at one of this project, and every side sees it, as it does the
+    milestone. Raises Refusal `version_unknown`, `version_unshared`."""
     for paper in milestone.papers:
         if paper.version:
-            version_of(connection, milestone.project, paper.version)
+            refuse_unshared(version_of(connection, milestone.project, paper.version))
 
 
 def _key(milestone: Milestone) -> tuple[str, str, str, int]:

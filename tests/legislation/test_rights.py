@@ -1,0 +1,254 @@
+"""What each role sees and does: every function of `legislation` that takes a store, found by inspection, asked as
+every role. A new one without a line here fails."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, get_type_hints
+
+import pytest
+
+import legislation
+from drafts.refusal import Refusal
+from legislation.negotiation.brief_lines import change_line
+from legislation.negotiation.pinning import add_pin
+from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.positions import decide
+from legislation.negotiation.records import Anchor, LineState, LineVerdict, Position, Verdict
+from legislation.projects.keeping import add_project
+from legislation.projects.keeping import project as read
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import add_version, remove_version, share_version
+from legislation.rights.actors import KEEPER, LOCAL, Actor, Role, Visibility
+from legislation.rights.table import Act, Reach, may, rights
+from legislation.searching.library import read_library
+from legislation.searching.query import read_query
+from legislation.store.database import Store
+from legislation.tracks.keeping import save_milestone
+from legislation.tracks.records import Milestone, Paper
+from legislation.tracks.stages import load_stages
+from tests.legislation.conftest import SIDES
+
+TODAY = date(2026, 3, 1)
+SECRET = "绝密"
+PEOPLE = {
+    role: Actor(role, name=f"{role.value}的人", side="sichuan", person=f"person-{role.value}")
+    for role in Role
+    if role not in (Role.KEEPER, Role.LOCAL)
+}
+THEM = Actor(Role.STAFF, name="渝方的人", side="chongqing", person="person-them")
+US = PEOPLE[Role.STAFF]
+TABLE = "桌上"  # what only the sides of a project see
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A project of two sides with what each shares and keeps, and one of two other legislatures."""
+
+    store: Store
+    project: Project
+    ours: Version
+    theirs: Version
+    hidden: Version
+    removed: Version
+    elsewhere: Project
+    position: str
+    content: bytes
+
+
+@pytest.fixture
+def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Scene:
+    def put(side: str, label: str, words: str, visibility: Visibility, actor: Actor = KEEPER) -> Version:
+        text = make_draft(words)
+        return add_version(
+            store.acting(actor),
+            "trees",
+            side,
+            label=label,
+            date="2026-02",
+            file_name=f"{label}.txt",
+            content=words.encode(),
+            draft=replace(text, title=words) if actor is THEM else text,
+            visibility=visibility,
+        )
+
+    ours = put("sichuan", "草案", "保护古树。", Visibility.BOTH)
+    theirs = put("chongqing", "草案", "保护名木。", Visibility.PUBLIC)
+    hidden = put("chongqing", f"{SECRET}稿", f"{SECRET}条文。", Visibility.OWN, THEM)
+    removed = put("chongqing", f"{SECRET}旧稿", f"{SECRET}旧条文。", Visibility.OWN, THEM)
+    remove_version(store.acting(THEM), removed.key)
+    them = store.acting(THEM)
+    anchor = Anchor(ours.key, ("1",), theirs.key, ("1",))
+    made = decide(them, "trees", anchor, Verdict(Position.WORDED, wording=TABLE, note=TABLE))
+    change_line(them, "trees", anchor, LineVerdict(LineState.REWORDED, "bearer", "bearer", TABLE, None))
+    add_pin(them, "trees", ours.key, hidden.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=SECRET)
+    add_pin(them, "trees", ours.key, theirs.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=TABLE)
+    others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
+    elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
+    return Scene(store, project, ours, theirs, hidden, removed, elsewhere, made.key, f"{SECRET}条文。".encode())
+
+
+def _functions() -> Mapping[str, Callable[..., Any]]:
+    """Every public function of the room whose first argument is the store."""
+    found = {}
+    for module in pkgutil.walk_packages(legislation.__path__, "legislation."):
+        loaded = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters.values()), None)
+            own = function.__module__ == module.name and not name.startswith("_")
+            if own and first is not None and get_type_hints(function).get(first.name) is Store:
+                found[f"{module.name.removeprefix('legislation.')}.{name}"] = function
+    return found
+
+
+# What is asked of each that reads: every combination of arguments that could show what is hidden.
+READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
+    "negotiation.brief_lines.brief_lines": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.pinning.pins": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.pinning.pins_between": lambda s: [
+        ("trees", s.ours.key, s.hidden.key),
+        ("trees", s.ours.key, s.theirs.key),
+    ],
+    "negotiation.positions.positions": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.positions.position": lambda s: [(s.position,)],
+    "projects.events.events": lambda s: [("",), ("trees",), ("elsewhere",)],
+    "projects.events.latest": lambda s: [()],
+    "projects.events.origin": lambda s: [()],
+    "projects.events.log_digest": lambda s: [()],
+    "projects.events.last_changes": lambda s: [()],
+    "projects.keeping.projects": lambda s: [()],
+    "projects.keeping.project": lambda s: [("trees",), ("elsewhere",)],
+    "projects.versions.duplicate_of": lambda s: [("trees", "chongqing", s.content), ("trees", "sichuan", s.content)],
+    "projects.versions.versions": lambda s: [("trees",), ("elsewhere",)],
+    "projects.versions.removed_versions": lambda s: [("trees",)],
+    "projects.versions.all_versions": lambda s: [()],
+    "projects.versions.version": lambda s: [(s.hidden.key,), (s.removed.key,)],
+    "projects.versions.draft": lambda s: [(s.hidden.key,), (s.removed.key,)],
+    "projects.versions.file": lambda s: [(s.hidden.file,), (s.removed.file,)],
+    "register.keeping.instruments": lambda s: [()],
+    "register.keeping.instrument": lambda s: [("none",)],
+    "register.keeping.history": lambda s: [("none",)],
+    "register.keeping.removed_instruments": lambda s: [()],
+    "searching.finding.find": lambda s: [
+        (lambda store: read_library(store, TODAY), read_query(words)) for words in (SECRET, "条文", "古树")
+    ],
+    "searching.library.read_library": lambda s: [(TODAY,)],
+    "searching.saved.saved_searches": lambda s: [()],
+    "tracks.keeping.tracks": lambda s: [()],
+    "tracks.keeping.track": lambda s: [("trees",), ("elsewhere",)],
+}
+# What writes names its act to the store (`Store.atomic`), and is tried by role below.
+WRITE = frozenset(
+    name
+    for name, function in _functions().items()
+    if name not in READ and ("Act." in inspect.getsource(function) or "who" in inspect.signature(function).parameters)
+)
+# What is of the program and its keeper alone: no page and no person asks for it as somebody.
+KEEPING = {
+    "store.backup.backup",
+    "store.place.is_the_store",
+    "store.trial.trial",
+    "bulk.importing.preview",
+    "projects.keeping.next_revision",
+    "projects.keeping.publish_project",
+}
+
+
+def test_every_function_has_its_line() -> None:
+    known = READ.keys() | WRITE | KEEPING
+    assert sorted(_functions().keys() - known) == []
+    assert sorted(READ.keys() - _functions().keys()) == []
+
+
+def _shown(function: Callable[..., Any], store: Store, arguments: tuple[Any, ...]) -> str:
+    try:
+        return repr(function(store, *(each(store) if callable(each) else each for each in arguments)))
+    except Refusal as refusal:
+        return repr((refusal.code, refusal.params))
+
+
+@pytest.mark.parametrize("actor", PEOPLE.values(), ids=lambda actor: actor.role.value)
+def test_no_role_reads_what_is_not_for_it(scene: Scene, actor: Actor) -> None:
+    functions, asked = _functions(), scene.store.acting(actor)
+    for name, arguments in READ.items():
+        for each in arguments(scene):
+            told = _shown(functions[name], asked, each)
+            assert SECRET not in told, (name, each, told)
+            if rights()[actor.role].sight.value == "public":
+                assert TABLE not in told, (name, each, told)
+
+
+@pytest.mark.parametrize("actor", [THEM, LOCAL, KEEPER], ids=lambda actor: actor.role.value)
+def test_whose_it_is_reads_it(scene: Scene, actor: Actor) -> None:
+    functions, asked = _functions(), scene.store.acting(actor)
+    for name in ("versions.versions", "versions.removed_versions", "versions.all_versions", "events.events"):
+        told = "".join(_shown(functions[f"projects.{name}"], asked, each) for each in READ[f"projects.{name}"](scene))
+        assert SECRET in told, name
+    for name in (
+        "negotiation.pinning.pins",
+        "searching.finding.find",
+        "projects.versions.draft",
+    ):
+        told = "".join(_shown(functions[name], asked, each) for each in READ[name](scene))
+        assert SECRET in told, name
+
+
+def test_what_is_shared_is_read_by_the_other_side_from_then_on(scene: Scene) -> None:
+    us, them = scene.store.acting(US), scene.store.acting(THEM)
+    functions = _functions()
+    share_version(them, scene.hidden.key, Visibility.BOTH, seen=Visibility.OWN)
+    assert SECRET in _shown(functions["projects.versions.draft"], us, (scene.hidden.key,))
+    researcher = scene.store.acting(PEOPLE[Role.RESEARCHER])
+    assert SECRET not in _shown(functions["projects.versions.draft"], researcher, (scene.hidden.key,))
+    share_version(them, scene.hidden.key, Visibility.OWN, seen=Visibility.BOTH)
+    assert SECRET not in _shown(functions["projects.versions.draft"], us, (scene.hidden.key,))
+
+
+def test_nothing_is_decided_on_a_text_that_the_other_side_cannot_read(scene: Scene) -> None:
+    anchor = Anchor(scene.ours.key, ("1",), scene.hidden.key, ("1",))
+    with pytest.raises(Refusal, match="version_unshared"):
+        decide(scene.store.acting(THEM), "trees", anchor, Verdict(Position.OPEN))
+    with pytest.raises(Refusal, match="version_unknown"):
+        decide(scene.store.acting(US), "trees", anchor, Verdict(Position.OPEN))
+
+
+@pytest.mark.parametrize("act", Act)
+def test_each_act_is_refused_to_who_has_no_right_to_it(store: Store, act: Act) -> None:
+    for role, table in rights().items():
+        actor = Actor(role, side="sichuan")
+        for side in ("", "sichuan", "chongqing"):
+            reach = table.acts.get(act)
+            allowed = reach is Reach.ANY or (reach is Reach.OWN and side != "chongqing")
+            assert may(actor, act, side) is allowed
+            if allowed:
+                with store.acting(actor).atomic(act, side=side):
+                    pass
+            else:
+                with pytest.raises(Refusal, match="act_not_allowed"), store.acting(actor).atomic(act, side=side):
+                    pass
+
+
+def test_a_stage_names_no_text_that_the_other_side_cannot_read(scene: Scene) -> None:
+    stone = Milestone("trees", "chongqing", "drafting", papers=(Paper("draft", "材料", scene.hidden.key),))
+    them, revision = scene.store.acting(THEM), read(scene.store, "trees").revision
+    with pytest.raises(Refusal, match="version_unshared"):
+        save_milestone(them, load_stages(), stone, revision=revision, today=TODAY)
+
+
+def test_a_side_changes_nothing_of_the_other(scene: Scene, make_draft: Callable[..., Any]) -> None:
+    us = scene.store.acting(US)
+    with pytest.raises(Refusal, match="act_not_allowed"):
+        add_version(
+            us, "trees", "chongqing", label="草案", date="", file_name="x.txt", content=b"x", draft=make_draft("新")
+        )
+    with pytest.raises(Refusal, match="act_not_allowed"):
+        share_version(us, scene.theirs.key, Visibility.OWN, seen=Visibility.PUBLIC)
+
+
+def test_two_actors_share_no_transaction(scene: Scene) -> None:
+    us, them = scene.store.acting(US), scene.store.acting(THEM)
+    with them.reading(), pytest.raises(RuntimeError), us.reading():
+        pass
