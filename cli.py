@@ -98,11 +98,21 @@ def main(language: str) -> None:
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     """Read FILE and print its structure and findings.
 
-    docx, pdf, ofd, html, txt, md; doc, wps, rtf, odt where LibreOffice is.
+    docx, pdf, ofd, html, txt, md, Akoma Ntoso (xml); doc, wps, rtf, odt where LibreOffice is.
     """
     language = _language(ctx.find_root())
     _check(out, form, file)
     _write(DRAFT[form], lambda: _read_draft(file), language, out)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@OUT
+@click.pass_context
+def akn(ctx: click.Context, file: Path, out: Path | None) -> None:
+    """Write FILE as Akoma Ntoso 3.0 (XML); `parse` reads it back as the same text."""
+    _check(out, "akn", file)
+    _write(DRAFT["akn"], lambda: _read_draft(file), _language(ctx.find_root()), out)
 
 
 @main.command()

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafts.provisions import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Aside(StrEnum):
     DELETED = "deleted"  # a tracked deletion, taken as accepted, or struck out
     LINE_NUMBER = "line_number"
     COMMENT = "comment"
+    MARKUP = "markup"  # what the mark-up of another house says beside the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,18 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as text. `set_aside` holds all that was dropped, so that nothing is lost silently. `read_as` is None where
-    it was read directly."""
+    """A file as text. `set_aside` holds all that was dropped, so that nothing is lost silently. `read_as` is None
+    where it was read directly.
+
+    `outline` is the text as a tree where the file itself says what is a chapter, an article, a paragraph (Akoma Ntoso):
+    its provisions bear no key and no locator yet, and numbers only where their labels do not tell them.
+    """
 
     name: str
-    format: str  # docx pdf ofd html txt md, or what was converted to one of them or recognised
+    format: str  # docx pdf ofd html txt md akn, or what was converted to one of them or recognised
     lines: tuple[Line, ...]
     set_aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
     encoding: str = ""
     read_as: ReadAs | None = None
+    outline: "Draft | None" = None

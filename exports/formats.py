@@ -62,6 +62,13 @@ def _draft_text(draft: "Draft", language: Language) -> bytes:
     return _encoded(draft_as_text(draft, language))
 
 
+def _draft_akn(draft: "Draft", _language: Language) -> bytes:
+    from exports.drafts.akn import draft_as_akn
+    from legislation.dates.clock import Clock
+
+    return draft_as_akn(draft, Clock().today())
+
+
 def _json(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.json import comparison_as_plain
 
@@ -191,7 +198,7 @@ def _used_csv(used: "TermUsed", language: Language) -> bytes:
     return concordance_as_csv(used, language)
 
 
-DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text)
+DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
 )

@@ -53,6 +53,16 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+def test_akn_writes_what_parse_reads_back(pair: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "left.xml"
+    assert run("akn", pair[0], "--out", str(out)) == (0, "", "")
+    told, back = (json.loads(run("parse", file)[1]) for file in (pair[0], str(out)))
+    assert back.pop("read_as") != told.pop("read_as")
+    assert back == told
+    code, _, error = run("akn", pair[0], "--out", str(tmp_path / "left.docx"))
+    assert (code, error.count("\n")) == (1, 1)
+
+
 def test_parse_prints_the_structure(pair: tuple[str, str]) -> None:
     code, out, _ = run("parse", pair[0])
     draft = json.loads(out)

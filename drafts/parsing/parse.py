@@ -9,6 +9,7 @@ from drafts.lines import Finding, Line, ReadAs, SourceText
 from drafts.normal import columns, normalise, split_lines
 from drafts.parsing.head import Contents, body_start, read_contents, read_head
 from drafts.parsing.headings import mark_headings, split_headings
+from drafts.parsing.labels import regrown
 from drafts.parsing.logical import TextLine, compact, rejoin, text_lines
 from drafts.parsing.pieces import NumberedBy, Scanner, form_of, mark_captioned, round_captions
 from drafts.parsing.quotations import mark_quoted
@@ -29,6 +30,8 @@ def parse_text(text: str, name: str = "") -> Draft:
 
 def parse(source: SourceText) -> Draft:
     """The tree of provisions of a text, with what is doubtful in it. Never raises for any text."""
+    if source.outline is not None:
+        return outlined(source, source.outline)
     found, pages = text_lines(source.lines)
     quoted, unclosed = mark_quoted(found)
     apart, inside = split_headings(quoted)
@@ -63,6 +66,20 @@ def parse(source: SourceText) -> Draft:
     return replace(draft, findings=(*source.findings, *in_reading, *check(draft)))
 
 
+def outlined(source: SourceText, outline: Draft) -> Draft:
+    """The draft of a file that says its structure itself: its provisions get the keys and locators that the same text
+    gets in any other file."""
+    namer = Namer(NumberedBy.ARTICLES)
+    draft = replace(
+        outline,
+        body=namer.body(map(regrown, outline.body)),
+        annexes=namer.annexes(map(regrown, outline.annexes)),
+        set_aside=source.set_aside,
+        read_as=source.read_as or ReadAs(source.format),
+    )
+    return replace(draft, findings=(*source.findings, *check(draft)))
+
+
 def _unmatched(contents: Contents, draft: Draft) -> Iterator[Finding]:
     """Titles of the 目录 that head nothing in the text."""
     headed = {
@@ -77,11 +94,15 @@ _DECISION_TITLE = re.compile(r"(?:决定|决议|修正案)(?:\s*[（(][^（）()
 _DECIDES = re.compile(r"(?:决定如下|如下决定|如下决议|特作决定)")
 
 
+def is_decision(title: str) -> bool:
+    return _DECISION_TITLE.search(title) is not None
+
+
 def kind_of(form: NumberedBy, title: str, lines: list[TextLine]) -> Kind:
     """A decision by its title, or by points 一、 after “作出如下决定”; a regulation where there are articles."""
     if form is NumberedBy.NONE:
         return Kind.OTHER
-    if _DECISION_TITLE.search(title):
+    if is_decision(title):
         return Kind.DECISION
     if form is NumberedBy.ARTICLES:
         return Kind.REGULATION

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from drafts.budget import READING, Budget, Meter
 from drafts.lines import SourceText
 from drafts.readers.aids import NO_AIDS, Aids
+from drafts.readers.akn import read_akn
 from drafts.readers.docx import read_docx
 from drafts.readers.html import read_html
 from drafts.readers.ofd import read_ofd
@@ -25,6 +26,7 @@ _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
     Content.DOCX: read_docx,
     Content.PDF: read_pdf,
     Content.OFD: read_ofd,
+    Content.AKN: read_akn,
 }
 
 

@@ -32,7 +32,7 @@ class Gathering:
         heading: int | None = None,
     ) -> None:
         """Takes in one line; a page number is set aside instead. `indent` adds to the line's own leading space."""
-        text = self._spell(raw, where).strip()
+        text = self.spell(raw, where).strip()
         if text and is_page_number(text):
             self.set_aside.append(SetAside(Aside.PAGE_NUMBER, text, where))
             return
@@ -44,14 +44,14 @@ class Gathering:
         self.lines.append(Line(text, table=(table, row), where=where))
 
     def _paragraphs(self, cell: str, where: str) -> list[str]:
-        spelled = (self._spell(paragraph, where).strip() for paragraph in cell.split(IN_CELL))
+        spelled = (self.spell(paragraph, where).strip() for paragraph in cell.split(IN_CELL))
         return [paragraph for paragraph in spelled if paragraph]
 
     def aside(self, kind: Aside, raw: str, where: str = "") -> None:
         if not raw:
             return
         self.meter.provisions(1)
-        if text := self._spell(raw, where).strip():
+        if text := self.spell(raw, where).strip():
             self.set_aside.append(SetAside(kind, text, where))
 
     def finding(self, code: str, where: str = "", **params: str | int) -> None:
@@ -63,7 +63,8 @@ class Gathering:
         held = tuple(self.lines), tuple(self.set_aside), tuple(self.findings)
         return SourceText(self.meter.name, form, *held, encoding)
 
-    def _spell(self, raw: str, where: str) -> str:
+    def spell(self, raw: str, where: str) -> str:
+        """The words in the house's spelling, counted; what is odd about them becomes a finding."""
         self.meter.characters(len(raw))
         self.meter.articles(len(_ARTICLE.findall(raw)))
         if raw.isascii():

@@ -27,6 +27,7 @@ class Content(StrEnum):
     PPTX = ".pptx"
     ODT = ".odt"
     OFD = ".ofd"
+    AKN = ".akn"  # Akoma Ntoso, which people also name .xml
     ZIP = ".zip"
     RAR = ".rar"
     SEVEN_ZIP = ".7z"
@@ -40,11 +41,13 @@ class Content(StrEnum):
     UNKNOWN = ""
 
 
-READABLE = (Content.DOCX, Content.PDF, Content.OFD, Content.HTML, Content.TEXT, Content.MARKDOWN)
+READABLE = (Content.DOCX, Content.PDF, Content.OFD, Content.HTML, Content.TEXT, Content.MARKDOWN, Content.AKN)
 _BY_SUFFIX = {
     ".docx": Content.DOCX,
     ".pdf": Content.PDF,
     ".ofd": Content.OFD,
+    ".akn": Content.AKN,
+    ".xml": Content.AKN,
     ".html": Content.HTML,
     ".htm": Content.HTML,
     ".shtml": Content.HTML,
@@ -78,6 +81,7 @@ _IN_ZIP = (
 )
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.I)
 _HTML_TAG = re.compile(rb"<(?:html|head|body|div|p|br|table|span|meta|h[1-6])\b", re.I)
+_AKN = re.compile(rb"<(?:[\w.-]{1,40}:)?akomaNtoso\b")
 _WORD_XML = re.compile(rb"""progid=["']Word\.Document|<w:wordDocument\b|<pkg:package\b""")
 _HEAD = 65536
 
@@ -97,6 +101,8 @@ def content_of(data: bytes) -> Content:
         return Content.HTML
     if wide.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and _WORD_XML.search(wide[:4096]):
         return Content.WORD_XML
+    if wide.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<") and _AKN.search(wide):
+        return Content.AKN
     return Content.UNKNOWN if _binary(head) else Content.TEXT
 
 
@@ -132,6 +138,8 @@ def format_of(name: str, data: bytes) -> Content:
         raise Refusal("format_unsupported", name=name, suffix=suffix or actual.value or "?")
     if named is None:
         return actual
+    if named is Content.AKN and actual is Content.TEXT:
+        raise Refusal("akn_other_xml", name=name)
     if named is Content.HTML and actual is Content.TEXT and _HTML_TAG.search(data[:_HEAD].replace(b"\x00", b"")):
         return named
     if actual is named or (named is Content.MARKDOWN and actual is Content.TEXT):

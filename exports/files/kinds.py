@@ -24,6 +24,7 @@ KINDS = {
         FileKind("json", "application/json", (".json",), spoken=True),
         FileKind("text", "text/plain", (".txt", ".text", ".md"), spoken=True),
         FileKind("html", "text/html", (".html", ".htm"), spoken=True),
+        FileKind("akn", "application/akn+xml", (".xml", ".akn"), spoken=True),
         FileKind("docx", f"{_OFFICE}.wordprocessingml.document", (".docx",)),
         FileKind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",)),
         FileKind("pdf", "application/pdf", (".pdf",)),

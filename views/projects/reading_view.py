@@ -1,10 +1,13 @@
 """Reading one text: its outline beside it, its findings in their places, ways on to compare it."""
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from drafts.lines import Way
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from exports.formats import DRAFT
 from exports.saying.sentences import read_as_sentence
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
@@ -29,7 +32,7 @@ def reading_view(project: Project, key: str) -> None:
         tell_refusal(refusal)
         return
     _head(project, version, draft)
-    _ways_on(project, version)
+    _ways_on(project, version, draft)
     _doubts(draft)
     show(reading(draft))
     arrive(version.key)
@@ -47,7 +50,7 @@ def _head(project: Project, version: Version, draft: Draft) -> None:
     show(tag("div", joined([title, line]), class_="cy-head"))
 
 
-def _ways_on(project: Project, version: Version) -> None:
+def _ways_on(project: Project, version: Version, draft: Draft) -> None:
     every = shelf().of(project.key)
     own = [each.key for each in every if each.side == version.side]
     place = own.index(version.key) if version.key in own else 0  # a removed version has no place
@@ -56,6 +59,21 @@ def _ways_on(project: Project, version: Version) -> None:
     with st.container(horizontal=True, key="act-reading", vertical_alignment="center"):
         comparisons(project, version, before, next(iter(latest.values()), None))
         download(version)
+        _download_akn(version, draft)
+
+
+def _download_akn(version: Version, draft: Draft) -> None:
+    """The text as other systems read it; written only when it is asked for."""
+    form, spoken = DRAFT["akn"], language()
+    st.download_button(
+        t("project.download_akn"),
+        lambda: form.write(draft, spoken),
+        file_name=form.kind.named(PurePath(version.file_name).stem),
+        mime=form.kind.media_type,
+        key=f"akn-{version.key}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _doubts(draft: Draft) -> None:
