@@ -123,7 +123,10 @@ def _change_words(match: re.Match[str], reading: Reading) -> bool:
     news = [_line(quote) for quote in reading.quotes(match["news"])]
     if parts is None or any(new is None for new in news):
         return False
-    olds = [(place, old, alike) for places, quoted, alike in parts for old in quoted for place in places]
+    # One exchange in a list of places is one throughout them: nobody counts there how often the words stand in each.
+    olds = [
+        (place, old, alike or len(places) > 1) for places, quoted, alike in parts for old in quoted for place in places
+    ]
     each = [old for _, quoted, _ in parts for old in quoted]
     if len(news) != 1 and len(news) != len(each):
         return False

@@ -6,8 +6,9 @@ is an instruction too, Unread, so that nothing is lost in silence.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from analysis.amending.finishing import finished
 from analysis.amending.forms import deeds_of
 from analysis.amending.instructions import Address, Adjust, Amendment, Instruction, Replace, Unread, Words
 from analysis.amending.sentences import QUOTE, Sentence, sentences
@@ -55,7 +56,7 @@ def for_text(decision: Draft, old: Draft) -> Amendment:
     found = read(decision)
     for amendment in found:
         if same_title(amendment.target, old.title):
-            return amendment
+            return replace(amendment, instructions=tuple(finished(each, old) for each in amendment.instructions))
     named = "、".join(f"《{amendment.target}》" for amendment in found[:3] if amendment.target)
     raise Refusal("decision_of_another", title=old.title, named=named or "—")
 

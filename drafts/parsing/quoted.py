@@ -30,12 +30,16 @@ def articles(
     lines = [line for line in wording if line.strip()]
     if not lines or not numbers:
         raise Unfit
+    given: ArticleMark | None = None
     if not _opens(lines[0], None):
-        lines[0] = f"{relabelled(like, numbers[0])} {lines[0]}"
+        given = _given(relabelled(like, numbers[0]), numbers[0])
+        lines[0] = f"{given.label} {lines[0]}"
     expected = list(numbers)
     marked: list[TextLine] = []
     for line in lines:
         mark = _opens(line, expected[0] if marked and expected else None) if expected else None
+        if given and not marked:
+            mark = given
         if mark:
             expected.pop(0)
         marked.append(TextLine(line, article=mark))
@@ -78,9 +82,7 @@ def paragraphs(wording: Wording, count: int) -> list[Node]:
     """So many 款."""
     if not wording:
         raise Unfit
-    first = TextLine(f"{_STAND_IN} {wording[0]}", article=any_article_mark(f"{_STAND_IN} {wording[0]}"))
-    if first.article is None or first.article.after is After.CITATION:
-        raise Unfit
+    first = TextLine(f"{_STAND_IN} {wording[0]}", article=_given(_STAND_IN, Number(1)))
     grown = _grown([first, *(TextLine(line) for line in wording[1:])])
     if len(grown) != 1 or grown[0].caption or len(grown[0].children) != count:
         raise Unfit
@@ -121,6 +123,11 @@ def _grown(lines: list[TextLine], bracketed: bool = False) -> list[Node]:
 def _in_brackets(line: TextLine) -> str:
     rest = line.text[line.article.end :] if line.article else ""
     return rest[1 : rest.find("）")] if rest.startswith("（") and "）" in rest else ""
+
+
+def _given(label: str, number: Number) -> ArticleMark:
+    """The number that an article is given, certain whatever its words begin with (第一款罪，告诉的才处理)."""
+    return ArticleMark(number, label, len(label) + 1, After.SPACE)
 
 
 def _opens(line: str, number: Number | None) -> ArticleMark | None:

@@ -224,3 +224,8 @@ def test_words_put_beside_one_of_a_list_tell_how_they_join() -> None:
         "公安、林业部门、水务部门和公安机关应当配合。",
     )
     assert _told("应当", "应当相互", beside=True) == (None, "公安、林业部门和公安机关应当相互配合。")
+
+
+def test_new_words_may_begin_with_a_citation() -> None:
+    told = Replace(Address(article=Number(5), paragraph=1), ("第一款情形，从其规定。",))
+    assert apply(_text(), [Instruction(told)]).effects[0].after == ("第一款情形，从其规定。",)

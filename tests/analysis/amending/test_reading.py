@@ -57,6 +57,10 @@ def _place(article: int, paragraph: int | None = None, item: int | None = None) 
         ),
         ("将第三条中的“甲”、“丙”分别修改为“乙”、“丁”。", [Words(_place(3), "甲", "乙"), Words(_place(3), "丙", "丁")]),
         (
+            "将第三条、第五条中的“林业局”修改为“林草局”。",
+            [Words(_place(3), "林业局", "林草局", True), Words(_place(5), "林业局", "林草局", True)],
+        ),
+        (
             "将第三条中的“甲”和第四条中的“乙”修改为“丙”。",
             [Words(_place(3), "甲", "丙"), Words(_place(4), "乙", "丙")],
         ),
@@ -218,6 +222,31 @@ def test_a_text_that_amends_nothing_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         read(parse_text("云岭市养犬条例\n第一条 养犬应当登记。\n第二条 本条例自公布之日起施行。"))
     assert refused.value.code == "not_a_decision"
+
+
+def _last_lines(*points: str) -> list[str]:
+    listed = "第一条 禁止下列行为：\n（一）取土；\n（二）放牧；\n（三）烧荒。\n"
+    text = parse_text(f"云岭市湿地保护条例\n{listed}第二条 市林草局负责。\n第三条 甲\n第四条 乙。")
+    found = for_text(_decision(*points), text).instructions
+    return [each.deed.wording[-1] for each in found if isinstance(each.deed, Replace | Add)]
+
+
+def test_a_quoted_provision_gets_the_last_mark_that_the_decision_leaves_out() -> None:
+    assert _last_lines("将第一条第二项修改为“（二）种植”。", "将第一条第三项修改为：“（三）打猎”；") == [
+        "（二）种植；",
+        "（三）打猎。",
+    ]
+    assert _last_lines("将第二条修改为：“市水务局负责”。") == ["市水务局负责。"]
+    assert _last_lines("增加一条，作为第三条：“市水务局负责”。") == ["市水务局负责。"]
+
+
+def test_a_quoted_provision_stays_as_it_is_quoted_otherwise() -> None:
+    assert _last_lines("将第二条修改为：“市水务局负责”", "将第二条修改为：“市水务局负责。”") == [
+        "市水务局负责",
+        "市水务局负责。",
+    ]
+    assert _last_lines("将第三条修改为：“丙”。") == ["丙"]
+    assert _last_lines("将第九条修改为：“丙”。") == ["丙"]
 
 
 def test_titles() -> None:
