@@ -18,13 +18,16 @@ from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, PROGRESS, SEARCH, Format, Of
+from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, MEETING, PROGRESS, SEARCH, Format, Of
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analysis.charts.material import Material
+    from analysis.meeting import Meeting
     from analysis.points.digest import Digest
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
@@ -128,15 +131,28 @@ def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | 
 
 
 @main.command()
-@click.argument("left", type=click.Path(path_type=Path))
-@click.argument("right", type=click.Path(path_type=Path))
+@click.argument("what", nargs=-1, metavar="LEFT RIGHT | --projects [PROJECT …|all]")
+@click.option("--projects", "of_projects", is_flag=True, help="Papers for a joint meeting, from the store.")
 @click.option("--format", "form", type=click.Choice(list(BRIEF)), default="text", show_default=True)
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="With --projects: the day of their state.")
 @OUT
 @click.pass_context
-def brief(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
-    """One page of what a meeting should see of LEFT and RIGHT: what is alike, what differs, what is to be settled."""
+def brief(
+    ctx: click.Context, what: tuple[str, ...], of_projects: bool, form: str, day: datetime | None, out: Path | None
+) -> None:
+    """One page of what a meeting should see of the files LEFT and RIGHT: what is alike, what differs, what is to be
+    settled. With --projects two to four pages for a joint meeting: the state of all projects and, of each PROJECT (its
+    key, its title or a part of it; all: every one with two texts), its points and what is to be negotiated."""
+    language = _language(ctx.find_root())
+    if of_projects:
+        _check(out, form)
+        _write(MEETING[form], lambda: _meeting(what, day.date() if day else None), language, out)
+        return
+    if len(what) != 2 or day is not None:
+        raise click.UsageError(ctx.get_usage())
+    left, right = map(Path, what)
     _check(out, form, left, right)
-    _write(BRIEF[form], lambda: _compare_files(left, right), _language(ctx.find_root()), out)
+    _write(BRIEF[form], lambda: _compare_files(left, right), language, out)
 
 
 def _write(form: Format[Of], make: Callable[[], Of], language: Language, out: Path | None) -> None:
@@ -378,6 +394,23 @@ def _mode(name: str) -> "Mode | None":
     if name and name not in list(Mode):
         raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))
     return Mode(name) if name else None
+
+
+def _meeting(wanted: tuple[str, ...], day: "date | None") -> "Meeting":
+    from workbench import meeting
+    from workbench.clock import today
+    from workbench.negotiating import StoreLibrary
+
+    on = day or today()
+    with _store() as store:
+        of, library = meeting.gather(store, wanted), StoreLibrary(store)
+        found = []
+        label = text("cli.comparing", _spoken())
+        with click.progressbar(of.dossiers, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as dossiers:
+            for each in dossiers:
+                with fenced(COMPARING, each.project.title):
+                    found.append(meeting.discuss(each, of.known, on, library, meeting.digested_by(library)))
+    return meeting.meeting(of, found, on)
 
 
 def _compare_files(left: Path, right: Path) -> "Digest":

@@ -1,5 +1,5 @@
-"""Every format of a draft, a comparison, its brief, the portfolio and a search: what pages offer and commands write,
-each with what writes it.
+"""Every format of a draft, a comparison, its brief, the papers of a meeting, the portfolio and a search: what pages
+offer and commands write, each with what writes it.
 
 What writes a format is loaded when it is asked for: Word, Excel and PDF take longer to load than two laws to compare.
 It stands at the top of this module, so that a worker can be given it.
@@ -15,6 +15,7 @@ from wording import Language
 
 if TYPE_CHECKING:
     from analysis.charts.material import Material
+    from analysis.meeting import Meeting
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
     from exports.brief.page import BriefPage
@@ -138,6 +139,34 @@ def _brief_pdf(made: "Digest", language: Language) -> bytes:
     return brief_as_pdf(_page(made, language), language)
 
 
+def _meeting_json(meeting: "Meeting", language: Language) -> bytes:
+    from exports.meeting.page import meeting_page
+    from exports.meeting.plain import meeting_as_plain
+
+    return _as_json(meeting_as_plain(meeting_page(meeting, language)))
+
+
+def _meeting_text(meeting: "Meeting", language: Language) -> bytes:
+    from exports.meeting.page import meeting_page
+    from exports.meeting.plain import meeting_as_text
+
+    return _encoded(meeting_as_text(meeting_page(meeting, language)))
+
+
+def _meeting_docx(meeting: "Meeting", language: Language) -> bytes:
+    from exports.meeting.docx import meeting_as_docx
+    from exports.meeting.page import meeting_page
+
+    return meeting_as_docx(meeting_page(meeting, language), language)
+
+
+def _meeting_pdf(meeting: "Meeting", language: Language) -> bytes:
+    from exports.meeting.page import meeting_page
+    from exports.meeting.pdf import meeting_as_pdf
+
+    return meeting_as_pdf(meeting_page(meeting, language), language)
+
+
 def _progress_json(material: "Material", language: Language) -> bytes:
     from exports.progress.standing import progress_as_json
 
@@ -203,6 +232,9 @@ COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
 )
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
+MEETING: Mapping[str, Format["Meeting"]] = _formats(
+    text=_meeting_text, json=_meeting_json, docx=_meeting_docx, pdf=_meeting_pdf
+)
 PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)
 SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)
 CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(json=_used_json, text=_used_text, csv=_used_csv)

@@ -170,3 +170,30 @@ def test_output_that_cannot_be_written_is_one_line(tmp_path: Path, command: list
         )  # fmt: skip
     assert told.returncode == 1
     assert told.stderr.count("\n") == 1
+
+
+def test_papers_for_a_meeting_are_made_of_the_store(tmp_path: Path) -> None:
+    run("demo")
+    code, out, err = run("brief", "--projects")
+    assert (code, err) == (0, "")
+    assert "协同立法项目共 10 个" in out
+    assert "提请研究的项目" not in out
+    code, out, _ = run("brief", "--projects", "养老服务条例（演示文本）", "--format", "json", "--date", "2026-03-20")
+    told = json.loads(out)
+    assert code == 0
+    assert "2026-03-20" in told["dates"]
+    assert {"state", "late", "step", "waiting", "coming", "project", "points", "rows"} <= {
+        section["section"] for section in told["sections"]
+    }
+    assert 2 <= told["pages"] <= 4
+    file = tmp_path / "材料.docx"
+    assert run("brief", "--projects", "demonstration", "--format", "docx", "--out", str(file))[0] == 0
+    assert zipfile.is_zipfile(file)
+
+
+def test_what_a_meeting_cannot_go_into_is_refused_in_one_line(tmp_path: Path) -> None:
+    code, out, err = run("brief", "--projects", "月球条例")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1 and "月球条例" in err
+    assert run("brief", "--projects", "--format", "pdf")[0] == 2
+    assert run("brief", "one.docx")[0] == 2

@@ -23,11 +23,11 @@ ORDER = {
         *("searching", "projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
     "exports": [
-        *("formats", "searching", "bulk", "progress", "charts", "comparison", "brief", "drafts", "saying"),
-        *("look", "files"),
+        *("formats", "meeting", "searching", "bulk", "progress", "charts", "comparison", "brief", "drafts"),
+        *("saying", "look", "files"),
     ],
     "analysis": [
-        *("concordance", "charts", "decisions", "several", "points", "checks", "progress"),
+        *("meeting", "concordance", "charts", "decisions", "several", "points", "checks", "progress"),
         *("amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides", "particulars"),
     ],
     "legislation": [

@@ -20,6 +20,7 @@ from views.projects.board import board
 from views.projects.bulk import bulk_import
 from views.projects.due_list import due_list
 from views.projects.finished import finished
+from views.projects.meeting_papers import meeting_papers
 from views.projects.needs_list import needs_list
 from views.projects.new_project import new_project
 from views.saying.glossary import glossary
@@ -40,6 +41,7 @@ from views.shell.workspace import pairs, shelf, store
 
 AT_FIRST = 60  # projects on the board before all are asked for
 RECENT = 24
+MOST_DISCUSSED = 3  # projects that are chosen at first for the papers of a meeting
 AGAIN = 3  # seconds until figures that are still worked out are asked for again
 Found = tuple[Need, ...]
 
@@ -76,6 +78,11 @@ def _draw() -> None:
             st.page_link("statistics.py", label=t("overview.to_statistics"), query_params=address(**carried()))
     if pending or examples_pending:
         _ask_again()
+    if every_track():
+        with st.expander(t("meeting_page.title"), key="meeting"):
+            meeting_papers(
+                [line.key for line in whole.projects if running(line) and line.key in pairs()][:MOST_DISCUSSED]
+            )
     if not asked_to_add:
         _new_project()
     with st.expander(t("bulk_page.title"), key="bulk"):

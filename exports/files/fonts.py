@@ -15,6 +15,12 @@ SANS = (
     "WenQuanYi Zen Hei",
 )
 
+# What official papers are set in (GB/T 9704—2012), each with what stands in for it where it is missing.
+OFFICIAL_TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "STZhongsong", *SERIF)
+OFFICIAL_BODY = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "STFangsong", *SERIF)
+OFFICIAL_SUBHEAD = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "STKaiti", *SERIF)
+OFFICIAL_HEAD = ("SimHei", "黑体", "STHeiti", *SANS)
+
 
 @cache
 def _present() -> frozenset[str]:

@@ -9,6 +9,7 @@ from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import load_stages
 from views.forms.editing import open_form, opened
 from views.projects.limits import limits_table
+from views.projects.meeting_papers import meeting_papers
 from views.projects.milestone_form import MILESTONE, milestone_form
 from views.projects.timeline import timeline
 from views.saying.terms import alert_sentence, side_names
@@ -39,6 +40,8 @@ def progress_part(track: ProjectTrack) -> None:
         title = tag("h2", t("limits.title"), class_="cy-section", title=t("help.limits"))
         drawn += [title, limits_table(found, side_names(track.project))]
     show(joined([to_verify_count(*drawn), *drawn]))
+    with st.expander(t("meeting_page.title"), key="meeting"):
+        meeting_papers([key])
 
 
 def _alerts(track: ProjectTrack) -> Markup:

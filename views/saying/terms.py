@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from analysis.progress.portfolio import Alert, DueItem, DueKind, SyncGap
+from analysis.progress.portfolio import Alert, DueItem, SyncGap
+from exports.saying import standing
 from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
 from legislation.projects.changes import Change
 from legislation.projects.records import Event, Project, What
 from legislation.projects.values import Code, Joined, Said
 from legislation.tracks.records import Mode
-from legislation.tracks.rules import Rule, load_rules
-from legislation.tracks.stages import Name, load_stages
+from legislation.tracks.rules import Rule
+from legislation.tracks.stages import Name
 from views.shell.language import language, t
-from wording import Language, sentences
+from wording import sentences
 
 # Fields whose values are codes kept as words: the keys of a line, and all codes in entries of the log from before codes
 # stood apart from words -> the catalogue's section of them. What else such an entry holds is shown as it was written.
@@ -35,15 +36,12 @@ ADDITIONS = (What.MILESTONE_ADDED, What.INSTRUMENT_ADDED, What.PROJECT_ADDED, Wh
 
 def named(name: Name) -> str:
     """The term in Chinese; what explains it in English."""
-    return name.zh if language() is Language.CHINESE else name.en
+    return standing.named(name, language())
 
 
 def stage_name(key: str) -> str:
     """Of a stage or a joint kind."""
-    stages = load_stages()
-    if key in stages.stages:
-        return named(stages.stages[key].name)
-    return named(stages.joint[key]) if key in stages.joint else key
+    return standing.stage_name(key, language())
 
 
 def mode_words(mode: Mode) -> str:
@@ -52,20 +50,16 @@ def mode_words(mode: Mode) -> str:
 
 
 def outcome_name(key: str) -> str:
-    outcomes = load_stages().outcomes
-    return named(outcomes[key].name) if key in outcomes else key
+    return standing.outcome_name(key, language())
 
 
 def topic_name(key: str) -> str:
-    topics = load_rules().topics
-    return named(topics[key].name) if key in topics else key
+    return standing.topic_name(key, language())
 
 
 def when(date: PartialDate | None) -> str:
     """The date as far as it is known; what happened on an unknown day says so, what has no date is empty."""
-    if date is None:
-        return ""
-    return date.display or t("views.date_unknown")
+    return standing.when(date, language())
 
 
 def typed(date: PartialDate | None) -> str:
@@ -110,10 +104,7 @@ def _alone(sync: SyncGap, names: Mapping[str, str]) -> str:
 
 def basis(rule: Rule | None) -> str:
     """《重庆市地方立法条例》第三十一条（2017年修订）; empty where there is no rule."""
-    if rule is None:
-        return ""
-    edition = t("due.edition", edition=rule.basis.edition) if rule.basis.edition else ""
-    return f"《{rule.basis.title}》{rule.basis.article}{edition}"
+    return standing.basis(rule, language())
 
 
 def limit_words(limit: Limit) -> str:
@@ -122,29 +113,16 @@ def limit_words(limit: Limit) -> str:
 
 def remaining(item: DueItem) -> str:
     """逾期 3 天, 今天, 还有 12 天."""
-    if item.late:
-        return t("due.late_by", days=-item.days)
-    return t("due.in_days", days=item.days) if item.days else t("due.now")
+    return standing.remaining(item, language())
 
 
 def due_name(item: DueItem) -> str:
     """What is due: a limit's topic, a stage, or an action item's words."""
-    if item.kind is DueKind.ACTION:
-        return item.text
-    if item.kind is DueKind.PLAN:
-        return t("due.planned", stage=stage_name(item.stage))
-    name = topic_name(item.topic)
-    return t("due.to", name=name, addressee=item.addressee) if item.addressee else name
+    return standing.due_name(item, language())
 
 
 def alert_sentence(alert: Alert, names: Mapping[str, str]) -> str:
-    return t(
-        f"alert.{alert.kind.value}",
-        side=names[alert.side],
-        other=names[alert.other],
-        date=when(alert.date),
-        other_date=when(alert.other_date),
-    )
+    return standing.alert_sentence(alert, names, language())
 
 
 def field_name(field: str) -> str:
