@@ -31,7 +31,7 @@ from drafts import numerals
 from drafts.provisions import Draft, Level, Number
 
 _WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
-_LONGEST = 3000
+LONGEST = 3000
 """Characters outside quotations of a sentence that is tried; instructions are far shorter."""
 
 
@@ -99,7 +99,7 @@ def deeds_of(sentence: Sentence, here: tuple[Address, ...], old: Draft | None = 
     第十三条第二款改为第十六条 can be told only of a text that is known (`old`): an article with that paragraph's words.
     """
     told = sentence.told
-    if not sentence.whole or len(told) > _LONGEST:
+    if not sentence.whole or len(told) > LONGEST:
         return None
     reading = Reading(sentence, here, old)
     at = _skip(told, 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.amending.finishing import finished
-from analysis.amending.forms import deeds_of
+from analysis.amending.forms import LONGEST, deeds_of
 from analysis.amending.instructions import Address, Adjust, Amendment, Instruction, Replace, Unread, Words
 from analysis.amending.sentences import QUOTE, Sentence, sentences
 from drafts import numerals
@@ -118,6 +118,9 @@ class _Gathered:
         here: tuple[Address, ...] = ()
         at = label
         for sentence in sentences(lines):
+            if len(sentence.told) > LONGEST:
+                here = self._sentence(sentence, here, at, target)
+                continue
             own = _LABEL.match(sentence.told)
             if own:
                 at, here = label + own[0].strip(), ()

@@ -294,3 +294,35 @@ def test_a_decision_without_end_is_refused() -> None:
 
 def test_private_signs_in_a_file_are_no_quotations() -> None:
     assert _deeds("将第三条修改为：\ue000。") == [Unread()]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "将" * 2500,
+        "对，将" * 20000,
+        "并将" * 1200,
+        "第一条" * 900,
+        "第一条第一款、" * 400 + "中的“甲”修改为“乙”。",
+        "“" * 3000,
+        "”" * 3000,
+        "‘“" * 2000,
+        "将第三条中的" + "“甲”、" * 500 + "修改为“乙”。",
+        "《" * 2000,
+        "《甲" * 1000 + "》" * 1000,
+        "第一条至第九百九十九条" * 90,
+        "增加" + "一" * 2000 + "条，作为第五条：“甲。”",
+        "第" + "（" * 2000 + "一）项",
+        "本决定自" * 700,
+        "删去第" + "九" * 3000 + "条。",
+        "将第三条修改为：“" + "甲“乙" * 1000 + "”。",
+    ],
+)
+def test_hostile_points_end_and_tell_nothing_wrong(point: str) -> None:
+    text = parse_text("云岭市湿地保护条例\n第一条 甲。\n第二条 乙。")
+    try:
+        amendment = for_text(_decision(point), text)
+    except Refusal:
+        return
+    applied = apply(text, amendment.instructions)
+    assert [article.full_text() for article in applied.draft.articles][1] in ("第二条\n乙。", "第二条\n甲。")
