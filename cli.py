@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,7 +19,7 @@ from drafts.budget import COMPARING, IMPORTING, READING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, MEETING, PROGRESS, SEARCH, Format, Of
+from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, MEETING, PAPERS, PROGRESS, SEARCH, Format, Of
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from analysis.charts.material import Material
     from analysis.meeting import Meeting
     from analysis.points.digest import Digest
+    from exports.comparison.handout import LawColumn
     from legislation.store.database import Store
     from legislation.tracks.records import Mode
 
+LAYOUTS = ["sides", "versions", "ditto", "law", "joint"]
 LANGUAGES = [language.value for language in Language]
 
 OUT = click.option(
@@ -122,12 +125,46 @@ def akn(ctx: click.Context, file: Path, out: Path | None) -> None:
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(COMPARISON)), default="json", show_default=True)
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of a paper (docx, pdf, xlsx).")
+@click.option("--only", default="", help="Print only: points, substantive, an outcome (open …), a chapter (第二章).")
+@click.option("--paper", type=click.Choice(["A4", "A3"]), help="Sheets of a paper; A4 where not said.")
+@click.option("--law", type=click.Path(path_type=Path), help="The superior law, for its column.")
 @OUT
 @click.pass_context
-def compare(ctx: click.Context, left: Path, right: Path, form: str, out: Path | None) -> None:
+def compare(
+    ctx: click.Context,
+    left: Path,
+    right: Path,
+    form: str,
+    layout: str | None,
+    only: str,
+    paper: str | None,
+    law: Path | None,
+    out: Path | None,
+) -> None:
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
-    _check(out, form, left, right)
-    _write(COMPARISON[form], lambda: _compare_files(left, right), _language(ctx.find_root()), out)
+    asked = {"--layout": layout, "--only": only, "--paper": paper, "--law": law}
+    given = [name for name, value in asked.items() if value]
+    if given and form not in PAPERS:
+        raise click.BadParameter(", ".join(sorted(PAPERS)), param_hint=f"--format ({', '.join(given)})")
+    if law and layout not in (None, "law"):
+        raise click.BadParameter("law", param_hint="--layout (--law)")
+    language = _language(ctx.find_root())
+    _check(out, form, left, right, *filter(None, [law]))
+    chosen = COMPARISON[form]
+    if form not in PAPERS:
+        _write(chosen, lambda: _compare_files(left, right), language, out)
+        return
+    from exports.comparison.handout import asked_for, looks_for
+    from workbench.clock import today
+
+    handout = asked_for(layout, only, paper, today(), law=law is not None)
+
+    def written(made: "tuple[Digest, LawColumn | None]", said: Language) -> bytes:
+        looks = looks_for(handout, made[0].comparison, said)
+        return chosen.write(made[0], said, None, looks, replace(handout, law=made[1]))
+
+    _write(Format(chosen.kind, written), lambda: _compared(left, right, law), language, out)
 
 
 @main.command()
@@ -414,12 +451,20 @@ def _meeting(wanted: tuple[str, ...], day: "date | None") -> "Meeting":
 
 
 def _compare_files(left: Path, right: Path) -> "Digest":
+    return _compared(left, right, None)[0]
+
+
+def _compared(left: Path, right: Path, law: Path | None) -> "tuple[Digest, LawColumn | None]":
     drafts = _read_draft(left), _read_draft(right)
+    above = _read_draft(law) if law else None
     # Imported outside the fence: libraries take address space that the texts do not.
-    from workbench.comparing import digest_within
+    from exports.comparison.handout import law_column
+    from workbench.comparing import digest_within, superior_within
 
     with fenced(COMPARING, f"{left.name}、{right.name}"):
-        return digest_within(*drafts)
+        made = digest_within(*drafts)
+        found = superior_within(*drafts, made.comparison.rows, above) if above else None
+        return made, law_column(found, above) if found and above else None
 
 
 def _read_draft(file: Path) -> Draft:

@@ -15,10 +15,12 @@ from wording import Language
 
 if TYPE_CHECKING:
     from analysis.charts.material import Material
+    from analysis.comparing.comparison import Comparison
     from analysis.meeting import Meeting
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
     from exports.brief.page import BriefPage
+    from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
     from exports.saying.sides import Looks
     from exports.searching.concordance import TermUsed
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     Decided = Opinions | None
     Told = Looks | None
+    Wanted = Handout | None
 
 Of = TypeVar("Of")
 
@@ -33,7 +36,8 @@ Of = TypeVar("Of")
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Of]):
     """A kind of file in which a thing leaves the house. `write` takes the thing and the language; that of a comparison
-    also what was decided on its rows, and how its sides are told apart where more is known than the texts say."""
+    also what was decided on its rows, how its sides are told apart where more is known than the texts say, and, where
+    it is a paper (`PAPERS`), how it is handed out."""
 
     kind: FileKind
     write: Callable[..., bytes]
@@ -82,28 +86,44 @@ def _text(made: "Digest", language: Language, _opinions: "Decided" = None, looks
     return _encoded(comparison_as_text(made.comparison, language, looks))
 
 
-def _html(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
+def _html(
+    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+) -> bytes:
     from exports.comparison.html import comparison_as_html
 
-    return _encoded(comparison_as_html(made.comparison, language, opinions or {}, _page(made, language, looks), looks))
+    return _encoded(comparison_as_html(*_drawn_from(made, language, opinions, looks, handout)))
 
 
-def _docx(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
+def _docx(
+    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+) -> bytes:
     from exports.comparison.docx import comparison_as_docx
 
-    return comparison_as_docx(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
+    return comparison_as_docx(*_drawn_from(made, language, opinions, looks, handout))
 
 
-def _xlsx(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
+def _xlsx(
+    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+) -> bytes:
     from exports.comparison.xlsx import comparison_as_xlsx
 
-    return comparison_as_xlsx(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
+    return comparison_as_xlsx(*_drawn_from(made, language, opinions, looks, handout), made.points)
 
 
-def _pdf(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
+def _pdf(
+    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+) -> bytes:
     from exports.comparison.pdf import comparison_as_pdf
 
-    return comparison_as_pdf(made.comparison, language, opinions or {}, _page(made, language, looks), looks)
+    return comparison_as_pdf(*_drawn_from(made, language, opinions, looks, handout))
+
+
+def _drawn_from(
+    made: "Digest", language: Language, opinions: "Decided", looks: "Told", handout: "Wanted"
+) -> "tuple[Comparison, Language, Opinions, BriefPage, Looks | None, Handout]":
+    from exports.comparison.handout import PLAIN
+
+    return made.comparison, language, opinions or {}, _page(made, language, looks), looks, handout or PLAIN
 
 
 def _page(made: "Digest", language: Language, looks: "Told" = None) -> "BriefPage":
@@ -231,6 +251,8 @@ DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_te
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
 )
+PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
+"""The formats of a comparison that are handed out: these take a Handout."""
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
 MEETING: Mapping[str, Format["Meeting"]] = _formats(
     text=_meeting_text, json=_meeting_json, docx=_meeting_docx, pdf=_meeting_pdf

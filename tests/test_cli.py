@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -160,3 +161,19 @@ def test_the_module_is_the_command_too() -> None:
     done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "none.txt" in done.stderr
+
+
+def test_a_paper_is_laid_out_as_asked_and_a_failure_leaves_no_file(pair: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "第一次会议 & 对照表.docx"
+    asked = ["--format", "docx", "--layout", "ditto", "--only", "substantive", "--paper", "A3", "--out", str(out)]
+    code, _, err = run("compare", *pair, *asked)
+    assert (code, err) == (0, "")
+    document = docx.Document(str(out))
+    assert [cell.text for cell in document.tables[0].rows[0].cells][:1] == ["序号"]
+    assert any(p.text.startswith("打印日期：") for p in document.paragraphs)
+    for wrong in (["--only", "第九十章"], ["--only", "一半"], ["--layout", "law"]):
+        none = tmp_path / "none.docx"
+        code, _, err = run("compare", *pair, "--format", "docx", *wrong, "--out", str(none))
+        assert (code, err.count("\n"), none.exists()) == (1, 1, False), wrong
+    code, _, _ = run("compare", *pair, "--only", "points")
+    assert code == 2, "JSON holds all rows"

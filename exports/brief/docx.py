@@ -17,8 +17,8 @@ from wording import Language, text
 
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points
 _TITLE_SIZE = 16
-_PAPER, _SIDES, _ENDS = (Cm(21), Cm(29.7)), Cm(2.2), Cm(1.9)  # of the page; its margins
-_LINE = 1.25
+_PAPER, _SIDES, _ENDS = (Cm(21), Cm(29.7)), Cm(2), Cm(1.6)  # of the page; its margins
+_LINE = 1.2
 """Line spacing, of the size: what keeps a full brief on one page."""
 _TITLE, _BODY = "黑体", "宋体"
 

@@ -1,6 +1,6 @@
 """A brief as a sheet: a line a row, beside each the way to its row in the table; one page A4 in print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.brief.page import BriefPage
@@ -11,9 +11,11 @@ _FONT = "宋体"
 _WIDTH = 110  # characters
 
 
-def brief_sheet(workbook: Any, sheet: Any, page: BriefPage, table: str, places: Mapping[str, int]) -> None:
+def brief_sheet(
+    workbook: Any, sheet: Any, page: BriefPage, table: str, places: Mapping[str, int], facts: Sequence[str] = ()
+) -> None:
     """Fills the sheet. `table` is the name of the sheet with the rows, `places` the line (from 1) that each row stands
-    in, by its id."""
+    in, by its id, `facts` what else is to be known of the whole."""
     base = {"font_name": _FONT, "text_wrap": True, "valign": "top", "quote_prefix": True}
     title = workbook.add_format(base | {"font_size": 16, "bold": True, "align": "center"})
     quiet = workbook.add_format(base | {"font_size": 9, "font_color": "#555555"})
@@ -30,7 +32,9 @@ def brief_sheet(workbook: Any, sheet: Any, page: BriefPage, table: str, places: 
     write(0, page.title, title, 16)
     write(1, page.of, plain, 11)
     write(2, page.head, quiet, 9)
-    index = 3
+    for index, fact in enumerate(facts, start=3):
+        write(index, fact, quiet, 9)
+    index = 3 + len(facts)
     for section in page.sections:
         write(index, f"{section.title}　{section.count}", heading, 11)
         index += 1

@@ -1,32 +1,39 @@
-"""A Comparison as a Word document: the 对照表 that goes into a meeting, landscape, its header row on every page."""
+"""A Comparison as a Word document: the 对照表 that goes into a meeting, landscape, its header row on every page.
 
+Title and headings are set as those of an official document, and the edge where sheets are bound is as broad (GB/T
+9704—2012: 小标宋 of 22 points, 28 mm); what a table needs for its columns is taken from the other edges and from the
+size of its letters.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from analysis.comparing.comparison import Comparison
-from drafts.provisions import Level
 from exports.brief.docx import draw_brief
 from exports.brief.page import BriefPage
+from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
-from exports.comparison.table import Block, Mark, Run, TableLine, table_lines
-from exports.files.characters import held
+from exports.comparison.pieces import Room, RowPiece, half_widths, in_pieces
+from exports.comparison.table import Block, Cell, Column, Holds, Mark, Run, columns_of, spaced, table_lines
+from exports.files import word
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
 
-WIDTHS = (Cm(1.2), Cm(9.6), Cm(2.6), Cm(9.6), Cm(3.2))
-LIABILITY_WIDTHS = (Cm(7.2), Cm(5.0), Cm(2.0), Cm(7.2), Cm(5.0))
-INDENT = {Level.ITEM: Pt(10), Level.SUBITEM: Pt(20)}
+SHEETS = {PaperSize.A4: (Cm(29.7), Cm(21)), PaperSize.A3: (Cm(42), Cm(29.7))}
+BINDING, CUTTING, SIDES = Cm(2.8), Cm(1.8), Cm(1.6)
+SIZES = {PaperSize.A4: (10.5, 15.0), PaperSize.A3: (12.0, 17.0)}  # of letters and of a line, in points
+SMALL = 1.5  # points smaller: what is said of a row
+WHOLE, PART = 0.45, 0.3  # of a page: what is kept whole; a piece of a row that is higher
+LIABILITY_SHARES = (27, 20, 9, 25, 19)
+GREY = "EEEEEE"
 
 
 def comparison_as_docx(
@@ -35,171 +42,216 @@ def comparison_as_docx(
     opinions: Opinions = NO_OPINIONS,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
+    handout: Handout = PLAIN,
 ) -> bytes:
     """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen. The `brief` is
-    the first page, each of its lines a way to its row."""
+    the first page, each of its lines a way to its row. Raises Refusal `nothing_chosen`."""
     looks = looks or looks_of(comparison, language)
+    lines = list(table_lines(comparison, looks, language, opinions, handout))
+    columns = columns_of(comparison, looks, language, handout)
     document = docx.Document()
+    title = text("export.comparison_title", language)
+    word.prepare(document, language, title)
     if brief is not None:
-        anchors = {row: _bookmark(number) for row, number in row_numbers(comparison).items()}
+        printed = {line.row.id for line in lines if line.row}
+        anchors = {row: _bookmark(number) for row, number in row_numbers(comparison).items() if row in printed}
         draw_brief(document, brief, language, anchors)
         document.add_section(WD_SECTION.NEW_PAGE)
-    _page(document)
-    title = document.add_paragraph()
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add(title, text("export.comparison_title", language), bold=True, size=Pt(16))
-    _legend(document.add_paragraph(), looks, language)
-    for sentence in term_sentences(comparison, looks, language):
-        _add(document.add_paragraph(), sentence)
-    table = document.add_table(rows=1, cols=len(WIDTHS))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    _fix_widths(table)
-    untitled = text("export.untitled", language)
-    names = (
-        text("export.number", language),
-        text("export.titled", language, side=looks.left.name, title=comparison.left.title or untitled),
-        text("export.relation", language),
-        text("export.titled", language, side=looks.right.name, title=comparison.right.title or untitled),
-        text("export.opinion", language),
-    )
-    for cell, name in zip(table.rows[0].cells, names, strict=True):
-        _add(cell.paragraphs[0], name, bold=True)
-    _flag(table.rows[0], "w:tblHeader")
-    for line in table_lines(comparison, looks, language, opinions):
-        _line(table, line, looks)
-    if comparison.liability:
-        _liability(document, comparison, looks, language)
+    section = document.sections[-1]
+    _page(section, handout.paper)
+    _edges(section, title, looks, language)
+    drawing = _Drawing(document, looks, handout.paper)
+    _front(drawing, comparison, language, front_lines(comparison, looks, language, opinions, handout))
+    widths = _widths([column.share for column in columns], section)
+    room = _room(widths, columns, section, handout.paper)
+    pieces = (piece for line in lines for piece in in_pieces(line, columns, room))
+    word.add_table(document, drawing.rows(columns, widths, pieces, text("export.continued_number", language)), widths)
+    if comparison.liability and handout.choice == EVERYTHING:
+        _liability(drawing, comparison, language, section)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _liability(document: Any, comparison: Comparison, looks: Looks, language: Language) -> None:
-    """A page and a table for what either text punishes, act by act."""
-    title = document.add_paragraph()
-    title.paragraph_format.page_break_before = True
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add(title, text("liability.title", language), bold=True, size=Pt(14))
-    names = liability_columns(looks, language)
-    lines = [names, *(line.cells for line in liability_lines(comparison, looks, language))]
-    table = document.add_table(rows=len(lines), cols=len(names))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, LIABILITY_WIDTHS, strict=True):
-        column.width = width
-    for number, (row, words) in enumerate(zip(table.rows, lines, strict=True)):
-        for cell, said, width in zip(row.cells, words, LIABILITY_WIDTHS, strict=True):
-            cell.width = width
-            _add(cell.paragraphs[0], said, bold=number == 0, size=Pt(9))
-    _flag(table.rows[0], "w:tblHeader")
-
-
-def _page(document: Any) -> None:
-    section = document.sections[-1]
+def _page(section: Any, paper: PaperSize) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21)
-    section.left_margin = section.right_margin = Cm(1.7)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    style = document.styles["Normal"]
-    style.font.name = "Times New Roman"
-    style.font.size = Pt(10.5)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
-    style.paragraph_format.space_after = Pt(2)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)
+    section.page_width, section.page_height = SHEETS[paper]
+    section.left_margin = section.right_margin = SIDES
+    section.top_margin, section.bottom_margin = BINDING, CUTTING
+    section.header_distance, section.footer_distance = Cm(1.6), Cm(0.9)
 
 
-def _fix_widths(table: Any) -> None:
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = width
+def _edges(section: Any, title: str, looks: Looks, language: Language) -> None:
+    """The head of every page: what it is of whom; its foot: page x of y."""
+    small = _size(9)
+    names = text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}")
+    word.set_header(section, [word.run(names, small)])
+    before, rest = text("export.page_of", language, page="\0", pages="\1").split("\0")
+    between, after = rest.split("\1")
+    runs = [
+        word.run(before, small), word.field("PAGE"), word.run(between, small), word.field("NUMPAGES"),
+        word.run(after, small),
+    ]  # fmt: skip
+    word.set_footer(section, runs)
 
 
-def _flag(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _legend(paragraph: Any, looks: Looks, language: Language) -> None:
-    _add(paragraph, text("export.legend", language) + " ")
+def _front(drawing: "_Drawing", comparison: Comparison, language: Language, facts: Sequence[str]) -> None:
+    """Title, what the table is of, its legend, and what differs throughout."""
+    document, looks = drawing.document, drawing.looks
+    title = [word.run(text("export.comparison_title", language))]
+    word.add_paragraph(document, word.paragraph(title, drawing.title, '<w:jc w:val="center"/>'))
+    for fact in facts:
+        word.add_paragraph(document, word.paragraph([word.run(fact)], drawing.front))
+    legend = [word.run(text("export.legend", language) + " ")]
     for look in looks:
-        _run(paragraph, Run(legend_of(look, language), Mark.REAL), look)
-        _add(paragraph, " · ")
-    _run(paragraph, Run(text("export.legend_noise_print", language), Mark.NOISE), looks.left)
+        legend += [_marked(Run(legend_of(look, language), Mark.REAL), look), word.run(" · ")]
+    legend.append(_marked(Run(text("export.legend_noise_print", language), Mark.NOISE), looks.left))
+    word.add_paragraph(document, word.paragraph(legend, drawing.front))
+    for sentence in term_sentences(comparison, looks, language):
+        word.add_paragraph(document, word.paragraph([word.run(sentence)], drawing.front))
 
 
-def _line(table: Any, line: TableLine, looks: Looks) -> None:
-    row = table.add_row()
-    cells = row.cells
-    for cell, width in zip(cells, WIDTHS, strict=True):
-        cell.width = width
-    if line.number is None:
-        _cell(cells[1], line.left, looks.left)
-        _cell(cells[3], line.right, looks.right)
-        return
-    _mark_place(cells[0].paragraphs[0], line.number)
-    _add(cells[0].paragraphs[0], str(line.number))
-    _add(cells[2].paragraphs[0], "\n".join(line.tags), size=Pt(9))
-    _cell(cells[1], line.left, looks.left)
-    _cell(cells[3], line.right, looks.right)
-    if line.opinion:
-        _add(cells[4].paragraphs[0], "\n".join(line.opinion), size=Pt(9))
+class _Drawing:
+    """The document with the styles of its paragraphs."""
+
+    def __init__(self, document: Any, looks: Looks, paper: PaperSize) -> None:
+        size, leading = SIZES[paper]
+        self.document, self.looks = document, looks
+        self.title = word.style(document, "Table title", word.TITLE, 22, leading=34)
+        self.front = word.style(document, "Table front", word.BODY, 10.5, leading=16)
+        self.name = word.style(document, "Column name", word.HEADING, 10.5, leading=16)
+        self.heading = word.style(document, "Chapter row", word.HEADING, size, leading=leading)
+        self.number = word.style(document, "Row number", word.BODY, size - SMALL, leading=leading)
+        self.provision = word.style(document, "Provision", word.BODY, size, leading=leading, indent=True)
+        self.plain = word.style(document, "Provision flush", word.BODY, size, leading=leading)
+        self.said = word.style(document, "Said of a row", word.BODY, size - SMALL, leading=leading - SMALL)
+
+    def rows(
+        self, columns: Sequence[Column], widths: Sequence[int], pieces: Iterable[RowPiece], continued: str
+    ) -> Iterator[str]:
+        """The header row, then a row a piece."""
+        yield word.row(
+            [
+                word.cell(self._named(column.name), width, fill=GREY)
+                for column, width in zip(columns, widths, strict=True)
+            ],
+            header=True,
+        )
+        begun: set[int] = set()
+        for piece in pieces:
+            if piece.heading:
+                yield self._heading(columns, widths, piece.cells)
+                continue
+            cells = []
+            for column, width, blocks in zip(columns, widths, piece.cells, strict=True):
+                top = "dotted" if piece.continued else ""
+                if column.holds is Holds.NUMBER:
+                    said = self._number(piece, continued, mark=piece.number not in begun)
+                else:
+                    said = self._cell(column.holds, blocks)
+                cells.append(word.cell(said, width, top=top))
+            begun.add(piece.number or 0)
+            yield word.row(cells)
+
+    def _named(self, name: str) -> str:
+        return word.paragraph([word.run(name)], self.name, '<w:jc w:val="center"/>')
+
+    def _heading(self, columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Cell]) -> str:
+        """Titles of chapters, over both texts where they have the same one; kept with the row below them."""
+        said = {column.holds: cell for column, cell in zip(columns, cells, strict=True)}
+        both = [holds for holds in said if holds.side]
+        alike = len({"".join(block.words.split()) for holds in both for block in said[holds]}) == 1
+        whole = alike and all(said[holds] for holds in both)
+        drawn, skip = [], False
+        for column, width in zip(columns, widths, strict=True):
+            if skip:
+                skip = False
+                continue
+            blocks, span = said[column.holds], 1
+            if whole and column.holds.side:
+                width, span, skip = 2 * width, 2, True
+            words = "".join(self._titled(block.words) for block in blocks) or self._titled("")
+            drawn.append(word.cell(words, width, span=span, fill=GREY))
+        return word.row(drawn)
+
+    def _titled(self, words: str) -> str:
+        return word.paragraph([word.run(words)] if words else [], self.heading, '<w:keepNext/><w:jc w:val="center"/>')
+
+    def _number(self, piece: RowPiece, continued: str, *, mark: bool) -> str:
+        """The row's number, with a bookmark where it stands first."""
+        runs = [word.run(f"{piece.number}{continued if piece.continued else ''}")]
+        if mark:
+            runs.insert(0, f'<w:bookmarkStart w:id="{piece.number}" w:name="{_bookmark(piece.number or 0)}"/>')
+            runs.append(f'<w:bookmarkEnd w:id="{piece.number}"/>')
+        return word.paragraph(runs, self.number, '<w:jc w:val="center"/>')
+
+    def _cell(self, holds: Holds, blocks: Cell) -> str:
+        look = self.looks.of(holds.side) if holds.side is not None else self.looks.left
+        return "".join(self._block(block, look, holds) for block in blocks)
+
+    def _block(self, block: Block, look: SideLook, holds: Holds) -> str:
+        runs = [word.run(spaced(block.lead), _HEADED)] if block.lead else []
+        runs += [_marked(run, look) for run in block.runs]
+        if holds.small:
+            return word.paragraph(runs, self.said)
+        style = self.plain if block.flush or (block.ours and not block.lead) else self.provision
+        return word.paragraph(runs, style)
+
+
+_HEADED = f'<w:rFonts w:eastAsia="{word.HEADING}"/>'
+
+
+def _marked(run: Run, look: SideLook) -> str:
+    """Words of a side alone in its tint, underlined in its colour; struck out where a later text of that side did.
+    What is not substantive is underlined with dots."""
+    if run.mark is Mark.NONE:
+        return word.run(run.text)
+    if run.mark is Mark.NOISE:
+        return word.run(run.text, '<w:u w:val="dotted"/>')
+    colour = look.hue.light[1:]
+    line = "<w:strike/>" if look.struck else f'<w:u w:val="single" w:color="{colour}"/>'
+    return word.run(run.text, f'{line}<w:shd w:val="clear" w:color="auto" w:fill="{look.hue.tint[1:]}"/>')
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(2 * points)}"/>'
+
+
+def _widths(shares: Sequence[float], section: Any) -> list[int]:
+    """Of the columns, in twentieths of a point."""
+    whole = (section.page_width - section.left_margin - section.right_margin) / Pt(1) * 20
+    return [round(whole * share / sum(shares)) for share in shares]
+
+
+def _room(widths: Sequence[int], columns: Sequence[Column], section: Any, paper: PaperSize) -> Room:
+    size, leading = SIZES[paper]
+    lines = (section.page_height - BINDING - CUTTING) / Pt(1) / leading
+    letters = [size - SMALL if column.holds.small else size for column in columns]
+    inside = [half_widths(width / 20 - 6, letter) for width, letter in zip(widths, letters, strict=True)]
+    return Room(tuple(inside), int(WHOLE * lines), int(PART * lines))
 
 
 def _bookmark(number: int) -> str:
     return f"row_{number}"
 
 
-def _mark_place(paragraph: Any, number: int) -> None:
-    """A bookmark before the row's number."""
-    for name in ("bookmarkStart", "bookmarkEnd"):
-        mark = OxmlElement(f"w:{name}")
-        mark.set(qn("w:id"), str(number))
-        if name == "bookmarkStart":
-            mark.set(qn("w:name"), _bookmark(number))
-        paragraph._p.append(mark)
-
-
-def _cell(cell: Any, blocks: tuple[Block, ...], look: SideLook) -> None:
-    for number, block in enumerate(blocks):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        if indent := INDENT.get(block.level):
-            paragraph.paragraph_format.left_indent = indent
-        for run in block.runs:
-            if block.head:
-                _add(paragraph, run.text, bold=True)
-            else:
-                _run(paragraph, run, look)
-
-
-def _run(paragraph: Any, run: Run, look: SideLook) -> None:
-    """Words of a side alone in its tint, underlined in its colour; struck out where a later text of that side did."""
-    if run.mark is Mark.NONE:
-        _add(paragraph, run.text)
-        return
-    if run.mark is Mark.NOISE:
-        _add(paragraph, run.text).italic = True
-        return
-    added = _add(paragraph, run.text)
-    properties = added._r.get_or_add_rPr()
-    if look.struck:
-        added.font.strike = True
-    else:
-        added.font.underline = True
-        properties.find(qn("w:u")).set(qn("w:color"), look.hue.light[1:])
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", look.hue.tint[1:])):
-        shading.set(qn(f"w:{name}"), value)
-    properties.append(shading)
-
-
-def _add(paragraph: Any, words: str, *, bold: bool = False, size: Pt | None = None) -> Any:
-    run = paragraph.add_run(held(words))
-    run.bold = bold
-    if size is not None:
-        run.font.size = size
-    return run
+def _liability(drawing: _Drawing, comparison: Comparison, language: Language, section: Any) -> None:
+    """A page and a table for what either text punishes, act by act."""
+    looks = drawing.looks
+    title = [word.run(text("liability.title", language), _size(16))]
+    word.add_paragraph(
+        drawing.document, word.paragraph(title, drawing.title, '<w:pageBreakBefore/><w:jc w:val="center"/>')
+    )
+    names = liability_columns(looks, language)
+    widths = _widths(LIABILITY_SHARES, section)
+    rows = [
+        word.row(
+            [word.cell(drawing._named(name), w, fill=GREY) for name, w in zip(names, widths, strict=True)], header=True
+        )
+    ]
+    for line in liability_lines(comparison, looks, language):
+        cells = zip(line.cells, widths, strict=True)
+        rows.append(
+            word.row([word.cell(word.paragraph([word.run(words)], drawing.said), width) for words, width in cells])
+        )
+    word.add_table(drawing.document, rows, widths)

@@ -1,10 +1,11 @@
-"""A Comparison as an Excel workbook: 序号 | left | relation | right | 协商意见, a sheet of single differences, and one
-of what either text punishes.
+"""A Comparison as an Excel workbook: a summary, the table in its layout, the points, the single differences with weight
+and reason, what either text punishes, and the terms it defines.
 
 Differing words are rich text inside the cell, so that the marks survive sorting, filtering and black-and-white print.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -13,27 +14,33 @@ import xlsxwriter
 from analysis.checks.definitions import DefinedTerm, defined_terms
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
 from analysis.comparing.weight import Weight
+from analysis.points.point import ONE_SIDED, Point
 from exports.brief.page import BriefPage
 from exports.brief.xlsx import brief_sheet
-from exports.comparison.long_lines import in_rows
+from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines, rows_printed
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
-from exports.comparison.table import Block, Mark, TableLine, table_lines
+from exports.comparison.pieces import Room, RowPiece, in_pieces
+from exports.comparison.table import Block, Cell, Column, Holds, Mark, columns_of, spaced, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
-from exports.files.heights import height_of
+from exports.files.heights import height_of, lines_that_fit
 from exports.saying.definitions import said_of_side, term_hints, term_name
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import numbered_rows, row_numbers
+from exports.saying.points import SideNames, point_line
 from exports.saying.renamings import term_sentences
 from exports.saying.sentences import category_names, reason_sentence, weight_sentence
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of, relation_name
 from wording import Language, text
 
 FONT = "宋体"
-WIDTHS = (6, 58, 16, 58, 30)
-DEFINITION_WIDTHS = (16, 50, 30, 50, 30, 36)
-DIFFERENCE_WIDTHS = (6, 12, 10, 20, 50, 20, 50, 10, 36, 10, 8, 36)
-LIABILITY_WIDTHS = (48, 40, 14, 48, 40)
+WHOLE_WIDTH = 156  # of all columns of a table, in characters: what a sheet of A4 holds beside each other at 9 points
+DEFINITION_WIDTHS = (14, 40, 22, 40, 22, 18)
+DIFFERENCE_WIDTHS = (6, 11, 7, 11, 32, 11, 32, 7, 18, 6, 6, 18)
+LIABILITY_WIDTHS = (40, 34, 11, 38, 33)
+POINT_WIDTHS = (6, 50, 11, 11, 30, 11, 30, 7)
+Value = str | float
+PAPERS = {PaperSize.A4: 9, PaperSize.A3: 8}
 
 
 def comparison_as_xlsx(
@@ -42,39 +49,62 @@ def comparison_as_xlsx(
     opinions: Opinions = NO_OPINIONS,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
+    handout: Handout = PLAIN,
+    points: Sequence[Point] = (),
 ) -> bytes:
     """The workbook's bytes; `opinions` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
-    way to its row.
+    way to its row; the `points` have a sheet of their own. Raises Refusal `nothing_chosen`.
 
     Text is always written as text, so that a leading = + - @ computes nothing.
     """
     looks = looks or looks_of(comparison, language)
+    printed = rows_printed(comparison, handout.choice, opinions)
     buffer = BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as workbook:
-        formats = _formats(workbook, looks)
+        book = _Book(workbook, _formats(workbook, looks, language), comparison, looks, language, handout, printed)
+        first = workbook.add_worksheet(text("export.sheet_brief", language)) if brief is not None else None
+        table = workbook.add_worksheet(text("export.sheet_table", language))
+        lines = _table_sheet(book, table, opinions)
+        places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
         if brief is not None:
-            sheet = workbook.add_worksheet(text("export.sheet_brief", language))
-            table = workbook.add_worksheet(text("export.sheet_table", language))
-            lines = _table_sheet(table, formats, comparison, looks, language, opinions)
-            places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
-            brief_sheet(workbook, sheet, brief, table.get_name(), places)
-        else:
-            table = workbook.add_worksheet(text("export.sheet_table", language))
-            _table_sheet(table, formats, comparison, looks, language, opinions)
-        _difference_sheet(workbook, formats, comparison, looks, language)
-        if comparison.liability:
-            _liability_sheet(workbook, formats, comparison, looks, language)
-        _definition_sheet(workbook, formats, comparison, looks, language)
+            facts = front_lines(comparison, looks, language, opinions, handout)
+            brief_sheet(workbook, first, brief, table.get_name(), places, facts)
+        if shown := [point for point in points if printed.intersection(point.rows)]:
+            _point_sheet(book, shown)
+        _difference_sheet(book)
+        if comparison.liability and handout.choice == EVERYTHING:
+            _liability_sheet(book)
+        if handout.choice == EVERYTHING:
+            _definition_sheet(book)
     return buffer.getvalue()
 
 
-def _formats(workbook: Any, looks: Looks) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The workbook, and what its sheets are drawn from; `printed` are the ids of the rows that stand in it."""
+
+    workbook: Any
+    formats: dict[str, Any]
+    comparison: Comparison
+    looks: Looks
+    language: Language
+    handout: Handout
+    printed: frozenset[str]
+
+    def say(self, key: str, **params: object) -> str:
+        return text(key, self.language, **params)
+
+
+def _formats(workbook: Any, looks: Looks, language: Language) -> dict[str, Any]:
     cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
     return {
         "cell": workbook.add_format(cell),
         "center": workbook.add_format(cell | {"align": "center", "quote_prefix": False}),
+        "continued": workbook.add_format(
+            cell | {"align": "center", "quote_prefix": False, "num_format": f'0"{_continued(language)}"'}
+        ),
         "heading": workbook.add_format(cell | {"bold": True, "bg_color": "#EEEEEE"}),
         "plain": workbook.add_format({"font_name": FONT, "font_size": 11}),
         "head": workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True}),
@@ -91,141 +121,117 @@ def _own(look: SideLook) -> dict[str, Any]:
     return {"font_name": FONT, "font_size": 11, "bold": True, "font_color": look.hue.light} | line
 
 
-def _table_sheet(
-    sheet: Any,
-    formats: dict[str, Any],
-    comparison: Comparison,
-    looks: Looks,
-    language: Language,
-    opinions: Opinions,
-) -> dict[int, int]:
+def _continued(language: Language) -> str:
+    return text("export.continued_number", language).replace('"', "")
+
+
+def _table_sheet(book: _Book, sheet: Any, opinions: Opinions) -> dict[int, int]:
     """Fills the sheet; the line (from 1) that each row of the table, by its number, stands in."""
+    formats, looks, language = book.formats, book.looks, book.language
     sheet.write_rich_string(
         0, 0, formats["plain"], text("export.legend", language) + " ", formats["left"],
         legend_of(looks.left, language), formats["plain"], " · ", formats["right"],
         legend_of(looks.right, language), formats["plain"], " · ", formats["noise"],
         text("export.legend_noise_print", language),
     )  # fmt: skip
-    untitled = text("export.untitled", language)
-    titles = [
-        text("export.titled", language, side=look.name, title=head.title or untitled)
-        for look, head in zip(looks, (comparison.left, comparison.right), strict=True)
-    ]
-    names = (
-        text("export.number", language),
-        titles[0],
-        text("export.relation", language),
-        titles[1],
-        text("export.opinion", language),
-    )
+    columns = columns_of(book.comparison, looks, language, book.handout)
+    widths = _widths(columns)
     head = 1
-    for head, sentence in enumerate(term_sentences(comparison, looks, language), start=2):
+    for head, sentence in enumerate(term_sentences(book.comparison, looks, language), start=2):
         write_cell(sheet, head - 1, 0, sentence, formats["plain"])
-    _headings(sheet, formats, head, names, WIDTHS)
+    _headings(sheet, formats, head, [column.name for column in columns], widths)
+    room = Room(tuple(widths), lines_that_fit(), lines_that_fit())
+    lines = table_lines(book.comparison, looks, language, opinions, book.handout)
     index = head
     places: dict[int, int] = {}
-    rows = (row for line in table_lines(comparison, looks, language, opinions) for row in in_rows(line, language))
-    for index, line in enumerate(rows, start=head + 1):
-        _write_line(sheet, formats, index, line)
-        if line.number is not None:
-            places.setdefault(line.number, index + 1)
+    for index, piece in enumerate(
+        (piece for line in lines for piece in in_pieces(line, columns, room)), start=head + 1
+    ):
+        _write_piece(sheet, formats, index, piece, columns, widths)
+        if piece.number is not None:
+            places.setdefault(piece.number, index + 1)
     sheet.freeze_panes(head + 1, 0)
-    sheet.autofilter(head, 0, index, len(WIDTHS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.set_footer("&C&P / &N")
+    sheet.autofilter(head, 0, index, len(columns) - 1)
+    _printed(book, sheet, head)
     return places
 
 
-def _write_line(sheet: Any, formats: dict[str, Any], index: int, line: TableLine) -> None:
-    words = ("", _joined(line.left), "\n".join(line.tags), _joined(line.right), "\n".join(line.opinion))
-    sheet.set_row(index, height_of(zip(words, WIDTHS, strict=True)))
-    if line.number is None:
-        for column in range(len(WIDTHS)):
-            blocks = {1: line.left, 3: line.right}.get(column, ())
-            sheet.write_string(
-                index, column, held("".join(run.text for b in blocks for run in b.runs)), formats["heading"]
-            )
-        return
-    sheet.write_number(index, 0, line.number, formats["center"])
-    _write_cell(sheet, formats, (index, 1), line.left, "left")
-    sheet.write_string(index, 2, "\n".join(line.tags), formats["cell"])
-    _write_cell(sheet, formats, (index, 3), line.right, "right")
-    write_cell(sheet, index, 4, "\n".join(line.opinion), formats["cell"])
+def _widths(columns: Sequence[Column]) -> list[float]:
+    whole = sum(column.share for column in columns)
+    return [round(WHOLE_WIDTH * column.share / whole) for column in columns]
 
 
-def _joined(blocks: tuple[Block, ...]) -> str:
-    return "\n".join("".join(run.text for run in block.runs) for block in blocks)
+def _printed(book: _Book, sheet: Any, head: int) -> None:
+    """How a sheet prints: landscape, as wide as its paper, its heading on every page, page x of y."""
+    names = book.say("export.titled", side=sheet.get_name(), title=" ↔ ".join(look.name for look in book.looks))
+    sheet.set_landscape()
+    sheet.set_paper(PAPERS[book.handout.paper])
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_header("&R&9" + held(names).replace("&", "&&")[:200])
+    sheet.set_footer("&C&9" + book.say("export.page_of", page="&P", pages="&N"))
 
 
-def _write_cell(
-    sheet: Any, formats: dict[str, Any], place: tuple[int, int], blocks: tuple[Block, ...], mark: str
+def _write_piece(
+    sheet: Any, formats: dict[str, Any], index: int, piece: RowPiece, columns: Sequence[Column], widths: Sequence[float]
 ) -> None:
+    words = [_joined(cell) for cell in piece.cells]
+    sheet.set_row(index, height_of(zip(words, widths, strict=True)))
+    for at, (column, cell) in enumerate(zip(columns, piece.cells, strict=True)):
+        if piece.heading:
+            write_cell(sheet, index, at, _joined(cell), formats["heading"])
+        elif column.holds is Holds.NUMBER:
+            form = formats["continued" if piece.continued else "center"]
+            sheet.write_number(index, at, piece.number, form)
+        elif column.holds.side is not None:
+            _write_cell(sheet, formats, (index, at), cell, column.holds.side.value)
+        else:
+            write_cell(sheet, index, at, _joined(cell), formats["cell"])
+
+
+def _joined(blocks: Cell) -> str:
+    return "\n".join(block.words for block in blocks)
+
+
+def _write_cell(sheet: Any, formats: dict[str, Any], place: tuple[int, int], blocks: Cell, mark: str) -> None:
     """Rich text where there is a mark; xlsxwriter takes format, string, format, string … and no empty string."""
-    names = {Mark.NONE: "plain", Mark.REAL: mark, Mark.NOISE: "noise"}
-    pieces: list[tuple[str, str]] = []
-    for number, block in enumerate(blocks):
-        lead = "\n" if number else ""
-        for run in block.runs:
-            pieces.append(("head" if block.head else names[run.mark], lead + held(run.text)))
-            lead = ""
-    pieces = [(name, piece) for name, piece in pieces if piece]
-    whole = "".join(piece for _, piece in pieces)
+    pieces = [piece for number, block in enumerate(blocks) for piece in _runs(block, mark, first=number == 0)]
     if len(pieces) < 2:
-        write_cell(sheet, *place, whole, formats["cell"])
+        write_cell(sheet, *place, _joined(blocks), formats["cell"])
         return
-    fragments = [part for name, piece in pieces for part in (formats[name], piece)]
+    fragments = [part for name, words in pieces for part in (formats[name], words)]
     sheet.write_rich_string(*place, *fragments, formats["cell"])
 
 
-def _difference_sheet(
-    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
-) -> None:
-    """One line a difference, and one an article that only one side has: for sorting and filtering."""
-    sheet = workbook.add_worksheet(text("export.sheet_differences", language))
-    sides = [text(f"export.{name}", language, side=look.name) for look in looks for name in ("locator_of", "words_of")]
-    before = [text(f"export.{name}", language) for name in ("number", "category", "substantive")]
-    after = ("confidence", "difference_reason", "level", "weight", "weighed")
-    columns = [*before, *sides, *(text(f"export.{name}", language) for name in after)]
-    _headings(sheet, formats, 0, columns, DIFFERENCE_WIDTHS)
-    index = 0
-    lines = (
-        (cells, confidence, why, weight)
-        for whole, confidence, why, weight in _difference_lines(comparison, looks, language)
-        for cells in _over_rows(whole, language)
-    )
-    for index, (cells, confidence, why, weight) in enumerate(lines, start=1):
-        weighed = weight_sentence(weight, language)
-        whole = (*cells, "", why, "", "", weighed)
-        sheet.set_row(index, height_of(zip(whole, DIFFERENCE_WIDTHS, strict=True)))
-        for column, value in enumerate(cells):
-            write_cell(sheet, index, column, value, formats["cell"])
-        sheet.write_number(index, len(cells), round(confidence, 2), formats["center"])
-        write_cell(sheet, index, len(cells) + 1, why, formats["cell"])
-        write_cell(sheet, index, len(cells) + 2, text(f"level.{weight.grade.value}", language), formats["cell"])
-        sheet.write_number(index, len(cells) + 3, round(weight.value, 2), formats["center"])
-        write_cell(sheet, index, len(cells) + 4, weighed, formats["cell"])
-    _set_up(sheet, index, len(columns))
+def _runs(block: Block, mark: str, *, first: bool) -> Iterator[tuple[str, str]]:
+    """The name of a format and words, none of them empty."""
+    names = {Mark.NONE: "plain", Mark.REAL: mark, Mark.NOISE: "noise"}
+    before = "" if first else "\n"
+    found = [("head", spaced(block.lead))] if block.lead else []
+    found += [("head" if block.head else names[run.mark], held(run.text)) for run in block.runs]
+    for name, words in found:
+        if words:
+            yield name, before + words
+            before = ""
 
 
-def _liability_sheet(
-    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
+def _sheet_of(
+    book: _Book, name: str, columns: Sequence[str], widths: Sequence[float], lines: Iterable[tuple[Value, ...]]
 ) -> None:
-    """One line for acts that answer each other, or that one side alone punishes."""
-    sheet = workbook.add_worksheet(text("liability.title", language))
-    columns = liability_columns(looks, language)
-    _headings(sheet, formats, 0, columns, LIABILITY_WIDTHS)
+    """A sheet with a line a row; a line that is too long or too high for a row goes on in the next."""
+    sheet = book.workbook.add_worksheet(name)
+    _headings(sheet, book.formats, 0, columns, widths)
     index = 0
-    lines = (
-        cells for line in liability_lines(comparison, looks, language) for cells in _over_rows(line.cells, language)
-    )
-    for index, cells in enumerate(lines, start=1):
-        sheet.set_row(index, height_of(zip(cells, LIABILITY_WIDTHS, strict=True)))
+    rows = (cells for line in lines for cells in _over_rows(line, widths, book.language))
+    for index, cells in enumerate(rows, start=1):
+        sheet.set_row(index, height_of(zip(map(str, cells), widths, strict=True)))
         for column, value in enumerate(cells):
-            write_cell(sheet, index, column, value, formats["cell"])
-    _set_up(sheet, index, len(columns))
+            write_cell(sheet, index, column, value, book.formats["cell" if isinstance(value, str) else "center"])
+    sheet.freeze_panes(1, 0)
+    _printed(book, sheet, 0)
+    if index:
+        sheet.autofilter(0, 0, index, len(columns) - 1)
 
 
 def _headings(sheet: Any, formats: dict[str, Any], index: int, names: Sequence[str], widths: Sequence[float]) -> None:
@@ -236,40 +242,77 @@ def _headings(sheet: Any, formats: dict[str, Any], index: int, names: Sequence[s
         write_cell(sheet, index, column, name, formats["heading"])
 
 
-def _set_up(sheet: Any, last: int, columns: int) -> None:
-    """A list under one heading, as it prints and filters."""
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C&P / &N")
-    if last:
-        sheet.autofilter(0, 0, last, columns - 1)
+def _over_rows(cells: tuple[Value, ...], widths: Sequence[float], language: Language) -> Iterator[tuple[Value, ...]]:
+    """The cells of a line, over several rows where one of them is too long; the short ones stand in each."""
+    said = text("export.cell_goes_on", language), text("export.cell_continued", language)
+    pieces: list[Sequence[Value]] = [
+        in_cells(cell, *said, width) if isinstance(cell, str) else [cell]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for at in range(max(map(len, pieces))):
+        yield tuple((piece[0] if len(piece) == 1 else piece[at] if at < len(piece) else "") for piece in pieces)
 
 
-def _definition_sheet(
-    workbook: Any, formats: dict[str, Any], comparison: Comparison, looks: Looks, language: Language
-) -> None:
+def _point_sheet(book: _Book, points: Sequence[Point]) -> None:
+    """One line a point, the heaviest first, with the numbers of its rows in the table."""
+    numbers_of_rows = row_numbers(book.comparison)
+    names = SideNames(book.looks.left.name, book.looks.right.name)
+    sides = [book.say(f"export.{name}", side=look.name) for look in book.looks for name in ("locator_of", "words_of")]
+    columns = [
+        *(book.say(f"export.{name}") for name in ("number", "sheet_points", "category")),
+        *sides,
+        book.say("export.weight"),
+    ]
+    lines: list[tuple[Value, ...]] = []
+    for point in points:
+        places = sorted({numbers_of_rows[row] for row in point.rows if row in numbers_of_rows})
+        category = book.say("brief.one_sided" if point.category == ONE_SIDED else f"category.{point.category}")
+        said = [words for side in (point.left, point.right) for words in (_locators(side.articles), side.words)]
+        line = point_line(point, names, book.language)
+        lines.append(("、".join(map(str, places)), line, category, *said, round(point.weight, 2)))
+    _sheet_of(book, book.say("export.sheet_points"), columns, POINT_WIDTHS, lines)
+
+
+def _difference_sheet(book: _Book) -> None:
+    """One line a difference, and one an article that only one side has: for sorting and filtering."""
+    sides = [book.say(f"export.{name}", side=look.name) for look in book.looks for name in ("locator_of", "words_of")]
+    before = [book.say(f"export.{name}") for name in ("number", "category", "substantive")]
+    after = ("confidence", "difference_reason", "level", "weight", "weighed")
+    columns = [*before, *sides, *(book.say(f"export.{name}") for name in after)]
+    lines: Iterator[tuple[Value, ...]] = (
+        (
+            *cells,
+            round(confidence, 2),
+            why,
+            book.say(f"level.{weight.grade.value}"),
+            round(weight.value, 2),
+            weight_sentence(weight, book.language),
+        )
+        for cells, confidence, why, weight in _difference_lines(book)
+    )
+    _sheet_of(book, book.say("export.sheet_differences"), columns, DIFFERENCE_WIDTHS, lines)
+
+
+def _liability_sheet(book: _Book) -> None:
+    """One line for acts that answer each other, or that one side alone punishes."""
+    lines = (line.cells for line in liability_lines(book.comparison, book.looks, book.language))
+    columns = liability_columns(book.looks, book.language)
+    _sheet_of(book, book.say("liability.title"), columns, LIABILITY_WIDTHS, lines)
+
+
+def _definition_sheet(book: _Book) -> None:
     """One line a term that either text defines; no sheet where none does."""
-    found = defined_terms(comparison)
+    found = defined_terms(book.comparison)
     if not found:
         return
-    sheet = workbook.add_worksheet(text("export.sheet_definitions", language))
-    of = [text(f"definitions.{name}", language) for name in ("definition", "uses")]
+    of = [book.say(f"definitions.{name}") for name in ("definition", "uses")]
     columns = [
-        text("definitions.term", language),
-        *(f"{look.name} · {name}" for look in looks for name in of),
-        text("definitions.hints", language),
+        book.say("definitions.term"),
+        *(f"{look.name} · {name}" for look in book.looks for name in of),
+        book.say("definitions.hints"),
     ]
-    _headings(sheet, formats, 0, columns, DEFINITION_WIDTHS)
-    lines = (cells for term in found for cells in _over_rows(_definition_cells(term, looks, language), language))
-    index = 0
-    for index, cells in enumerate(lines, start=1):
-        sheet.set_row(index, height_of(zip(cells, DEFINITION_WIDTHS, strict=True)))
-        for column, value in enumerate(cells):
-            write_cell(sheet, index, column, value, formats["cell"])
-    _set_up(sheet, index, len(columns))
+    lines = (_definition_cells(term, book.looks, book.language) for term in found)
+    _sheet_of(book, book.say("export.sheet_definitions"), columns, DEFINITION_WIDTHS, lines)
 
 
 def _definition_cells(term: DefinedTerm, looks: Looks, language: Language) -> tuple[str, ...]:
@@ -278,23 +321,19 @@ def _definition_cells(term: DefinedTerm, looks: Looks, language: Language) -> tu
     return term_name(term), *cells, "；".join(term_hints(term, looks, language))
 
 
-def _over_rows(cells: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
-    """The cells of a line, over several rows where one of them is too long; the short ones stand in each."""
-    said = text("export.cell_goes_on", language), text("export.cell_continued", language)
-    pieces = [in_cells(cell, *said) for cell in cells]
-    for at in range(max(map(len, pieces))):
-        yield tuple((piece[0] if len(piece) == 1 else piece[at] if at < len(piece) else "") for piece in pieces)
-
-
 def _difference_lines(
-    comparison: Comparison, looks: Looks, language: Language
+    book: _Book,
 ) -> Iterator[tuple[tuple[str, ...], float, str, Weight]]:
     """The cells of a line, how sure its row is, why it is judged so, and what it weighs. The number is that of the
     table; a link across rows has that of its left article's row."""
+    comparison, looks, language = book.comparison, book.looks, book.language
     numbers = {row.id: str(number) for number, row in numbered_rows(comparison)}
+    printed = {numbers[row] for row in book.printed}
     of_article = {ref.key: numbers[row.id] for row in comparison.rows for ref in row.left}
     for row in (*comparison.around, *comparison.rows, *comparison.also):
         number = numbers[row.id] if row.id in numbers else of_article[row.left[0].key]
+        if number not in printed:
+            continue
         if row.relation.one_sided:
             whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
             names = category_names((Category.CONTENT,), language), text("export.yes", language)

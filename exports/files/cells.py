@@ -6,11 +6,13 @@ as a string with the “quote prefix”, so that it stays one when it is edited.
 """
 
 import csv
+import math
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
 from exports.files.characters import held
+from exports.files.heights import fitting, lines_of, lines_that_fit
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELL_LIMIT = 32_767  # characters in an XLSX cell, a limit of the format
@@ -37,17 +39,23 @@ def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def in_cells(words: str, goes_on: str, continued: str) -> list[str]:
-    """A text over as many cells as it needs. Each cell says by `goes_on` at its end and `continued` at its beginning
-    that it does not stand alone.
+def in_cells(words: str, goes_on: str, continued: str, width: float = math.inf) -> list[str]:
+    """A text over as many cells as it needs: none is longer than the format allows, nor higher than a row may be in a
+    column of this `width` (in half-width characters). Each cell says by `goes_on` at its end and `continued` at its
+    beginning that it does not stand alone.
 
     >>> in_cells("短文", "（接下行）", "（接上行）")
     ['短文']
     """
-    if len(words) <= CELL_LIMIT:
+    if len(words) <= CELL_LIMIT and (math.isinf(width) or lines_of(words, width) <= lines_that_fit()):
         return [words]
+    lines = max(1, lines_that_fit() - lines_of(goes_on, width) - lines_of(continued, width)) if width < math.inf else 0
     room = CELL_LIMIT - len(goes_on) - len(continued) - 2
-    pieces = [words[at : at + room] for at in range(0, len(words), room)]
+    pieces = []
+    while words:
+        most = room if math.isinf(width) else min(room, fitting(words, width, lines))
+        pieces.append(words[:most])
+        words = words[most:]
     last = len(pieces) - 1
     return [
         (f"{continued}\n" if at else "") + piece + (f"\n{goes_on}" if at < last else "")

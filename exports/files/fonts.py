@@ -2,6 +2,10 @@
 
 from functools import cache
 
+# What official documents are set in (GB/T 9704—2012), by the names that machines give them.
+XIAOBIAOSONG = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "STZhongsong")
+FANGSONG = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "STFangsong")
+HEITI = ("SimHei", "STHeiti")
 # What a Chinese text is set in, best first.
 SERIF = ("Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun")
 SANS = (

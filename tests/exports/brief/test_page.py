@@ -76,7 +76,7 @@ def test_the_word_document_of_the_brief_holds_every_line(page: BriefPage) -> Non
 
 def test_a_full_brief_of_word_is_set_smaller_and_cuts_no_letter(page: BriefPage) -> None:
     """An exact line that is lower than its letters cuts them off in Word."""
-    full = replace(page, head=page.head * 40, foot=page.foot * 12)
+    full = replace(page, head=page.head * 60, foot=page.foot * 20)
     sizes = []
     for each in (page, full):
         paragraphs = docx.Document(BytesIO(brief_as_docx(each, Language.CHINESE))).paragraphs

@@ -372,8 +372,14 @@ def test_the_sheet_of_differences_misses_no_article_that_only_one_side_has(compa
 def test_docx_holds_every_word_of_both_sides(comparison: Comparison) -> None:
     document = docx.Document(BytesIO(comparison_as_docx(comparison, Language.CHINESE)))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert any("民政部门应当<b>登记</b>。" in row[1] and "登记不收费。" in row[3] for row in rows)
-    own = [run for cell in document.tables[0]._cells for p in cell.paragraphs for run in p.runs if run.font.underline]
+    assert any("民政部门应当<b>登记</b>。" in row[1] and "登记不收费。" in row[2] for row in rows)
+    own = [
+        run
+        for cell in document.tables[0]._cells
+        for p in cell.paragraphs
+        for run in p.runs
+        if run.font.underline is True
+    ]
     assert [run.text for run in own] == ["应当", "可以", "登记不收费。"]
     assert not any(run.font.strike for run in own)
 
