@@ -25,12 +25,13 @@ from analysis.amending.instructions import (
     Words,
 )
 from analysis.amending.naming import LAW, PLACES, addresses, numbers
+from analysis.amending.raising import raised
 from analysis.amending.sentences import QUOTE, Sentence
 from drafts import numerals
-from drafts.provisions import Level
+from drafts.provisions import Draft, Level, Number
 
 _WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
-_LONGEST = 3000
+LONGEST = 3000
 """Characters outside quotations of a sentence that is tried; instructions are far shorter."""
 
 
@@ -67,10 +68,15 @@ _NUMBERED = re.compile(rf"^第{_N}条")
 
 @dataclass
 class Reading:
-    """One sentence as far as it is read. `here` are the places that were named last, for 第二款 alone."""
+    """One sentence as far as it is read. `here` are the places that were named last, for 第二款 alone.
+
+    `old` is the text that is amended, where it is known; `raised` are its paragraphs that become articles.
+    """
 
     sentence: Sentence
     here: tuple[Address, ...]
+    old: Draft | None = None
+    raised: dict[Address, Number] = field(default_factory=dict)
     deeds: list[Deed] = field(default_factory=list)
     restates: tuple[Address, ...] = ()
     quotes_before: int = 0
@@ -87,12 +93,15 @@ class Reading:
         return found or None
 
 
-def deeds_of(sentence: Sentence, here: tuple[Address, ...]) -> Reading | None:
-    """What the sentence tells. None where it, or some of it, is not understood."""
+def deeds_of(sentence: Sentence, here: tuple[Address, ...], old: Draft | None = None) -> Reading | None:
+    """What the sentence tells. None where it, or some of it, is not understood.
+
+    第十三条第二款改为第十六条 can be told only of a text that is known (`old`): an article with that paragraph's words.
+    """
     told = sentence.told
-    if not sentence.whole or len(told) > _LONGEST:
+    if not sentence.whole or len(told) > LONGEST:
         return None
-    reading = Reading(sentence, here)
+    reading = Reading(sentence, here, old)
     at = _skip(told, 0)
     while at < len(told):
         for pattern, read in _FORMS:
@@ -105,6 +114,11 @@ def deeds_of(sentence: Sentence, here: tuple[Address, ...]) -> Reading | None:
             reading.quotes_before = quotes
         else:
             return None
+    if reading.raised:
+        deeds = raised(reading.raised, reading.deeds, old)
+        if deeds is None:
+            return None
+        reading.deeds = deeds
     return reading
 
 
@@ -298,6 +312,10 @@ def _renumber(match: re.Match[str], reading: Reading) -> bool:
     places, new = reading.places(match["p"]), numbers(match["new"])
     if places is None or new is None or len(places) != len(new[1]):
         return False
+    if new[0] is Level.ARTICLE and all(place.level is Level.PARAGRAPH for place in places):
+        reading.raised.update(zip(places, new[1], strict=True))
+        reading.here = places
+        return reading.old is not None
     if any(place.level is not new[0] or place.aspect is not Aspect.WHOLE for place in places):
         return False
     within = new[2].number.get(Level.CHAPTER) if new[0] is Level.ARTICLE else None

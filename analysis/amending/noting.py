@@ -1,7 +1,7 @@
 """What the instructions of a decision say, looked up in the old text and noted; nothing is changed yet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.amending.amended import Amended, Span
 from analysis.amending.instructions import (
@@ -93,7 +93,7 @@ class Noting(Amended):
         if len(there) > 1 and not (deed.every and len(found) == len(there)):
             raise Lost(Why.WORDS_TWICE)
         if deed.beside and any(_in_list(text, deed, start) for _, _, text, start in there):
-            raise Lost(Why.JOINT_UNSAID)
+            deed = _joined(deed)
         for key, _, start in found:
             self._check_touch(key)
             for span in self.spans.get((key, _), ()):
@@ -453,6 +453,17 @@ def _in_list(text: str, deed: Words, start: int) -> bool:
     return listed and at_seam not in _JOINTS
 
 
+def _joined(deed: Words) -> Words:
+    """国家监察委员会 behind 中央军事委员会, in a list: two names of one kind cannot be one name, so that they are two
+    members. What else may go with the member that it is put beside (公安机关 and 交通管理部门) nobody can tell."""
+    behind = deed.new.startswith(deed.old)
+    put = deed.new.removeprefix(deed.old) if behind else deed.new.removesuffix(deed.old)
+    if len(put) < 2 * _KIND or put[-_KIND:] != deed.old[-_KIND:]:
+        raise Lost(Why.JOINT_UNSAID)
+    return replace(deed, new=f"{deed.old}、{put}" if behind else f"{put}、{deed.old}")
+
+
+_KIND = 2  # characters at the end of a name that say of what kind it is: 部门, 机关, 员会
 _JOINTS = tuple("、，。；：和及与或并以等（")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.amending.finishing import finished
-from analysis.amending.forms import deeds_of
+from analysis.amending.forms import LONGEST, deeds_of
 from analysis.amending.instructions import Address, Adjust, Amendment, Instruction, Replace, Unread, Words
 from analysis.amending.sentences import QUOTE, Sentence, sentences
 from drafts import numerals
@@ -36,12 +36,12 @@ _REPUBLISHED = re.compile(r"根据本(?:决定|修正案)|重新(?:公布|公告
 _BEFORE_TITLE = re.compile(r"^(?:将|对|在|把|于|删去|删除|修改|其中|(?:作出|作)?[一二三四五六七八九十\d]+[.、．])*$")
 
 
-def read(decision: Draft) -> tuple[Amendment, ...]:
-    """What a decision tells, an Amendment for each text that it amends, in its order.
+def read(decision: Draft, old: Draft | None = None) -> tuple[Amendment, ...]:
+    """What a decision tells, an Amendment for each text that it amends, in its order. `old` is one of these texts.
 
     Raises Refusal where it tells nothing at all (`not_a_decision`) or too much (`decision_too_long`).
     """
-    gathered = _Gathered(_target_of(decision))
+    gathered = _Gathered(_target_of(decision), old)
     for point in decision.articles:
         gathered.point(point)
     gathered.lines("", [(line, "") for line in (*_instructing_preamble(decision), *decision.closing)])
@@ -53,7 +53,7 @@ def read(decision: Draft) -> tuple[Amendment, ...]:
 
 def for_text(decision: Draft, old: Draft) -> Amendment:
     """What a decision tells this one text. Raises Refusal where it does not name the text (`decision_of_another`)."""
-    found = read(decision)
+    found = read(decision, old)
     for amendment in found:
         if same_title(amendment.target, old.title):
             return replace(amendment, instructions=tuple(finished(each, old) for each in amendment.instructions))
@@ -102,6 +102,7 @@ class _Gathered:
     """The instructions so far, by the text that they are of. `default` is the decision's one text."""
 
     default: str
+    old: Draft | None = None
     of: dict[str, list[Instruction]] = field(default_factory=dict)
     for_all: list[Instruction] = field(default_factory=list)
     in_force: str = ""
@@ -117,6 +118,9 @@ class _Gathered:
         here: tuple[Address, ...] = ()
         at = label
         for sentence in sentences(lines):
+            if len(sentence.told) > LONGEST:
+                here = self._sentence(sentence, here, at, target)
+                continue
             own = _LABEL.match(sentence.told)
             if own:
                 at, here = label + own[0].strip(), ()
@@ -148,7 +152,8 @@ class _Gathered:
     def _sentence(self, sentence: Sentence, here: tuple[Address, ...], point: str, target: str) -> tuple[Address, ...]:
         """Reads one sentence into the instructions of its text; gives the places that it named last."""
         into = self.of.setdefault(target, [])
-        reading = deeds_of(sentence, here)
+        known = self.old if self.old and same_title(target, self.old.title) else None
+        reading = deeds_of(sentence, here, known)
         deeds = reading.deeds if reading else [Unread()]
         if reading and reading.restates:
             into[:] = [each for each in into if not _is_restated(each, point, reading.restates)]

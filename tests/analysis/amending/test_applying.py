@@ -218,7 +218,8 @@ def test_words_that_are_the_new_ones_already_are_not_changed_twice() -> None:
 
 def test_words_put_beside_one_of_a_list_tell_how_they_join() -> None:
     same = "公安、林业部门和公安机关应当配合。"
-    assert _told("林业部门", "林业部门水务部门", beside=True) == (Why.JOINT_UNSAID, same)
+    assert _told("林业部门", "林业部门水务机关", beside=True) == (Why.JOINT_UNSAID, same)
+    assert _told("林业部门", "林业部门水务部门", beside=True) == (None, "公安、林业部门、水务部门和公安机关应当配合。")
     assert _told("林业部门", "林业部门、水务部门", beside=True) == (
         None,
         "公安、林业部门、水务部门和公安机关应当配合。",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.amending.applying import apply
 from analysis.amending.instructions import (
     Add,
     Address,
@@ -249,6 +250,33 @@ def test_a_quoted_provision_stays_as_it_is_quoted_otherwise() -> None:
     assert _last_lines("将第九条修改为：“丙”。") == ["丙"]
 
 
+RAISED = "云岭市湿地保护条例\n第一条 甲。\n第二条 乙。\n丙：\n（一）丁；\n（二）戊。\n第三条 己。"
+
+
+def _told(*points: str) -> tuple[list[Deed], list[str]]:
+    old = parse_text(RAISED)
+    found = for_text(_decision(*points), old).instructions
+    applied = apply(old, found)
+    assert applied.complete
+    return [each.deed for each in found], [article.full_text() for article in applied.draft.articles]
+
+
+def test_paragraphs_become_articles() -> None:
+    closing = "《云岭市湿地保护条例》根据本决定作相应修改并对条文顺序作相应调整。"
+    deeds, articles = _told(f"将第二条第二款改为第二条，第一款改为第三条。\n{closing}")
+    lines = ("第二条　丙：", "（一）丁；", "（二）戊。", "第三条　乙。")
+    assert deeds == [Recast((_place(2),), (Number(2), Number(3)), lines), Adjust()]
+    assert articles == ["第一条\n甲。", "第二条\n丙：\n（一）丁；\n（二）戊。", "第三条\n乙。", "第四条\n己。"]
+    deeds, articles = _told(f"将第二条第二款改为第三条，修改为：“庚。”\n{closing}")
+    assert deeds == [Delete(_place(2, 2)), Add(Level.ARTICLE, ("第三条　庚。",), (Number(3),)), Adjust()]
+    assert articles == ["第一条\n甲。", "第二条\n乙。", "第三条\n庚。", "第四条\n己。"]
+
+
+def test_a_paragraph_that_is_not_there_becomes_no_article() -> None:
+    found = for_text(_decision("将第三条第二款改为第四条。"), parse_text(RAISED))
+    assert [each.deed for each in found.instructions] == [Unread()]
+
+
 def test_titles() -> None:
     assert same_title("中华人民共和国水法", "水法（2016年修正）")
     assert same_title("云岭市实施〈水法〉办法", "云岭市实施《水法》办法")
@@ -266,3 +294,35 @@ def test_a_decision_without_end_is_refused() -> None:
 
 def test_private_signs_in_a_file_are_no_quotations() -> None:
     assert _deeds("将第三条修改为：\ue000。") == [Unread()]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "将" * 2500,
+        "对，将" * 20000,
+        "并将" * 1200,
+        "第一条" * 900,
+        "第一条第一款、" * 400 + "中的“甲”修改为“乙”。",
+        "“" * 3000,
+        "”" * 3000,
+        "‘“" * 2000,
+        "将第三条中的" + "“甲”、" * 500 + "修改为“乙”。",
+        "《" * 2000,
+        "《甲" * 1000 + "》" * 1000,
+        "第一条至第九百九十九条" * 90,
+        "增加" + "一" * 2000 + "条，作为第五条：“甲。”",
+        "第" + "（" * 2000 + "一）项",
+        "本决定自" * 700,
+        "删去第" + "九" * 3000 + "条。",
+        "将第三条修改为：“" + "甲“乙" * 1000 + "”。",
+    ],
+)
+def test_hostile_points_end_and_tell_nothing_wrong(point: str) -> None:
+    text = parse_text("云岭市湿地保护条例\n第一条 甲。\n第二条 乙。")
+    try:
+        amendment = for_text(_decision(point), text)
+    except Refusal:
+        return
+    applied = apply(text, amendment.instructions)
+    assert [article.full_text() for article in applied.draft.articles][1] in ("第二条\n乙。", "第二条\n甲。")
