@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.amending.instructions import Why
 from analysis.comparing.comparison import Category, Part, Relation
 from drafts.lines import Aside
 from wording import Language, sentences
@@ -46,7 +47,7 @@ ORDER = {
     ],
 }
 MAY_SPEAK = {"app", "cli", "views", "exports"}
-SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part}
+SECTIONS_OF_ENUMS = {"aside": Aside, "relation": Relation, "category": Category, "part": Part, "not_applied": Why}
 
 
 Nodes = tuple[ast.AST, ...]
