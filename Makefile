@@ -1,11 +1,15 @@
 # Two commands are enough: `make run` and `make test`. Both do their own set-up on a bare machine.
-.PHONY: run test setup lint types units browser record format screenshot clean lock platforms wheelhouse
+.PHONY: run scan test setup lint types units browser record format screenshot clean lock platforms wheelhouse
 
 # Serves on http://127.0.0.1:8501. PORT= and CHUANYU_STORE= change where and on which store; OFFLINE=folder installs from
 # a folder made by `make wheelhouse`, without a network.
 export OFFLINE
 run: setup-runtime
 	@.venv/bin/chuanyu serve
+
+# What recognises the text of scans (PDF, PNG, JPEG, TIFF): 120 MB more, once; then `make run` as ever.
+scan:
+	@scripts/setup.sh scan
 
 # Everything that must hold: style, types, units, pages, journeys in a real Chromium.
 test: setup lint types units browser

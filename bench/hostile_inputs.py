@@ -42,7 +42,7 @@ from bench.hostile_files import (
     zipped,
 )
 from bench.hostile_near import NEAR_DOCX, NEAR_HTML, NEAR_MARKDOWN, NEAR_TEXT, NEAR_XLSX
-from bench.hostile_office import OFD, OLD, OLD_WORD
+from bench.hostile_office import OFD, OLD, OLD_WORD, PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +263,7 @@ _OF = (
     ("parse", "ofd", OFD),
     ("parse", "rtf", OLD),
     ("parse", "doc", OLD_WORD),
+    ("parse", "png", PICTURES),
 )
 INPUTS: Mapping[str, Hostile] = {
     f"{suffix}: {name}": Hostile(command, f"hostile.{suffix}", make)

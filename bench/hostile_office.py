@@ -1,7 +1,12 @@
-"""Hostile inputs of the formats of offices: OFD, and what LibreOffice converts."""
+"""Hostile inputs of the formats of offices: OFD, what LibreOffice converts, and pictures."""
 
+import io
 import random
+import struct
+import zlib
 from collections.abc import Callable
+
+from PIL import Image, ImageDraw
 
 from bench.hostile_files import zipped
 
@@ -114,4 +119,50 @@ OLD_WORD: dict[str, Callable[[], bytes]] = {
     "directory that leads to itself": lambda: _OLE + b"\x00" * 22 + b"\x09\x00" + b"\x00" * 5_000_000,
     "noise": lambda: _OLE + random.Random(1).randbytes(5_000_000),  # noqa: S311 -- the same for everybody
     "nothing but the mark": lambda: _OLE,
+}
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _png(width: int, height: int, pixels: bytes) -> bytes:
+    """A grey picture as large as it says, whatever it holds."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(pixels, 9)) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def _picture(image: Image.Image, form: str = "PNG", copies: int = 1) -> bytes:
+    stream = io.BytesIO()
+    more = {"save_all": True, "append_images": [image] * (copies - 1)} if copies > 1 else {}
+    image.save(stream, form, **more)
+    return stream.getvalue()
+
+
+def _covered(step: int) -> Image.Image:
+    """A page full of small marks, each of which may be a letter."""
+    image = Image.new("L", (1654, 2339), 255)
+    draw = ImageDraw.Draw(image)
+    for y in range(0, 2339, step):
+        for x in range(0, 1654, step):
+            draw.rectangle((x, y, x + step // 2, y + step // 2), fill=0)
+    return image
+
+
+def _noise() -> Image.Image:
+    grey = random.Random(1).randbytes(1654 * 2339)  # noqa: S311 -- the same for everybody
+    return Image.frombytes("L", (1654, 2339), grey)
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "says 60,000 by 60,000": lambda: _png(60_000, 60_000, bytes(100_000)),
+    "is 8,900 by 8,900": lambda: _png(8_900, 8_900, b"\xff" * 8_901 * 8_900),
+    "one line of 60,000 pixels": lambda: _picture(Image.new("L", (60_000, 40), 255)),
+    "marks everywhere": lambda: _picture(_covered(24)),
+    "small marks everywhere": lambda: _picture(_covered(8)),
+    "noise": lambda: _picture(_noise()),
+    "truncated": lambda: _picture(_covered(40))[:-2_000],
+    "pages many": lambda: _picture(Image.new("L", (60, 80), 255), "TIFF", 3_000),
+    "metadata large": lambda: b"\x89PNG\r\n\x1a\n" + _chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(500 << 20), 9)),
 }

@@ -46,6 +46,10 @@ class Budget:
     pages: int = 600
     pdf_seconds: int = 60
     pdf_memory: int = 600 * _MB  # address space of the process that opens a PDF
+    scan_pages: int = 60  # pictures whose words are recognised
+    scan_seconds: int = 20  # of the processor, for one of them, of which a usual page takes three
+    scan_patience: int = 120  # by the clock
+    scan_memory: int = 2000 * _MB  # address space, of which a usual page uses a third
     office_patience: int = 90  # by the clock, for a file that LibreOffice converts: the machine may be busy
     office_seconds: int = 20  # of the processor, of each process of LibreOffice
     office_memory: int = 1000 * _MB  # address space of each; a law of 1,300 articles needs 700

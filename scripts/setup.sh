@@ -1,5 +1,6 @@
 #!/bin/sh
-# All the set-up of a bare machine: `setup.sh runtime` for running the product, `setup.sh dev` for testing it too.
+# All the set-up of a bare machine: `setup.sh runtime` for running the product, `setup.sh scan` for
+# recognising scans too, `setup.sh dev` for testing it.
 # Does only what is missing, so a second call is quick. Every failure is one plain line that says what to do.
 # What is installed is what locks/ names, file by file. OFFLINE=folder takes it from a folder that `make wheelhouse`
 # made, and asks no network for anything.
@@ -141,7 +142,8 @@ ensure_chinese_font() {
 
 case "${1:-}" in
     runtime) make_venv; install_locked runtime ;;
+    scan) make_venv; install_locked runtime; install_locked scan ;;
     dev) make_venv; install_locked runtime; install_locked dev
          ensure_chromium; ensure_chinese_font ;;
-    *) fail "usage: setup.sh runtime|dev" ;;
+    *) fail "usage: setup.sh runtime|scan|dev" ;;
 esac

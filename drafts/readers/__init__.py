@@ -12,11 +12,12 @@ from drafts.readers.ofd import read_ofd
 from drafts.readers.office import read_old_word
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
-from drafts.readers.sniff import CONVERTIBLE, Content, format_of
+from drafts.readers.scan import Recognised, ToRecognise, read_picture, recognise
+from drafts.readers.sniff import CONVERTIBLE, PICTURES, Content, format_of
 from drafts.readers.tables import with_provisions_of_tables
 from drafts.refusal import Refusal
 
-__all__ = ["NO_AIDS", "Aids", "read"]
+__all__ = ["NO_AIDS", "Aids", "Recognised", "ToRecognise", "read", "recognise"]
 
 _PLAIN = (Content.TEXT, Content.MARKDOWN, Content.HTML)
 _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
@@ -24,32 +25,42 @@ _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
     Content.MARKDOWN: read_markdown,
     Content.HTML: read_html,
     Content.DOCX: read_docx,
-    Content.PDF: read_pdf,
     Content.OFD: read_ofd,
     Content.AKN: read_akn,
 }
 
 
-def read(name: str, data: bytes, budget: Budget = READING, aids: Aids = NO_AIDS) -> SourceText:
+def read(
+    name: str,
+    data: bytes,
+    budget: Budget = READING,
+    aids: Aids = NO_AIDS,
+    recognised: Recognised | None = None,
+) -> SourceText:
     """The text of a file: its lines in reading order, all that was set aside, and what is doubtful.
 
     `name` is the file's name as the person gave it; its suffix must agree with the bytes. What is
-    counted is bounded by `budget`; `aids` are the programs that may help. Raises Refusal (and nothing else) with one of
-    the codes of the section `refusal`.
+    counted is bounded by `budget`; `aids` are the programs that may help. Pages that are pictures are recognised
+    now, where `recognised` is None, else they stand there. Raises Refusal with one of the codes of the section
+    `refusal`, and ToRecognise where `recognised` lacks a page; nothing else.
     """
     _check_size(name, data, budget.file)
     content = format_of(name, data)
     if content in _PLAIN:
         _check_size(name, data, budget.plain)
-    source = with_provisions_of_tables(_read(Meter(name, budget), data, content, aids))
+    source = with_provisions_of_tables(_read(Meter(name, budget), data, content, aids, recognised))
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source
 
 
-def _read(meter: Meter, data: bytes, content: Content, aids: Aids) -> SourceText:
+def _read(meter: Meter, data: bytes, content: Content, aids: Aids, recognised: Recognised | None) -> SourceText:
     if content in CONVERTIBLE:
         return read_old_word(meter, data, content, aids)
+    if content in PICTURES:
+        return read_picture(meter, data, content.value.removeprefix("."), recognised)
+    if content is Content.PDF:
+        return read_pdf(meter, data, recognised)
     return _READERS[content](meter, data)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafts.budget import Meter
-from drafts.lines import Aside, Finding, Line, SetAside, SourceText
+from drafts.lines import Aside, Finding, Line, ReadAs, SetAside, SourceText
 from drafts.normal import columns, normalise, oddities
 from drafts.readers.columns import IN_CELL
 from drafts.readers.furniture import is_page_number
@@ -57,11 +57,11 @@ class Gathering:
     def finding(self, code: str, where: str = "", **params: str | int) -> None:
         self.findings.append(Finding(code, where=where, params=params))
 
-    def done(self, form: str, encoding: str = "") -> SourceText:
+    def done(self, form: str, encoding: str = "", read_as: ReadAs | None = None) -> SourceText:
         for code, (count, where) in self._odd.items():
             self.finding(code, where, count=count)
         held = tuple(self.lines), tuple(self.set_aside), tuple(self.findings)
-        return SourceText(self.meter.name, form, *held, encoding)
+        return SourceText(self.meter.name, form, *held, encoding, read_as)
 
     def spell(self, raw: str, where: str) -> str:
         """The words in the house's spelling, counted; what is odd about them becomes a finding."""

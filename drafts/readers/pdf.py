@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from drafts.budget import Meter
-from drafts.lines import SourceText
+from drafts.lines import ReadAs, SourceText
 from drafts.readers.gathering import Gathering
-from drafts.readers.paged import Raw, gather_pages, require_text, settle_characters
+from drafts.readers.paged import Raw, gather_pages, has_glyphs, require_text, settle_characters
+from drafts.readers.scan import Recognised, can_recognise, recognised_pages, tell_doubts
 from drafts.refusal import Refusal
 
 _WORKER = Path(__file__).with_name("pdf_glyphs.py")
@@ -17,16 +18,33 @@ _WORKER = Path(__file__).with_name("pdf_glyphs.py")
 _ENDED = (signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
 
 
-def read_pdf(meter: Meter, data: bytes) -> SourceText:
-    """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the budget."""
+def read_pdf(meter: Meter, data: bytes, recognised: Recognised | None) -> SourceText:
+    """Raises Refusal for a PDF that is locked, broken, scanned, without usable characters or beyond the budget;
+    ToRecognise where `recognised` lacks a page that is a picture."""
     raw_pages = _opened(meter, data)
     gathering = Gathering(meter)
+    read_as = _recognise(meter, data, raw_pages, recognised, gathering)
     settle_characters(raw_pages, gathering)
     require_text(meter.name, "pdf", raw_pages)
     if sum(bool(raw.get("invisible") and raw.get("images")) for raw in raw_pages) * 2 > len(raw_pages):
         gathering.finding("pdf_recognised_text")
     gather_pages(raw_pages, gathering)
-    return gathering.done("pdf")
+    return gathering.done("pdf", read_as=read_as)
+
+
+def _recognise(
+    meter: Meter, data: bytes, raw_pages: list[Raw], recognised: Recognised | None, gathering: Gathering
+) -> ReadAs | None:
+    """Puts the words of the pages that are pictures in their places; None where there are none, or no models."""
+    pictures = [number for number, raw in enumerate(raw_pages, 1) if raw.get("images") and not has_glyphs(raw)]
+    if not pictures or not can_recognise():
+        return None
+    found = recognised_pages(meter, data, pictures, recognised)
+    for number in pictures:
+        raw_pages[number - 1] = found[number]
+    if not any(has_glyphs(raw) for raw in raw_pages):
+        raise Refusal("scan_without_text", name=meter.name)
+    return tell_doubts(gathering, "pdf", {number: found[number] for number in pictures}, len(raw_pages))
 
 
 def _opened(meter: Meter, data: bytes) -> list[Raw]:

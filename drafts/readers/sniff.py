@@ -58,7 +58,7 @@ _BY_SUFFIX = {
 }
 _OLD_WORD = (".doc", ".dot", ".wps", ".wpt", ".rtf")  # Word and WPS open whatever is called so
 CONVERTIBLE = (Content.OLE, Content.RTF, Content.ODT, Content.WORD_XML)
-_PICTURES = (Content.PNG, Content.JPEG, Content.TIFF, Content.GIF)
+PICTURES = (Content.PNG, Content.JPEG, Content.TIFF)
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
     (b"{\\rtf", Content.RTF),
@@ -129,7 +129,9 @@ def format_of(name: str, data: bytes) -> Content:
         raise Refusal("open_in_word", name=name, actual=actual.value)
     if suffix in _OLD_WORD and actual in (Content.DOCX, Content.HTML):
         return actual
-    if actual in _PICTURES:
+    if actual in PICTURES:
+        return actual
+    if actual is Content.GIF:
         raise Refusal("file_is_picture", name=name)
     named = _BY_SUFFIX.get(suffix)
     if named is None and (suffix or actual not in READABLE):

@@ -45,7 +45,7 @@ WORD = docx(
         ("a.docx", zipped({"xl/workbook.xml": ""}), "not_as_named_unreadable"),
         ("a.html", WORDS.encode(), "not_as_named"),
         ("a.txt", HTML, "not_as_named"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 90, "file_is_picture"),
+        ("a.txt", b"GIF89a" + b"\x00" * 90, "file_is_picture"),
         ("a.pdf", bytes(range(32)) * 20, "not_as_named_unknown"),
         ("a.docx", b"PK\x03\x04" + b"\x00" * 90, "docx_damaged"),
         ("a.xlsx", WORD, "format_unsupported"),

@@ -121,12 +121,14 @@ def scan(pages: int = 1) -> bytes:
     return stream.getvalue()
 
 
-def test_scans_are_refused() -> None:
+def test_scans_are_refused_where_nothing_recognises_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafts.readers.pdf.can_recognise", lambda: False)
     assert refused(scan(2)) == "pdf_scanned"
     assert refused(pdf("#rect(width: 3cm)", "")) == "pdf_without_text"
 
 
-def test_a_scanned_page_among_others_is_a_finding() -> None:
+def test_a_scanned_page_among_others_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafts.readers.pdf.can_recognise", lambda: False)
     mixed = pikepdf.open(io.BytesIO(pdf("\n\n".join(PARAGRAPHS))))
     mixed.pages.extend(pikepdf.open(io.BytesIO(scan())).pages)
     source = read("a.pdf", saved(mixed))

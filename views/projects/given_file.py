@@ -9,6 +9,7 @@ from markupsafe import Markup
 from streamlit.typing import UploadedFile
 
 from analysis.particulars import Guess, Particulars, particulars
+from drafts.lines import Way
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
 from exports.saying.sentences import read_as_sentence
@@ -47,6 +48,8 @@ def given_file(project: Project, upload: UploadedFile, read: Draft | Refusal, re
             tell_refusal(read)
             return None
         show(_sheet(upload.name, read))
+        if read.read_as and read.read_as.way is Way.RECOGNISED:
+            st.warning(plain(t("intake.recognised")))
         row = _fields(project, upload, read, particulars(upload.name, read, project.sides))
         _more(read, upload.file_id)
         if refused:

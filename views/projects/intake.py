@@ -4,8 +4,10 @@ One file's refusal never loses the others; what the person chose and typed for a
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.typing import UploadedFile
 
 from drafts.provisions import Draft
@@ -66,11 +68,15 @@ def _read(uploads: Sequence[UploadedFile]) -> Iterator[tuple[UploadedFile, Draft
         told = t("intake.reading", name=upload.name, number=number + 1, count=len(uploads))
         place.progress(number / len(uploads), plain(told))
         try:
-            read.append((upload, read_draft(upload.name, upload.getvalue())))
+            read.append((upload, read_draft(upload.name, upload.getvalue(), partial(_told_page, place, upload.name))))
         except Refusal as refusal:
             read.append((upload, refusal))
     place.empty()
     yield from read
+
+
+def _told_page(place: DeltaGenerator, name: str, done: int, count: int) -> None:
+    place.progress(done / count, plain(t("intake.recognising", name=name, page=done + 1, count=count)))
 
 
 def _save(project: Project, rows: Sequence[GivenFile], *, whole: bool) -> None:

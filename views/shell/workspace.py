@@ -5,13 +5,15 @@ store changed.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from drafts.budget import READING
+from drafts.budget import READING, Budget
 from drafts.provisions import Draft
+from drafts.readers.paged import Raw
 from legislation.projects.events import LogState, latest, origin
 from legislation.projects.records import Version
 from legislation.settings import settings
@@ -21,7 +23,9 @@ from workbench.negotiating import Dossier, StoreLibrary, read_dossier
 from workbench.opening import furnish, open_bare
 from workbench.openings import pair_of
 from workbench.shelf import Shelf, read_shelf
-from workbench.texts import draft_of_file
+from workbench.texts import draft_of_file, draft_or_pages, page_of_scan
+
+R = TypeVar("R")
 
 
 @st.cache_resource(show_spinner=False)
@@ -84,8 +88,38 @@ def _draft(key: str, file: str, _version: Version) -> Draft:
     return StoreLibrary(store()).draft(_version)
 
 
+def read_draft(name: str, content: bytes, told: Callable[[int, int], None] | None = None) -> Draft:
+    """An uploaded file as a draft; of a scan page by page, `told` how many of how many are done. Raises Refusal where
+    it cannot be read or has no provision."""
+    found = _draft_or_pages(name, content)
+    if isinstance(found, Draft):
+        return found
+    recognised: dict[int, Raw] = {}
+    for done, page in enumerate(found):
+        if told:
+            told(done, len(found))
+        recognised[page] = _page_of_scan(name, content, page)
+    return _draft_of_scan(name, content, recognised)
+
+
 @st.cache_resource(show_spinner=False, max_entries=16)
-def read_draft(name: str, content: bytes) -> Draft:
-    """An uploaded file as a draft. Raises Refusal where it cannot be read or has no provision."""
-    budget = replace(READING, file=settings().upload_limit)
-    return workers.run(draft_of_file, name, content, budget, settings().aids, budget=budget, name=name)
+def _draft_or_pages(name: str, content: bytes) -> Draft | tuple[int, ...]:
+    return _read(draft_or_pages, name, content, _budget(), settings().aids, {})
+
+
+@st.cache_resource(show_spinner=False, max_entries=120)
+def _page_of_scan(name: str, content: bytes, page: int) -> Raw:
+    return _read(page_of_scan, name, content, page, _budget())
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _draft_of_scan(name: str, content: bytes, _recognised: Mapping[int, Raw]) -> Draft:
+    return _read(draft_of_file, name, content, _budget(), settings().aids, _recognised)
+
+
+def _budget() -> Budget:
+    return replace(READING, file=settings().upload_limit)
+
+
+def _read(task: Callable[..., R], name: str, *arguments: Any) -> R:
+    return workers.run(task, name, *arguments, budget=_budget(), name=name)
