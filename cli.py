@@ -302,8 +302,6 @@ def search(ctx: click.Context, query: str, form: str, limit: int, concordance: b
             return TermUsed(asked, how_used(store, asked, limit=limit))
 
     _check(out, form)
-    if concordance and form not in CONCORDANCE:
-        raise click.BadParameter(", ".join(CONCORDANCE), param_hint="--format")
     if concordance:
         _write(CONCORDANCE[form], used, _language(ctx.find_root()), out)
     else:

@@ -241,6 +241,12 @@ def _used_text(used: "TermUsed", language: Language) -> bytes:
     return _encoded(concordance_as_text(used, language))
 
 
+def _used_xlsx(used: "TermUsed", language: Language) -> bytes:
+    from exports.searching.concordance import concordance_as_xlsx
+
+    return concordance_as_xlsx(used, language)
+
+
 def _used_csv(used: "TermUsed", language: Language) -> bytes:
     from exports.searching.concordance import concordance_as_csv
 
@@ -259,4 +265,6 @@ MEETING: Mapping[str, Format["Meeting"]] = _formats(
 )
 PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)
 SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)
-CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(json=_used_json, text=_used_text, csv=_used_csv)
+CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(
+    json=_used_json, text=_used_text, csv=_used_csv, xlsx=_used_xlsx
+)

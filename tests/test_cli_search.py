@@ -92,5 +92,10 @@ def test_a_concordance_tells_definitions_before_uses_in_each_side_s_latest_text(
     assert [row[4] for row in rows[1:]].count("定义") == 2
 
 
-def test_a_concordance_has_no_workbook() -> None:
-    assert run("search", "养老", "--concordance", "--format", "xlsx")[0] == 2
+def test_a_concordance_is_a_workbook_too(tmp_path: Path) -> None:
+    out = tmp_path / "词语索引.xlsx"
+    assert run("search", "养老服务机构", "--concordance", "--format", "xlsx", "--out", str(out))[0] == 0
+    rows = list(csv.reader(io.StringIO(run("search", "养老服务机构", "--concordance", "--format", "csv")[1])))
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert sheet["A1"].value == "养老服务机构"
+    assert [["" if c.value is None else c.value for c in row] for row in sheet.iter_rows(min_row=4)] == rows

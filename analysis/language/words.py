@@ -61,6 +61,8 @@ _FIGURE = rf"[0-9０-９]{{1,{_RUN}}}(?:,[0-9]{{3}}){{0,{_RUN}}}(?:[.．][0-9０
 _QUANTITY = rf"(?:{_FIGURE}\s?[百千万亿]{{0,{_RUN}}}|[{_DIGITS}]{{1,{_RUN}}}(?:点[{_DIGITS}]{{1,{_RUN}}})?)"
 _MATH = "≥≤≦≧⩾⩽≠≈±∓×÷√∞＞＜>＝=+＋−"
 """Signs that say how much, never a matter of form. < is also 〈 and - much else: these count before a number only."""
+_SIGNS = rf"(?![＝=]{{1,3}}(?![{_MATH}]))[{_MATH}]{{1,3}}"
+"""A run of them. = by itself says nothing that the number after it does not say."""
 _TO = r"(?:至|到|[-—－–～~])"
 _LIMIT = r"(?:以上|以下|以内|以外)"
 
@@ -115,9 +117,9 @@ _NUMBER = "|".join(
         rf"[{_DIGITS}]{{1,3}}比[{_DIGITS}]{{1,3}}(?![较例])",
         rf"第{_N}(?:届|次|号|类|级|批|期|季度|位|名)",
         rf"(?<![第“\"])(?<!(?<!以)[上下]){_measure(_UNITS)}",
-        rf"(?:[{_MATH}]{{1,3}}|<|(?<![0-9A-Za-z）)])[-－])\s?(?=[0-9０-９{_DIGITS}]){_measure(_UNITS)}",
+        rf"(?:{_SIGNS}|<|(?<![0-9A-Za-z）)])[-－])\s?(?=[0-9０-９{_DIGITS}]){_measure(_UNITS)}",
         _FIGURE,
-        rf"[{_MATH}]{{1,3}}|<(?=\s?[0-9０-９])",
+        rf"{_SIGNS}|<(?=\s?[0-9０-９])",
         rf"[二两三四五六七八九]?[十百千][零一二三四五六七八九十百千万]{{1,{_RUN}}}",
         r"[二三四五六七八九][十百千]",
     )

@@ -51,7 +51,22 @@ def calendar_file(items: Sequence[DueItem], names: ItemNames, stamp: datetime, l
         identity = _identity(item)
         seen[identity] += 1
         calendar.add_component(_event(item, f"{identity}-{seen[identity]}", names, stamp, language))
+    if not dated:
+        calendar.add_component(_nothing(stamp, language))
     return CalendarFile(calendar.to_ical(), len(dated), len(items) - len(dated))
+
+
+def _nothing(stamp: datetime, language: Language) -> Event:
+    """What a calendar without an event holds: one must hold something (RFC 5545, 3.6), and this says so on the day of
+    the data. A later file with nothing in it moves it."""
+    event = Event()
+    event.add("uid", "nothing@chuanyu")
+    event.add("dtstamp", stamp)
+    event.add("summary", text("calendar.nothing", language, date=stamp.date()))
+    event.add("dtstart", stamp.date())
+    event.add("dtend", stamp.date() + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _identity(item: DueItem) -> str:

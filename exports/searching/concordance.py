@@ -6,11 +6,13 @@ from typing import Any
 from analysis.concordance import Concordance, Usage
 from exports.files.cells import Cell, csv_file
 from exports.files.characters import held
+from exports.searching.sheet import sheet_of
 from legislation.searching.query import Query
 from legislation.searching.records import Hit
 from wording import Language, text
 
 COLUMNS = ("project", "side", "stage", "date", "use", "place", "context", "words")
+WIDTHS = (30, 10, 16, 12, 8, 18, 56, 56)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,7 @@ def _plain_hit(hit: Hit) -> dict[str, Any]:
 def concordance_as_text(used: TermUsed, language: Language) -> str:
     """A heading a text, its definitions whole, below them a line each use."""
     projects = used.concordance.projects
-    counts = {"texts": sum(map(len, projects)), "defined": used.concordance.defined}
-    lines = [text("search.concordance_found", language, **counts)]
-    if used.concordance.left_out:
-        lines.append(text("search.concordance_left_out", language, count=used.concordance.left_out))
+    lines = _counts(used, language)
     for usage in (usage for project in projects for usage in project):
         source = usage.text
         lines += ["", " · ".join(filter(None, (source.title, source.side.name, source.version.label)))]
@@ -72,12 +71,32 @@ def concordance_as_text(used: TermUsed, language: Language) -> str:
 
 
 def concordance_as_csv(used: TermUsed, language: Language) -> bytes:
-    """The headings, then a line each place: definitions of a text before its uses."""
+    """The headings, then a line each place."""
+    return csv_file(_rows(used, language))
+
+
+def concordance_as_xlsx(used: TermUsed, language: Language) -> bytes:
+    """One sheet: the query and how many texts use and define it above the table."""
+    above = [used.query.written, *_counts(used, language)]
+    return sheet_of(_rows(used, language), above, WIDTHS, text("search.view_concordance", language))
+
+
+def _counts(used: TermUsed, language: Language) -> list[str]:
+    of = used.concordance
+    lines = [
+        text("search.concordance_found", language, texts=sum(map(len, of.projects)), defined=of.defined),
+        text("search.concordance_left_out", language, count=of.left_out) if of.left_out else "",
+    ]
+    return [line for line in lines if line]
+
+
+def _rows(used: TermUsed, language: Language) -> list[list[Cell]]:
+    """The headings, then definitions of a text before its uses."""
     rows: list[list[Cell]] = [[text(f"searching.column_{column}", language) for column in COLUMNS]]
     for usage in (usage for project in used.concordance.projects for usage in project):
         for kind, hits in (("definition", usage.definitions), ("use", usage.uses)):
             rows += [_row(usage, text(f"searching.use_{kind}", language), hit) for hit in hits]
-    return csv_file(rows)
+    return rows
 
 
 def _row(usage: Usage, kind: str, hit: Hit) -> list[Cell]:

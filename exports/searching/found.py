@@ -1,14 +1,11 @@
 """What a search found, as JSON, text, CSV and XLSX: a line each provision or record, with the words around."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
-from exports.files.cells import Cell, csv_file, write_cell
+from exports.files.cells import Cell, csv_file
 from exports.files.characters import held
-from exports.files.heights import height_of
+from exports.searching.sheet import sheet_of
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Hit, SearchedText
 from wording import Language, text
@@ -106,29 +103,7 @@ def found_as_csv(asked: Asked, language: Language) -> bytes:
 
 def found_as_xlsx(asked: Asked, language: Language) -> bytes:
     """One sheet: the query and what was found above the table."""
-    buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        base = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True}
-        plain = workbook.add_format({"font_name": "宋体", "font_size": 11, "quote_prefix": True})
-        heading = workbook.add_format(base | {"bold": True, "border": 1, "bg_color": "#EEEEEE"})
-        cell = workbook.add_format(base | {"border": 1, "quote_prefix": True})
-        sheet = workbook.add_worksheet(text("searching.sheet", language))
-        found = asked.found
-        counts = {"texts": found.texts, "found": len(found.by_text), "total": found.total, "shown": len(found.hits)}
-        write_cell(sheet, 0, 0, asked.query.written, plain)
-        write_cell(sheet, 1, 0, text("searching.summary", language, **counts), plain)
-        for number, row in enumerate(found_rows(asked, language), start=3):
-            sheet.set_row(
-                number, height_of((str(value or ""), width) for value, width in zip(row, WIDTHS, strict=True))
-            )
-            for column, value in enumerate(row):
-                write_cell(sheet, number, column, value, cell if number > 3 else heading)
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(4, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(3)
-    return buffer.getvalue()
+    found = asked.found
+    counts = {"texts": found.texts, "found": len(found.by_text), "total": found.total, "shown": len(found.hits)}
+    above = (asked.query.written, text("searching.summary", language, **counts))
+    return sheet_of(found_rows(asked, language), above, WIDTHS, text("searching.sheet", language))

@@ -37,7 +37,7 @@ def concordance(query: Query) -> None:
     show(_drawn(found))
     offer(
         CONCORDANCE,
-        ("csv", "json"),
+        ("csv", "xlsx", "json"),
         lambda: TermUsed(query, found),
         t("search.concordance_file", query=query.written[:40]),
     )

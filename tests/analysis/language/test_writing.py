@@ -41,6 +41,16 @@ def test_a_sign_of_mathematics_is_never_a_sign_of_punctuation(text: str, sign: s
     assert (sign, TokenKind.NUMBER) in kinds(text)
 
 
+@pytest.mark.parametrize("text", ["=古井=", "处=一万元以下罚款", "数量＝十台", "甲==乙"])
+def test_an_equals_sign_by_itself_is_no_quantity(text: str) -> None:
+    signs = {kind for word, kind in kinds(text) if set(word) <= {"=", "＝"}}
+    assert signs == {TokenKind.PUNCTUATION}
+
+
+def test_an_equals_sign_after_another_sign_belongs_to_it() -> None:
+    assert (">=20米", TokenKind.NUMBER) in kinds("高程>=20米的")
+
+
 @pytest.mark.parametrize("text", ["编号GB-5的", "〈办法〉", "甲—乙"])
 def test_a_dash_or_a_bracket_is_no_sign_of_quantity(text: str) -> None:
     assert not any(kind is TokenKind.NUMBER and word[0] in "-—〈<" for word, kind in kinds(text))

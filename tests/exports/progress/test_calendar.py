@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from analysis.progress.procedure import load_procedure
 from exports.progress.calendar import CalendarFile, ItemNames, calendar_file
+from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
@@ -47,6 +49,14 @@ def test_it_parses_back(tmp_path: Path, language: Language) -> None:
     assert any("灯会安全" in summary and "乙市" in summary for summary in days)
     for line in file.content.split(b"\r\n"):
         assert len(line) <= 75
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_calendar_without_an_event_is_valid_and_says_so(language: Language) -> None:
+    file = calendar_file((), ItemNames({}, {}, load_procedure(Clock())), STAMP, language)
+    assert (file.events, file.undated) == (0, 0)
+    ((said, day),) = events(file).values()
+    assert "2026-03-01" in said and day == date(2026, 3, 1)
 
 
 def test_what_is_not_known_to_the_day_is_left_out_and_counted(tmp_path: Path) -> None:
