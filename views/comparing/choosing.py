@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from drafts.lines import Way
 from drafts.refusal import Refusal
+from exports.saying.sentences import read_as_sentence
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
 from views.comparing.compared import ChosenText, dropped_text, stored_text
@@ -177,7 +179,11 @@ def _file(name: str) -> ChosenText | None:
     if upload is None:
         return None
     with refusals_told(), st.spinner(plain(t("comparison.reading", name=upload.name))):
-        return dropped_text(upload.name, upload.getvalue(), t(f"comparison.{name}_name"))
+        dropped = dropped_text(upload.name, upload.getvalue(), t(f"comparison.{name}_name"))
+        read_as = dropped.draft.read_as
+        if read_as and read_as.way is not Way.DIRECT:
+            show(tag("p", read_as_sentence(read_as, language()), class_="cy-note"))
+        return dropped
     return None
 
 
