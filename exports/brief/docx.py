@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from exports.files.characters import held
 from exports.files.heights import lines_of
+from exports.files.word import prepare
 from wording import Language, text
 
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points
@@ -29,6 +30,7 @@ Anchors = Mapping[str, str]
 def brief_as_docx(page: BriefPage, language: Language) -> bytes:
     """A document that holds the brief alone."""
     document = docx.Document()
+    prepare(document, language, f"{page.title} {page.of}"[:255])
     draw_brief(document, page, language, {})
     buffer = BytesIO()
     document.save(buffer)

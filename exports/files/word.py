@@ -1,8 +1,8 @@
 """What every Word paper of the house has: its fonts and languages, its paragraphs and tables as WordprocessingML.
 
 Tables are written as XML and read once: building them cell by cell takes ten times as long. The names of fonts are
-those of official documents (GB/T 9704—2012: 小标宋 for the title, 仿宋 for the text, 黑体 for headings); each stands in
-the font table of the document with others that may take its place on a machine without it.
+those of official documents (GB/T 9704—2012: 小标宋 for the title, 仿宋 for the text, 黑体 and 楷体 for headings); each
+stands in the font table of the document with others that may take its place on a machine without it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,10 +18,12 @@ from lxml import etree
 from exports.files.characters import held
 from wording import Language
 
-TITLE, HEADING, BODY, WESTERN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
+TITLE, HEADING, SUBHEADING, BODY = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+WESTERN = "Times New Roman"
 _ALTERNATIVES = {
     TITLE: "FZXiaoBiaoSong-B05S,华文中宋,宋体,Noto Serif CJK SC",
     HEADING: "SimHei,Noto Sans CJK SC",
+    SUBHEADING: "楷体,KaiTi,STKaiti,Noto Serif CJK SC",
     BODY: "仿宋,FangSong,STFangsong,Noto Serif CJK SC",
 }
 _FONT_TABLE = "/fontTable.xml"
@@ -160,7 +162,7 @@ def _name_alternatives(document: Any) -> None:
 
 
 def _font(name: str, others: str) -> str:
-    kind = "modern" if name in (BODY, HEADING) else "auto"
+    kind = "modern" if name in (BODY, HEADING, SUBHEADING) else "auto"
     return (
         f"<w:font {nsdecls('w')} w:name={quoteattr(name)}><w:altName w:val={quoteattr(others)}/>"
         f'<w:charset w:val="86"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'

@@ -46,7 +46,7 @@ def sections_of_project(of: Discussed, projects: int, language: Language) -> Ite
 
 def _facts(of: Discussed, projects: int, language: Language) -> Iterator[str]:
     if projects <= _TOLD_AGAIN or not of.project.counted:
-        yield text("meeting.stands", language, sides="；".join(side_lines(of.line, language)))
+        yield text("meeting.stands", language, sides=text("point.joiner", language).join(side_lines(of.line, language)))
     names = {side.key: side.name for side in of.project.sides} | {"": text("track.joint", language)}
     told = [alert_sentence(alert, names, language) for alert in of.alerts]
     late, coming = [each for each in of.due if each.late], [each for each in of.due if not each.late]
@@ -64,13 +64,13 @@ def _facts(of: Discussed, projects: int, language: Language) -> Iterator[str]:
         if items
     ]
     if told:
-        yield "；".join(told) + text("point.end", language)
+        yield text("point.joiner", language).join(told) + text("point.end", language)
     yield _texts(of, language)
 
 
 def _texts(of: Discussed, language: Language) -> str:
     names = {side.key: shortened(side.name, 12) for side in of.project.sides}
-    told = "；".join(f"{names[each.side]} {_version(each, language)}" for each in of.texts)
+    told = text("point.joiner", language).join(f"{names[each.side]} {_version(each, language)}" for each in of.texts)
     if not of.texts:
         return text("meeting.no_text", language)
     if of.between is None:
@@ -161,4 +161,4 @@ def _besides(between: Between, language: Language) -> Iterator[str]:
     told = {"alone": between.alone, "lost": len(between.table.lost), "worded": len(between.worded)}
     said = [text(f"meeting.besides_{name}", language, count=count) for name, count in told.items() if count]
     if said:
-        yield "；".join(said) + text("point.end", language)
+        yield text("point.joiner", language).join(said) + text("point.end", language)

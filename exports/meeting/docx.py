@@ -7,13 +7,14 @@ from typing import Any
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from lxml import etree
 
 from exports.files.characters import held
+from exports.files.word import BODY as BODY_FONT
+from exports.files.word import HEADING, SUBHEADING, WESTERN, prepare
+from exports.files.word import TITLE as TITLE_FONT
 from exports.meeting.parts import Cell, MeetingPage, Piece, SectionOfMeeting
 from exports.meeting.room import (
     BODY,
@@ -30,24 +31,19 @@ from exports.meeting.room import (
 )
 from wording import Language, text
 
-_TITLE, _BODY, _SUBHEAD, _HEAD = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"
-_LATIN = "Times New Roman"
 _BLACK = RGBColor(0, 0, 0)  # also where a style of Word has a colour of its own
-# What Word takes where a machine lacks the font.
-_STAND_INS = {_TITLE: "华文中宋", _BODY: "仿宋", _SUBHEAD: "楷体", _HEAD: "SimHei"}
 
 
 def meeting_as_docx(page: MeetingPage, language: Language) -> bytes:
     """The document's bytes."""
     document = docx.Document()
+    prepare(document, language, f"{page.title} {page.of}"[:255])
     _paper(document)
-    document.core_properties.title = held(f"{page.title} {page.of}")[:255]
-    document.core_properties.author = ""
     _footer(document.sections[0], page, language)
     for words, font, size, line in (
-        (page.title, _TITLE, TITLE, TITLE_LINE),
-        (page.of, _SUBHEAD, BODY, BODY_LINE),
-        (page.dates, _BODY, SMALL, SMALL_LINE),
+        (page.title, TITLE_FONT, TITLE, TITLE_LINE),
+        (page.of, SUBHEADING, BODY, BODY_LINE),
+        (page.dates, BODY_FONT, SMALL, SMALL_LINE),
     ):
         paragraph = _paragraph(document, line)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -58,7 +54,7 @@ def meeting_as_docx(page: MeetingPage, language: Language) -> bytes:
         paragraph = _paragraph(document, TABLE_LINE)
         if number == 0:
             _ruled(paragraph)
-        _add(paragraph, words, TABLE, _BODY)
+        _add(paragraph, words, TABLE, BODY_FONT)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -70,38 +66,16 @@ def _paper(document: Any) -> None:
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     section.footer_distance = Cm(2.5)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _LATIN, Pt(BODY)
-    properties = normal.element.get_or_add_rPr()
-    properties.get_or_add_rFonts().set(qn("w:eastAsia"), _BODY)
-    spoken = OxmlElement("w:lang")
-    for name, value in (("val", "en-US"), ("eastAsia", "zh-CN")):
-        spoken.set(qn(f"w:{name}"), value)
-    properties.append(spoken)
-    _stand_ins(document)
-
-
-def _stand_ins(document: Any) -> None:
-    """Names, for each font of official papers, the one that takes its place."""
-    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    fonts = parse_xml(f"<w:fonts {nsdecls('w')}/>")
-    for name, other in _STAND_INS.items():
-        font, stand_in = OxmlElement("w:font"), OxmlElement("w:altName")
-        font.set(qn("w:name"), name)
-        stand_in.set(qn("w:val"), other)
-        font.append(stand_in)
-        fonts.append(font)
-    table._blob = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _footer(section: Any, page: MeetingPage, language: Language) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Normal"
     paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(COLUMN), WD_TAB_ALIGNMENT.RIGHT)
-    _add(paragraph, page.printed + "\t", TABLE, _BODY)
+    _add(paragraph, page.printed + "\t", TABLE, BODY_FONT)
     before, between, after = text("meeting.page", language, page="\n", pages="\n").split("\n")
     for words, field, known in ((before, "PAGE", 1), (between, "NUMPAGES", page.pages), (after, "", 0)):
-        _add(paragraph, words, TABLE, _BODY)
+        _add(paragraph, words, TABLE, BODY_FONT)
         if field:
             _field(paragraph, field, str(known))
 
@@ -109,7 +83,7 @@ def _footer(section: Any, page: MeetingPage, language: Language) -> None:
 def _field(paragraph: Any, name: str, known: str) -> None:
     """`known` is what it shows until the program that opens the file has counted."""
     for kind, words in (("begin", ""), ("", name), ("separate", ""), ("shown", known), ("end", "")):
-        run = _add(paragraph, words if kind == "shown" else "", TABLE, _BODY)
+        run = _add(paragraph, words if kind == "shown" else "", TABLE, BODY_FONT)
         if kind == "shown":
             continue
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
@@ -122,7 +96,7 @@ def _field(paragraph: Any, name: str, known: str) -> None:
 
 def _section(document: Any, section: SectionOfMeeting, language: Language) -> None:
     indent = 2 if language is Language.CHINESE else 0
-    font = (_HEAD, _SUBHEAD, _BODY)[section.level - 1]
+    font = (HEADING, SUBHEADING, BODY_FONT)[section.level - 1]
     size, line = (SMALL, SMALL_LINE) if section.level == 3 else (BODY, BODY_LINE)
     heading = _paragraph(document, line, indent * size)
     heading.style = document.styles[f"Heading {section.level}"]
@@ -130,20 +104,20 @@ def _section(document: Any, section: SectionOfMeeting, language: Language) -> No
     heading.paragraph_format.keep_with_next = True
     _add(heading, section.number + section.title, size, font, bold=section.level == 3)
     if section.run_in:
-        _add(heading, f"　{section.words[0]}", size, _BODY)
+        _add(heading, f"　{section.words[0]}", size, BODY_FONT)
         heading.paragraph_format.keep_with_next = False
         return
     size, line = (SMALL, SMALL_LINE) if section.level > 1 else (BODY, BODY_LINE)
     for words in section.words:
         paragraph = _paragraph(document, line, indent * size)
         paragraph.paragraph_format.keep_with_next = bool(section.rows)
-        _add(paragraph, words, size, _BODY)
+        _add(paragraph, words, size, BODY_FONT)
     for number, item in enumerate(section.items, start=1):
-        _add(_paragraph(document, SMALL_LINE, indent * SMALL), f"{number}. {item}", SMALL, _BODY)
+        _add(_paragraph(document, SMALL_LINE, indent * SMALL), f"{number}. {item}", SMALL, BODY_FONT)
     if section.rows:
         _table(document, section)
     if section.rest:
-        _add(_paragraph(document, TABLE_LINE), section.rest, TABLE, _BODY)
+        _add(_paragraph(document, TABLE_LINE), section.rest, TABLE, BODY_FONT)
 
 
 def _table(document: Any, section: SectionOfMeeting) -> None:
@@ -176,7 +150,7 @@ def _cell(shown: Any, cell: Cell, *, head: bool) -> None:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.keep_with_next = True
         for piece in line:
-            run = _add(paragraph, piece.text, TABLE, _BODY, bold=piece.strong)
+            run = _add(paragraph, piece.text, TABLE, BODY_FONT, bold=piece.strong)
             run.font.underline = piece.marked or None
     if not cell:
         _line(shown.paragraphs[0], TABLE_LINE)
@@ -211,6 +185,6 @@ def _ruled(paragraph: Any) -> None:
 
 def _add(paragraph: Any, words: str, size: float, font: str, *, bold: bool = False) -> Any:
     run = paragraph.add_run(held(words))
-    run.bold, run.font.size, run.font.name, run.font.color.rgb = bold, Pt(size), _LATIN, _BLACK
+    run.bold, run.font.size, run.font.name, run.font.color.rgb = bold, Pt(size), WESTERN, _BLACK
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return run

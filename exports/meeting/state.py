@@ -9,7 +9,7 @@ from analysis.progress.needs import Need, NeedKind
 from analysis.progress.portfolio import DueItem, ProjectLine, SideLine, Status
 from exports.look.hues import hues_of
 from exports.meeting.parts import Cell, Columns, SectionOfMeeting, cell, cells, shortened
-from exports.saying.standing import alert_sentence, basis, due_day, due_name, outcome_name, remaining, stage_name, when
+from exports.saying.standing import alert_sentence, basis, due_name, outcome_name, remaining, stage_name, when
 from legislation.tracks.stages import VOTE
 from wording import Language, text
 
@@ -115,7 +115,7 @@ def _side_by_side(lines: Sequence[ProjectLine], sides: Sequence[SideLine], langu
     """A column a side."""
     hues = hues_of(side.key for side in sides)
     own = [f"{hues[side.key].glyph} {shortened(side.name, 12)}" for side in sides]
-    columns = Columns((*_heads(("project", "status"), language), *own), (16, 6, 14, 14))
+    columns = Columns((*_heads(("project", "status"), language), *own), (26, 16, 29, 29))
     return columns, tuple(
         (*_what(line, language), *(cell(_stage(side, language, "since_short")) for side in line.sides))
         for line in lines
@@ -175,12 +175,19 @@ def _due_row(item: DueItem, names: _Names) -> tuple[Cell, ...]:
     sign = "▲ " if item.late else ""
     who = item.owner if item.instrument else names.sides[item.project].get(item.side, "")
     return (
-        cell(shortened(due_name(item, language), _LONGEST_ITEM), "、".join(doubts)),
+        cell(shortened(due_name(item, language), _LONGEST_ITEM), text("views.comma", language).join(doubts)),
         cell(names.whose(item)),
         cell(shortened(who, 24) or text("meeting.nobody", language)),
-        cell(due_day(item), sign + remaining(item, language)),
+        cell(*_days(item), sign + remaining(item, language)),
         cell(shortened(basis(item.rule, language), _LONGEST_ITEM) or "—"),
     )
+
+
+def _days(item: DueItem) -> tuple[str, ...]:
+    """The day, or the two days between which it lies, each on a line of its own."""
+    if item.earliest == item.latest:
+        return (item.latest.isoformat(),)
+    return f"{item.earliest} –", item.latest.isoformat()
 
 
 def _step(meeting: Meeting, names: _Names) -> SectionOfMeeting:

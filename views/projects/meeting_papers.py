@@ -110,4 +110,6 @@ def _preview(page: MeetingPage) -> Markup:
 
 def _line(section: SectionOfMeeting) -> tuple[str, ...]:
     title = "　" * (section.level - 1) + section.number + section.title
-    return title, str(section.units or "—"), str(section.left_out or "—")
+    if section.run_in:
+        return title, t("meeting_page.nothing"), ""
+    return title, str(section.units or ""), str(section.left_out or "")

@@ -70,7 +70,9 @@ def test_a_pdf_of_the_brief_is_one_page_upright(page: BriefPage) -> None:
 
 
 def test_the_word_document_of_the_brief_holds_every_line(page: BriefPage) -> None:
-    written = "".join(p.text for p in docx.Document(BytesIO(brief_as_docx(page, Language.CHINESE))).paragraphs)
+    document = docx.Document(BytesIO(brief_as_docx(page, Language.CHINESE)))
+    assert 'w:eastAsia="zh-CN"' in document.styles.element.xml
+    written = "".join(p.text for p in document.paragraphs)
     assert all(each.text in written for section in page.sections for each in section.sentences)
 
 

@@ -175,9 +175,8 @@ def test_word_is_set_as_official_papers_are(made: Meeting) -> None:
     document = docx.Document(BytesIO(MEETING["docx"].write(paper, Language.CHINESE)))
     section = document.sections[0]
     assert [round(each.mm) for each in (section.page_width, section.top_margin, section.left_margin)] == [210, 37, 28]
-    normal = document.styles["Normal"].element.xml
-    assert 'w:eastAsia="zh-CN"' in normal
-    assert "仿宋_GB2312" in normal
+    assert 'w:eastAsia="zh-CN"' in document.styles.element.xml
+    assert "仿宋_GB2312" in document.styles["Normal"].element.xml
     fields = [each.text for each in section.footer._element.iter() if each.tag.endswith("}instrText")]
     assert fields == ["PAGE", "NUMPAGES"]
     assert "数据截至 2026-03-01　打印于 2026-03-02" in section.footer.paragraphs[0].text
