@@ -115,7 +115,7 @@ def _side_by_side(lines: Sequence[ProjectLine], sides: Sequence[SideLine], langu
     """A column a side."""
     hues = hues_of(side.key for side in sides)
     own = [f"{hues[side.key].glyph} {shortened(side.name, 12)}" for side in sides]
-    columns = Columns((*_heads(("project", "status"), language), *own), (26, 16, 29, 29))
+    columns = Columns((*_heads(("project", "status"), language), *own), (30, 14, 28, 28))
     return columns, tuple(
         (*_what(line, language), *(cell(_stage(side, language, "since_short")) for side in line.sides))
         for line in lines
@@ -163,7 +163,7 @@ def _due(items: Sequence[DueItem], key: str, names: _Names) -> SectionOfMeeting:
         1,
         text(f"meeting.{key}", language),
         (text(f"meeting.{key}_count" if items else f"meeting.{key}_none", language, count=len(items)),),
-        Columns(_heads(("matter", "whose", "by", "day", "basis"), language), (13, 11, 6, 9, 11)),
+        Columns(_heads(("matter", "whose", "by", "day", "basis"), language), (12, 10, 6, 11, 11)),
         tuple(_due_row(item, names) for item in items),
     )
 
