@@ -59,7 +59,7 @@ class SectionOfMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """The paper in one language, from top to bottom. `pages` is how many it should take."""
+    """The paper in one language, from top to bottom. `pages` is how many it takes at most."""
 
     title: str
     of: str

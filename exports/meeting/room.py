@@ -19,7 +19,8 @@ SMALL, SMALL_LINE = 12.0, 20.0  # 小四: what is told of one project
 TABLE, TABLE_LINE = 10.5, 14.5  # 五号
 CELL_SIDES, CELL_ENDS = 11.0, 5.0  # margins in a cell, both together
 
-SPARE = 14.0  # points of a page: where lines break is for the program that shows it
+AROUND = 10.0  # points above and below a table, together
+SPARE = 20.0  # points of a page: where lines break is for the program that shows it
 TURNS: Mapping[str, int] = {"state": 3, "late": 2, "step": 2}
 """How many units a section gets when it is its turn; else one."""
 OF_ALL = 2  # pages that what is told of all projects may take before the projects that are gone into have a place
@@ -159,7 +160,7 @@ def _measured(section: SectionOfMeeting) -> _Measured:
     rows = tuple(_row(section, row) for row in section.rows)
     items = tuple(high("　　0. " + each, SMALL, SMALL_LINE) for each in section.items)
     rest = TABLE_LINE * 2 if section.hidden else 0.0
-    head = TABLE_LINE + CELL_ENDS if section.columns and section.rows else 0.0
+    head = TABLE_LINE + CELL_ENDS + AROUND if section.columns and section.rows else 0.0
     bare = SMALL_LINE * 2 if section.level == 3 and rows else 0.0
     return _Measured(heading, words, head, rows or items, rest, bare)
 

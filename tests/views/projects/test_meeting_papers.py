@@ -19,7 +19,7 @@ def _prepared(page: AppTest) -> AppTest:
 def test_the_state_of_all_alone_can_be_taken_along(store: Store) -> None:
     page = _prepared(open_page())
     shown = words(page)
-    assert "约 1 页" in shown
+    assert "内容如下" in shown
     assert "项目总体情况" in shown
     assert {"meeting-docx", "meeting-pdf"} <= {each.key for each in page.get("download_button")}
 
