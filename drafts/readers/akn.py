@@ -11,6 +11,7 @@ from lxml import etree
 
 from drafts.budget import Meter
 from drafts.lines import Aside, Line, SourceText
+from drafts.normal import normalise
 from drafts.parsing.parse import is_decision
 from drafts.provisions import Draft, Kind, Level
 from drafts.readers.akn_body import Body, Growing
@@ -23,6 +24,8 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN_SOURCE = "#chuanyu"
 
 _BODIES = {"act": "body", "bill": "body", "doc": "mainBody", "statement": "mainBody", "portion": "portionBody"}
+_TOLD = frozenset(("preface", "preamble", "conclusions", "attachments", *_BODIES.values()))
+"""What of a document is read as text; other parts are set aside."""
 
 
 def read_akn(meter: Meter, data: bytes) -> SourceText:
@@ -70,20 +73,23 @@ class _Reading(Body):
         body = parts.get(_BODIES[name_of(document)])
         self._meta(parts.get("meta"))
         title, note, before = self._preface(parts.get("preface"))
-        for other in ("coverPage", "components"):
-            if other in parts:
-                self.aside(parts[other], Aside.MARKUP)
+        title = title or _named(parts.get("meta"))
         tops = self.body(body) if body is not None else []
-        ended = parts.get("conclusions")
-        return Draft(
+        outline = Draft(
             title=title,
             kind=_kind(document, title),
             body=tuple(top.grown() for top in tops),
             note=note,
             preamble=(*before, *self.passages(parts.get("preamble"))),
             annexes=tuple(self._annex(each).grown() for each in children_of(parts.get("attachments"))),
-            closing=tuple(self.passages(ended)),
+            closing=tuple(self.passages(parts.get("conclusions"))),
         )
+        for part in children_of(document):
+            if name_of(part) in _TOLD:
+                self.leave_over(part)
+            elif name_of(part) != "meta":
+                self.aside(part, Aside.MARKUP)
+        return outline
 
     def done(self) -> SourceText:
         for name, count in self.others.items():
@@ -154,6 +160,13 @@ class _Reading(Body):
         annex.below += self.body(body) if body is not None else []
         annex.below += [Growing(Level.PARAGRAPH, text=each) for each in self.passages(parts.get("conclusions"))]
         return annex
+
+
+def _named(meta: etree._Element | None) -> str:
+    """The title that the metadata tell, where the text bears none."""
+    names = [] if meta is None else [each for each in meta.iter(etree.Element) if name_of(each) == "FRBRalias"]
+    titles = [each for each in names if each.get("name") == "title"] or names
+    return normalise(titles[0].get("value", "")).strip() if titles else ""
 
 
 def _kind(document: etree._Element, title: str) -> Kind:

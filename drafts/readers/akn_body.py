@@ -27,6 +27,8 @@ _HEADINGS = {
     **dict.fromkeys(("chapter", "division"), Level.CHAPTER),
     **dict.fromkeys(("section", "subchapter", "subdivision", "subsection"), Level.SECTION),
 }
+_ITEMS = frozenset(("point", "indent"))
+"""Items also without a number; others without any are further paragraphs."""
 _LISTS = frozenset(("list", "sublist"))
 _NAMES = frozenset(("num", "heading", "subheading"))
 
@@ -77,7 +79,7 @@ class Body(Words):
             elif name in HIERARCHY:
                 heading = self.named(child, _HEADINGS.get(name, (Level.CHAPTER, Level.SECTION)[min(depth, 1)]))
                 heading.below = self.tops(child, depth + 1)
-                found.append(heading)
+                found += [heading] if heading.head else heading.below  # what bears no name only wraps others
             elif name in NOTES:
                 self.aside(child, NOTES[name])
             else:
@@ -117,7 +119,7 @@ class Body(Words):
             if name in LEADS:
                 article.below += self._paragraphs(child)
                 led = name == "intro"
-            elif name in _LISTS or (name in HIERARCHY and (led or name in ("point", "indent"))):
+            elif name in _LISTS or (name in HIERARCHY and (led or name in _ITEMS)):
                 self._items(child, self._last(article))
             elif name in HIERARCHY:
                 article.below += self._paragraph(child)
@@ -163,8 +165,10 @@ class Body(Words):
                     self._stray(child, holder)
             return
         within = holder.level in (Level.ITEM, Level.SUBITEM)
-        if within and name_of(element) == "alinea" and label_of(element) is None:
-            holder.below += [Growing(Level.PARAGRAPH, text=each.text) for each in self._paragraph(element)]
+        if within and name_of(element) not in _ITEMS and label_of(element) is None:
+            for each in self._paragraph(element):
+                holder.below.append(Growing(Level.PARAGRAPH, text=each.text, head=each.head))
+                holder.below += map(_lowered, each.below)
             return
         item = self.named(element, Level.SUBITEM if within else Level.ITEM)
         holder.below.append(item)

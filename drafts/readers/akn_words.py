@@ -50,10 +50,12 @@ Mark = tuple[int, str]
 
 @dataclass(slots=True)
 class Words:
-    """Reads words; `others` counts the elements that a Draft does not model."""
+    """Reads words; `others` counts the elements that a Draft does not model. `read` are the runs of words that were
+    read so far: those in an element before its first child (True), those behind an element (False)."""
 
     gathering: Gathering
     others: Counter[str] = field(default_factory=Counter)
+    read: set[tuple[etree._Element, bool]] = field(default_factory=set)
 
     def blocks_in(self, holder: etree._Element) -> Iterator[tuple[str, Mark | None]]:
         named = [child for child in children_of(holder) if name_of(child) in NAMED_BLOCKS or name_of(child) in NOTES]
@@ -126,6 +128,7 @@ class Words:
 
     def _runs(self, element: etree._Element) -> Iterator[str]:
         if element.text:
+            self.read.add((element, True))
             yield element.text.replace(_END, "")
         for child in element:
             name = name_of(child)
@@ -140,12 +143,24 @@ class Words:
             else:
                 yield from self._runs(child)
             if child.tail:
+                self.read.add((child, False))
                 yield child.tail.replace(_END, "")
 
     def aside(self, element: etree._Element, kind: Aside) -> None:
         name = name_of(element)
         self.gathering.aside(kind, said(element) or name, name)
         self.others[name] += 1
+        for each in element.iter():
+            self.read |= {(each, True), (each, False)} if each is not element else {(each, True)}
+
+    def leave_over(self, element: etree._Element) -> None:
+        """Sets aside all words below an element that nobody has read: the standard has no place for them."""
+        for each in element.iter(etree.Element):
+            for inside, words in ((True, each.text), (False, each.tail if each is not element else None)):
+                holder = each if inside else each.getparent()
+                if words and words.strip() and (each, inside) not in self.read and holder is not None:
+                    self.gathering.aside(Aside.MARKUP, words, name_of(holder))
+                    self.others[name_of(holder)] += 1
 
 
 def name_of(element: etree._Element) -> str:

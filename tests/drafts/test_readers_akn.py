@@ -61,6 +61,49 @@ def test_a_section_is_what_an_article_is_where_there_is_none() -> None:
     ]
 
 
+def test_what_stands_between_items_stays_between_them() -> None:
+    draft = draft_of(
+        """
+        <section><num>3.</num>
+          <subsection><num>(1)</num><intro><p>One shall</p></intro>
+            <paragraph><num>(a)</num><intro><p>look at</p></intro>
+              <subparagraph><num>i</num><content><p>stones;</p></content></subparagraph>
+              <hcontainer name="hcontainer"><content><p>and also</p></content></hcontainer>
+              <subparagraph><num>ii</num><content><p>beams,</p></content></subparagraph>
+              <wrapUp><p>each month.</p></wrapUp>
+            </paragraph>
+          </subsection>
+        </section>"""
+    )
+    (paragraph,) = draft.articles[0].children
+    (item,) = paragraph.children
+    assert (item.label, item.text) == ("(a)", "look at")
+    assert shape(item.children) == [
+        ("subitem", "i", "", "stones;", []),
+        ("paragraph", "", "", "and also", []),
+        ("subitem", "ii", "", "beams,", []),
+        ("paragraph", "", "", "each month.", []),
+    ]
+
+
+def test_what_bears_no_name_only_wraps_its_provisions() -> None:
+    sections = "<section><num>1 §</num><content><p>Yksi.</p></content></section><section><num>2 §</num></section>"
+    draft = draft_of(f'<hcontainer name="wrapper">{sections}</hcontainer>')
+    assert [(node.level, node.label) for node in draft.body] == [(Level.ARTICLE, "1 §"), (Level.ARTICLE, "2 §")]
+
+
+def test_a_title_may_stand_in_the_metadata_alone() -> None:
+    told = '<FRBRalias name="alias" value="Bridges"/><FRBRalias name="title" value="Bridges Act, 2030"/>'
+    meta = f'<meta><identification source="#x"><FRBRWork>{told}</FRBRWork></identification></meta>'
+    assert draft_of(ONE, meta=meta).title == "Bridges Act, 2030"
+
+
+def test_parts_that_are_no_text_are_set_aside() -> None:
+    static = "<staticContent><container><p>Running head</p></container></staticContent>"
+    draft = draft_of(ONE, f"<coverPage><p>Cover</p></coverPage>{static}")
+    assert {"Cover", "Running head"} <= {each.text for each in draft.set_aside}
+
+
 def test_a_section_is_a_heading_where_there_are_articles() -> None:
     draft = draft_of(
         "<section><num>第一节</num><heading>通则</heading>"
