@@ -4,7 +4,7 @@ Usage: python -m bench.akn FOLDER [FOLDER…]
 
 The same: title, note, kind, preamble, provisions with keys, locators and `raw`, annexes, closing. Findings, what was
 set aside and how it was read belong to the file, not to the text. Prints texts valid, texts the same,
-references and CPU seconds.
+references, sentences that amend and what they change, CPU seconds.
 """
 
 import sys
@@ -65,6 +65,8 @@ def main() -> None:
         seconds["writing"] += between - started
         seconds["reading"] += time.process_time() - between
         tree = etree.fromstring(written)
+        counted["mods"] += sum(1 for _ in tree.iter(f"{{{AKN}}}mod"))
+        counted["changes"] += sum(1 for _ in tree.iter(f"{{{AKN}}}textualMod"))
         counted["references"] += sum(1 for _ in tree.iter(f"{{{AKN}}}ref", f"{{{AKN}}}rref"))
         if schema.validate(tree):
             counted["valid"] += 1
@@ -74,7 +76,11 @@ def main() -> None:
             counted["same"] += 1
         else:
             print(f"differs: {file.name}: {first_difference(draft, back)}")
-    print("; ".join(f"{counted[name]} {name}" for name in ("texts", "valid", "same", "references", "refused")))
+    print(
+        "; ".join(
+            f"{counted[name]} {name}" for name in ("texts", "valid", "same", "references", "mods", "changes", "refused")
+        )
+    )
     print(f"CPU seconds: writing {seconds['writing']:.1f}, reading {seconds['reading']:.1f}")
 
 

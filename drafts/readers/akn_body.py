@@ -10,15 +10,13 @@ from drafts.readers.akn_words import (
     HIERARCHY,
     LEADS,
     NOTES,
+    OWN,
     Words,
     children_of,
     label_of,
     name_of,
     own_of,
 )
-
-OWN = "urn:chuanyu:draft"
-"""Attributes of the house's own, allowed on every element: what a label does not tell (its misread number)."""
 
 _UNITS = ("article", "section", "rule", "clause", "paragraph", "hcontainer", "level", "point")
 """What a text counts its provisions by: the first of these that it has."""

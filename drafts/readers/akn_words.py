@@ -10,6 +10,10 @@ from lxml import etree
 from drafts.lines import Aside
 from drafts.readers.gathering import Gathering
 
+OWN = "urn:chuanyu:draft"
+"""Attributes of the house's own, allowed on every element: what a label does not tell (its misread number)."""
+RUN_ON = f"{{{OWN}}}run-on"
+"""On a structure that the house's own files quote: its words run on in one line."""
 HIERARCHY = frozenset(
     (
         *("alinea", "article", "book", "chapter", "clause", "division", "hcontainer", "indent", "level", "list"),
@@ -126,7 +130,7 @@ class Words:
             self.gathering.meter.provisions(1)
         return words
 
-    def _runs(self, element: etree._Element) -> Iterator[str]:
+    def _runs(self, element: etree._Element, apart: str = _END) -> Iterator[str]:
         if element.text:
             self.read.add((element, True))
             yield element.text.replace(_END, "")
@@ -137,11 +141,11 @@ class Words:
             elif name in ("eol", "br"):
                 yield _END
             elif name in _APART:
-                yield _END
-                yield from self._runs(child)
-                yield _END
+                yield apart
+                yield from self._runs(child, apart)
+                yield apart
             else:
-                yield from self._runs(child)
+                yield from self._runs(child, "" if child.get(RUN_ON) else apart)
             if child.tail:
                 self.read.add((child, False))
                 yield child.tail.replace(_END, "")

@@ -6,7 +6,7 @@ addresses nobody here knows, stay words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -16,10 +16,11 @@ from drafts.citations import Citation, Reach
 from drafts.parsing.labels import labelled
 from drafts.provisions import Draft, Level, Number, Provision
 from drafts.readers.akn import AKN
-from drafts.readers.akn_body import OWN
+from drafts.readers.akn_words import OWN, RUN_ON
 from drafts.resolving import citations_of
 from exports.drafts.akn_ids import eids_of, element_of
-from exports.drafts.akn_meta import known_of, meta
+from exports.drafts.akn_meta import Change, known_of, meta
+from exports.drafts.akn_mods import Mod, Quoted, destination_of, kind_of_change, mods_of, old_and_new
 from exports.files.characters import held
 
 _MIXED = frozenset(("p", "num", "heading", "subheading"))
@@ -40,12 +41,13 @@ class _Writing:
         self.draft, self.made = draft, made
         self.known = known_of(draft)
         self.eids = eids_of(draft)
+        self.mods = mods_of(draft, self.eids)
         self.cited: Mapping[str, tuple[Citation, ...]] = citations_of(draft)
 
     def document(self, root: etree._Element) -> None:
         draft = self.draft
         act = _under(root, "act", name=draft.kind.value, contains="singleVersion")
-        act.append(meta(draft, self.known, self.made))
+        act.append(meta(draft, self.known, self.made, mods=self._told()))
         if draft.title or draft.note:
             self._preface(act)
         if draft.preamble:
@@ -113,8 +115,21 @@ class _Writing:
     def _words(self, holder: etree._Element, node: Provision) -> None:
         if "\t" in node.text:
             _table(holder, node.text)
+        elif mods := self.mods.get(node.key):
+            _amending(_under(holder, "p"), node.text, mods)
         else:
             _flow(_under(holder, "p"), node.text, [*self._references(node)])
+
+    def _told(self) -> Iterator[Change]:
+        """What the metadata say of each instruction."""
+        by_key = self.draft.by_key
+        for key, mods in self.mods.items():
+            for mod in mods:
+                for target, instruction in mod.told:
+                    deed = instruction.deed
+                    if kind := kind_of_change(deed):
+                        old, new = old_and_new(mod, deed, by_key[key].text)
+                        yield Change(kind, mod.eid, target, destination_of(deed), old, new)
 
     def _references(self, node: Provision) -> Iterator[tuple[int, int, dict[str, str]]]:
         """Start, end and attributes of each reference in a provision's words."""
@@ -168,6 +183,39 @@ def _add(element: etree._Element, last: etree._Element | None, words: str) -> et
         else:
             last.tail = held(line)
     return last
+
+
+def _amending(element: etree._Element, words: str, mods: Sequence[Mod]) -> None:
+    """The words with the sentences that amend, and what they quote. Character by character the words remain."""
+    at, last = 0, None
+    for mod in mods:
+        last = _add(element, last, words[at : mod.start])
+        last = _under(element, "mod", eId=mod.eid)
+        at, inner = mod.start, None
+        for quoted in mod.quoted:
+            inner = _add(last, inner, words[at : quoted.start])
+            inner = _quotation(last, quoted, words[quoted.start : quoted.end])
+            at = quoted.end
+        _add(last, inner, words[at : mod.end])
+        at = mod.end
+    _add(element, last, words[at:])
+
+
+def _quotation(mod: etree._Element, quoted: Quoted, words: str) -> etree._Element:
+    if not quoted.element:
+        element = _under(mod, "quotedText", eId=quoted.eid)
+        _say(element, words)
+        return element
+    element = _under(mod, "quotedStructure", eId=quoted.eid)
+    element.set(RUN_ON, "true")
+    provision = _under(element, quoted.element)
+    if quoted.label:
+        _say(_under(provision, "num"), words[: quoted.label])
+    if quoted.element in ("part", "chapter", "section"):
+        _say(_under(provision, "heading"), words[quoted.label :])
+    else:
+        _say(_under(_under(provision, "content"), "p"), words[quoted.label :])
+    return element
 
 
 def _table(holder: etree._Element, words: str) -> None:

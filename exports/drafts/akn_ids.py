@@ -8,7 +8,7 @@ number, which the convention does not foresee, `_2` follows.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from drafts.provisions import Draft, Level, Provision
+from drafts.provisions import Draft, Level, Number, Provision
 
 ELEMENTS = {
     Level.PART: "part",
@@ -19,7 +19,14 @@ ELEMENTS = {
     Level.ITEM: "point",
     Level.SUBITEM: "indent",
 }
-_SHORT = {"chapter": "chp", "section": "sec", "article": "art", "paragraph": "para", "alinea": "al"}
+_SHORT = {
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "paragraph": "para",
+    "alinea": "al",
+    "attachment": "att",
+}
 
 
 def element_of(node: Provision, above: Provision | None) -> str:
@@ -29,6 +36,16 @@ def element_of(node: Provision, above: Provision | None) -> str:
     if node.level is Level.PARAGRAPH and above is not None and above.level in (Level.ITEM, Level.SUBITEM):
         return "alinea"
     return ELEMENTS[node.level]
+
+
+def eid_of_number(element: str, number: Number) -> str:
+    """One step of an eId: art_12-1.
+
+    >>> eid_of_number("article", Number(12, 1))
+    'art_12-1'
+    """
+    suffix = f"-{number.suffix}" if number.suffix else ""
+    return f"{_SHORT.get(element, element)}_{number.value}{suffix}"
 
 
 def eids_of(draft: Draft) -> Mapping[str, str]:
@@ -51,12 +68,10 @@ class _Naming:
 
     def _below(self, node: Provision, above: Provision | None, prefix: str, position: int) -> Iterator[tuple[str, str]]:
         element = element_of(node, above)
-        number = f"{node.number.value}" if node.number else f"nn_{position}"
-        if node.number and node.number.suffix:
-            number += f"-{node.number.suffix}"
+        step = eid_of_number(element, node.number) if node.number else f"{_SHORT.get(element, element)}_nn_{position}"
         if node.level is Level.ARTICLE:
             prefix = prefix.split("__")[0] + "__" if prefix.startswith("att_") else ""
-        own = self._unique(f"{prefix}{_SHORT.get(element, element)}_{number}")
+        own = self._unique(prefix + step)
         yield node.key, own
         lists = "__list_1__" if node.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM) and node.children else "__"
         for place, child in enumerate(node.children, 1):

@@ -7,7 +7,7 @@ day of writing but the date of the file (FRBRManifestation), named `generation`.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -86,7 +86,22 @@ def _locality(words: str) -> str:
     return next((code for name, code in _places().items() if words.startswith(name)), "")
 
 
-def meta(draft: Draft, known: Known, made: date, component: str = "main") -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision does to another text: the kind of a textualMod, the eId of the sentence that says so, the title
+    of the text, the eId of the place there ("" for all of it), and those of the words that go and come."""
+
+    kind: str
+    source: str
+    target: str
+    place: str = ""
+    old: str = ""
+    new: str = ""
+
+
+def meta(
+    draft: Draft, known: Known, made: date, component: str = "main", mods: Iterable[Change] = ()
+) -> etree._Element:
     """The `meta` of the document, or of its annex `component`."""
     uri = FrbrUri(
         known.country,
@@ -95,7 +110,7 @@ def meta(draft: Draft, known: Known, made: date, component: str = "main") -> etr
         draft.kind.value if draft.kind is not Kind.OTHER else None,
         None,
         known.work_date or UNKNOWN_DATE,
-        _NO_PART.sub("", draft.title)[:120] or "nn",
+        _in_address(draft.title),
         work_component=component,
         language="zho" if known.country == "cn" else "und",
         expression_date=f"@{known.expression_date}" if known.expression_date else None,
@@ -118,9 +133,37 @@ def meta(draft: Draft, known: Known, made: date, component: str = "main") -> etr
     whole = uri.manifestation_uri(work_component=False)
     _core(manifestation, uri.manifestation_uri(), whole, made.isoformat(), "generation", OWN_SOURCE)
     _under(manifestation, "FRBRformat", value="application/akn+xml")
+    changes = tuple(mods)
+    if changes:
+        _analysis(root, changes, known)
     if component == "main":  # what it names is named for the annexes too
-        _references(root, known)
+        _references(root, known, changes)
     return root
+
+
+def _in_address(title: str) -> str:
+    """A title as a part of an address."""
+    return _NO_PART.sub("", title)[:120] or "nn"
+
+
+def _amended(title: str, known: Known) -> str:
+    """The address of a text of which only the title is known."""
+    place = _locality(title)
+    uri = FrbrUri(known.country, place, "act", None, None, UNKNOWN_DATE, _in_address(title))
+    return str(uri.work_uri(work_component=False))
+
+
+def _analysis(root: etree._Element, changes: Sequence[Change], known: Known) -> None:
+    active = _under(_under(root, "analysis", source=OWN_SOURCE), "activeModifications")
+    for number, change in enumerate(changes, 1):
+        told = _under(active, "textualMod", type=change.kind, eId=f"textualmod_{number}")
+        _under(told, "source", href=f"#{change.source}")
+        place = f"/~{change.place}" if change.place else ""
+        _under(told, "destination", href=_amended(change.target, known) + place)
+        if change.old:
+            _under(told, "old", href=f"#{change.old}")
+        if change.new:
+            _under(told, "new", href=f"#{change.new}")
 
 
 def _core(holder: etree._Element, this: str, uri: str, day: str, event: str, author: str = "") -> None:
@@ -130,8 +173,12 @@ def _core(holder: etree._Element, this: str, uri: str, day: str, event: str, aut
     _under(holder, "FRBRauthor", href=author or "#author")
 
 
-def _references(root: etree._Element, known: Known) -> None:
+def _references(root: etree._Element, known: Known, changes: Sequence[Change]) -> None:
     references = _under(root, "references", source=OWN_SOURCE)
+    for number, title in enumerate(dict.fromkeys(change.target for change in changes), 1):
+        _under(
+            references, "activeRef", eId=f"amended_{number}", href=_amended(title, known), showAs=title or UNKNOWN_NAME
+        )
     named = f"/akn/ontology/organization/cn/{known.author}" if known.author else "/akn/ontology/organization/unknown"
     _under(references, "TLCOrganization", eId="author", href=named, showAs=known.author or UNKNOWN_NAME)
     tool = "/akn/ontology/computersystem/chuanyu"

