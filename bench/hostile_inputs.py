@@ -42,7 +42,7 @@ from bench.hostile_files import (
     zipped,
 )
 from bench.hostile_near import NEAR_DOCX, NEAR_HTML, NEAR_MARKDOWN, NEAR_TEXT, NEAR_XLSX
-from bench.hostile_office import OFD, OLD, OLD_WORD, PICTURES
+from bench.hostile_office import AKN, OFD, OLD, OLD_WORD, PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +261,7 @@ _OF = (
     ("parse", "html", _HTML | NEAR_HTML),
     ("parse", "pdf", _PDF),
     ("parse", "ofd", OFD),
+    ("parse", "xml", AKN),
     ("parse", "rtf", OLD),
     ("parse", "doc", OLD_WORD),
     ("parse", "png", PICTURES),

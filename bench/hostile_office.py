@@ -1,4 +1,4 @@
-"""Hostile inputs of the formats of offices: OFD, what LibreOffice converts, and pictures."""
+"""Hostile inputs of the formats of offices: OFD, what LibreOffice converts, pictures, and Akoma Ntoso."""
 
 import io
 import random
@@ -165,4 +165,39 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "truncated": lambda: _picture(_covered(40))[:-2_000],
     "pages many": lambda: _picture(Image.new("L", (60, 80), 255), "TIFF", 3_000),
     "metadata large": lambda: b"\x89PNG\r\n\x1a\n" + _chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(500 << 20), 9)),
+}
+
+_AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_ONE = "<article><num>第一条</num><content><p>甲。</p></content></article>"
+
+
+def akn(body: str, before: str = "", namespace: str = _AKN) -> bytes:
+    return f'{before}<akomaNtoso xmlns="{namespace}"><act name="act"><body>{body}</body></act></akomaNtoso>'.encode()
+
+
+def _laughs() -> bytes:
+    lol = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
+    return akn("&e9;", f'<!DOCTYPE a [<!ENTITY e0 "甲">{lol}]>')
+
+
+AKN: dict[str, Callable[[], bytes]] = {
+    "entities": _laughs,
+    "external entity": lambda: akn("&e;", '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+    "definitions elsewhere": lambda: akn(_ONE, '<!DOCTYPE akomaNtoso SYSTEM "http://127.0.0.1:9/a.dtd">'),
+    "lists in lists": lambda: akn("<article>" + "<list><point>" * 120 + "</point></list>" * 120 + "</article>"),
+    "lists in lists without end": lambda: akn("<list>" * 200_000),
+    "headings in headings": lambda: akn("<part>" * 240 + _ONE + "</part>" * 240),
+    "articles many": lambda: akn(_ONE * 29_000),
+    "elements many": lambda: akn("<article><b/></article>" * 249_000),
+    "one long text": lambda: akn(_ONE.replace("甲", "甲" * 900_000)),
+    "notes in every word": lambda: akn(_ONE.replace("甲", "甲<remark>乙</remark>" * 29_000)),
+    "metadata many": lambda: akn(_ONE).replace(
+        b"<body>", b"<meta><references>" + b'<original href="#a"/>' * 400_000 + b"</references></meta><body>"
+    ),
+    "attributes many": lambda: akn(_ONE.replace("<p>", "<p " + " ".join(f'a{at}="1"' for at in range(200_000)) + ">")),
+    "white space": lambda: akn(_ONE.replace("甲", "\n" * 900_000 + "甲")),
+    "blocks in blocks": lambda: akn(_ONE.replace("甲。", "<block><p>" * 110 + "甲。" + "</p></block>" * 110)),
+    "of another version": lambda: akn(_ONE, namespace="http://www.akomantoso.org/2.0"),
+    "beyond the size": lambda: akn(_ONE + " " * (50 << 20)),
+    "truncated": lambda: akn(_ONE * 50)[:-200],
 }

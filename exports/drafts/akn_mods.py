@@ -1,7 +1,7 @@
 """What an amending decision tells other texts, as Akoma Ntoso says it: `mod` around each sentence that amends, the
 words it quotes as `quotedText` or `quotedStructure`, and in the metadata one `textualMod` for each instruction.
 
-The sentences are those that analysis/amending reads; one that it does not understand is a `mod` without a `textualMod`.
+The sentences are those that analysis/amending reads; one that it does not understand stays words.
 The address of the amended text is made of its title alone, its date unknown (akn_meta.UNKNOWN_DATE).
 """
 
@@ -87,11 +87,12 @@ def mods_of(draft: Draft, eids: Mapping[str, str]) -> Mapping[str, tuple[Mod, ..
 
 
 def _sentences(amendments: Sequence[Amendment]) -> dict[str, dict[str, list[tuple[str, Instruction]]]]:
-    """Locator -> sentence -> its instructions. What is told once for all is no modification of a place."""
+    """Locator -> sentence -> its instructions. What is told once for all is no modification of
+    a place, and what was not understood may be none at all."""
     found: dict[str, dict[str, list[tuple[str, Instruction]]]] = {}
     for amendment in amendments:
         for each in amendment.instructions:
-            if not isinstance(each.deed, Adjust):
+            if not isinstance(each.deed, (Adjust, Unread)):
                 found.setdefault(each.where, {}).setdefault(each.source, []).append((amendment.target, each))
     return found
 

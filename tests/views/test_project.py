@@ -212,6 +212,11 @@ def test_reading_shows_the_text_with_a_place_at_every_article(store: Store) -> N
         assert f'href="#p-{number}"' in shown
 
 
+def test_a_text_can_be_had_as_akoma_ntoso(store: Store) -> None:
+    page = open_page("project.py", project=KEY, version="demonstration-sichuan-2")
+    assert "下载 Akoma Ntoso" in [button.label for button in page.get("download_button")]
+
+
 def test_a_hostile_text_is_shown_as_text(store: Store) -> None:
     """Whatever a file, its name or a label says, it arrives on the page as words."""
     preview = _drop(_project_page(), "<b>x</b>**y**.txt", HOSTILE)
