@@ -15,14 +15,27 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from drafts.budget import COMPARING, IMPORTING, READING
-from drafts.provisions import Draft
+from drafts.budget import COMPARING, IMPORTING
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
-from exports.formats import BRIEF, COMPARISON, CONCORDANCE, DRAFT, MEETING, PAPERS, PROGRESS, SEARCH, Format, Of
+from exports.formats import (
+    BRIEF,
+    CARRIED,
+    COMPARISON,
+    CONCORDANCE,
+    DECISION,
+    DRAFT,
+    MEETING,
+    PAPERS,
+    PROGRESS,
+    SEARCH,
+    Format,
+    Of,
+)
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
+from workbench.files import compared, draft_in, made_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +45,6 @@ if TYPE_CHECKING:
     from analysis.points.digest import Digest
     from exports.comparison.handout import LawColumn
     from legislation.store.database import Store
-    from legislation.tracks.records import Mode
 
 LAYOUTS = ["sides", "versions", "ditto", "law", "joint"]
 LANGUAGES = [language.value for language in Language]
@@ -108,7 +120,7 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
     """
     language = _language(ctx.find_root())
     _check(out, form, file)
-    _write(DRAFT[form], lambda: _read_draft(file), language, out)
+    _write(DRAFT[form], lambda: draft_in(file), language, out)
 
 
 @main.command()
@@ -118,7 +130,7 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 def akn(ctx: click.Context, file: Path, out: Path | None) -> None:
     """Write FILE as Akoma Ntoso 3.0 (XML); `parse` reads it back as the same text."""
     _check(out, "akn", file)
-    _write(DRAFT["akn"], lambda: _read_draft(file), _language(ctx.find_root()), out)
+    _write(DRAFT["akn"], lambda: draft_in(file), _language(ctx.find_root()), out)
 
 
 @main.command()
@@ -153,7 +165,7 @@ def compare(
     _check(out, form, left, right, *filter(None, [law]))
     chosen = COMPARISON[form]
     if form not in PAPERS:
-        _write(chosen, lambda: _compare_files(left, right), language, out)
+        _write(chosen, lambda: compared(left, right)[0], language, out)
         return
     from exports.comparison.handout import asked_for, looks_for
     from workbench.clock import today
@@ -164,7 +176,41 @@ def compare(
         looks = looks_for(handout, made[0].comparison, said)
         return chosen.write(made[0], said, None, looks, replace(handout, law=made[1]))
 
-    _write(Format(chosen.kind, written), lambda: _compared(left, right, law), language, out)
+    _write(Format(chosen.kind, written), lambda: compared(left, right, law), language, out)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(DECISION)), default="text", show_default=True)
+@OUT
+@click.pass_context
+def amend(ctx: click.Context, old: Path, new: Path, form: str, out: Path | None) -> None:
+    """Make the decision that amends OLD into NEW, and prove it."""
+    from workbench.amending import decision_of
+
+    _check(out, form, old, new)
+    _write(DECISION[form], lambda: made_of(decision_of, old, new), _language(ctx.find_root()), out)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("decision", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(CARRIED)), default="text", show_default=True)
+@OUT
+@click.pass_context
+def apply(ctx: click.Context, old: Path, decision: Path, form: str, out: Path | None) -> None:
+    """Carry DECISION out on OLD: the whole new text; exit code 1, and why on stderr, where some of it cannot be."""
+    from exports.amending.papers import refused_lines
+    from workbench.amending import carry_out
+
+    _check(out, form, old, decision)
+    carried = made_of(carry_out, old, decision)
+    _write(CARRIED[form], lambda: carried, _language(ctx.find_root()), out)
+    for line in refused_lines(carried.applied, _spoken()):
+        click.echo(line, err=True)
+    if not carried.applied.complete:
+        ctx.exit(1)
 
 
 @main.command()
@@ -189,7 +235,7 @@ def brief(
         raise click.UsageError(ctx.get_usage())
     left, right = map(Path, what)
     _check(out, form, left, right)
-    _write(BRIEF[form], lambda: _compare_files(left, right), language, out)
+    _write(BRIEF[form], lambda: compared(left, right)[0], language, out)
 
 
 def _write(form: Format[Of], make: Callable[[], Of], language: Language, out: Path | None) -> None:
@@ -236,6 +282,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     from analysis.progress.portfolio import Selection
     from exports.charts import bundle
     from legislation.projects.events import log_digest
+    from legislation.tracks.records import mode_named
     from workbench.clock import today
     from workbench.standing import read_known
 
@@ -244,7 +291,9 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
     asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side}
     chosen = {name: value for name, value in asked.items() if value}
     with _store() as store:
-        drawn = portfolio_charts(read_known(store).material(today(), Selection(year, field, _mode(mode), side=side)))
+        drawn = portfolio_charts(
+            read_known(store).material(today(), Selection(year, field, mode_named(mode), side=side))
+        )
         origin = bundle.DrawnFrom(chosen, log_digest(store))
     images: list[bundle.Made] = []
     try:
@@ -422,15 +471,6 @@ def _store() -> Iterator["Store"]:
         yield store
 
 
-def _mode(name: str) -> "Mode | None":
-    """None for an empty name. Raises Refusal `mode_unknown`."""
-    from legislation.tracks.records import Mode
-
-    if name and name not in list(Mode):
-        raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))
-    return Mode(name) if name else None
-
-
 def _meeting(wanted: tuple[str, ...], day: "date | None") -> "Meeting":
     from workbench import meeting
     from workbench.clock import today
@@ -446,32 +486,6 @@ def _meeting(wanted: tuple[str, ...], day: "date | None") -> "Meeting":
                 with fenced(COMPARING, each.project.title):
                     found.append(meeting.discuss(each, of.known, on, library, meeting.digested_by(library)))
     return meeting.meeting(of, found, on)
-
-
-def _compare_files(left: Path, right: Path) -> "Digest":
-    return _compared(left, right, None)[0]
-
-
-def _compared(left: Path, right: Path, law: Path | None) -> "tuple[Digest, LawColumn | None]":
-    drafts = _read_draft(left), _read_draft(right)
-    above = _read_draft(law) if law else None
-    # Imported outside the fence: libraries take address space that the texts do not.
-    from exports.comparison.handout import law_column
-    from workbench.comparing import digest_within, superior_within
-
-    with fenced(COMPARING, f"{left.name}、{right.name}"):
-        made = digest_within(*drafts)
-        found = superior_within(*drafts, made.comparison.rows, above) if above else None
-        return made, law_column(found, above) if found and above else None
-
-
-def _read_draft(file: Path) -> Draft:
-    from legislation.settings import settings
-    from workbench.texts import draft_of_file
-
-    aids = settings().aids
-    with fenced(READING, file.name):
-        return draft_of_file(file.name, read_bytes(file, READING.file), aids=aids)
 
 
 def _check(out: Path | None, form: str, *given: Path) -> None:

@@ -14,11 +14,13 @@ from exports.files.kinds import KINDS, FileKind
 from wording import Language
 
 if TYPE_CHECKING:
+    from analysis.amending.generating import Generated
     from analysis.charts.material import Material
     from analysis.comparing.comparison import Comparison
     from analysis.meeting import Meeting
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
+    from exports.amending.papers import CarriedOut
     from exports.brief.page import BriefPage
     from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
@@ -253,6 +255,42 @@ def _used_csv(used: "TermUsed", language: Language) -> bytes:
     return concordance_as_csv(used, language)
 
 
+def _decision_text(made: "Generated", language: Language) -> bytes:
+    from exports.amending.papers import decision_as_text
+
+    return _encoded(decision_as_text(made, language))
+
+
+def _decision_json(made: "Generated", language: Language) -> bytes:
+    from exports.amending.papers import decision_as_plain
+
+    return _as_json(decision_as_plain(made, language))
+
+
+def _decision_docx(made: "Generated", language: Language) -> bytes:
+    from exports.amending.docx import decision_as_docx
+
+    return decision_as_docx(made, language)
+
+
+def _carried_text(carried: "CarriedOut", _language: Language) -> bytes:
+    from analysis.amending.working import text_of
+
+    return _encoded("\n".join(text_of(carried.applied.draft)))
+
+
+def _carried_json(carried: "CarriedOut", language: Language) -> bytes:
+    from exports.amending.papers import carried_as_plain
+
+    return _as_json(carried_as_plain(carried, language))
+
+
+def _carried_docx(carried: "CarriedOut", language: Language) -> bytes:
+    from exports.amending.docx import carried_as_docx
+
+    return carried_as_docx(carried, language)
+
+
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
@@ -263,6 +301,8 @@ BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_j
 MEETING: Mapping[str, Format["Meeting"]] = _formats(
     text=_meeting_text, json=_meeting_json, docx=_meeting_docx, pdf=_meeting_pdf
 )
+DECISION: Mapping[str, Format["Generated"]] = _formats(text=_decision_text, docx=_decision_docx, json=_decision_json)
+CARRIED: Mapping[str, Format["CarriedOut"]] = _formats(text=_carried_text, docx=_carried_docx, json=_carried_json)
 PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_progress_csv, xlsx=_progress_xlsx)
 SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)
 CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(

@@ -24,8 +24,8 @@ ORDER = {
         *("searching", "projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
     "exports": [
-        *("formats", "meeting", "searching", "bulk", "progress", "charts", "comparison", "brief", "drafts"),
-        *("saying", "look", "files"),
+        *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief"),
+        *("drafts", "saying", "look", "files"),
     ],
     "analysis": [
         *("meeting", "concordance", "charts", "decisions", "several", "points", "checks", "progress"),

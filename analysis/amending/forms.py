@@ -159,11 +159,12 @@ def _delete_words(match: re.Match[str], reading: Reading) -> bool:
     parts = _parts_of_run(match["run"], reading)
     if parts is None:
         return False
+    every = any(word in (match.groupdict().get("how") or "") for word in _WORDS["every"])
     for places, quoted, everywhere in parts:
         for place in places:
             if not all(quoted):
                 return False
-            reading.deeds.extend(_words(place, old, "", every=everywhere) for old in quoted)
+            reading.deeds.extend(_words(place, old, "", every=every or everywhere) for old in quoted)
     return True
 
 
@@ -261,7 +262,13 @@ def _add(match: re.Match[str], reading: Reading) -> bool:
         within = replace(within, paragraph=paragraph.value)
     if not new[1] and after is None:
         return False
-    reading.deeds.append(Add(level, wording, new[1], within, after))
+    holds = None
+    if match["holds"]:
+        held = numbers(match["holds"])
+        if held is None or held[0] is not Level.ARTICLE:
+            return False
+        holds = (held[1][0], held[1][-1])
+    reading.deeds.append(Add(level, wording, new[1], within, after, holds))
     reading.here = (within,) if within and within.article else ()
     return True
 
@@ -318,8 +325,9 @@ def _renumber(match: re.Match[str], reading: Reading) -> bool:
         return reading.old is not None
     if any(place.level is not new[0] or place.aspect is not Aspect.WHOLE for place in places):
         return False
-    within = new[2].number.get(Level.CHAPTER) if new[0] is Level.ARTICLE else None
-    home = Address(chapter=within) if within else None
+    above = new[2].number if new[0] is Level.ARTICLE else {}
+    part, chapter, section = (above.get(level) for level in (Level.PART, Level.CHAPTER, Level.SECTION))
+    home = Address(part=part, chapter=chapter, section=section) if part or chapter or section else None
     reading.deeds.extend(Renumber(place, to, home) for place, to in zip(places, new[1], strict=True))
     reading.here = places
     return True
@@ -409,7 +417,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], _Read]]:
         _add_words,
     )
     yield re.compile(f"{_LEAD}{_DELETE}(?P<run>{_RUN})(?:字样|一词|的规定|的内容)?"), _delete_words
-    yield re.compile(f"{_LEAD}(?P<run>{_RUN})(?:字样|一词)?(?:予以)?{_DELETE}"), _delete_words
+    yield re.compile(f"{_LEAD}(?P<run>{_RUN})(?:字样|一词)?(?P<how>{_TOO})(?:予以)?{_DELETE}"), _delete_words
     yield re.compile(f"{_LEAD}(?P<p>{_P})(?P<q>{_Q})中(?=第|{_ADD})"), _anchor
     yield re.compile(f"{_LEAD}(?P<p>{_P})的?{_any('heading')}{_TOO}{_CHANGE}{_COLON}(?P<q>{_Q})"), _rename
     yield (
@@ -420,7 +428,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], _Read]]:
         re.compile(
             f"{_LEAD}(?:(?P<p>{_P})(?P<anchor>{_Q})?)?(?:中|里|的)?(?:之?(?P<side>[前后])面?)?，?{_ADD}"
             f"(?P<count>{_N})个?(?P<unit>[条款项目章节编])(?:规定|内容)?[，,]?{_TOO}"
-            f"(?:(?:作为|即为|列为|为){LAW}?(?P<new>{_P}))?[，,]?(?:(?:内容|表述)?(?:如下|是|为|即|修改为))?{_COLON}{_QUOTES}"
+            f"(?:(?:作为|即为|列为|为){LAW}?(?P<new>{_P}))?(?:[，,]包括(?P<holds>{_P}))?[，,]?(?:(?:内容|表述)?(?:如下|是|为|即|修改为))?{_COLON}{_QUOTES}"
         ),
         _add,
     )

@@ -5,8 +5,7 @@ built in: what is told is applied to the old text and compared with the new one,
 come out is told in a longer form; what no form can say is listed, never left out.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -28,8 +27,10 @@ from analysis.amending.instructions import (
     Region,
     Renumber,
     Replace,
+    Why,
 )
 from analysis.amending.links import Row, links_of
+from analysis.amending.ordering import in_order
 from analysis.amending.within import NAMING, Told, article_changes, same_words
 from analysis.amending.working import lines_of, written
 from analysis.language.counterparts import Counterparts
@@ -138,24 +139,13 @@ class _Telling:
     def _shifts(self) -> bool:
         """Some number changes."""
         articles = any(self.old.by_key[a].number != self.new.by_key[b].number for a, b in self.links.pairs)
-        return articles or any(self.new.by_key[b].number != self.old.by_key[a].number for b, a in self.paired.items())
+        return articles or any(isinstance(deed, Renumber) for _, deed in self.headings.deeds)
 
     def _moved(self) -> set[str]:
         """Of the new text, articles that no longer stand in their old order: all but a longest run that does."""
         order = {article.key: at for at, article in enumerate(self.old.articles)}
         sequence = [(order[self.was[a.key]], a.key) for a in self.new.articles if a.key in self.was]
-        tails: list[int] = []
-        ends: list[int] = []
-        before: list[int | None] = []
-        for at, (value, _) in enumerate(sequence):
-            to = bisect_left(tails, value)
-            before.append(ends[to - 1] if to else None)
-            tails[to : to + 1], ends[to : to + 1] = [value], [at]
-        kept: set[int] = set()
-        last = ends[-1] if ends else None
-        while last is not None:
-            kept.add(last)
-            last = before[last]
+        kept = in_order([value for value, _ in sequence])
         return {key for at, (_, key) in enumerate(sequence) if at not in kept}
 
     def _around(self) -> Iterator[_Point]:
@@ -231,13 +221,23 @@ class _Telling:
         return self.paired.get(above[-1].key) if above else None
 
     def _at_seam(self, key: str) -> bool:
-        articles, at = self.new.articles, self.place[key]
-        homes = {
-            above[-1].key if (above := self.new.headings_of.get(articles[to].key, ())) else ""
-            for to in (at - 1, at, at + 1)
-            if 0 <= to < len(articles)
-        }
-        return len(homes) > 1
+        """Whether the articles before and behind, which stay in their old order, leave open where this one stands."""
+        at, articles = self.place[key], self.new.articles
+        around = [*self._as_far_as_one_stays(reversed(articles[:at])), *self._as_far_as_one_stays(articles[at + 1 :])]
+        return any(self._home(each.key) != self._home(key) for each in around)
+
+    def _as_far_as_one_stays(self, articles: Iterable[Provision]) -> Iterator[Provision]:
+        for each in articles:
+            yield each
+            if self._stays(each.key):
+                return
+
+    def _stays(self, key: str) -> bool:
+        return key in self.was and key not in self.moved
+
+    def _home(self, key: str) -> str | None:
+        above = self.new.headings_of.get(key, ())
+        return above[-1].key if above else None
 
     def _address(self, article: Provision) -> Address:
         return Address(article=article.number)
@@ -282,9 +282,13 @@ def _proved(old: Draft, target: Draft, points: list[_Point]) -> Applied:
         applied = apply(old, [Instruction(deed) for _, deed in told])
         if written(applied.draft) == written(target) and applied.complete:
             return applied
-        wrong = [point for (point, _), effect in zip(told, applied.effects, strict=True) if not effect.applied]
-        differing = _differing(applied.draft, target)
-        wrong += [point for point in points if point.article in differing]
+        refused = [
+            point
+            for (point, _), effect in zip(told, applied.effects, strict=True)
+            if effect.why not in (None, Why.RESTS_ON_ANOTHER)
+        ]
+        differing = _differing(applied.draft, target) if applied.complete else set()
+        wrong = refused or [point for point in points if point.article in differing]
         if not [point.longer() for point in wrong if point.options]:
             return applied
 

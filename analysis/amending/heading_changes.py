@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from analysis.amending.instructions import Add, Address, Aspect, Deed, Delete, Replace
+from analysis.amending.instructions import Add, Address, Aspect, Deed, Delete, Renumber, Replace
 from analysis.amending.links import Links
-from analysis.amending.working import HEADINGS, lines_of
+from analysis.amending.locating import heading_number
+from analysis.amending.working import HEADINGS, lines_of, spaceless
 from drafts.provisions import Draft, Level, Number, Provision
 
 
@@ -47,10 +48,11 @@ def pair_headings(old: Draft, new: Draft, links: Links) -> dict[str, str]:
                 shared.update((heading.key, above) for above in place[became[node.key]])
     ranked = sorted(
         (
-            (-(b.caption == a.caption), -shared[a.key, b.key], abs(i - j), i, j)
+            (-(spaceless(b.caption) == spaceless(a.caption)), -shared[a.key, b.key], abs(i - j), i, j)
             for i, a in enumerate(olds)
             for j, b in enumerate(news)
-            if a.level is b.level and (a.caption == b.caption or shared[a.key, b.key])
+            if (a.level is b.level or not (a.number or b.number))
+            and (spaceless(a.caption) == spaceless(b.caption) or shared[a.key, b.key])
         ),
     )
     taken: set[str] = set()
@@ -71,10 +73,14 @@ def heading_changes(old: Draft, new: Draft, links: Links, paired: Mapping[str, s
     for heading, above in headings(new):
         if heading.key in paired:
             before = old.by_key[paired[heading.key]]
-            if before.caption != heading.caption:
+            if before.number != heading.number and before.number and heading.number:
+                deeds.append((heading.key, Renumber(heading_address(old, before), heading.number)))
+            if spaceless(before.caption) != spaceless(heading.caption):
                 place = replace(heading_address(old, before), aspect=Aspect.NAME)
                 deeds.append((heading.key, Replace(place, (heading.caption,))))
             continue
+        if heading.number is None:
+            continue  # a heading without a number has no address
         articles = [node for node in heading.walk() if node.level is Level.ARTICLE]
         held |= {article.key for article in articles}
         if above is not None and above.key in whole:
@@ -126,5 +132,5 @@ def heading_address(draft: Draft, heading: Provision) -> Address:
                 descend(node.children, [*above, node])
 
     descend(draft.body, [])
-    number = {node.level: node.number for node in chain}
+    number = {node.level: heading_number(draft, node) for node in chain}
     return Address(part=number.get(Level.PART), chapter=number.get(Level.CHAPTER), section=number.get(Level.SECTION))

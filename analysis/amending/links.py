@@ -34,7 +34,9 @@ def links_of(old: Draft, new: Draft, rows: Sequence[Row]) -> Links:
         pairs += found
         lone = tuple(key for key in left if key not in {a for a, _ in found})
         rest = tuple(key for key in right if key not in {b for _, b in found})
-        if lone and rest and 1 in (len(lone), len(rest)) and _together(new, rest):
+        if len(lone) == len(rest) == 1:
+            pairs.append((lone[0], rest[0]))
+        elif lone and rest and 1 in (len(lone), len(rest)) and _together(new, rest):
             recast.append((lone, rest))
         else:
             gone += lone

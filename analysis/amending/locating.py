@@ -1,9 +1,11 @@
 """Which provision of a text an Address means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from analysis.amending.instructions import Address, Why
 from drafts.provisions import Draft, Level, Number, Provision
+
+HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION)
 
 
 class Lost(Exception):  # noqa: N818 -- an answer, not a fault
@@ -46,11 +48,35 @@ def _top(draft: Draft, address: Address) -> Provision:
         (Level.ARTICLE, address.article),
     ):
         if number is not None:
-            found = _one(node for top in tops for node in top.walk() if _numbered(node, level, number))
+            found = _one(node for node in _below(tops) if node.level is level and _number(draft, node) == number)
             tops = (found,)
     if tops is draft.body:
         raise Lost(Why.NO_SUCH_PLACE)
     return tops[0]
+
+
+def _below(tops: tuple[Provision, ...]) -> Iterator[Provision]:
+    for top in tops:
+        yield from top.walk()
+
+
+def _number(draft: Draft, node: Provision) -> Number | None:
+    return heading_number(draft, node) if node.level in HEADINGS else node.number
+
+
+def heading_number(draft: Draft, heading: Provision) -> Number:
+    """Of a heading that lost its number, the one that it should have after its sisters."""
+    if heading.number:
+        return heading.number
+    held = (node.children for top in draft.body for node in top.walk() if node.level in HEADINGS)
+    sisters = next((each for each in (draft.body, *held) if any(node is heading for node in each)), ())
+    last = 0
+    for node in sisters:
+        if node.level is heading.level:
+            last = node.number.value if node.number else last + 1
+        if node is heading:
+            break
+    return Number(last)
 
 
 def _paragraph(holder: Provision, number: int) -> Provision:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from analysis.language.words import tokenise
 
@@ -109,10 +110,27 @@ def _balanced(text: str) -> bool:
     return all(text.count(opening) == text.count(closing) for opening, closing in ("“”", "‘’", "《》", "（）"))
 
 
-def pairs_in_order(
-    left: Sequence[str], right: Sequence[str], least: float = 0.4
-) -> Iterator[tuple[int | None, int | None]]:
-    """Lines of two lists that answer each other, in order, each at most once; the others alone."""
+Pair = tuple[int | None, int | None]
+
+
+def pairs_in_order(left: Sequence[str], right: Sequence[str], least: float = 0.4) -> Iterator[Pair]:
+    """Lines of two lists that answer each other, in order, each at most once; the others alone. Lines that are alone
+    between the same two pairs answer each other too: one stands where the other stood."""
+    gone: list[int] = []
+    come: list[int] = []
+    for a, b in (*_alike_in_order(left, right, least), (None, None)):
+        if a is not None and b is None:
+            gone.append(a)
+        elif b is not None and a is None:
+            come.append(b)
+        else:
+            yield from zip_longest(gone, come)
+            gone, come = [], []
+            if a is not None:
+                yield a, b
+
+
+def _alike_in_order(left: Sequence[str], right: Sequence[str], least: float) -> Iterator[Pair]:
     likeness = [[_likeness(a, b) for b in right] for a in left]
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in range(len(left) - 1, -1, -1):

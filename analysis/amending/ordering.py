@@ -1,5 +1,6 @@
 """Which comes where, and under what number: what is there, what is added, what is given another number."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -78,3 +79,24 @@ def in_place(kept: Sequence[Numbered[T]], given: Mapping[Number, T]) -> list[Num
 
 def _order(number: Number) -> tuple[int, int]:
     return number.value, number.suffix
+
+
+def in_order(values: Sequence[int]) -> set[int]:
+    """The indexes of a longest run that rises: what of a list still stands in its old order.
+
+    >>> sorted(in_order([0, 3, 1, 2, 4]))
+    [0, 2, 3, 4]
+    """
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, value in enumerate(values):
+        to = bisect_left(tails, value)
+        before.append(ends[to - 1] if to else None)
+        tails[to : to + 1], ends[to : to + 1] = [value], [at]
+    kept: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept

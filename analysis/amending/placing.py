@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.amending.ordering import Misfit, Numbered, closed_up, in_place
+from analysis.amending.ordering import Misfit, Numbered, closed_up, in_order, in_place
 from analysis.amending.working import HEADINGS, Node
 from drafts.parsing.quoted import relabelled
 from drafts.provisions import Level, Number
@@ -94,7 +94,7 @@ def _new_homes(
 ) -> dict[Node, Node | None]:
     """Of each article the heading that it stands under: its own, the one that is named, or that of both neighbours."""
     found: dict[Node, Node | None] = {}
-    moved = plan.moved
+    stays = _in_order(articles, homes)
     instead = _instead(headings, plan)
     for number, node in articles:
         held = next((h for h, (first, last) in plan.holds.items() if _within(number, first, last)), None)
@@ -102,7 +102,7 @@ def _new_homes(
             found[node] = held
         elif node in plan.homes:
             found[node] = plan.homes[node]
-        elif node in homes and node not in moved:
+        elif node in stays:
             found[node] = instead.get(homes[node], homes[node])
     sequence = [node for _, node in articles]
     for at, node in enumerate(sequence):
@@ -123,6 +123,14 @@ def _new_homes(
         else:
             found[node] = None
     return found
+
+
+def _in_order(articles: list[Numbered[Node]], homes: dict[Node, Node | None]) -> set[Node]:
+    """The articles of the old text that still stand in their old order, whatever their numbers."""
+    order = {node: at for at, node in enumerate(homes)}
+    old = [node for _, node in articles if node in order]
+    kept = in_order([order[node] for node in old])
+    return {node for at, node in enumerate(old) if at in kept}
 
 
 _NOWHERE = Node(Level.CHAPTER)
@@ -152,13 +160,15 @@ def _heading_groups(body: Sequence[Node], plan: Plan) -> dict[Node | None, list[
         own = [node for node in nodes if node.level in HEADINGS]
         given = plan.headings.get(above, {})
         gone = plan.deleted | plan.dissolved | set(given.values())
-        kept = [Numbered(node.number or Number(at), node) for at, node in enumerate(own, 1) if node not in gone]
-        changed = len(kept) != len(own) or given
+        kept = [Numbered(node.number, node) for node in own if node.number and node not in gone]
+        bare = [Numbered(Number(0), node) for node in own if not node.number and node not in gone]
+        changed = len(kept) + len(bare) != len(own) or given
         if changed and plan.adjust:
-            start = own[0].number.value if own and own[0].number else 1
+            start = next((node.number.value for node in own if node.number), 1)
             groups[above] = closed_up(kept, given, start)
         else:
             groups[above] = in_place(kept, given) if given else kept
+        groups[above] += bare  # they stand where their articles do
         for node in own:
             descend(node.children, node)
 

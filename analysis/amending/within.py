@@ -88,7 +88,7 @@ def _paragraph(named: Address, place: Address, old: Provision, new: Provision) -
     if (old.text, _below(old)) == (new.text, _below(new)):
         return Told()
     whole = anew(place, new)
-    parts = _lead(named, place, old, new)
+    parts = _lead(named, old, new)
     if parts is not None and (below := _listed(named, old, new)) is not None:
         parts += below
         if parts.deeds and parts.cost < whole.cost:
@@ -96,15 +96,12 @@ def _paragraph(named: Address, place: Address, old: Provision, new: Provision) -
     return whole
 
 
-def _lead(named: Address, place: Address, old: Provision, new: Provision) -> Told | None:
+def _lead(named: Address, old: Provision, new: Provision) -> Told | None:
     if old.text == new.text:
         return Told()
     if not old.text or not new.text:
         return None
-    found = _words(named, old, old.text, new.text)
-    if found is not None or not old.children:
-        return found
-    return Told((Replace(replace(place, aspect=Aspect.LEAD), (new.text,)),), NAMING + len(new.text))
+    return _words(named, old, old.text, new.text)
 
 
 def _words(place: Address, scope: Provision, old: str, new: str) -> Told | None:

@@ -127,15 +127,21 @@ def text_of(draft: Draft) -> tuple[str, ...]:
     return (*head, *body, *draft.closing)
 
 
+def spaceless(words: str) -> str:
+    """总　则 and 总则 are one name: the space between is layout."""
+    return "".join(words.split())
+
+
 Written = tuple[str, ...]
 
 
 def written(draft: Draft) -> tuple[Written, ...]:
-    """What a text is, provision by provision: two drafts that agree in this are the same, character by character."""
+    """What a text is, provision by provision: two drafts that agree in this are the same, character by character;
+    only the spaces that set a name apart (总　则) are left out."""
     head = (("title", draft.title), ("note", draft.note))
     preamble = (("preamble", line) for line in draft.preamble)
     body = (
-        (node.level.value, node.label, node.caption, node.text, str(len(node.children)))
+        ("body", node.label, spaceless(node.caption), node.text)
         for top in (*draft.body, *draft.annexes)
         for node in top.walk()
     )

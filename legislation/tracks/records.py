@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate
 from legislation.projects.records import Project
 
@@ -51,6 +52,13 @@ class Mode(StrEnum):
     CHAPTER = "chapter"  # 专章 or 对应条款 within an ordinary regulation
     JOINT_REVISION = "joint_revision"  # 同步修订
     UNKNOWN = "unknown"
+
+
+def mode_named(name: str) -> Mode | None:
+    """None for an empty name. Raises Refusal `mode_unknown`."""
+    if name and name not in list(Mode):
+        raise Refusal("mode_unknown", mode=name[:40], known="、".join(Mode))
+    return Mode(name) if name else None
 
 
 class Tightness(StrEnum):
