@@ -52,7 +52,7 @@ def test_what_was_not_carried_out_is_said() -> None:
     old = parse_text(OLD)
     carried = CarriedOut(old, apply(old, [Instruction(Words(Address(article=Number(2)), "草原", "林地"))]))
     assert refused_lines(carried.applied, Language.CHINESE) == (
-        "未执行：将第二条中的“草原”修改为“林地”——原文没有所引的文字。",
+        "未执行：将第二条中的“草原”修改为“林地”——该处没有所引的文字",
     )
     assert "第二条　任何单位不得占用湿地。" in CARRIED["text"].write(carried, Language.CHINESE).decode()
     assert json.loads(CARRIED["json"].write(carried, Language.CHINESE))["effects"][0]["why"] == "words_not_found"
