@@ -17,25 +17,13 @@ import click
 
 from drafts.budget import COMPARING, IMPORTING
 from drafts.refusal import Refusal
+from exports import formats
 from exports.files.disk import read_bytes, save
-from exports.formats import (
-    BRIEF,
-    CARRIED,
-    COMPARISON,
-    CONCORDANCE,
-    DECISION,
-    DRAFT,
-    MEETING,
-    PAPERS,
-    PROGRESS,
-    SEARCH,
-    Format,
-    Of,
-)
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
 from workbench.files import compared, draft_in, made_of
+from workbench.outlets import check_outlet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,7 +98,7 @@ def main(language: str) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(DRAFT)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.DRAFT)), default="json", show_default=True)
 @OUT
 @click.pass_context
 def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
@@ -118,9 +106,23 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 
     docx, pdf, ofd, html, txt, md, Akoma Ntoso (xml); doc, wps, rtf, odt where LibreOffice is.
     """
-    language = _language(ctx.find_root())
     _check(out, form, file)
-    _write(DRAFT[form], lambda: draft_in(file), language, out)
+    _write(formats.DRAFT[form], lambda: draft_in(file), _language(ctx.find_root()), out)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--superior", "law", type=click.Path(path_type=Path), help="The superior law, for what FILE copies.")
+@click.option("--rule", multiple=True, help="Also this rule, of those that are asked for by name only.")
+@click.option("--format", "form", type=click.Choice(list(formats.CHECKLIST)), default="text", show_default=True)
+@OUT
+@click.pass_context
+def check(ctx: click.Context, file: Path, law: Path | None, rule: tuple[str, ...], form: str, out: Path | None) -> None:
+    """Check the drafting of FILE: hints with their place, words, basis and certainty; a person judges."""
+    from workbench.checking import checklist_in
+
+    _check(out, form, *filter(None, (file, law)))
+    _write(formats.CHECKLIST[form], lambda: checklist_in(file, law, rule), _language(ctx.find_root()), out)
 
 
 @main.command()
@@ -130,13 +132,13 @@ def parse(ctx: click.Context, file: Path, form: str, out: Path | None) -> None:
 def akn(ctx: click.Context, file: Path, out: Path | None) -> None:
     """Write FILE as Akoma Ntoso 3.0 (XML); `parse` reads it back as the same text."""
     _check(out, "akn", file)
-    _write(DRAFT["akn"], lambda: draft_in(file), _language(ctx.find_root()), out)
+    _write(formats.DRAFT["akn"], lambda: draft_in(file), _language(ctx.find_root()), out)
 
 
 @main.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(COMPARISON)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.COMPARISON)), default="json", show_default=True)
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of a paper (docx, pdf, xlsx).")
 @click.option("--only", default="", help="Print only: points, substantive, an outcome (open …), a chapter (第二章).")
 @click.option("--paper", type=click.Choice(["A4", "A3"]), help="Sheets of a paper; A4 where not said.")
@@ -157,14 +159,14 @@ def compare(
     """Compare LEFT and RIGHT: which provision answers which, what differs, what of it matters."""
     asked = {"--layout": layout, "--only": only, "--paper": paper, "--law": law}
     given = [name for name, value in asked.items() if value]
-    if given and form not in PAPERS:
-        raise click.BadParameter(", ".join(sorted(PAPERS)), param_hint=f"--format ({', '.join(given)})")
+    if given and form not in formats.PAPERS:
+        raise click.BadParameter(", ".join(sorted(formats.PAPERS)), param_hint=f"--format ({', '.join(given)})")
     if law and layout not in (None, "law"):
         raise click.BadParameter("law", param_hint="--layout (--law)")
     language = _language(ctx.find_root())
     _check(out, form, left, right, *filter(None, [law]))
-    chosen = COMPARISON[form]
-    if form not in PAPERS:
+    chosen = formats.COMPARISON[form]
+    if form not in formats.PAPERS:
         _write(chosen, lambda: compared(left, right)[0], language, out)
         return
     from exports.comparison.handout import asked_for, looks_for
@@ -176,13 +178,13 @@ def compare(
         looks = looks_for(handout, made[0].comparison, said)
         return chosen.write(made[0], said, None, looks, replace(handout, law=made[1]))
 
-    _write(Format(chosen.kind, written), lambda: compared(left, right, law), language, out)
+    _write(formats.Format(chosen.kind, written), lambda: compared(left, right, law), language, out)
 
 
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(DECISION)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.DECISION)), default="text", show_default=True)
 @OUT
 @click.pass_context
 def amend(ctx: click.Context, old: Path, new: Path, form: str, out: Path | None) -> None:
@@ -190,13 +192,13 @@ def amend(ctx: click.Context, old: Path, new: Path, form: str, out: Path | None)
     from workbench.amending import decision_of
 
     _check(out, form, old, new)
-    _write(DECISION[form], lambda: made_of(decision_of, old, new), _language(ctx.find_root()), out)
+    _write(formats.DECISION[form], lambda: made_of(decision_of, old, new), _language(ctx.find_root()), out)
 
 
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("decision", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(CARRIED)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.CARRIED)), default="text", show_default=True)
 @OUT
 @click.pass_context
 def apply(ctx: click.Context, old: Path, decision: Path, form: str, out: Path | None) -> None:
@@ -206,7 +208,7 @@ def apply(ctx: click.Context, old: Path, decision: Path, form: str, out: Path | 
 
     _check(out, form, old, decision)
     carried = made_of(carry_out, old, decision)
-    _write(CARRIED[form], lambda: carried, _language(ctx.find_root()), out)
+    _write(formats.CARRIED[form], lambda: carried, _language(ctx.find_root()), out)
     for line in refused_lines(carried.applied, _spoken()):
         click.echo(line, err=True)
     if not carried.applied.complete:
@@ -216,7 +218,7 @@ def apply(ctx: click.Context, old: Path, decision: Path, form: str, out: Path | 
 @main.command()
 @click.argument("what", nargs=-1, metavar="LEFT RIGHT | --projects [PROJECT …|all]")
 @click.option("--projects", "of_projects", is_flag=True, help="Papers for a joint meeting, from the store.")
-@click.option("--format", "form", type=click.Choice(list(BRIEF)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.BRIEF)), default="text", show_default=True)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="With --projects: the day of their state.")
 @OUT
 @click.pass_context
@@ -229,23 +231,23 @@ def brief(
     language = _language(ctx.find_root())
     if of_projects:
         _check(out, form)
-        _write(MEETING[form], lambda: _meeting(what, day.date() if day else None), language, out)
+        _write(formats.MEETING[form], lambda: _meeting(what, day.date() if day else None), language, out)
         return
     if len(what) != 2 or day is not None:
         raise click.UsageError(ctx.get_usage())
     left, right = map(Path, what)
     _check(out, form, left, right)
-    _write(BRIEF[form], lambda: compared(left, right)[0], language, out)
+    _write(formats.BRIEF[form], lambda: compared(left, right)[0], language, out)
 
 
-def _write(form: Format[Of], make: Callable[[], Of], language: Language, out: Path | None) -> None:
+def _write(form: formats.Format[formats.Of], make: Callable[[], formats.Of], lang: Language, out: Path | None) -> None:
     """What `make` gives, in a format: into a file, or to the terminal where that can show it."""
     if out is not None:
-        save(form.write(make(), language), out)
+        save(form.write(make(), lang), out)
     elif form.kind.spoken:
-        click.echo(form.write(make(), language).decode("utf-8-sig"), nl=False)
+        click.echo(form.write(make(), lang).decode("utf-8-sig"), nl=False)
     else:
-        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form.kind.key), language))
+        raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form.kind.key), lang))
 
 
 @main.command()
@@ -308,7 +310,7 @@ def charts(ctx: click.Context, out: Path, year: int | None, field: str, mode: st
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(list(PROGRESS)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.PROGRESS)), default="json", show_default=True)
 @OUT
 @click.pass_context
 def progress(ctx: click.Context, form: str, out: Path | None) -> None:
@@ -321,12 +323,12 @@ def progress(ctx: click.Context, form: str, out: Path | None) -> None:
             return read_known(store).material(today())
 
     _check(out, form)
-    _write(PROGRESS[form], material, _language(ctx.find_root()), out)
+    _write(formats.PROGRESS[form], material, _language(ctx.find_root()), out)
 
 
 @main.command()
 @click.argument("query")
-@click.option("--format", "form", type=click.Choice(list(SEARCH)), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(formats.SEARCH)), default="json", show_default=True)
 @click.option(
     "--limit", type=click.IntRange(0, 100_000), default=100, show_default=True, help="At most so many results."
 )
@@ -352,9 +354,9 @@ def search(ctx: click.Context, query: str, form: str, limit: int, concordance: b
 
     _check(out, form)
     if concordance:
-        _write(CONCORDANCE[form], used, _language(ctx.find_root()), out)
+        _write(formats.CONCORDANCE[form], used, _language(ctx.find_root()), out)
     else:
-        _write(SEARCH[form], found, _language(ctx.find_root()), out)
+        _write(formats.SEARCH[form], found, _language(ctx.find_root()), out)
 
 
 @main.command()
@@ -491,8 +493,6 @@ def _meeting(wanted: tuple[str, ...], day: "date | None") -> "Meeting":
 def _check(out: Path | None, form: str, *given: Path) -> None:
     """Before the work: whether it may be written there. Raises Refusal."""
     if out is not None:
-        from workbench.outlets import check_outlet
-
         check_outlet(out, form, given)
 
 

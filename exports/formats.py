@@ -1,5 +1,5 @@
-"""Every format of a draft, a comparison, its brief, the papers of a meeting, the portfolio and a search: what pages
-offer and commands write, each with what writes it.
+"""Every format of a draft, its check list, a comparison, its brief, the papers of a meeting, the portfolio and a
+search: what pages offer and commands write, each with what writes it.
 
 What writes a format is loaded when it is asked for: Word, Excel and PDF take longer to load than two laws to compare.
 It stands at the top of this module, so that a worker can be given it.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafts.provisions import Draft
     from exports.amending.papers import CarriedOut
     from exports.brief.page import BriefPage
+    from exports.checking.listing import CheckList
     from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
     from exports.saying.sides import Looks
@@ -291,6 +292,24 @@ def _carried_docx(carried: "CarriedOut", language: Language) -> bytes:
     return carried_as_docx(carried, language)
 
 
+def _checklist_json(check: "CheckList", language: Language) -> bytes:
+    from exports.checking.plain import checklist_as_plain
+
+    return _as_json(checklist_as_plain(check, language))
+
+
+def _checklist_text(check: "CheckList", language: Language) -> bytes:
+    from exports.checking.plain import checklist_as_text
+
+    return _encoded(checklist_as_text(check, language))
+
+
+def _checklist_docx(check: "CheckList", language: Language) -> bytes:
+    from exports.checking.docx import checklist_as_docx
+
+    return checklist_as_docx(check, language)
+
+
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
@@ -298,6 +317,9 @@ COMPARISON: Mapping[str, Format["Digest"]] = _formats(
 PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
 """The formats of a comparison that are handed out: these take a Handout."""
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
+CHECKLIST: Mapping[str, Format["CheckList"]] = _formats(
+    text=_checklist_text, json=_checklist_json, docx=_checklist_docx
+)
 MEETING: Mapping[str, Format["Meeting"]] = _formats(
     text=_meeting_text, json=_meeting_json, docx=_meeting_docx, pdf=_meeting_pdf
 )

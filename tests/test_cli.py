@@ -177,3 +177,19 @@ def test_a_paper_is_laid_out_as_asked_and_a_failure_leaves_no_file(pair: tuple[s
         assert (code, err.count("\n"), none.exists()) == (1, 1, False), wrong
     code, _, _ = run("compare", *pair, "--only", "points")
     assert code == 2, "JSON holds all rows"
+
+
+def test_check_prints_hints_and_refuses_a_rule_that_is_not_there(pair: tuple[str, str], tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(LEFT.replace("应当将", "必须将"), encoding="utf-8")
+    code, out, _ = run("check", str(draft), "--format", "json")
+    assert code == 0
+    assert [(hint["rule"], hint["locator"]) for hint in json.loads(out)["hints"]] == [("must", "第二条")]
+    assert "“必须”宜改为“应当”" in run("check", str(draft))[1]
+    same = json.loads(run("check", pair[0], "--superior", pair[1], "--format", "json")[1])
+    assert {hint["rule"] for hint in same["hints"]} <= {"superior_copied"}
+    code, _, err = run("check", str(draft), "--rule", "nonsense")
+    assert (code, err.count("\n")) == (1, 1)
+    made = tmp_path / "list.docx"
+    assert run("check", str(draft), "--format", "docx", "--out", str(made))[0] == 0
+    assert made.stat().st_size > 0

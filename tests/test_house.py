@@ -25,7 +25,7 @@ ORDER = {
     ],
     "exports": [
         *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief"),
-        *("drafts", "saying", "look", "files"),
+        *("checking", "drafts", "saying", "look", "files"),
     ],
     "analysis": [
         *("meeting", "concordance", "charts", "decisions", "several", "points", "checks", "progress"),
@@ -36,6 +36,7 @@ ORDER = {
         "bulk",
         "searching",
         "negotiation",
+        "drafting",
         "register",
         "tracks",
         "projects",

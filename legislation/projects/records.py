@@ -102,6 +102,8 @@ class What(StrEnum):
     POSITION_SET = "position_set"
     POSITION_RELEASED = "position_released"
     BRIEF_LINE_CHANGED = "brief_line_changed"
+    HINT_DISMISSED = "hint_dismissed"
+    HINT_TAKEN_BACK = "hint_taken_back"
 
 
 @dataclass(frozen=True, slots=True)

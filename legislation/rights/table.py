@@ -27,6 +27,7 @@ class Act(StrEnum):
     PIN = "pin"
     DECIDE = "decide"
     BRIEF_CHANGE = "brief_change"
+    HINT_DISMISS = "hint_dismiss"
     SEARCH_KEEP = "search_keep"
     BRING_IN = "bring_in"
 

@@ -7,6 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
+from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
 from legislation.store.tables.register import add_means_and_parts, create_register
@@ -226,3 +227,9 @@ def sharing(db: Database) -> None:
     columns = {"visibility": str, "since": str}
     make(db, "version_sharing", {"version": str}, columns, ("version", "version", "key"))
     db.execute("INSERT INTO version_sharing (version, visibility, since) SELECT key, 'both', added_at FROM version")
+
+
+@migrations()
+def hint_dismissals(db: Database) -> None:
+    """Hints of the drafting checks that people set aside, with the reason."""
+    create_dismissals(db)

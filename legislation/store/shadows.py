@@ -43,6 +43,8 @@ EVENTS = {
 # What is told of a pair is told to who sees both.
 OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
     OR json_extract(after, '$.right_version') IN (SELECT key FROM version))"""
+# What a side makes of the hints on its own texts is its own affair.
+DISMISSED = {Sight.SIDE: "project IN (SELECT key FROM project) AND side = {side}", Sight.PUBLIC: "FALSE"}
 NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
 
 
@@ -74,5 +76,6 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {EVENTS[sight]}",
         **dict.fromkeys(("position", "brief_line"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        "hint_dismissal": DISMISSED[sight].format(side=side),
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
     }

@@ -13,6 +13,7 @@ import pytest
 
 import legislation
 from drafts.refusal import Refusal
+from legislation.drafting.dismissing import dismiss_hint
 from legislation.negotiation.brief_lines import change_line
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.pins import Pin, PinKind
@@ -86,6 +87,7 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     change_line(them, "trees", anchor, LineVerdict(LineState.REWORDED, "bearer", "bearer", TABLE, None))
     add_pin(them, "trees", ours.key, hidden.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=SECRET)
     add_pin(them, "trees", ours.key, theirs.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=TABLE)
+    dismiss_hint(them, "trees", "chongqing", "must", "必须", SECRET, why=SECRET)
     others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
     elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
     return Scene(store, project, ours, theirs, hidden, removed, elsewhere, made.key, f"{SECRET}条文。".encode())
@@ -106,6 +108,7 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 
 # What is asked of each that reads: every combination of arguments that could show what is hidden.
 READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
+    "drafting.dismissing.dismissals": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.brief_lines.brief_lines": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.pinning.pins": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.pinning.pins_between": lambda s: [

@@ -12,6 +12,7 @@ from exports.saying.sentences import read_as_sentence
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
 from views.components.arriving import arrive
+from views.projects.check_list import check_list
 from views.projects.lanes import comparisons, download
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, language, t
@@ -34,6 +35,7 @@ def reading_view(project: Project, key: str) -> None:
     _head(project, version, draft)
     _ways_on(project, version, draft)
     _doubts(draft)
+    check_list(version, draft)
     show(reading(draft))
     arrive(version.key)
 
