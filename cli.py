@@ -22,7 +22,7 @@ from exports.files.disk import read_bytes, save
 from exports.saying.sentences import refusal_sentence
 from wording import Language, text
 from workbench.fence import fenced
-from workbench.files import compared, draft_in, made_of
+from workbench.files import compared, comparison_form, draft_in, made_of
 from workbench.outlets import check_outlet
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def compare(
         raise click.BadParameter("law", param_hint="--layout (--law)")
     language = _language(ctx.find_root())
     _check(out, form, left, right, *filter(None, [law]))
-    chosen = formats.COMPARISON[form]
+    chosen = comparison_form(form, left)
     if form not in formats.PAPERS:
         _write(chosen, lambda: compared(left, right)[0], language, out)
         return

@@ -7,7 +7,8 @@ It stands at the top of this module, so that a worker can be given it.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from exports.files.kinds import KINDS, FileKind
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from exports.checking.listing import CheckList
     from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
+    from exports.comparison.redline import Signed
     from exports.saying.sides import Looks
     from exports.searching.concordance import TermUsed
     from exports.searching.found import Asked
@@ -127,6 +129,23 @@ def _drawn_from(
     from exports.comparison.handout import PLAIN
 
     return made.comparison, language, opinions or {}, _page(made, language, looks), looks, handout or PLAIN
+
+
+def _redline(
+    made: "Digest",
+    language: Language,
+    opinions: "Decided" = None,
+    looks: "Told" = None,
+    signed: "Signed | None" = None,
+) -> bytes:
+    from exports.comparison.redline import comparison_as_redline
+
+    return comparison_as_redline(made, language, opinions or {}, looks, signed)
+
+
+def redline_signed(signed: "Signed") -> Format["Digest"]:
+    """The redline of whom, of when, in what layout."""
+    return replace(COMPARISON["redline"], write=partial(_redline, signed=signed))
 
 
 def _page(made: "Digest", language: Language, looks: "Told" = None) -> "BriefPage":
@@ -312,7 +331,7 @@ def _checklist_docx(check: "CheckList", language: Language) -> bytes:
 
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
-    json=_json, text=_text, html=_html, docx=_docx, xlsx=_xlsx, pdf=_pdf
+    json=_json, text=_text, html=_html, docx=_docx, redline=_redline, xlsx=_xlsx, pdf=_pdf
 )
 PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
 """The formats of a comparison that are handed out: these take a Handout."""

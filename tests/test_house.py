@@ -28,8 +28,9 @@ ORDER = {
         *("checking", "drafts", "saying", "look", "files"),
     ],
     "analysis": [
-        *("meeting", "concordance", "charts", "decisions", "several", "points", "checks", "progress"),
-        *("amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides", "particulars"),
+        *("meeting", "concordance", "charts", "decisions", "several", "redline", "points", "checks"),
+        *("progress", "amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
+        "particulars",
     ],
     "legislation": [
         "seed",

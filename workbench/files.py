@@ -1,12 +1,14 @@
 """Files that a command is given, read and worked on within their budgets: a command may end with its text."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from drafts.budget import COMPARING, READING
 from drafts.provisions import Draft
 from exports.files.disk import read_bytes
+from exports.formats import COMPARISON, Format, redline_signed
 from workbench.fence import fenced
 
 if TYPE_CHECKING:
@@ -46,3 +48,15 @@ def compared(left: Path, right: Path, law: Path | None = None) -> "tuple[Digest,
         made = digest_within(*drafts)
         found = superior_within(*drafts, made.comparison.rows, above) if above else None
         return made, law_column(found, above) if found and above else None
+
+
+def comparison_form(key: str, left: Path) -> "Format[Digest]":
+    """A format of comparisons; the redline is dated now and takes the layout of the left file where that is Word's.
+    Raises Refusal where the file cannot be read."""
+    if key != "redline":
+        return COMPARISON[key]
+    from exports.comparison.redline import Signed
+    from workbench.clock import clock
+
+    paper = read_bytes(left, READING.file) if left.suffix.lower() == ".docx" else None
+    return redline_signed(Signed(at=datetime.now(UTC).astimezone(clock().zone), paper=paper))

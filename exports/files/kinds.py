@@ -26,6 +26,7 @@ KINDS = {
         FileKind("html", "text/html", (".html", ".htm"), spoken=True),
         FileKind("akn", "application/akn+xml", (".xml", ".akn"), spoken=True),
         FileKind("docx", f"{_OFFICE}.wordprocessingml.document", (".docx",)),
+        FileKind("redline", f"{_OFFICE}.wordprocessingml.document", (".docx",)),
         FileKind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",)),
         FileKind("pdf", "application/pdf", (".pdf",)),
         FileKind("csv", "text/csv", (".csv",), spoken=True),

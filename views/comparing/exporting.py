@@ -1,6 +1,7 @@
 """The shown comparison as files to take along, each made when it is asked for."""
 
 import re
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -8,12 +9,16 @@ import streamlit as st
 from analysis.points.digest import Digest
 from drafts.budget import COMPARING
 from exports.comparison.outcomes import Opinions, opinions_of
-from exports.formats import COMPARISON, Format
-from views.comparing.compared import Shown, digest_of, looks
+from exports.formats import COMPARISON, Format, redline_signed
+from legislation.projects.versions import file
+from views.comparing.compared import ChosenText, Shown, digest_of, looks
 from views.shell.language import language, t
 from views.shell.markup import show, tag
+from views.shell.who import who
+from views.shell.workspace import dossier, store
 from wording import Language
 from workbench import workers
+from workbench.clock import clock
 
 OFFERED = ("docx", "xlsx", "pdf", "html", "json")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -41,6 +46,36 @@ def export(what: Shown) -> None:
                 key=f"export-{form.kind.key}",
                 on_click="ignore",
             )
+        _redline(what, opinions)
+
+
+def _redline(what: Shown, opinions: Opinions) -> None:
+    """Tracked changes from left to right, in the layout of the left text where it is a Word file of the store."""
+
+    author, speaking = who(), language()
+
+    def written() -> bytes:
+        from exports.comparison.redline import Signed  # Word takes long to load, and few ask for it
+
+        signed = Signed(author, datetime.now(UTC).astimezone(clock().zone), _paper(what.left))
+        return _written(redline_signed(signed), what, speaking, opinions)
+
+    st.download_button(
+        t("export_here.redline"),
+        written,
+        COMPARISON["redline"].kind.named(t("export_here.redline_name", name=file_name(what))),
+        COMPARISON["redline"].kind.media_type,
+        key="export-redline",
+        on_click="ignore",
+        help=t("export_here.redline_help"),
+    )
+
+
+def _paper(text: ChosenText) -> bytes | None:
+    if not text.version:
+        return None
+    stored = dossier(text.project).version(text.version)
+    return file(store(), stored.file).content if stored.file_name.lower().endswith(".docx") else None
 
 
 def file_name(what: Shown) -> str:
