@@ -125,9 +125,8 @@ def _in_order(pairs: Sequence[Pair]) -> list[Pair]:
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """What moves: right place by left place, and the number of the move by either."""
+    """The number of the move by the place of what moves on either side."""
 
-    to: Mapping[int, int]
     left: Mapping[int, int]
     right: Mapping[int, int]
 
@@ -144,7 +143,7 @@ def _moves(texts: Texts, crossing: Sequence[Pair]) -> _Moves:
             count += 1
         to[one] = other
         numbers[one] = count
-    return _Moves(to, numbers, {to[one]: number for one, number in numbers.items()})
+    return _Moves(numbers, {to[one]: number for one, number in numbers.items()})
 
 
 # Paragraph by paragraph
@@ -152,14 +151,12 @@ def _moves(texts: Texts, crossing: Sequence[Pair]) -> _Moves:
 
 def _woven(texts: Texts, kept: Sequence[Pair], moves: _Moves) -> Iterator[MarkedParagraph]:
     """Between two that stay, first what goes, then what comes."""
-    went = {one: edits(texts.left[one].text, texts.right[other].text) for one, other in moves.to.items()}
-    came = {other: went[one] for one, other in moves.to.items()}
     at = (0, 0)
     for pair in kept:
         for one in range(at[0], pair[0]):
-            yield _leaving(texts.left[one], went.get(one), moves.left.get(one, 0))
+            yield _leaving(texts.left[one], moves.left.get(one, 0))
         for other in range(at[1], pair[1]):
-            yield _coming(texts.right[other], came.get(other), moves.right.get(other, 0))
+            yield _coming(texts.right[other], moves.right.get(other, 0))
         yield _changed(texts, pair)
         at = pair[0] + 1, pair[1] + 1
 
@@ -169,23 +166,16 @@ def _changed(texts: Texts, pair: Pair) -> MarkedParagraph:
     return MarkedParagraph(edits(one.text, other.text), Change.KEPT, one, other)
 
 
-def _leaving(paragraph: Paragraph, moved: Sequence[Stretch] | None, move: int) -> MarkedParagraph:
-    """Of a moved one the words that stay words move; those that do not are deleted where they stood."""
-    if moved is None:
-        return MarkedParagraph((Stretch(paragraph.text, Change.DELETED),), Change.DELETED, left=paragraph)
-    into = {Change.KEPT: Change.MOVED_AWAY, Change.DELETED: Change.DELETED}
-    return MarkedParagraph(_moved(moved, into), Change.MOVED_AWAY, left=paragraph, move=move)
+def _leaving(paragraph: Paragraph, move: int) -> MarkedParagraph:
+    """One that moves has a single change from its first word to its end: LibreOffice leaves an empty paragraph where
+    words that are deleted stand beside words that move."""
+    change = Change.MOVED_AWAY if move else Change.DELETED
+    return MarkedParagraph((Stretch(paragraph.text, change),), change, left=paragraph, move=move)
 
 
-def _coming(paragraph: Paragraph, moved: Sequence[Stretch] | None, move: int) -> MarkedParagraph:
-    if moved is None:
-        return MarkedParagraph((Stretch(paragraph.text, Change.INSERTED),), Change.INSERTED, right=paragraph)
-    into = {Change.KEPT: Change.MOVED_HERE, Change.INSERTED: Change.INSERTED}
-    return MarkedParagraph(_moved(moved, into), Change.MOVED_HERE, right=paragraph, move=move)
-
-
-def _moved(moved: Sequence[Stretch], into: Mapping[Change, Change]) -> tuple[Stretch, ...]:
-    return tuple(Stretch(each.text, into[each.change]) for each in moved if each.change in into)
+def _coming(paragraph: Paragraph, move: int) -> MarkedParagraph:
+    change = Change.MOVED_HERE if move else Change.INSERTED
+    return MarkedParagraph((Stretch(paragraph.text, change),), change, right=paragraph, move=move)
 
 
 # Word by word
