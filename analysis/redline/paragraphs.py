@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from drafts.provisions import Draft, Level, Provision
 
+NOTE = "note"  # the key of the 题注
 _GAP = "\u3000"  # between 第一条 and its words, as papers set it
 
 
@@ -51,7 +52,7 @@ def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
 
 def _paragraphs(draft: Draft) -> Iterator[Paragraph]:
     yield Paragraph(draft.title, Role.TITLE, "title/1")
-    yield Paragraph(draft.note, Role.NOTE, "note")
+    yield Paragraph(draft.note, Role.NOTE, NOTE)
     yield from (Paragraph(text, Role.PREAMBLE, f"preamble/{at}") for at, text in enumerate(draft.preamble, start=1))
     for node in draft.body:
         yield from _of_node(node)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from analysis.comparing.comparison import Comparison, Row
 from analysis.language.words import tokenise
-from analysis.redline.paragraphs import Paragraph, Role, paragraphs_of
+from analysis.redline.paragraphs import NOTE, Paragraph, Role, paragraphs_of
 from analysis.redline.redline import Change, MarkedParagraph, Redline, Stretch
 from analysis.sides import Sides
 from drafts.provisions import Draft
@@ -47,8 +47,9 @@ def _linked(texts: Texts, comparison: Comparison) -> list[Pair]:
     found: list[Pair] = []
     for row in (*comparison.rows, *comparison.around):
         found += _of_row(row, places)
-    found += _alike(texts, Role.NOTE, Role.HEADING)
-    return found
+    if (note := places.left.get(NOTE)) is not None and NOTE in places.right:
+        found.append((note, places.right[NOTE]))
+    return [*found, *_alike(texts)]
 
 
 def _of_row(row: Row, places: Sides[Mapping[str, int]]) -> Iterator[Pair]:
@@ -60,14 +61,13 @@ def _of_row(row: Row, places: Sides[Mapping[str, int]]) -> Iterator[Pair]:
                 yield one, other
 
 
-def _alike(texts: Texts, *roles: Role) -> Iterator[Pair]:
+def _alike(texts: Texts) -> Iterator[Pair]:
     """Headings by their words without their number, then by their number."""
-    for role in roles:
-        for name in (_name, _number):
-            known = {name(each.text): at for at, each in enumerate(texts.right) if each.role is role}
-            for at, each in enumerate(texts.left):
-                if each.role is role and (partner := known.get(name(each.text))) is not None:
-                    yield at, partner
+    for name in (_name, _number):
+        known = {name(each.text): at for at, each in enumerate(texts.right) if each.role is Role.HEADING}
+        for at, each in enumerate(texts.left):
+            if each.role is Role.HEADING and (partner := known.get(name(each.text))) is not None:
+                yield at, partner
 
 
 def _name(heading: str) -> str:

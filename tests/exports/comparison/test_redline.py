@@ -145,6 +145,12 @@ def test_an_article_that_moved_stands_whole_in_both_places() -> None:
         assert CLAUSES[3] in "".join(stretch.text for stretch in each.stretches)
 
 
+def test_the_notes_of_both_texts_are_one_paragraph() -> None:
+    one, other = (parse_text(f"凉亭条例\n（2031年{month}月1日通过）\n第一条 {CLAUSES[0]}") for month in (3, 5))
+    note = weave(one, other, compare(one, other)).paragraphs[1]
+    assert note.end is Change.KEPT and note.left is not None and note.right is not None
+
+
 def test_rows_bear_what_differs_and_what_was_decided() -> None:
     one, other = made([CLAUSES[0], CLAUSES[1]]), made([CLAUSES[0].replace("应当", "可以"), CLAUSES[1]])
     document = redline(one, other, opinions={"1~1": Opinion("open", "decided", explanation="待上会<b>")})
