@@ -8,6 +8,7 @@ import streamlit as st
 from drafts.refusal import Refusal
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
+from views.comparing.amending import amending, is_amendable
 from views.comparing.brief_page import brief_page
 from views.comparing.checks import checks
 from views.comparing.compared import ChosenText, Shown, dropped_text, stored_text
@@ -43,6 +44,8 @@ def _tools(what: Shown) -> None:
         "law": _law,
         "export": lambda: export(what),
     }
+    if is_amendable(what):
+        parts["amending"] = lambda: amending(what)
     with st.container(key=TOOLS):
         chosen = st.pills(
             t("tool.label"),
