@@ -288,3 +288,27 @@ def test_a_common_wording_starts_from_either_side(store: Store) -> None:
     standing = next(each for each in table(store).rows if each.row.id == row.row.id).standing
     assert standing is not None
     assert standing.verdict.wording == drafted
+
+
+def test_the_menu_of_exports_tells_what_will_be_printed(store: Store) -> None:
+    page = open_page("comparison.py", **PAIR)
+    field(page, "button_group", "对照工具").set_value("export").run()
+    assert page.selectbox(key="export_layout").options == ["两方对照", "两方＋共同文本"]
+    extents = page.selectbox(key="export_choice").options
+    assert extents[0].startswith("全部条文（") and any(each.startswith("待协商（") for each in extents)
+    said = words(page)
+    assert "协商意见" in said and "打印日期" in said
+    points = next(each for each in extents if each.startswith("要点（"))
+    page.selectbox(key="export_choice").select_index(extents.index(points)).run()
+    page.selectbox(key="export_layout").select_index(1).run()
+    count = points.removeprefix("要点（").split(" ")[0]
+    said = words(page)
+    assert f"印 {count} 行" in said and "共同文本" in said
+    assert not page.exception
+
+
+def test_two_versions_are_printed_as_old_and_new(store: Store) -> None:
+    page = open_page("comparison.py", project="demonstration", left="demonstration-sichuan-1", right=LEFT)
+    field(page, "button_group", "对照工具").set_value("export").run()
+    assert page.selectbox(key="export_layout").options == ["新旧对照", "新旧对照（未改动的写“同左”）", "两方对照"]
+    assert "说明" in words(page)

@@ -42,7 +42,7 @@ def _tools(what: Shown) -> None:
         "checks": lambda: checks(what),
         "definitions": lambda: definitions(what),
         "law": _law,
-        "export": lambda: export(what),
+        "export": lambda: export(what, chosen_law()),
     }
     if is_amendable(what):
         parts["amending"] = lambda: amending(what)
