@@ -186,6 +186,7 @@ def _preview(of: Preview) -> None:
             ),
             class_="cy-handout",
             aria_label=t("export_here.preview"),
+            tabindex="0",  # it moves sideways on a narrow screen, by keys too
         )
     )
 
