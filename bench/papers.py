@@ -36,7 +36,7 @@ def invented(place: str, rows: int, changed: int) -> str:
         organ, matter = ORGANS[number % len(ORGANS)], MATTERS[number % len(MATTERS)]
         ought, days = ("可以", number % 40 + 11) if number % changed == 0 else ("应当", number % 40 + 10)
         lines += [
-            f"第{number}条 县级以上人民政府{organ}主管部门{ought}在{days}日内对第{number}号{matter}开展巡查，记录存档。",
+            f"第{number}条 县级以上人民政府{organ}主管部门{ought}在{days}日内对第{number}号{matter}开展巡查并存档。",
             f"管护单位发现第{number}号{matter}损毁、淤堵的，应当立即处置，并报告{organ}主管部门：",
             f"（一）损毁长度超过{number + 3}米的；",
             f"（二）影响{number * 7}亩以上农田灌溉的。",
@@ -78,7 +78,7 @@ def main() -> None:
         for form, layouts in LAYOUTS.items():
             for layout in layouts:
                 command = [sys.executable, "-m", "bench.papers", os.fspath(file), form, layout.value]
-                subprocess.run(command, check=True)  # noqa: S603 -- our own script
+                subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
