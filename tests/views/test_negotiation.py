@@ -161,12 +161,15 @@ def test_progress_tells_every_chapter_and_every_version(store: Store) -> None:
 def test_exports_are_named_after_both_texts(store: Store) -> None:
     page = open_page("comparison.py", **PAIR)
     field(page, "button_group", "对照工具").set_value("export").run()
-    assert [each.proto.label for each in page.get("download_button")] == ["DOCX", "XLSX", "PDF", "HTML", "JSON"]
+    offered = ["DOCX", "XLSX", "PDF", "HTML", "JSON", "修订稿（Word）"]
+    assert [each.proto.label for each in page.get("download_button")] == offered
 
 
 def test_two_versions_of_one_side_have_no_positions(store: Store) -> None:
     page = open_page("comparison.py", project="demonstration", left="demonstration-sichuan-1", right=LEFT)
-    assert field(page, "button_group", "对照工具").options == ["摘要", "检查清单", "定义", "上位法", "导出"]
+    assert field(page, "button_group", "对照工具").options == [
+        *("摘要", "检查清单", "定义", "上位法", "导出", "生成修改决定")
+    ]
 
 
 def test_four_corners_tell_what_is_not_mirrored(store: Store) -> None:
