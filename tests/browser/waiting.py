@@ -10,6 +10,8 @@ from playwright.sync_api import expect as expect_at_once
 
 PATIENCE = 5.0
 TWICE = "strict mode violation"
+# A journey shares two processors with a browser, the server and its workers; what never comes is told all the same.
+expect_at_once.set_options(timeout=15_000)
 
 
 class _Patient:
