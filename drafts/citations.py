@@ -90,7 +90,7 @@ _ATOM = re.compile(
     rf"(?:[（(][ \u3000]*(?P<inner>{_N})[ \u3000]*[）)]|(?P<plain>{_N}))[ \u3000]*"
     rf"(?:(?P<unit>{_UNIT})|(?={_LIST_ON}(?P<later>{_UNIT})))"
 )
-_LEVELS = {
+LEVELS = {
     "编": Level.PART,
     "章": Level.CHAPTER,
     "节": Level.SECTION,
@@ -99,7 +99,8 @@ _LEVELS = {
     "项": Level.ITEM,
     "目": Level.SUBITEM,
 }
-DEPTH = {level: depth for depth, level in enumerate(_LEVELS.values())}
+"""What a unit is called -> its level."""
+DEPTH = {level: depth for depth, level in enumerate(LEVELS.values())}
 _SIMPLIFIED = str.maketrans("編節條項規則細決議憲辦", "编节条项规则细决议宪办")
 """The traditional characters in units and in the words for laws; one for one, so that places stay."""
 _CONNECTOR = re.compile(r"(?:、|和|或者|或|以及|及|与|，以及|，|,|）|\))\s*")
@@ -194,11 +195,11 @@ def _targets(text: str, chain: list[re.Match[str]]) -> Iterator[Target]:
             continue
         gap = text[chain[index - 1].end() : match.start()].strip().removeprefix("的") if index else ""
         if match["here"]:
-            level = _LEVELS[match["here"][1]]
+            level = LEVELS[match["here"][1]]
             pending = Target(level, {}, Base.HERE, level)
             continue
         if match["back"]:
-            level = _LEVELS[match["back"]]
+            level = LEVELS[match["back"]]
             pending = Target(level, {}, Base.BACK, level, _steps(match["count"]))
             continue
         level, number = _unit(match)
@@ -233,7 +234,7 @@ def _next_member(before: Target, level: Level, number: Number) -> Target:
 def _unit(match: re.Match[str]) -> tuple[Level, Number]:
     written, unit = match["inner"] or match["plain"], match["unit"] or match["later"]
     suffix = numerals.parse(unit[2:]) if len(unit) > 2 else 0
-    return _LEVELS[unit[0]], Number(numerals.parse(written), suffix)
+    return LEVELS[unit[0]], Number(numerals.parse(written), suffix)
 
 
 _ALL = 1000

@@ -28,6 +28,7 @@ from analysis.amending.naming import LAW, PLACES, addresses, numbers
 from analysis.amending.raising import raised
 from analysis.amending.sentences import QUOTE, Sentence
 from drafts import numerals
+from drafts.citations import LEVELS
 from drafts.provisions import Draft, Level, Number
 
 _WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
@@ -52,15 +53,6 @@ _QS = f"{_Q}(?:{_AND}{_Q})*+"
 _RUN = f"(?:{_WHERE}{_IN})?{_QS}(?:(?:{_AND}|，)(?:{_WHERE}){_IN}{_QS})*"
 _PART_OF_RUN = re.compile(f"(?P<where>{_WHERE})?{_IN}(?P<quotes>{_QS})")
 _COLON = "[：:]?"
-_LEVELS = {
-    "编": Level.PART,
-    "章": Level.CHAPTER,
-    "节": Level.SECTION,
-    "条": Level.ARTICLE,
-    "款": Level.PARAGRAPH,
-    "项": Level.ITEM,
-    "目": Level.SUBITEM,
-}
 _SMALL = (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
 _LABEL = re.compile(rf"^[（(]{_N}[）)]")
 _NUMBERED = re.compile(rf"^第{_N}条")
@@ -244,7 +236,7 @@ def _retitle(match: re.Match[str], reading: Reading) -> bool:
 
 
 def _add(match: re.Match[str], reading: Reading) -> bool:
-    level = _LEVELS[match["unit"]]
+    level = LEVELS[match["unit"]]
     if match["anchor"]:
         reading.quotes(match["anchor"])
     wording = tuple(line for quote in reading.quotes(match["q"]) for line in quote)

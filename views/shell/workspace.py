@@ -14,6 +14,7 @@ import streamlit as st
 from drafts.budget import READING, Budget
 from drafts.provisions import Draft
 from drafts.readers.paged import Raw
+from drafts.refusal import Refusal
 from legislation.projects.events import LogState, latest, origin
 from legislation.projects.records import Version
 from legislation.settings import settings
@@ -26,6 +27,7 @@ from workbench.shelf import Shelf, read_shelf
 from workbench.texts import draft_of_file, draft_or_pages, page_of_scan
 
 R = TypeVar("R")
+REFUSED_FOR = 300  # seconds; then the same file is tried again, as the machine may be another (LibreOffice came)
 
 
 @st.cache_resource(show_spinner=False)
@@ -90,7 +92,25 @@ def _draft(key: str, file: str, _version: Version) -> Draft:
 
 def read_draft(name: str, content: bytes, told: Callable[[int, int], None] | None = None) -> Draft:
     """An uploaded file as a draft; of a scan page by page, `told` how many of how many are done. Raises Refusal where
-    it cannot be read or has no provision."""
+    it cannot be read or has no provision; the same again is refused without reading it for a while, as a page runs
+    again at each click and asking LibreOffice takes seconds."""
+    refused = _refused(name, content)
+    if refused:
+        raise Refusal(refused[0].code, **refused[0].params)
+    try:
+        return _read_draft(name, content, told)
+    except Refusal as refusal:
+        refused.append(refusal)
+        raise
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, ttl=REFUSED_FOR)
+def _refused(name: str, content: bytes) -> list[Refusal]:
+    """Why the file was refused: empty, or filled in once."""
+    return []
+
+
+def _read_draft(name: str, content: bytes, told: Callable[[int, int], None] | None) -> Draft:
     found = _draft_or_pages(name, content)
     if isinstance(found, Draft):
         return found
