@@ -100,7 +100,7 @@ install_locked() { # NAME: installs locks/NAME.txt and the command, once for eac
         && install --require-hashes --no-build-isolation -r "$locks/$1.txt" \
         && install --no-deps --no-build-isolation -e .; } \
         || fail "locks/$1.txt could not be installed: see the lines above; a package index must be within reach, or OFFLINE=folder name a folder that 'make wheelhouse' made."
-    .venv/bin/python -m compileall -q analysis drafts exports legislation views wording workbench app.py cli.py || true
+    .venv/bin/python -m compileall -q analysis commands drafts exports legislation views wording workbench app.py cli.py || true
     rm -f ".venv/.installed-$1-"*
     : > "$mark"
 }
