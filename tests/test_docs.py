@@ -16,7 +16,7 @@ HOME = Path(__file__).resolve().parents[1]
 DOCS = [*(HOME / "docs").rglob("*.md"), *HOME.glob("*.md")]
 EXAMPLES = sorted(
     file.relative_to(HOME)
-    for room in ("analysis", "drafts", "exports", "legislation", "views", "wording", "workbench")
+    for room in ("analysis", "commands", "drafts", "exports", "legislation", "views", "wording", "workbench")
     for file in (HOME / room).rglob("*.py")
     if ">>> " in file.read_text(encoding="utf-8")
 )
@@ -85,7 +85,7 @@ def test_every_setting_is_documented() -> None:
 
 def _shared_names() -> set[str]:
     """Public classes of one room that another room imports."""
-    rooms = ("analysis", "drafts", "exports", "legislation", "views", "wording", "workbench")
+    rooms = ("analysis", "commands", "drafts", "exports", "legislation", "views", "wording", "workbench")
     files = {file: room for room in rooms for file in (HOME / room).rglob("*.py")}
     files |= {HOME / "app.py": "app", HOME / "cli.py": "cli"}
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.served import HOME, served
 
-ROOMS = ("views", "workbench", "exports", "analysis", "legislation", "drafts", "wording")
+ROOMS = ("commands", "views", "workbench", "exports", "analysis", "legislation", "drafts", "wording")
 LEFT = "四川省社区食堂条例\n\n第一条　经营者应当公示食材来源。\n\n第二条　违反规定的，处一千元罚款。\n"
 pytestmark = pytest.mark.install
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from wording import Language, sentences
 
 HOME = Path(__file__).resolve().parents[1]
-ROOMS = ("views", "exports", "workbench", "analysis", "legislation", "drafts")
+ROOMS = ("commands", "views", "exports", "workbench", "analysis", "legislation", "drafts")
 SENT_WHOLE = ("reader", "panel")
 """Sections that go to the browser as they are: the JavaScript asks by the name alone."""
 
