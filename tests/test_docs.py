@@ -87,7 +87,7 @@ def _shared_names() -> set[str]:
     """Public classes of one room that another room imports."""
     rooms = ("analysis", "commands", "drafts", "exports", "legislation", "views", "wording", "workbench")
     files = {file: room for room in rooms for file in (HOME / room).rglob("*.py")}
-    files |= {HOME / "app.py": "app", HOME / "cli.py": "cli"}
+    files |= {HOME / "app.py": "app", HOME / "cli.py": "commands"}
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
     defined = {
         (room, node.name)
