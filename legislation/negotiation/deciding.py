@@ -47,7 +47,9 @@ class Seen:
 class Decisions(Generic[V]):
     """How the decisions of one kind are kept: each decided thing a row of `table`, each decision one of
     `table`_decision. `undecided` is the verdict before any; `same` tells whether a decided thing is the one that
-    somebody saw undecided; `told` what the log says beside the verdict's fields."""
+    somebody saw undecided; `told` what the log says beside the verdict's fields, and `unlogged` which of these it
+    leaves out. `whose`: the side that an entry of the log is of, where it is of one alone. What is not `shared` may
+    stand on texts that only one side sees."""
 
     act: Act
     table: str
@@ -59,6 +61,9 @@ class Decisions(Generic[V]):
     told: Callable[[Decided[V]], tuple[What, Mapping[str, str | int]]]
     unknown: Callable[[str], Refusal]
     stale: Callable[[Decided[V], V | None], StaleDecision[V]]  # with the verdict that was seen
+    unlogged: frozenset[str] = frozenset()
+    whose: Callable[[V], str] = lambda _: ""
+    shared: bool = True
 
     def all(self, store: Store, project: str) -> tuple[Decided[V], ...]:
         """All of a project that people ever decided on, oldest first. Raises Refusal `project_unknown`."""
@@ -85,37 +90,54 @@ class Decisions(Generic[V]):
         key.
         """
         with store.atomic(self.act) as connection:
-            anchor, sides = anchored(connection, project, anchor)
-            for version in (anchor.left_version, anchor.right_version):
-                refuse_unshared(read_version(connection, version))
-            key = seen.key
-            if key:
-                before = self.one(connection, key)
-                if before.project != project or (before.left_side, before.right_side) != sides:
-                    raise self.unknown(key[:40])
-                if before.revision != seen.revision:
-                    raise self._stale(before, seen.revision)
-                if (before.present.verdict, before.present.anchor) == (verdict, anchor):
-                    return before
-            else:
-                self._refuse_decided(connection, project, anchor, verdict)
-                key = self._insert(connection, project, sides)
-            self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, who, store.now()))
-            found = self.one(connection, key)
-            self._log(connection, found)
-            return found
+            return self.add(connection, store.now(), project, anchor, verdict, seen, who=who)
+
+    def add(
+        self,
+        connection: Connection,
+        at: str,
+        project: str,
+        anchor: Anchor,
+        verdict: V,
+        seen: Seen,
+        *,
+        who: str = "",
+        new: str = "",
+    ) -> Decided[V]:
+        """As `decide`, inside a transaction; `new` is the key of what nobody decided on before, empty for a random
+        one."""
+        anchor, sides = anchored(connection, project, anchor)
+        for version in (anchor.left_version, anchor.right_version) if self.shared else ():
+            refuse_unshared(read_version(connection, version))
+        key = seen.key
+        if key:
+            before = self.one(connection, key)
+            if before.project != project or (before.left_side, before.right_side) != sides:
+                raise self.unknown(key[:40])
+            if before.revision != seen.revision:
+                raise self.stale_since(before, seen.revision)
+            if (before.present.verdict, before.present.anchor) == (verdict, anchor):
+                return before
+        else:
+            self._refuse_decided(connection, project, anchor, verdict)
+            key = self._insert(connection, project, sides, new)
+        self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, who, at))
+        found = self.one(connection, key)
+        self._log(connection, found)
+        return found
 
     def _refuse_decided(self, connection: Connection, project: str, anchor: Anchor, verdict: V) -> None:
         """Someone else may have decided on the same since it was seen undecided."""
         for found in self.read(connection, project):
             if self.same(found, anchor, verdict):
-                raise self._stale(found, 0)
+                raise self.stale_since(found, 0)
 
-    def _stale(self, found: Decided[V], seen: int) -> StaleDecision[V]:
+    def stale_since(self, found: Decided[V], seen: int) -> StaleDecision[V]:
+        """What to raise where somebody saw `found` at the revision `seen`."""
         return self.stale(found, next((each.verdict for each in found.history if each.revision == seen), None))
 
-    def _insert(self, connection: Connection, project: str, sides: tuple[str, str]) -> str:
-        key = f"{self.prefix}-{secrets.token_hex(6)}"
+    def _insert(self, connection: Connection, project: str, sides: tuple[str, str], new: str) -> str:
+        key = new or f"{self.prefix}-{secrets.token_hex(6)}"
         connection.insert(self.table, revision=0, key=key, project=project, left_side=sides[0], right_side=sides[1])
         return key
 
@@ -141,13 +163,15 @@ class Decisions(Generic[V]):
     def _log(self, connection: Connection, found: Decided[V]) -> None:
         present = found.present
         before = found.history[-2].verdict if len(found.history) > 1 else self.undecided
-        old, new = as_fields(changes_between(before, present.verdict))
+        changes = changes_between(before, present.verdict)
+        old, new = as_fields(each for each in changes if each.field not in self.unlogged)
         what, places = self.told(found)
         record(
             connection,
             present.at,
             what,
             project=found.project,
+            side=self.whose(present.verdict),
             version=present.anchor.left_version,
             who=present.who,
             before=old,

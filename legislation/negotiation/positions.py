@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.negotiation.anchoring import anchored
 from legislation.negotiation.deciding import Decisions, Seen, StaleDecision
 from legislation.negotiation.records import Anchor, Position, RowPosition, Verdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.records import What
-from legislation.rights.table import Act
+from legislation.rights.actors import Sight
+from legislation.rights.table import Act, viewpoint
 from legislation.store.connection import Connection, Record, Value
 from legislation.store.database import Store
 
@@ -42,16 +44,48 @@ def position(store: Store, key: str) -> RowPosition:
 def decide(
     store: Store, project: str, anchor: Anchor, verdict: Verdict, *, key: str = "", revision: int = 0, who: str = ""
 ) -> RowPosition:
-    """Decide on the row of `anchor`. `key` and `revision` are those of the position that was seen, empty and 0 for a
-    row that nobody decided on.
+    """Decide on the row of `anchor`, at the common table. `key` and `revision` are those of the position that was seen,
+    empty and 0 for a row that nobody decided on.
 
-    Raises StalePosition, and Refusal: project_unknown, version_unknown, article_unknown, position_without_articles,
-    position_one_side, position_reason_missing, position_reason_unknown, position_unknown, text_too_long.
+    What binds both sides is not recorded by one of them: who acts for a single side notes that a row is open, and takes
+    that back; everything else it proposes (`proposals`).
+
+    Raises StalePosition, and Refusal: position_needs_both, project_unknown, version_unknown, article_unknown,
+    position_without_articles, position_one_side, position_reason_missing, position_reason_unknown, position_unknown,
+    text_too_long.
     """
-    return _KEPT.decide(store, project, anchor, _checked(verdict), Seen(key, revision), who=who)
+    verdict = checked(verdict)
+    with store.atomic(Act.DECIDE) as connection:
+        if viewpoint(store.actor).sight is Sight.SIDE:
+            _refuse_alone(connection, key, verdict)
+        return _KEPT.decide(store, project, anchor, verdict, Seen(key, revision), who=who)
 
 
-def _checked(verdict: Verdict) -> Verdict:
+def record_agreed(
+    connection: Connection, at: str, project: str, anchor: Anchor, verdict: Verdict, *, key: str, new: str, who: str
+) -> RowPosition:
+    """What both sides accepted becomes the position of the row, whatever stood there before: of the position with this
+    `key`, else of the one on these very articles, else of a new one called `new`. Inside the transaction of whoever
+    accepts. Raises as `decide`."""
+    anchor, _ = anchored(connection, project, anchor)
+    kept = {each.key: each for each in read_positions(connection, project)}
+    found = kept.get(key) or next((each for each in kept.values() if each.present.anchor == anchor), kept.get(new))
+    seen = Seen(found.key, found.revision) if found else Seen()
+    return _KEPT.add(connection, at, project, anchor, verdict, seen, who=who, new=new)
+
+
+def _refuse_alone(connection: Connection, key: str, verdict: Verdict) -> None:
+    before = _KEPT.one(connection, key).present.verdict if key else Verdict(None)
+    if _binds(verdict) or _binds(before):
+        raise Refusal("position_needs_both")
+
+
+def _binds(verdict: Verdict) -> bool:
+    return verdict.position not in (None, Position.OPEN) or bool(verdict.wording)
+
+
+def checked(verdict: Verdict) -> Verdict:
+    """The words cleaned. Raises Refusal: position_reason_missing, position_reason_unknown, text_too_long."""
     words = (bounded(plain_lines(getattr(verdict, name)), LONGEST) for name in WORDS)
     kept = Verdict(verdict.position, *words)
     if kept.reason and kept.reason not in agreed_reasons():

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 from legislation.store.index import create_saved_searches, create_search, index_articles
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
-from legislation.store.tables.negotiation import create_brief_lines, create_negotiation
+from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
 
@@ -233,3 +233,11 @@ def sharing(db: Database) -> None:
 def hint_dismissals(db: Database) -> None:
     """Hints of the drafting checks that people set aside, with the reason."""
     create_dismissals(db)
+
+
+@migrations()
+def proposals(db: Database) -> None:
+    """What each side keeps to itself on a row, what it proposes to the other, and the answers."""
+    create_proposals(db)
+    for table in ("intention_decision", "proposal_decision"):
+        _guard(db, table)

@@ -19,7 +19,8 @@ OF_PROJECT = (
     "milestone",
 )
 OF_VERSION = ("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision")
-OF_PAIR = ("pin", "position_decision", "brief_line_decision")  # each on two versions: seen where both are
+# Each on two versions: seen where both are.
+OF_PAIR = ("pin", "position_decision", "brief_line_decision", "proposal_decision")
 
 # project: those of the side, and those that are public.
 PROJECTS = {
@@ -35,7 +36,7 @@ VERSIONS = {
 }
 # What happens at the common table is not public; where a public project stands is.
 EVENTS = {
-    Sight.SIDE: "TRUE",
+    Sight.SIDE: "what NOT IN ('intention_kept', 'intention_dropped') OR side = {side}",
     Sight.PUBLIC: """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
         'instrument_removed', 'instrument_restored')""",
@@ -43,6 +44,8 @@ EVENTS = {
 # What is told of a pair is told to who sees both.
 OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
     OR json_extract(after, '$.right_version') IN (SELECT key FROM version))"""
+# What a side means to make of a row is its own until it proposes it: nobody else sees that there is anything.
+INTENDED = {Sight.SIDE: "side = {side}", Sight.PUBLIC: "FALSE"}
 # What a side makes of the hints on its own texts is its own affair.
 DISMISSED = {Sight.SIDE: "project IN (SELECT key FROM project) AND side = {side}", Sight.PUBLIC: "FALSE"}
 NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
@@ -73,9 +76,12 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "milestone_paper": f"{of_project} AND (version = '' OR {of_version})",
         **dict.fromkeys(OF_VERSION, of_version),
         "file": "sha256 IN (SELECT file FROM version)",
-        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {EVENTS[sight]}",
-        **dict.fromkeys(("position", "brief_line"), NEGOTIATED[sight]),
+        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} "
+        f"AND ({EVENTS[sight].format(side=side)})",
+        **dict.fromkeys(("position", "brief_line", "proposal"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        "intention_decision": f"{pair} AND {INTENDED[sight].format(side=side)}",
+        "intention": "key IN (SELECT intention FROM intention_decision)",
         "hint_dismissal": DISMISSED[sight].format(side=side),
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
     }

@@ -15,9 +15,11 @@ import legislation
 from drafts.refusal import Refusal
 from legislation.drafting.dismissing import dismiss_hint
 from legislation.negotiation.brief_lines import change_line
+from legislation.negotiation.intentions import intend
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide
+from legislation.negotiation.proposals import propose
 from legislation.negotiation.records import Anchor, LineState, LineVerdict, Position, Verdict
 from legislation.projects.keeping import add_project
 from legislation.projects.keeping import project as read
@@ -57,6 +59,7 @@ class Scene:
     removed: Version
     elsewhere: Project
     position: str
+    proposal: str
     content: bytes
 
 
@@ -83,14 +86,18 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     remove_version(store.acting(THEM), removed.key)
     them = store.acting(THEM)
     anchor = Anchor(ours.key, ("1",), theirs.key, ("1",))
-    made = decide(them, "trees", anchor, Verdict(Position.WORDED, wording=TABLE, note=TABLE))
+    made = decide(store, "trees", anchor, Verdict(Position.WORDED, wording=TABLE, note=TABLE))
+    intend(them, "trees", anchor, Verdict(Position.WORDED, wording=SECRET), note=SECRET)
+    offered = propose(them, "trees", anchor, Verdict(Position.WORDED, wording=TABLE))
     change_line(them, "trees", anchor, LineVerdict(LineState.REWORDED, "bearer", "bearer", TABLE, None))
     add_pin(them, "trees", ours.key, hidden.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=SECRET)
     add_pin(them, "trees", ours.key, theirs.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=TABLE)
     dismiss_hint(them, "trees", "chongqing", "must", "必须", SECRET, why=SECRET)
     others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
     elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
-    return Scene(store, project, ours, theirs, hidden, removed, elsewhere, made.key, f"{SECRET}条文。".encode())
+    return Scene(
+        store, project, ours, theirs, hidden, removed, elsewhere, made.key, offered.key, f"{SECRET}条文。".encode()
+    )
 
 
 def _functions() -> Mapping[str, Callable[..., Any]]:
@@ -110,6 +117,9 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "drafting.dismissing.dismissals": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.brief_lines.brief_lines": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.intentions.intentions": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.proposals.proposals": lambda s: [("trees",), ("elsewhere",)],
+    "negotiation.proposals.proposal": lambda s: [(s.proposal,)],
     "negotiation.pinning.pins": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.pinning.pins_between": lambda s: [
         ("trees", s.ours.key, s.hidden.key),

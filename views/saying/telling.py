@@ -13,7 +13,8 @@ from views.shell.language import language, t
 from wording import Language
 
 UNSAID = frozenset(
-    {"file", "pin", "pin_kind", "position_key", "left_version", "right_version", "left_articles", "right_articles"}
+    {"file", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
+    | {"left_version", "right_version", "left_articles", "right_articles"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
 WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)
@@ -78,6 +79,10 @@ def _reason(event: Event) -> str:
 
 def _released(event: Event, _: Mapping[str, str]) -> str:
     return t("log.position_released", rows=_rows(event))
+
+
+def _moved(event: Event, names: Mapping[str, str]) -> str:
+    return t(f"log.{event.what.value}", side=_side(event, names), rows=_rows(event))
 
 
 def _pinned(event: Event, _: Mapping[str, str]) -> str:
@@ -155,6 +160,13 @@ def _told(fields: Mapping[str, Said | int]) -> dict[str, Said | int]:
 _TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
     What.POSITION_SET: _position,
     What.POSITION_RELEASED: _released,
+    What.INTENTION_KEPT: _moved,
+    What.INTENTION_DROPPED: _moved,
+    What.PROPOSAL_MADE: _moved,
+    What.PROPOSAL_COUNTERED: _moved,
+    What.PROPOSAL_ACCEPTED: _moved,
+    What.PROPOSAL_DECLINED: _moved,
+    What.PROPOSAL_WITHDRAWN: _moved,
     What.PIN_ADDED: _pinned,
     What.PIN_WITHDRAWN: _unpinned,
     What.VERSION_ADDED: _version,

@@ -38,3 +38,17 @@ def create_negotiation(db: Database) -> None:
     decision = {**dict.fromkeys(words, str), **pair, **articles, "left_text": str, "right_text": str}
     key = {"position": str, "revision": int}
     make(db, "position_decision", key, decision, ("position", "position", "key"), *versions)
+
+
+def create_proposals(db: Database) -> None:
+    """What a side keeps to itself on a row (`intention`), and what sides offer and answer each other (`proposal`)."""
+    project = ("project", "project", "key")
+    versions = (("left_version", "version", "key"), ("right_version", "version", "key"))
+    sides = dict.fromkeys(("left_side", "right_side"), str)
+    anchor = ("left_version", "right_version", "left_articles", "right_articles", "left_text", "right_text")
+    words = ("side", "state", "reason", "explanation", "wording", "who", "at", *anchor)
+    for name, own in {"intention": ("note",), "proposal": ("kind", "answer", "recorded")}.items():
+        make(db, name, {"key": str}, {"project": str, **sides, "revision": int}, project)
+        db.table(name).create_index(["project"])
+        columns = dict.fromkeys((*words, *own), str)
+        make(db, f"{name}_decision", {name: str, "revision": int}, columns, (name, name, "key"), *versions)
