@@ -5,7 +5,7 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 
 import click
 
-from commands import amending, comparing, keeping, records, texts
+from commands import amending, comparing, keeping, proving, records, texts
 from commands.doorway import Doorway
 from wording import Language
 
@@ -16,6 +16,7 @@ COMMANDS = (
     *(amending.amend, amending.apply),
     *(records.charts, records.progress, records.search, records.calendar, records.import_file, records.template),
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
+    *(proving.verify, proving.checkpoint, proving.key),
 )
 
 

@@ -5,6 +5,7 @@ carry away as one folder, and never shared by accident between two installations
 """
 
 import re
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,9 @@ class Settings(BaseSettings):
     `allowed_hosts` are the names beside this machine's own under which people reach the server (`law.example.cn`, or
     `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy which signs people in
     stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `metrics`
-    opens the server's own figures at `/_stcore/metrics`. `office` is LibreOffice's program, by name or path, through
+    opens the server's own figures at `/_stcore/metrics`. `keys` is the folder of the keys by which this workbench signs
+    and knows others, never the store's; `side` is the key of the legislature whose workbench this is (`sichuan`), empty
+    where both work on one. `office` is LibreOffice's program, by name or path, through
     which old files are read where it is there; `off`: never.
     """
 
@@ -47,6 +50,8 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
     trusted_proxy: bool = False
     metrics: bool = False
+    keys: Path = Path("keys")
+    side: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,39})?$")
     office: str = Field(default="soffice", max_length=1000)
 
     @property

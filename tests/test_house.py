@@ -40,11 +40,13 @@ ORDER = {
         "drafting",
         "register",
         "tracks",
+        "proof",
         "projects",
         "store",
         "rights",
         "dates",
         "whole",
+        "merkle",
         "folding",
     ],
 }

@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from legislation.projects.records import Event, What
 from legislation.projects.values import Said, as_plain, from_plain
-from legislation.store.connection import Connection, Record, of_rows
+from legislation.store.connection import Connection, Record, Value, of_rows
 from legislation.store.database import Store
+from legislation.store.entries import SALT_BYTES, leaf_of
 
 Fields = Mapping[str, Said | int]
 
@@ -25,18 +27,21 @@ def record(
     before: Fields | None = None,
     after: Fields | None = None,
 ) -> None:
-    """Add an entry, inside the transaction that makes the change it tells of."""
-    connection.insert(
-        "event",
-        at=at,
-        what=what.value,
-        who=who or connection.actor.name,
-        project=project,
-        side=side,
-        version=version,
-        before=_json(before),
-        after=_json(after),
-    )
+    """Add an entry and its leaf, inside the transaction that makes the change it tells of."""
+    fields: dict[str, Value] = {
+        "at": at,
+        "what": what.value,
+        "who": who or connection.actor.name,
+        "project": project,
+        "side": side,
+        "version": version,
+        "before": _json(before),
+        "after": _json(after),
+    }
+    ordinal = connection.insert("event", **fields)
+    salt = secrets.token_hex(SALT_BYTES)
+    connection.insert("leaf", ordinal=ordinal, hash=leaf_of({"ordinal": ordinal, "salt": salt, **fields}))
+    connection.insert("leaf_salt", ordinal=ordinal, salt=salt)
 
 
 def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ...]:

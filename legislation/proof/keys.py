@@ -76,17 +76,18 @@ class SigningKey:
 
 
 def own_key(folder: Path, side: str) -> SigningKey:
-    """The key of `side` in the folder, made where there is none, for its owner alone (mode 0600).
+    """The key of `side` in the folder, made where there is none, for its owner alone (mode 0600, the folder 0700).
 
     Raises Refusal: key_side_wrong, key_folder_unusable, key_open_to_others, key_unreadable.
     """
-    place = _place(folder, side, "key")
+    place = place_of(folder, side, "key")
     try:
         if not place.exists():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(folder)
             _write_new(place, base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n")
-        if os.name == "posix" and place.stat().st_mode & OPEN_TO_OTHERS:
-            raise Refusal("key_open_to_others", path=str(place))
+        for each in (folder, place):
+            if os.name == "posix" and each.stat().st_mode & OPEN_TO_OTHERS:
+                raise Refusal("key_open_to_others", path=str(each))
         content = place.read_bytes()[:LARGEST]
     except OSError as error:
         raise Refusal("key_folder_unusable", path=str(folder)) from error
@@ -94,6 +95,12 @@ def own_key(folder: Path, side: str) -> SigningKey:
         return SigningKey(side, Ed25519PrivateKey.from_private_bytes(base64.b64decode(content.strip(), validate=True)))
     except (ValueError, binascii.Error) as error:
         raise Refusal("key_unreadable", path=str(place)) from error
+
+
+def known_keys(folder: Path, side: str) -> tuple[PublicKey, ...]:
+    """One's own public key, where there is a key, and all that are trusted. Raises as `own_key` and `trusted`."""
+    own = (own_key(folder, side).public,) if place_of(folder, side, "key").exists() else ()
+    return (*own, *trusted(folder).values())
 
 
 def public_key(written: str) -> PublicKey:
@@ -117,7 +124,7 @@ def trust(folder: Path, side: str, written: str) -> PublicKey:
     Raises Refusal: key_side_wrong, key_unreadable, key_of_another_side, key_known_otherwise (another one is trusted:
     to be taken away by hand first), key_folder_unusable.
     """
-    found, place = public_key(written), _place(folder, side, "pub")
+    found, place = public_key(written), place_of(folder, side, "pub")
     if found.side != side:
         raise Refusal("key_of_another_side", side=side, named=found.side)
     if (known := trusted(folder).get(side)) is not None:
@@ -125,7 +132,7 @@ def trust(folder: Path, side: str, written: str) -> PublicKey:
             raise Refusal("key_known_otherwise", side=side, fingerprint=known.fingerprint)
         return known
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(folder)
         _write_new(place, found.written.encode() + b"\n")
     except OSError as error:
         raise Refusal("key_folder_unusable", path=str(folder)) from error
@@ -145,10 +152,18 @@ def trusted(folder: Path) -> dict[str, PublicKey]:
     return found
 
 
-def _place(folder: Path, side: str, kind: str) -> Path:
+def place_of(folder: Path, side: str, kind: str) -> Path:
+    """Where the folder keeps something of a side: its `key`, its public key (`pub`), a `checkpoint`. Raises Refusal
+    `key_side_wrong`."""
     if not SIDE.fullmatch(side):
         raise Refusal("key_side_wrong", side=side[:40])
     return folder / f"{side}.{kind}"
+
+
+def _make(folder: Path) -> None:
+    """The folder, where there is none, for its owner alone; those above it as others make them."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _write_new(place: Path, content: bytes) -> None:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     HINT_DISMISS = "hint_dismiss"
     SEARCH_KEEP = "search_keep"
     BRING_IN = "bring_in"
+    SIGN = "sign"
 
 
 class Reach(StrEnum):

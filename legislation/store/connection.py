@@ -49,9 +49,10 @@ class Connection:
         """Run a statement; returns the number of rows it changed."""
         return self._inside().execute(sql, params).rowcount
 
-    def insert(self, table: str, /, **values: Value) -> None:
-        """Add a row, column by column. Names of tables and columns are this program's, never input."""
-        self._inside().execute(_insertion(table, values), values)
+    def insert(self, table: str, /, **values: Value) -> int:
+        """Add a row, column by column; returns its number where the table counts its rows. Names of tables and columns
+        are this program's, never input."""
+        return self._inside().execute(_insertion(table, values), values).lastrowid or 0
 
     def insert_many(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
         """Add rows that all have the same columns."""

@@ -10,6 +10,7 @@ from legislation.store.index import create_saved_searches, create_search, index_
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
+from legislation.store.tables.proof import create_proof
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
 
@@ -240,4 +241,12 @@ def proposals(db: Database) -> None:
     """What each side keeps to itself on a row, what it proposes to the other, and the answers."""
     create_proposals(db)
     for table in ("intention_decision", "proposal_decision"):
+        _guard(db, table)
+
+
+@migrations()
+def proof(db: Database) -> None:
+    """The leaves of the log and its signed checkpoints; what was recorded until now has its leaves from now on."""
+    create_proof(db)
+    for table in ("leaf", "leaf_salt"):
         _guard(db, table)

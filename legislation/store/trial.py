@@ -10,7 +10,10 @@ from legislation.store.sqlite import connect, telling, telling_damage, transacti
 
 # What fills a store: texts, files and the log. A trial goes without.
 LEFT_OUT = frozenset(
-    ("file", "provision", "passage", "finding", "set_aside", "event", "searched_provision", "searched_text")
+    {
+        *("file", "provision", "passage", "finding", "set_aside", "event", "leaf", "leaf_salt"),
+        *("searched_provision", "searched_text"),
+    }
 )
 
 

@@ -150,6 +150,8 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     ],
     "searching.library.read_library": lambda s: [(TODAY,)],
     "searching.saved.saved_searches": lambda s: [()],
+    "proof.log.checkpoints": lambda s: [()],
+    "proof.log.shown_to_grow": lambda s: [(1,)],
     "tracks.keeping.tracks": lambda s: [()],
     "tracks.keeping.track": lambda s: [("trees",), ("elsewhere",)],
 }
@@ -161,6 +163,8 @@ WRITE = frozenset(
 )
 # What is of the program and its keeper alone: no page and no person asks for it as somebody.
 KEEPING = {
+    "proof.log.verify",
+    "proof.files.verify_files",
     "store.backup.backup",
     "store.place.is_the_store",
     "store.trial.trial",

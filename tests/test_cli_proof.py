@@ -1,0 +1,94 @@
+"""The commands that prove: one line, exit code 1 where something is not what it was."""
+
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "store.db"))
+    monkeypatch.setenv("CHUANYU_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("CHUANYU_SIDE", "sichuan")
+    return lambda *words: CliRunner().invoke(main, words)
+
+
+def _meddle(tmp_path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.db")) as raw:
+        for table in ("event", "leaf"):
+            for verb in ("update", "delete"):
+                raw.execute(f"DROP TRIGGER {table}_is_immutable_{verb}")
+        for statement in statements:
+            raw.execute(statement)
+        for table in ("event", "leaf"):
+            for verb in ("update", "delete"):
+                raw.execute(f"CREATE TRIGGER {table}_is_immutable_{verb} BEFORE {verb} ON {table} BEGIN SELECT 1; END")
+        raw.commit()
+
+
+def test_a_store_is_verified_against_what_was_signed(run: Run, tmp_path: Path) -> None:
+    assert "还没有签署过检查点" in run("verify").stdout
+    assert not (tmp_path / "keys").exists()
+    signed = run("checkpoint")
+    assert signed.exit_code == 0
+    assert "— sichuan " in signed.stdout
+    assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "keys").iterdir()} == {0o600}
+    assert "校验通过" in run("verify").stdout
+
+
+def test_the_first_entry_that_was_changed_is_named_in_one_line(run: Run, tmp_path: Path) -> None:
+    run("checkpoint")
+    _meddle(tmp_path, "UPDATE event SET who = '他人' WHERE ordinal IN (3, 5)")
+    told = run("verify")
+    assert (told.exit_code, told.stderr) == (1, "校验未通过：日志第 3 条被改动过。\n")
+
+
+def test_an_end_cut_off_is_noticed_by_what_lies_beside_the_key(run: Run, tmp_path: Path) -> None:
+    run("checkpoint")
+    _meddle(
+        tmp_path, "DELETE FROM event WHERE ordinal > 5", "DELETE FROM leaf WHERE ordinal > 5", "DELETE FROM checkpoint"
+    )
+    told = run("verify")
+    assert told.exit_code == 1
+    assert "日志只有 5 条" in told.stderr
+    assert run("checkpoint").exit_code == 1
+
+
+def test_another_store_in_its_place_is_noticed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("checkpoint")
+    monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "other.db"))
+    told = run("verify")
+    assert told.exit_code == 1
+    assert "可能被替换" in told.stderr
+
+
+def test_keys_are_exchanged_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, line = run("key", "show").stdout, run("key", "show", "--public").stdout
+    assert line.startswith("sichuan+")
+    (tmp_path / "ours.txt").write_text(line, encoding="utf-8")
+    monkeypatch.setenv("CHUANYU_SIDE", "chongqing")
+    monkeypatch.setenv("CHUANYU_KEYS", str(tmp_path / "theirs"))
+    trusted = run("key", "trust", str(tmp_path / "ours.txt"), "--side", "sichuan")
+    assert trusted.exit_code == 0
+    assert ours.split("指纹 ")[1].strip() in trusted.stdout
+    assert run("key", "trust", str(tmp_path / "ours.txt"), "--side", "guizhou").exit_code == 1
+    (tmp_path / "no.txt").write_text("x", encoding="utf-8")
+    assert run("key", "trust", str(tmp_path / "no.txt"), "--side", "sichuan").exit_code == 1
+
+
+def test_a_key_that_others_can_read_is_refused(run: Run, tmp_path: Path) -> None:
+    run("checkpoint")
+    (tmp_path / "keys").chmod(0o755)
+    told = run("checkpoint")
+    assert told.exit_code == 1
+    assert "可被本机其他用户读取" in told.stderr
