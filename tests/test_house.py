@@ -36,6 +36,7 @@ ORDER = {
         "seed",
         "bulk",
         "searching",
+        "conversation",
         "negotiation",
         "drafting",
         "register",

@@ -111,6 +111,16 @@ class What(StrEnum):
     BRIEF_LINE_CHANGED = "brief_line_changed"
     HINT_DISMISSED = "hint_dismissed"
     HINT_TAKEN_BACK = "hint_taken_back"
+    COMMENT_ADDED = "comment_added"
+    COMMENT_CHANGED = "comment_changed"
+    COMMENT_WITHDRAWN = "comment_withdrawn"
+    THREAD_RESOLVED = "thread_resolved"
+    THREAD_REOPENED = "thread_reopened"
+    THREAD_MOVED = "thread_moved"
+    TASK_ADDED = "task_added"
+    TASK_CHANGED = "task_changed"
+    TASK_DONE = "task_done"
+    TASK_RESUMED = "task_resumed"
 
 
 @dataclass(frozen=True, slots=True)

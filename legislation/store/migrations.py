@@ -7,6 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
+from legislation.store.tables.conversation import create_conversation, create_read_marks
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
@@ -250,3 +251,17 @@ def proof(db: Database) -> None:
     create_proof(db)
     for table in ("leaf", "leaf_salt"):
         _guard(db, table)
+
+
+@migrations()
+def conversation(db: Database) -> None:
+    """What people say to each other about provisions, and ask of each other."""
+    create_conversation(db)
+    for table in ("thread_place", "comment_edition"):
+        _guard(db, table)
+
+
+@migrations()
+def read_marks(db: Database) -> None:
+    """What each person has read of what waited for them."""
+    create_read_marks(db)

@@ -48,6 +48,23 @@ OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
 INTENDED = {Sight.SIDE: "side = {side}", Sight.PUBLIC: "FALSE"}
 # What a side makes of the hints on its own texts is its own affair.
 DISMISSED = {Sight.SIDE: "project IN (SELECT key FROM project) AND side = {side}", Sight.PUBLIC: "FALSE"}
+# A comment is its side's own or for every side of the project, and hangs on texts: where these are not seen, it is not
+# there. A task goes with its place and its thread.
+HUNG = """(left_version = '' OR left_version IN (SELECT key FROM version))
+    AND (right_version = '' OR right_version IN (SELECT key FROM version))"""
+FOR_BOTH = {Sight.SIDE: "(visibility = 'both' OR side = {side})", Sight.PUBLIC: "FALSE"}
+THREADS = {
+    Sight.SIDE: "thread IN (SELECT key FROM main.thread WHERE visibility = 'both' OR side = {side})",
+    Sight.PUBLIC: "FALSE",
+}
+# What the log tells of what people say is told to who may read it.
+OF_TALK = " AND ".join(
+    f"(json_extract(after, '$.{name}') IS NULL OR json_extract(after, '$.{name}') IN (SELECT key FROM {name}))"  # noqa: S608 -- literals
+    for name in ("thread", "comment", "task")
+)
+WITH_PLACE = "key IN (SELECT thread FROM thread_place)"
+WITH_THREAD = "thread IN (SELECT key FROM thread)"
+NOT_WITHDRAWN = "comment IN (SELECT key FROM comment WHERE withdrawn_at = '')"
 NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
 
 
@@ -66,6 +83,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
     """Table -> which of its rows are seen, those first on which others rest."""
     sight, side = viewpoint.sight, f"'{viewpoint.side}'"
     of_project = "project IN (SELECT key FROM project)"
+    for_both = FOR_BOTH[sight].format(side=side)
     of_version = "version IN (SELECT key FROM version)"
     pair = "left_version IN (SELECT key FROM version) AND right_version IN (SELECT key FROM version)"
     return {
@@ -76,7 +94,12 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "milestone_paper": f"{of_project} AND (version = '' OR {of_version})",
         **dict.fromkeys(OF_VERSION, of_version),
         "file": "sha256 IN (SELECT file FROM version)",
-        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} "
+        "thread_place": f"{HUNG} AND {THREADS[sight].format(side=side)}",
+        "thread": f"{of_project} AND {WITH_PLACE}",
+        "comment": f"{WITH_THREAD} AND {for_both}",
+        **dict.fromkeys(("comment_edition", "mention"), NOT_WITHDRAWN),
+        "task": f"{of_project} AND {HUNG} AND (thread = '' OR {WITH_THREAD}) AND {for_both}",
+        "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {OF_TALK} "
         f"AND ({EVENTS[sight].format(side=side)})",
         **dict.fromkeys(("position", "brief_line", "proposal"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),

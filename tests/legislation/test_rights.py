@@ -13,6 +13,10 @@ import pytest
 
 import legislation
 from drafts.refusal import Refusal
+from legislation.conversation.marks import mark_read
+from legislation.conversation.records import Place, Somebody
+from legislation.conversation.tasks import Wanted, add_task
+from legislation.conversation.threads import open_thread, reply
 from legislation.drafting.dismissing import dismiss_hint
 from legislation.negotiation.brief_lines import change_line
 from legislation.negotiation.intentions import intend
@@ -61,6 +65,8 @@ class Scene:
     position: str
     proposal: str
     content: bytes
+    said: str  # a thread for both sides
+    kept: str  # one of their own
 
 
 @pytest.fixture
@@ -93,10 +99,28 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     add_pin(them, "trees", ours.key, hidden.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=SECRET)
     add_pin(them, "trees", ours.key, theirs.key, Pin(PinKind.TOGETHER, ("1",), ("1",)), why=TABLE)
     dismiss_hint(them, "trees", "chongqing", "must", "必须", SECRET, why=SECRET)
+    said = open_thread(them, "trees", Place(anchor), TABLE, visibility=Visibility.BOTH)
+    reply(them, said.key, SECRET, visibility=Visibility.OWN)
+    kept = open_thread(them, "trees", Place(anchor), SECRET)
+    open_thread(them, "trees", Place(Anchor(hidden.key, ("1",), "", ())), SECRET)
+    add_task(them, "trees", Wanted(TABLE, Somebody("川方的人", "sichuan")), visibility=Visibility.BOTH)
+    add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing")), thread=kept.key)
+    mark_read(them, [SECRET])
     others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
     elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
     return Scene(
-        store, project, ours, theirs, hidden, removed, elsewhere, made.key, offered.key, f"{SECRET}条文。".encode()
+        store,
+        project,
+        ours,
+        theirs,
+        hidden,
+        removed,
+        elsewhere,
+        made.key,
+        offered.key,
+        f"{SECRET}条文。".encode(),
+        said.key,
+        kept.key,
     )
 
 
@@ -115,6 +139,10 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 
 # What is asked of each that reads: every combination of arguments that could show what is hidden.
 READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
+    "conversation.marks.read_marks": lambda s: [()],
+    "conversation.tasks.tasks": lambda s: [("",), ("trees",), ("elsewhere",)],
+    "conversation.threads.threads": lambda s: [("trees",), ("elsewhere",)],
+    "conversation.threads.thread": lambda s: [(s.said,), (s.kept,)],
     "drafting.dismissing.dismissals": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.brief_lines.brief_lines": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.intentions.intentions": lambda s: [("trees",), ("elsewhere",)],
@@ -205,6 +233,9 @@ def test_whose_it_is_reads_it(scene: Scene, actor: Actor) -> None:
         told = "".join(_shown(functions[f"projects.{name}"], asked, each) for each in READ[f"projects.{name}"](scene))
         assert SECRET in told, name
     for name in (
+        *(("conversation.marks.read_marks",) if actor is THEM else ()),
+        "conversation.tasks.tasks",
+        "conversation.threads.threads",
         "negotiation.pinning.pins",
         "searching.finding.find",
         "projects.versions.draft",

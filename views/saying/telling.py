@@ -15,10 +15,15 @@ from wording import Language
 UNSAID = frozenset(
     {"file", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
     | {"left_version", "right_version", "left_articles", "right_articles"}
+    | {"thread", "comment", "task", "digest"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
 WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)
 WHY = ("explanation", "why")
+TALK = (
+    *(What.COMMENT_ADDED, What.COMMENT_CHANGED, What.COMMENT_WITHDRAWN),
+    *(What.THREAD_RESOLVED, What.THREAD_REOPENED, What.THREAD_MOVED),
+)
 MOST_FIELDS = 3  # named in a sentence; the details name all
 LONGEST = 80  # characters of what people wrote, in a sentence
 
@@ -137,6 +142,12 @@ def _fields_told(event: Event, names: Mapping[str, str]) -> str:
     return head + (t("log.fields", fields=fields) if fields else "")
 
 
+def _talked(event: Event, names: Mapping[str, str]) -> str:
+    what = t("log.about", what=t(f"event.{event.what.value}"), rows=_rows(event))
+    side = _side(event, names)
+    return t("log.of_side", what=what, side=side) if side else what
+
+
 def _side(event: Event, names: Mapping[str, str]) -> str:
     return names.get(event.side, "") if event.side else ""
 
@@ -177,4 +188,5 @@ _TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
     What.MILESTONE_REMOVED: _milestone,
     What.PROJECT_RENAMED: _renamed,
     What.SIDE_ADDED: _side_added,
+    **dict.fromkeys(TALK, _talked),
 }

@@ -1,0 +1,54 @@
+"""What a person has read of what waited for them. Nobody else sees it, and the log tells nothing of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from legislation.rights.table import Act
+from legislation.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMarks:
+    """`items` were read one by one; what came up to `until` (UTC, ISO 8601; empty: nothing) was read as a whole."""
+
+    until: str
+    items: frozenset[str]
+
+    def unread(self, item: str, at: str) -> bool:
+        return at > self.until and item not in self.items
+
+
+def read_marks(store: Store) -> ReadMarks:
+    """The actor's own."""
+    with store.reading() as connection:
+        reader = connection.actor.person
+        until = connection.row("SELECT at FROM read_until WHERE reader = :reader", reader=reader)
+        items = connection.column("SELECT item FROM read_mark WHERE reader = :reader", reader=reader)
+    return ReadMarks(until["at"] if until else "", frozenset(items))
+
+
+def mark_read(store: Store, items: Iterable[str]) -> None:
+    """The actor has read these."""
+    with store.atomic(Act.MARK_READ) as connection:
+        for item in items:
+            connection.upsert(
+                "read_mark", ("reader", "item"), reader=connection.actor.person, item=item, at=store.now()
+            )
+
+
+def mark_unread(store: Store, item: str) -> None:
+    """Undo `mark_read` of one; what was read as a whole stays so."""
+    with store.atomic(Act.MARK_READ) as connection:
+        connection.run(
+            "DELETE FROM main.read_mark WHERE reader = :reader AND item = :item",
+            reader=connection.actor.person,
+            item=item,
+        )
+
+
+def mark_all_read(store: Store, until: str) -> None:
+    """The actor has read all that came up to this moment (UTC, ISO 8601): what was shown, not what came since."""
+    with store.atomic(Act.MARK_READ) as connection:
+        reader = connection.actor.person
+        before = connection.row("SELECT at FROM read_until WHERE reader = :reader", reader=reader)
+        connection.upsert("read_until", ("reader",), reader=reader, at=max(until, before["at"] if before else ""))
