@@ -61,6 +61,12 @@ def for_text(decision: Draft, old: Draft) -> Amendment:
     raise Refusal("decision_of_another", title=old.title, named=named or "—")
 
 
+def others(decision: Draft, old: Draft) -> tuple[str, ...]:
+    """Titles of the other texts that a decision amends. Raises Refusal as `read` does."""
+    targets = (amendment.target for amendment in read(decision, old))
+    return tuple(target for target in targets if target and not same_title(target, old.title))
+
+
 def same_title(one: str, other: str) -> bool:
     """Do two titles name one text? 〈〉 and 《》, spaces, 中华人民共和国 and （2020年修正） make no difference."""
     return bool(_bare(one)) and _bare(one) == _bare(other)
@@ -110,7 +116,8 @@ class _Gathered:
 
     def point(self, point: Provision) -> None:
         nodes = [node for node in point.walk() if node is not point and _said(node)]
-        lines = [(node.label + node.caption + node.text, node.locator) for node in nodes]
+        heading = [(point.caption, point.locator)] if point.caption else []  # 一、《…条例》 on a line of its own
+        lines = heading + [(node.label + node.caption + node.text, node.locator) for node in nodes]
         self.lines(point.label, lines)
 
     def lines(self, label: str, lines: list[tuple[str, str]]) -> None:

@@ -41,6 +41,17 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendedBy:
+    """The decision that a version was made by: the version that it amended (empty where that is not to be seen), the
+    decision's file (SHA-256 and name), and how many of its instructions were not carried out."""
+
+    base: str
+    file: str
+    file_name: str
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A Draft in the store: dated, labelled, immutable. `date` is ISO (a day, a month or a year) or empty where
     unknown; `file` is the SHA-256 of the bytes it was read from; `ordinal` counts a side's versions from 1."""
@@ -60,6 +71,7 @@ class Version:
     findings: int = 0
     size: int = 0  # of the file, in bytes
     visibility: Visibility = Visibility.BOTH
+    amended: AmendedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ uploaded by mistake is removed, which hides it; it can be restored, and the log 
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
@@ -13,7 +14,7 @@ from legislation.dates.written import partial_date
 from legislation.projects.cleaning import clean_name
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
-from legislation.projects.records import StoredFile, Version, What
+from legislation.projects.records import AmendedBy, StoredFile, Version, What
 from legislation.projects.texts import insert_text, read_as_kept, read_text
 from legislation.rights.actors import Sight, Visibility
 from legislation.rights.table import Act
@@ -25,9 +26,13 @@ from legislation.store.index import index_version
 SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
     (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
     (SELECT size FROM file WHERE file.sha256 = version.file) AS size,
-    coalesce(version_sharing.visibility, 'own') AS visibility
+    coalesce(version_sharing.visibility, 'own') AS visibility,
+    coalesce((SELECT base.key FROM version AS base WHERE base.key = amended_version.base), '') AS amended_base,
+    amended_version.decision AS amended_file, amended_version.decision_name AS amended_file_name,
+    amended_version.left_out AS amended_left_out
     FROM version LEFT JOIN removed_version ON removed_version.version = version.key
-    LEFT JOIN version_sharing ON version_sharing.version = version.key"""
+    LEFT JOIN version_sharing ON version_sharing.version = version.key
+    LEFT JOIN amended_version ON amended_version.version = version.key"""
 # By the date that a version bears, then in the sequence they came; one without a date stands after all that came before
 # it. The clock has no say: it may have been set back.
 ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.project AND side.key = version.side),
@@ -35,6 +40,17 @@ ORDER = """ORDER BY (SELECT position FROM side WHERE side.project = version.proj
         WHERE earlier.project = version.project AND earlier.side = version.side
         AND earlier.ordinal < version.ordinal
         AND earlier.key NOT IN (SELECT removed_version.version FROM removed_version)), ''), version.ordinal"""
+
+
+@dataclass(frozen=True, slots=True)
+class Amending:
+    """A decision from which a version is made: which version it amends, the bytes and name of its file, and how many of
+    its instructions could not be carried out."""
+
+    base: str
+    content: bytes
+    file_name: str
+    left_out: int
 
 
 def add_version(
@@ -47,15 +63,17 @@ def add_version(
     file_name: str,
     content: bytes,
     draft: Draft,
+    amending: Amending | None = None,
     visibility: Visibility | None = None,
     who: str = "",
 ) -> Version:
     """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty. What a person
-    of a side adds is seen by that side alone until it is shared, unless `visibility` says otherwise.
+    of a side adds is seen by that side alone until it is shared, unless `visibility` says otherwise. With `amending` it
+    is remembered by which decision the text came from which version of the side.
 
     Raises Refusal: version_duplicate (the same bytes already are a version of this side; params `version`, `label`,
     `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
-    version_number_large.
+    version_number_large, version_unknown (what is amended is no version of this side).
     """
     label = clean_name(label)
     if not label:
@@ -89,11 +107,34 @@ def add_version(
         )
         seen_by = visibility or (Visibility.OWN if store.viewpoint.sight is Sight.SIDE else Visibility.BOTH)
         connection.insert("version_sharing", version=key, visibility=seen_by.value, since=now)
+        of_decision = _keep_amending(connection, project, side, key, amending, now) if amending else {}
         insert_text(connection, key, draft)
         index_version(connection, key)
         after = {"label": label, "date": date, "file_name": file_name, "file": sha256, "visibility": seen_by.value}
+        after |= of_decision
         record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
         return read_version(connection, key)
+
+
+def _keep_amending(
+    connection: Connection, project: str, side: str, key: str, amending: Amending, now: str
+) -> dict[str, str]:
+    """What the log tells of it."""
+    base = version_of(connection, project, amending.base)
+    if base.side != side or base.removed_at:
+        raise Refusal("version_unknown", version=amending.base[:120])
+    sha256 = hashlib.sha256(amending.content).hexdigest()
+    name = _visible(amending.file_name)
+    _keep_file(connection, sha256, amending.content, now)
+    connection.insert(
+        "amended_version",
+        version=key,
+        base=base.key,
+        decision=sha256,
+        decision_name=name,
+        left_out=amending.left_out,
+    )
+    return {"decision": sha256, "decision_name": name}
 
 
 def duplicate_of(store: Store, project: str, side: str, content: bytes) -> Version | None:
@@ -228,7 +269,9 @@ def refuse_unshared(version: Version) -> None:
 @of_rows
 def _version(row: Record) -> Version:
     fields = {name: value for name, value in row.items() if name not in ("kind", "note", "read_as")}
-    return Version(**fields | {"visibility": Visibility(row["visibility"])})
+    decision = {name: fields.pop(f"amended_{name}") for name in ("base", "file", "file_name", "left_out")}
+    amended = AmendedBy(**decision) if decision["file"] else None
+    return Version(**fields | {"visibility": Visibility(row["visibility"]), "amended": amended})
 
 
 def _duplicate(connection: Connection, project: str, side: str, sha256: str) -> Version | None:

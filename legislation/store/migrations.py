@@ -7,6 +7,7 @@ SQLite tool. What is immutable is guarded by triggers in the file itself.
 from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
+from legislation.store.tables.amending import create_amended_versions
 from legislation.store.tables.conversation import create_conversation, create_read_marks
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
@@ -265,3 +266,10 @@ def conversation(db: Database) -> None:
 def read_marks(db: Database) -> None:
     """What each person has read of what waited for them."""
     create_read_marks(db)
+
+
+@migrations()
+def amended_versions(db: Database) -> None:
+    """Which version came of which by what decision."""
+    create_amended_versions(db)
+    _guard(db, "amended_version")

@@ -18,7 +18,10 @@ OF_PROJECT = (
     *("side", "project_facts", "project_fact_entry", "project_provenance", "side_track", "side_title"),
     "milestone",
 )
-OF_VERSION = ("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision")
+OF_VERSION = (
+    *("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision"),
+    "amended_version",
+)
 # Each on two versions: seen where both are.
 OF_PAIR = ("pin", "position_decision", "brief_line_decision", "proposal_decision")
 
@@ -93,7 +96,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "version_sharing": of_version,
         "milestone_paper": f"{of_project} AND (version = '' OR {of_version})",
         **dict.fromkeys(OF_VERSION, of_version),
-        "file": "sha256 IN (SELECT file FROM version)",
+        "file": "sha256 IN (SELECT file FROM version UNION SELECT decision FROM amended_version)",
         "thread_place": f"{HUNG} AND {THREADS[sight].format(side=side)}",
         "thread": f"{of_project} AND {WITH_PLACE}",
         "comment": f"{WITH_THREAD} AND {for_both}",

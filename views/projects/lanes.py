@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from legislation.projects.records import Project, Side, Version
+from legislation.projects.records import AmendedBy, Project, Side, Version
 from legislation.projects.versions import file, remove_version
+from views.comparing.compared import version_label
 from views.shell.language import address, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
 from views.shell.sides import signed
-from views.shell.workspace import store
+from views.shell.workspace import shelf, store
 
 
 def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[str, Version]) -> None:
@@ -40,6 +41,8 @@ def _facts(side: Side, version: Version) -> Markup:
     if version.findings:
         doubt = tag("span", t("views.findings_count", count=version.findings), class_="cy-mark doubt")
         facts.insert(1, tag("li", doubt))
+    if version.amended:
+        facts.append(tag("li", source_words(version.amended)))
     own_title = version.title or t("views.untitled")
     parts = [
         tag("p", joined(label), class_="label"),
@@ -47,6 +50,15 @@ def _facts(side: Side, version: Version) -> Markup:
         tag("ul", joined(facts), class_="cy-facts"),
     ]
     return tag("div", joined(parts), class_="cy-version")
+
+
+def source_words(decision: AmendedBy) -> str:
+    """By which decision a text was made of which other."""
+    base = shelf().by_key.get(decision.base)
+    of = t("decision.source_of", label=version_label(base[1])) if base else ""
+    words = t("decision.source", file=decision.file_name, base=of)
+    left_out = t("decision.source_left_out", count=decision.left_out) if decision.left_out else ""
+    return t("views.comma").join(filter(None, (words, left_out)))
 
 
 def _size(size: int) -> str:
@@ -65,6 +77,7 @@ def _actions(project: Project, version: Version, before: Version | None, other: 
             st.page_link("project.py", label=t("digest.open"), query_params=told)
         comparisons(project, version, before, other)
         download(version)
+        download_decision(version)
         if st.button(t("project.remove"), key=f"remove-{version.key}", type="tertiary"):
             _ask(version)
 
@@ -94,6 +107,20 @@ def download(version: Version) -> None:
         on_click="ignore",
         type="tertiary",
     )
+
+
+def download_decision(version: Version) -> None:
+    """The file of the decision that made the text, where one did."""
+    if decision := version.amended:
+        st.download_button(
+            t("decision.download"),
+            lambda: file(store(), decision.file).content,
+            file_name=decision.file_name,
+            mime="application/octet-stream",
+            key=f"decision-of-{version.key}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def _ask(version: Version) -> None:

@@ -13,7 +13,7 @@ from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
 from views.components.arriving import arrive
 from views.projects.check_list import check_list
-from views.projects.lanes import comparisons, download
+from views.projects.lanes import comparisons, download, download_decision, source_words
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, language, t
 from views.shell.marks import demonstration_mark
@@ -46,6 +46,8 @@ def _head(project: Project, version: Version, draft: Draft) -> None:
     words.append(t("views.articles", count=version.articles))
     if draft.read_as and draft.read_as.way is not Way.DIRECT:
         words.append(read_as_sentence(draft.read_as, language()))
+    if version.amended:
+        words.append(source_words(version.amended))
     removed = [tag("span", t("project.removed_mark"), class_="cy-mark doubt")] if version.removed_at else []
     title = tag("h1", joined([version.title or t("views.untitled"), *removed]), lang="zh-CN")
     line = tag("p", joined([demonstration_mark(project), " · ".join(words)]))
@@ -61,6 +63,7 @@ def _ways_on(project: Project, version: Version, draft: Draft) -> None:
     with st.container(horizontal=True, key="act-reading", vertical_alignment="center"):
         comparisons(project, version, before, next(iter(latest.values()), None))
         download(version)
+        download_decision(version)
         _download_akn(version, draft)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import restore_version
+from views.projects.decision_part import decision_part
 from views.projects.intake import intake
 from views.projects.lanes import lane
 from views.projects.version_digest import digests
@@ -18,6 +19,7 @@ def texts_part(project: Project) -> None:
     intake(project)
     show(tag("h2", t("overview.texts"), class_="cy-section"))
     _lanes(project)
+    decision_part(project)
     _removed(project)
 
 

@@ -210,6 +210,15 @@ def test_each_text_of_a_package_gets_its_own() -> None:
     }
 
 
+def test_a_point_may_be_headed_by_the_title_of_its_text() -> None:
+    decision = parse_text(
+        "云岭市人民代表大会常务委员会关于修改部分地方性法规的决定\n会议决定：\n"
+        "一、《云岭市湿地保护条例》\n删去第三条。\n二、《云岭市档案条例》\n删去第六条。"
+    )
+    found = {each.target: [one.deed for one in each.instructions] for each in read(decision)}
+    assert found == {"云岭市湿地保护条例": [Delete(_place(3))], "云岭市档案条例": [Delete(_place(6))]}
+
+
 def test_the_text_that_is_given_is_found_in_a_package_or_refused() -> None:
     decision = parse_text(PACKAGE)
     law = parse_text("云岭市实施《中华人民共和国水法》办法\n第一条 甲。\n第二条 乙。")

@@ -1,12 +1,14 @@
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.projects.events import events
-from legislation.projects.records import Project, Version, What
+from legislation.projects.records import AmendedBy, Project, Version, What
 from legislation.projects.versions import (
+    Amending,
     add_version,
     all_versions,
     draft,
@@ -174,3 +176,51 @@ def test_a_clock_set_back_does_not_change_which_version_is_the_latest(
     remove_version(store, wrong.key)
     fourth = add(b"fourth", date="2026-01-06")
     assert [version.key for version in versions(store, "trees")][-2:] == [second.key, fourth.key]
+
+
+def test_a_version_remembers_the_decision_that_made_it(
+    store: Store, add: Callable[..., Version], make_draft: Make
+) -> None:
+    base = add(b"a")
+    made = add_version(
+        store,
+        "trees",
+        "sichuan",
+        label="修改后文本",
+        date="",
+        file_name="新稿.txt",
+        content=b"b",
+        draft=make_draft("保护名木。"),
+        amending=Amending(base.key, b"decision", "修改决定.docx", 2),
+    )
+    assert base.amended is None
+    assert made.amended == AmendedBy(base.key, sha256(b"decision").hexdigest(), "修改决定.docx", 2)
+    assert file(store, made.amended.file).content == b"decision"
+    assert events(store)[0].after["decision_name"] == "修改决定.docx"
+
+
+def test_a_decision_amends_a_version_of_its_own_side(
+    store: Store, add: Callable[..., Version], make_draft: Make
+) -> None:
+    theirs, removed = add(b"a", side="chongqing"), add(b"b")
+    remove_version(store, removed.key)
+    for key in (theirs.key, removed.key, "trees-sichuan-9"):
+        with pytest.raises(Refusal, match="version_unknown"):
+            add_version(
+                store,
+                "trees",
+                "sichuan",
+                label="修改后文本",
+                date="",
+                file_name="新稿.txt",
+                content=b"c",
+                draft=make_draft("保护名木。"),
+                amending=Amending(key, b"decision", "修改决定.docx", 0),
+            )
+    assert versions(store, "trees") == (theirs,)
+    assert [row["files"] for row in _rows(store, "SELECT count(*) AS files FROM file")] == [2]
+
+
+def _rows(store: Store, statement: str) -> list[dict[str, object]]:
+    with store.reading() as connection:
+        return [dict(row) for row in connection.rows(statement)]
