@@ -93,6 +93,37 @@ def test_a_new_version_tells_what_it_changed(visit: Callable[..., Journey]) -> N
     expect(told).to_contain_text("新增条文")
 
 
+def test_a_decision_makes_the_next_version(visit: Callable[..., Journey]) -> None:
+    journey = visit()
+    page = _found(journey, "社区食堂管理条例")
+    _give(page, _file("四川草案20260326.txt", SICHUAN))
+    page.get_by_role("button", name="存入项目").click()
+    page.get_by_text("按修改决定形成新稿").click()
+    decision = (
+        "四川省人民代表大会常务委员会关于修改《四川省社区食堂管理条例》的决定\n会议决定对《四川省社区食堂管理条例》"
+        "作如下修改：\n一、将第三条中的“五千元”修改为“二万元”。\n二、将第二条中的“<i>不在</i>”修改为“在”。"
+    )
+    given = page.locator('[class*="st-key-decision-"] input[type="file"]')
+    given.set_input_files([_file("修改决定 **x**.txt", decision)])
+    expect(page.get_by_text("有 1 处修改没有执行，下面的新稿不完整。")).to_be_visible()
+    expect(page.locator(".cy-deeds .new")).to_contain_text("处一千元以上二万元以下罚款")
+    expect(page.locator(".cy-findings")).to_contain_text("“<i>不在</i>”")
+    page.get_by_text("与原文本对照", exact=True).click()
+    expect(page.locator(".cy-redline ins")).to_contain_text("二万元")
+    page.get_by_role("combobox", name="稿次").fill("草案修改稿")
+    page.keyboard.press("Enter")
+    page.get_by_text("已知有 1 处修改没有执行").click()
+    page.get_by_role("button", name="存为四川的新稿").click()
+    expect(page.get_by_text("已存入四川“草案修改稿”，共 4 条。")).to_be_visible()
+    expect(page.get_by_test_id("stMain")).to_contain_text(
+        "按“修改决定 **x**.txt”修改“草案 2026-03-26”形成（1 处未执行）"
+    )
+    assert journey.violations() == []
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载修改决定").click()
+    assert Path(waiting.value.path()).read_bytes() == decision.encode()
+
+
 def test_a_version_is_removed_after_asking_and_comes_back(visit: Callable[..., Journey]) -> None:
     journey = visit()
     page = journey.open("/project?project=demonstration&tab=texts")

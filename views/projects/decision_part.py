@@ -55,7 +55,7 @@ def _given(project: Project, every: dict[str, Version]) -> tuple[Version | None,
     with one:
         base = st.selectbox(
             t("decision.base"),
-            list(every)[::-1],
+            [key for side in names for key in reversed(every) if every[key].side == side],
             index=None if len(every) > 1 else 0,
             format_func=apart(
                 every,

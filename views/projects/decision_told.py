@@ -70,15 +70,20 @@ def _head(found: Tried, decision: Draft) -> Markup:
 def _refused(effect: Effect) -> Markup:
     why = why_sentence(effect.why, language()) if effect.why else ""
     words = tag("span", _short(instruction_words(effect)), lang="zh-CN")
-    return tag("li", joined([tag("span", effect.instruction.point, class_="place"), words, tag("div", why)]))
+    return tag("li", joined([_point(effect), words, tag("div", why)]))
 
 
 def _done(effect: Effect) -> Markup:
     """What it says, then the words that it took and those that it gave."""
-    head = [tag("span", effect.instruction.point, class_="place"), _short(instruction_words(effect))]
+    head = [_point(effect), _short(instruction_words(effect))]
     where = tag("p", effect.locator, class_="where") if effect.locator else ""
     sides = "" if isinstance(effect.instruction.deed, Adjust) else _before_and_after(effect)
     return tag("li", joined([tag("p", joined(head), class_="told"), where, sides]), lang="zh-CN")
+
+
+def _point(effect: Effect) -> str | Markup:
+    point = effect.instruction.point
+    return tag("span", point, class_="place") if point else ""
 
 
 def _before_and_after(effect: Effect) -> Markup:

@@ -58,7 +58,7 @@ def source_words(decision: AmendedBy) -> str:
     of = t("decision.source_of", label=version_label(base[1])) if base else ""
     words = t("decision.source", file=decision.file_name, base=of)
     left_out = t("decision.source_left_out", count=decision.left_out) if decision.left_out else ""
-    return t("views.comma").join(filter(None, (words, left_out)))
+    return words + left_out
 
 
 def _size(size: int) -> str:

@@ -78,7 +78,7 @@ def test_what_was_not_carried_out_is_said_and_must_be_confirmed(store: Store) ->
     assert not _button(page)
     page.button(key="decision_save").click().run()
     assert (_kept(store).amended or pytest.fail()).left_out == 2
-    assert "2 处未执行" in words(page)
+    assert "（2 处未执行）" in words(page)
 
 
 def test_of_a_package_only_what_names_the_text_is_carried_out(store: Store) -> None:
