@@ -1,15 +1,17 @@
 """Bytes to lines: one door for every format. The bytes decide; a name that says otherwise is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from drafts.budget import READING, Budget, Meter
 from drafts.lines import SourceText
 from drafts.readers.aids import NO_AIDS, Aids
 from drafts.readers.akn import read_akn
 from drafts.readers.docx import read_docx
+from drafts.readers.docx_returned import MarkedSource, read_marked
 from drafts.readers.html import read_html
 from drafts.readers.ofd import read_ofd
-from drafts.readers.office import read_old_word
+from drafts.readers.office import made_new, read_old_word
 from drafts.readers.pdf import read_pdf
 from drafts.readers.plain import read_markdown, read_text
 from drafts.readers.scan import Recognised, ToRecognise, read_picture, recognise
@@ -17,7 +19,7 @@ from drafts.readers.sniff import CONVERTIBLE, PICTURES, Content, format_of
 from drafts.readers.tables import with_provisions_of_tables
 from drafts.refusal import Refusal
 
-__all__ = ["NO_AIDS", "Aids", "Recognised", "ToRecognise", "read", "recognise"]
+__all__ = ["NO_AIDS", "Aids", "Recognised", "ToRecognise", "read", "read_with_changes", "recognise"]
 
 _PLAIN = (Content.TEXT, Content.MARKDOWN, Content.HTML)
 _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
@@ -52,6 +54,21 @@ def read(
     if not any(line.text for line in source.lines):
         raise Refusal("file_without_text", name=name)
     return source
+
+
+def read_with_changes(name: str, data: bytes, budget: Budget = READING, aids: Aids = NO_AIDS) -> MarkedSource | None:
+    """A file of Word, or what is converted to one, with the changes and comments of people in it; None for any other
+    file. Raises Refusal as `read` does."""
+    _check_size(name, data, budget.file)
+    content = format_of(name, data)
+    meter = Meter(name, budget)
+    if content in CONVERTIBLE:
+        data = made_new(meter, data, content, aids)
+    elif content is not Content.DOCX:
+        return None
+    found = read_marked(meter, data)
+    base, proposed = map(with_provisions_of_tables, (found.base, found.proposed))
+    return replace(found, base=base, proposed=proposed)
 
 
 def _read(meter: Meter, data: bytes, content: Content, aids: Aids, recognised: Recognised | None) -> SourceText:

@@ -1,7 +1,9 @@
-"""Word: the XML is walked in reading order, as one would read the printed page with all changes accepted."""
+"""Word: the XML is walked in reading order, as one would read the printed page with all changes accepted (or, for
+what the text was before them, rejected)."""
 
 import re
 from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +13,7 @@ from drafts.lines import Aside, SourceText
 from drafts.readers.columns import IN_CELL
 from drafts.readers.docx_numbering import Numbering, attribute, numbering_of
 from drafts.readers.docx_styles import Look, Styles, is_on, styles_of
+from drafts.readers.docx_trail import DELETED, INSERTED, Mark, Reading, Trail
 from drafts.readers.gathering import Gathering
 from drafts.readers.package import Package, W, open_package
 from drafts.readers.raised import is_note, raised
@@ -18,19 +21,22 @@ from drafts.refusal import Refusal
 
 _NS = {"w": W}
 _DEPTH = 180  # levels of XML from the body down; a real file needs fewer than 60
-_INSERTED = frozenset(("ins", "moveTo"))
-_DELETED = frozenset(("del", "moveFrom"))
 # Elements that only wrap others: links, smart tags, content controls, fields, formulas, writing direction.
 _LINKS = frozenset(
     ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
 )
 _FORMULA = frozenset(("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "f", "sSub", "sSup", "rad", "d"))
-_WRAPPERS = _LINKS | _FORMULA | _INSERTED | {"r"}
+_CHANGES = INSERTED | DELETED
+_WRAPPERS = _LINKS | _FORMULA | _CHANGES | {"r"}
 _STRUCK = ("strike", "dstrike")
 _BREAKS = frozenset(("br", "cr"))
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
-_NOTES = (("footnotes", Aside.FOOTNOTE), ("endnotes", Aside.FOOTNOTE), ("comments", Aside.COMMENT))
-_MARGINS = (("header", Aside.HEADER), ("footer", Aside.FOOTER))
+_NOTES = (
+    ("footnotes", Aside.FOOTNOTE, "脚注"),
+    ("endnotes", Aside.FOOTNOTE, "尾注"),
+    ("comments", Aside.COMMENT, "批注"),
+)
+_MARGINS = (("header", Aside.HEADER, "页眉"), ("footer", Aside.FOOTER, "页脚"))
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class _Paragraph:
 
     kept: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    inserted: list[str] = field(default_factory=list)  # later than the text that is read
     hidden: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # the marks of notes
     noted: bool = False  # begins with the mark of a note: is the note
@@ -58,13 +65,22 @@ _Rows = list[list[str]]
 def read_docx(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal where the file is damaged, protected, unsafe or beyond the budget."""
     package = open_package(meter, data)
-    root = package.find_main()
+    return read_body(meter, package, body_of(package))
+
+
+def body_of(package: Package) -> etree._Element:
+    """Raises Refusal where the file is damaged, unsafe or beyond the budget."""
+    body = package.find_main().find("w:body", _NS)
+    if body is None:
+        raise package.refusal("docx_damaged")
+    return body
+
+
+def read_body(meter: Meter, package: Package, body: etree._Element, trail: Trail | None = None) -> SourceText:
+    """All changes are accepted, unless the `trail` that follows them reads otherwise. Raises Refusal."""
     gathering = Gathering(meter)
     styles, numbering = styles_of(_first(package, "styles")), numbering_of(_first(package, "numbering"))
-    walk = _Walk(gathering, styles, numbering)
-    body = root.find("w:body", _NS)
-    if body is None:
-        raise Refusal("docx_damaged", name=meter.name)
+    walk = _Walk(gathering, styles, numbering, trail)
     _gather_body(walk, body, gathering)
     _gather_margins(walk, package, gathering)
     walk.say_findings()
@@ -98,13 +114,15 @@ def _gather_body(walk: "_Walk", body: etree._Element, gathering: Gathering) -> N
 
 def _gather_margins(walk: "_Walk", package: Package, gathering: Gathering) -> None:
     """Notes, comments, headers and footers: read like the body, then set aside."""
-    for kind, aside in _NOTES:
+    for kind, aside, where in _NOTES:
+        walk.leave_body(where, follows=aside is not Aside.COMMENT)
         for path in package.related(kind):
             root = package.part(path)
             for note in () if root is None else root:
                 if note.get(f"{{{W}}}type") in (None, "normal"):
                     gathering.aside(aside, walk.flat(note))
-    for kind, aside in _MARGINS:
+    for kind, aside, where in _MARGINS:
+        walk.leave_body(where, follows=True)
         said = [walk.flat(root) for path in package.related(kind) if (root := package.part(path)) is not None]
         for text in dict.fromkeys(said):
             gathering.aside(aside, text)
@@ -113,7 +131,9 @@ def _gather_margins(walk: "_Walk", package: Package, gathering: Gathering) -> No
 class _Walk:
     """Walks containers of paragraphs and tables; counts what a finding will tell."""
 
-    def __init__(self, gathering: Gathering, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, gathering: Gathering, styles: Styles, numbering: Numbering, trail: Trail | None = None) -> None:
+        self._trail = trail
+        self._reading = trail.reading if trail else Reading.ACCEPTED
         self.where = ""  # the paragraph of the body being read
         self._paragraphs = 0
         self._gathering = gathering
@@ -125,7 +145,7 @@ class _Walk:
 
     def say_findings(self) -> None:
         say = self._gathering.finding
-        if self._insertions or self._deletions:
+        if (self._insertions or self._deletions) and self._reading is Reading.ACCEPTED:
             say("tracked_changes_accepted", insertions=self._insertions, deletions=self._deletions)
         if self._hidden:
             say("hidden_text", count=self._hidden)
@@ -139,6 +159,12 @@ class _Walk:
             say("embedded_not_read", count=self._embedded)
         for form in sorted(self._numbering.unknown_formats):
             say("numbering_format_unknown", format=form)
+
+    def leave_body(self, where: str, *, follows: bool) -> None:
+        """From here on it is read what stands around the text; `follows`: its changes are of interest too."""
+        self.where = where
+        if self._trail:
+            self._trail.leave_body(where, follows)
 
     def flat(self, container: etree._Element) -> str:
         """All words below as one line."""
@@ -160,10 +186,30 @@ class _Walk:
                 yield from self.blocks(_chosen(element), depth + 1)
             elif kind == "altChunk":
                 self._embedded += 1
-            elif kind in ("sdt", "sdtContent", "customXml", *_INSERTED):
+            elif kind in _CHANGES:
+                yield from self._changed_blocks(element, kind, depth)
+            elif kind in ("sdt", "sdtContent", "customXml"):
                 yield from self.blocks(element, depth + 1)
+            elif self._trail:
+                self._trail.point(element, kind, None)
         if "".join(carried).strip():
             yield _Shown("".join(carried), Look())
+
+    def _changed_blocks(self, element: etree._Element, kind: str, depth: int) -> Iterator[_Shown | _Rows]:
+        """Whole paragraphs that came or went."""
+        self._count(kind)
+        if kind in self._reading.gone:
+            self._gathering.aside(Aside.DELETED, _words(element) if kind in DELETED else "", self.where)
+            return
+        with self._following(element, None):
+            yield from self.blocks(element, depth + 1)
+
+    def _count(self, kind: str) -> None:
+        self._deletions += kind in DELETED
+        self._insertions += kind in INSERTED
+
+    def _following(self, element: etree._Element, into: list[str] | None) -> AbstractContextManager[None]:
+        return self._trail.change(element, into) if self._trail else nullcontext()
 
     def _paragraph(
         self, element: etree._Element, paragraph: _Paragraph, depth: int
@@ -173,17 +219,26 @@ class _Walk:
         if depth == 0:
             self._paragraphs += 1
             self.where = f"第{self._paragraphs}段"
-        properties = element.find("w:pPr", _NS)
+        if self._trail:
+            self._trail.begin_paragraph(element, paragraph.kept, self.where)
+        marked = element.find("w:pPr", _NS)
+        properties = self._reading.of(marked, "pPr")
         paragraph.style = attribute(properties, "w:pStyle") or ""
-        for child in element:
-            self._inline(child, paragraph, paragraph.kept, depth + 1)
-        ends = properties is None or all(properties.find(f"w:rPr/w:{kind}", _NS) is None for kind in _DELETED)
+        before = self._insertions
+        self._below(element, paragraph, paragraph.kept, depth)
+        ends = marked is None or not _is_marked(marked, self._reading.gone)
+        if self._trail:
+            self._trail.end_paragraph(element, paragraph.kept)
         self._put_aside(paragraph, ends)
+        if before == self._insertions and marked is not None and _is_marked(marked, INSERTED):
+            self._insertions += 1  # a paragraph was cut in two, and no word came
         if not ends:
             yield from self._boxes(paragraph, depth)
             return paragraph.kept
         look = self._styles.look(properties)
         label, words = self._label(look), "".join(paragraph.kept)
+        if self._trail:
+            self._trail.set_down(label, paragraph.kept)
         noted = paragraph.noted or any(words.startswith(mark) for mark in self._marks)
         if noted and not label:
             self._gathering.aside(Aside.FOOTNOTE, words, self.where)
@@ -198,7 +253,7 @@ class _Walk:
         self._gathering.aside(Aside.DELETED, "".join(paragraph.deleted), self.where)
         self._gathering.aside(Aside.COMMENT, "".join(paragraph.hidden), self.where)
         self._gathering.aside(Aside.FOOTNOTE, " ".join(paragraph.notes), self.where)
-        if not ends and not paragraph.deleted:
+        if not ends and not paragraph.deleted and self._reading is Reading.ACCEPTED:
             self._deletions += 1
 
     def _boxes(self, paragraph: _Paragraph, depth: int) -> Iterator[_Shown | _Rows]:
@@ -220,24 +275,29 @@ class _Walk:
         kind = _local(element)
         if depth > _DEPTH:
             raise Refusal("too_deep", name=self._gathering.meter.name, limit=_DEPTH)
-        if kind in _DELETED:
-            self._deletions += 1
-            into = paragraph.deleted
-        elif kind in _INSERTED:
-            self._insertions += 1
-        elif kind == "r":
+        if kind in _CHANGES:
+            self._count(kind)
+            if kind in self._reading.gone:
+                into = paragraph.deleted if kind in DELETED else paragraph.inserted
+            with self._following(element, paragraph.kept):
+                self._below(element, paragraph, into, depth)
+            return
+        if kind == "r":
             into = self._of_run(element, paragraph, into)
-        if kind in _WRAPPERS or kind in _DELETED:
+        if kind in _WRAPPERS:
             at = len(into)
-            for child in element:
-                self._inline(child, paragraph, into, depth + 1)
+            self._below(element, paragraph, into, depth)
             if kind == "sup" or (kind == "r" and self._says(element, "vertAlign", paragraph) == "superscript"):
                 self._raise(paragraph, into, at)
             return
         self._leaf(element, kind, paragraph, into, depth)
 
+    def _below(self, element: etree._Element, paragraph: _Paragraph, into: list[str], depth: int) -> None:
+        for child in element:
+            self._inline(child, paragraph, into, depth + 1)
+
     def _says(self, run: etree._Element, name: str, paragraph: _Paragraph) -> str | None:
-        return self._styles.of_run(run, name, paragraph.style)
+        return self._styles.of_run(self._reading.run_of(run), name, paragraph.style)
 
     def _of_run(self, run: etree._Element, paragraph: _Paragraph, into: list[str]) -> list[str]:
         """Where the words of a run go: hidden ones and struck ones are no part of the text."""
@@ -251,10 +311,10 @@ class _Walk:
 
     def _raise(self, paragraph: _Paragraph, into: list[str], at: int) -> None:
         """Writes the raised words `into[at:]` so that they keep their meaning; the mark of a note leaves the text."""
-        words, before = "".join(into[at:]), "".join(into[max(0, at - 3) : at])
+        words, before = "".join(into[at:]), "".join(into[max(0, at - 9) : at])
         if not words.strip():
             return
-        del into[at:]
+        into[at:] = [piece for piece in into[at:] if isinstance(piece, Mark)]
         if not is_note(words, before):
             into.append(raised(words))
         else:
@@ -265,10 +325,12 @@ class _Walk:
             paragraph.noted = paragraph.noted or not before.strip()
 
     def _leaf(self, element: etree._Element, kind: str, paragraph: _Paragraph, into: list[str], depth: int) -> None:
+        if self._trail:
+            self._trail.point(element, kind, paragraph.kept)
         if kind == "t":
             into.append(element.text or "")
         elif kind == "delText":
-            paragraph.deleted.append(element.text or "")
+            (paragraph.deleted if self._reading is Reading.ACCEPTED else into).append(element.text or "")
         elif kind in _BREAKS:
             # A page or column break is layout; a line break ends a line, but never a word that is being deleted.
             if element.get(f"{{{W}}}type") in (None, "textWrapping"):
@@ -307,18 +369,25 @@ class _Walk:
     def _table(self, element: etree._Element, depth: int) -> Iterator[_Shown | _Rows]:
         """A table as rows of cells; one with a single column only frames ordinary paragraphs."""
         rows = [row for row in _unwrapped(element, "tr") if self._stands(row)]
-        cells = [list(_unwrapped(row, "tc")) for row in rows]
+        cells = [[cell for cell in _unwrapped(row, "tc") if self._cell_stands(cell)] for row in rows]
         if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell, depth + 2)
+            for row, tcs in zip(rows, cells, strict=True):
+                with self._following_row(row):
+                    for cell in tcs:
+                        yield from self.blocks(cell, depth + 2)
             return
         # Asked before any of them is read: a row may say that a cell covers a hundred places.
         self._gathering.meter.cells(sum(_span(cell) for row in cells for cell in row))
-        yield [
-            [*[""] * _skipped(row), *(text for cell in tcs for text in self._cell(cell, len(tcs), depth))]
-            for row, tcs in zip(rows, cells, strict=True)
-        ]
+        yield [self._row(row, tcs, depth) for row, tcs in zip(rows, cells, strict=True)]
+
+    def _row(self, row: etree._Element, cells: list[etree._Element], depth: int) -> list[str]:
+        with self._following_row(row):
+            return [*[""] * _skipped(row), *(text for cell in cells for text in self._cell(cell, len(cells), depth))]
+
+    def _following_row(self, row: etree._Element) -> AbstractContextManager[None]:
+        """A row that came or went, as one change."""
+        made = next((mark for kind in ("ins", "del") if (mark := row.find(f"w:trPr/w:{kind}", _NS)) is not None), None)
+        return nullcontext() if made is None else self._following(made, None)
 
     def _cell(self, cell: etree._Element, beside: int, depth: int) -> list[str]:
         """The words of a cell, its paragraphs apart; empty cells after it for the further columns that it covers."""
@@ -327,13 +396,28 @@ class _Walk:
 
     def _stands(self, row: etree._Element) -> bool:
         """False for a row that was deleted; its words are set aside."""
-        if row.find("w:trPr/w:ins", _NS) is not None:
-            self._insertions += 1
-        if row.find("w:trPr/w:del", _NS) is None:
+        found = [kind for kind in ("ins", "del") if row.find(f"w:trPr/w:{kind}", _NS) is not None]
+        for kind in found:
+            self._count(kind)
+        if not self._reading.gone & set(found):
             return True
-        self._deletions += 1
-        self._gathering.aside(Aside.DELETED, _words(row), self.where)
+        self._gathering.aside(Aside.DELETED, _words(row) if "del" in found else "", self.where)
         return False
+
+    def _cell_stands(self, cell: etree._Element) -> bool:
+        """False for one that went with the change of a table; its words are set aside."""
+        found = [kind for kind in ("ins", "del") if cell.find(f"w:tcPr/w:cell{kind.title()}", _NS) is not None]
+        for kind in found:
+            self._count(kind)
+        if not self._reading.gone & set(found):
+            return True
+        self._gathering.aside(Aside.DELETED, _words(cell) if "del" in found else "", self.where)
+        return False
+
+
+def _is_marked(properties: etree._Element, kinds: frozenset[str]) -> bool:
+    """Whether the end of a paragraph with these properties came or went."""
+    return any(properties.find(f"w:rPr/w:{kind}", _NS) is not None for kind in kinds)
 
 
 def _local(element: etree._Element) -> str:
@@ -351,7 +435,7 @@ def _unwrapped(container: etree._Element, kind: str) -> Iterator[etree._Element]
         local = _local(child)
         if local == kind:
             yield child
-        elif local in ("sdt", "sdtContent", "customXml", *_INSERTED):
+        elif local in ("sdt", "sdtContent", "customXml", *INSERTED):
             yield from _unwrapped(child, kind)
 
 

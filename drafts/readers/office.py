@@ -43,14 +43,19 @@ _OF = {Content.RTF: RTF, Content.ODT: ODT, Content.WORD_XML: WORD_XML}
 def read_old_word(meter: Meter, data: bytes, content: Content, aids: Aids) -> SourceText:
     """`content` is one of sniff.CONVERTIBLE. Raises Refusal: old_word, open_in_word where there is no LibreOffice; what
     `converted` and the reader of docx raise."""
+    form = content.value.removeprefix(".")
+    source = read_docx(meter, made_new(meter, data, content, aids))
+    return replace(source, format=form, read_as=ReadAs(form, Way.CONVERTED))
+
+
+def made_new(meter: Meter, data: bytes, content: Content, aids: Aids) -> bytes:
+    """The same as docx. Raises as `read_old_word` does."""
     if not aids.office_path:
         if content is Content.OLE:
             raise Refusal("old_word", name=meter.name)
         raise Refusal("open_in_word", name=meter.name, actual=content.value)
     how = _OF.get(content) or (WORD_95 if kind_of(data) is Ole.WORD_95 else WORD)
-    form = content.value.removeprefix(".")
-    source = read_docx(meter, converted(meter, data, how, aids.office_path))
-    return replace(source, format=form, read_as=ReadAs(form, Way.CONVERTED))
+    return converted(meter, data, how, aids.office_path)
 
 
 def converted(meter: Meter, data: bytes, how: Conversion, program: str) -> bytes:
