@@ -11,7 +11,7 @@ from wording import Language
 
 LANGUAGES = [language.value for language in Language]
 COMMANDS = (
-    *(texts.parse, texts.check, texts.akn),
+    *(texts.parse, texts.changes, texts.check, texts.akn),
     *(comparing.compare, comparing.brief),
     *(amending.amend, amending.apply),
     *(records.charts, records.progress, records.search, records.calendar, records.import_file, records.template),

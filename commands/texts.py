@@ -1,4 +1,4 @@
-"""Commands on one text: its structure, its drafting, its XML."""
+"""Commands on one text: its structure, what others propose in it, its drafting, its XML."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import click
 
 from commands.doorway import OUT, check_out, spoken, write
 from exports import formats
-from workbench.files import draft_in
+from workbench.files import draft_in, returned_in
 
 if TYPE_CHECKING:
     pass
@@ -24,6 +24,19 @@ def parse(file: Path, form: str, out: Path | None) -> None:
     """
     check_out(out, form, file)
     write(formats.DRAFT[form], lambda: draft_in(file), spoken(), out)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(formats.RETURNED)), default="json", show_default=True)
+@OUT
+def changes(file: Path, form: str, out: Path | None) -> None:
+    """Read FILE as it came back from others: what it was, what is proposed, who proposes and says what where.
+
+    docx; doc, wps, rtf, odt where LibreOffice is.
+    """
+    check_out(out, form, file)
+    write(formats.RETURNED[form], lambda: returned_in(file), spoken(), out)
 
 
 @click.command()

@@ -1,5 +1,5 @@
-"""Every format of a draft, its check list, a comparison, its brief, the papers of a meeting, the portfolio and a
-search: what pages offer and commands write, each with what writes it.
+"""Every format of a draft, its check list, a file that came back, a comparison, its brief, the papers of a meeting, the
+portfolio and a search: what pages offer and commands write, each with what writes it.
 
 What writes a format is loaded when it is asked for: Word, Excel and PDF take longer to load than two laws to compare.
 It stands at the top of this module, so that a worker can be given it.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.meeting import Meeting
     from analysis.points.digest import Digest
     from drafts.provisions import Draft
+    from drafts.returned import Returned
     from exports.amending.papers import CarriedOut
     from exports.brief.page import BriefPage
     from exports.checking.listing import CheckList
@@ -77,6 +78,18 @@ def _draft_akn(draft: "Draft", _language: Language) -> bytes:
     from legislation.dates.clock import Clock
 
     return draft_as_akn(draft, Clock().today())
+
+
+def _returned_json(found: "Returned", language: Language) -> bytes:
+    from exports.drafts.returned import returned_as_plain
+
+    return _as_json(returned_as_plain(found, language))
+
+
+def _returned_text(found: "Returned", language: Language) -> bytes:
+    from exports.drafts.returned import returned_as_text
+
+    return _encoded(returned_as_text(found, language))
 
 
 def _json(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
@@ -330,6 +343,7 @@ def _checklist_docx(check: "CheckList", language: Language) -> bytes:
 
 
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
+RETURNED: Mapping[str, Format["Returned"]] = _formats(json=_returned_json, text=_returned_text)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
     json=_json, text=_text, html=_html, docx=_docx, redline=_redline, xlsx=_xlsx, pdf=_pdf
 )

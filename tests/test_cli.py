@@ -179,6 +179,21 @@ def test_a_paper_is_laid_out_as_asked_and_a_failure_leaves_no_file(pair: tuple[s
     assert code == 2, "JSON holds all rows"
 
 
+def test_changes_tells_who_proposes_what_in_a_file_that_came_back(pair: tuple[str, str], tmp_path: Path) -> None:
+    sent = tmp_path / "sent.docx"
+    assert run("compare", *pair, "--format", "redline", "--out", str(sent))[0] == 0
+    code, out, _ = run("changes", str(sent))
+    found = json.loads(out)
+    assert code == 0
+    assert found["authors"] == ["川渝协同立法工作台"]
+    for text, of in (("base", pair[0]), ("proposed", pair[1])):
+        assert found[text]["articles"] == json.loads(run("parse", of)[1])["articles"]
+    assert found["changes"] and all(change["proposed"]["key"] for change in found["changes"])
+    assert found["changes"][0]["message"] in run("changes", str(sent), "--format", "text")[1]
+    code, _, err = run("changes", pair[0])
+    assert (code, err.count("\n")) == (1, 1)
+
+
 def test_check_prints_hints_and_refuses_a_rule_that_is_not_there(pair: tuple[str, str], tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(LEFT.replace("应当将", "必须将"), encoding="utf-8")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from drafts.budget import COMPARING, READING
 from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from drafts.returned import Returned
 from exports.files.disk import read_bytes
 from exports.formats import COMPARISON, Format, redline_signed
 from workbench.fence import fenced
@@ -26,6 +28,20 @@ def draft_in(file: Path) -> Draft:
     aids = settings().aids
     with fenced(READING, file.name):
         return draft_of_file(file.name, read_bytes(file, READING.file), aids=aids)
+
+
+def returned_in(file: Path) -> Returned:
+    """A file that came back with changes and comments. Raises Refusal for one that cannot be read or, as its kind has
+    none, cannot hold any."""
+    from legislation.settings import settings
+    from workbench.returning import returned_file
+
+    aids = settings().aids
+    with fenced(READING, file.name):
+        found = returned_file(file.name, read_bytes(file, READING.file), aids=aids)
+    if found is None:
+        raise Refusal("no_changes_in_kind", name=file.name)
+    return found
 
 
 def made_of(make: Callable[[Draft, Draft], R], one: Path, other: Path) -> R:

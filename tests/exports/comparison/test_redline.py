@@ -25,6 +25,7 @@ from exports.comparison.outcomes import Opinion
 from exports.comparison.redline import Signed, comparison_as_redline
 from exports.files.characters import held
 from wording import Language
+from workbench.returning import returned_file
 
 RECORDED = sorted((Path(__file__).parents[2] / "recorded").glob("*/left.txt"))
 AT = datetime(2031, 3, 1, 9, 30)  # noqa: DTZ001
@@ -82,6 +83,17 @@ def test_accepted_it_is_the_right_text_and_rejected_the_left(left: Path) -> None
     assert settled(document, "accepted") == words_of(other)
     assert settled(document, "rejected") == words_of(one)
     check_rules(document)
+
+
+@pytest.mark.parametrize("left", RECORDED, ids=lambda file: file.parent.name)
+def test_when_it_comes_back_it_is_read_as_both_texts(left: Path) -> None:
+    one, other = (parse_text((left.parent / f"{side}.txt").read_text("utf-8")) for side in ("left", "right"))
+    found = returned_file("花脸稿.docx", redline(one, other))
+    assert found is not None
+    assert words_of(found.base) == words_of(one)
+    assert words_of(found.proposed) == words_of(other)
+    assert found.authors in (("张三<&>",), ())
+    assert all(each.place for each in (*found.changes, *found.remarks))
 
 
 @settings(max_examples=40, deadline=None)
