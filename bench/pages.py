@@ -16,6 +16,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from legislation.dates.partial import PartialDate
+from legislation.rights.table import Act
 from legislation.tracks.records import Milestone
 from legislation.tracks.stages import load_stages
 
@@ -49,7 +50,7 @@ def fill(count: int) -> None:
     draft = workspace.draft_of(workspace.shelf().by_key["demonstration-sichuan-2"][1])
     for number in range(count):
         project = add_project(store, f"第 {number} 号协同项目", legislatures(), key=f"p-{number}")
-        with store.atomic() as connection:
+        with store.atomic(Act.TRACK_CHANGE) as connection:
             for side in project.sides:
                 for milestone in milestones(project.key, side.key, date(2018, 1, 1) + timedelta(days=9 * number)):
                     write_milestone(connection, milestone)

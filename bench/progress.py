@@ -27,7 +27,7 @@ SIDES = (Side("sichuan", "四川", "甲"), Side("chongqing", "重庆", "乙"))
 def fill(store: Store) -> None:
     """Projects whose sides went through every stage, a fortnight apart."""
     stages = tuple(load_stages().stages)
-    with store.atomic() as connection:
+    with store.atomic(Act.PLANT) as connection:
         for number in range(PROJECTS):
             key = add_project(store, f"项目{number}", SIDES, key=f"p-{number}").key
             start = date(2018, 1, 1) + timedelta(days=9 * number)
