@@ -203,7 +203,9 @@ def tell(seen: Seen, cpu: float, lasted: float) -> None:
         cut = statistics.quantiles(waits, n=100) if len(waits) > 1 else [waits[0]] * 99
         print(f"{name:12} {len(waits):5} runs   p50 {1000 * cut[49]:6.0f} ms   p95 {1000 * cut[94]:6.0f} ms")
     count = len(everything)
-    print(f"{count / lasted:.1f} runs/s; {1000 * cpu / count:.0f} CPU ms a run; {seen.bytes / count / 1000:.0f} kB a run")
+    print(
+        f"{count / lasted:.1f} runs/s; {1000 * cpu / count:.0f} CPU ms a run; {seen.bytes / count / 1000:.0f} kB a run"
+    )
     print(f"errors: {len(seen.errors)}", *sorted(set(seen.errors))[:5], sep="\n  ")
 
 

@@ -14,6 +14,7 @@ from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
 from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
+from legislation.rights.table import Act
 from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import tracks
 from legislation.tracks.records import Milestone

@@ -5,6 +5,7 @@ uploaded by mistake is removed, which hides it; it can be restored, and the log 
 """
 
 import hashlib
+import secrets
 import unicodedata
 from dataclasses import dataclass
 
@@ -65,11 +66,13 @@ def add_version(
     draft: Draft,
     amending: Amending | None = None,
     visibility: Visibility | None = None,
+    key: str = "",
     who: str = "",
 ) -> Version:
     """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty. What a person
     of a side adds is seen by that side alone until it is shared, unless `visibility` says otherwise. With `amending` it
-    is remembered by which decision the text came from which version of the side.
+    is remembered by which decision the text came from which version of the side. Where no `key` is given it is one that
+    nobody can guess, and no other store makes.
 
     Raises Refusal: version_duplicate (the same bytes already are a version of this side; params `version`, `label`,
     `date`, `added_at` name it), version_label_missing, date_wrong, project_unknown, side_unknown, text_too_long,
@@ -82,12 +85,12 @@ def add_version(
     file_name = _visible(file_name)
     sha256 = hashlib.sha256(content).hexdigest()
     with store.atomic(Act.VERSION_ADD, side=side) as connection:
-        chosen = side_of(read_project(connection, project), side)
+        side_of(read_project(connection, project), side)
         _refuse_duplicate(connection, project, side, sha256)
         now = store.now()
         _keep_file(connection, sha256, content, now)
         ordinal = _next_ordinal(connection, project, side)
-        key = f"{project}-{chosen.key}-{ordinal}"
+        key = key or f"v-{secrets.token_hex(8)}"
         connection.insert(
             "version",
             key=key,
@@ -314,7 +317,7 @@ def _visible(file_name: str) -> str:
 
 
 def _next_ordinal(connection: Connection, project: str, side: str) -> int:
-    """Removed versions keep theirs: a key is never given twice."""
+    """Removed versions keep theirs."""
     row = connection.row(
         "SELECT coalesce(max(ordinal), 0) + 1 AS next FROM version WHERE project = :project AND side = :side",
         project=project,

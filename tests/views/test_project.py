@@ -179,14 +179,15 @@ def test_a_new_version_tells_what_it_changed_and_stays_told(store: Store) -> Non
     lines = text.replace("应当建立", "可以建立")
     page = _drop(_project_page(), "四川二审稿20260801.txt", lines + "\n\n第四十四条　养老机构应当公布投诉电话。\n")
     page.button(key="intake_save").click().run()
-    assert page.query_params["digest"] == f"{KEY}-sichuan-3"
-    later = open_page("project.py", project=KEY, tab="texts", digest=f"{KEY}-sichuan-3")
+    made = versions(store, KEY)[2]
+    assert page.query_params["digest"] == made.key
+    later = open_page("project.py", project=KEY, tab="texts", digest=made.key)
     for each in (page, later):
         told = words(each)
         assert "四川“草案二次审议稿 2026-08-01”带来的变化" in told
         assert "新增条文（1）" in told and "第四十四条" in told
-        assert f"left={KEY}-sichuan-2&amp;right={KEY}-sichuan-3" in told
-        assert f"left={KEY}-sichuan-3&amp;right={KEY}-chongqing-2&amp;row=44~" in told.replace("%7E", "~")
+        assert f"left={KEY}-sichuan-2&amp;right={made.key}" in told
+        assert f"left={made.key}&amp;right={KEY}-chongqing-2&amp;row=44~" in told.replace("%7E", "~")
 
 
 def test_a_removed_version_can_be_restored(store: Store) -> None:

@@ -69,6 +69,7 @@ def ensure_demonstration(store: Store) -> Project:
         sides = [Side(**side) for side in chosen["sides"]]
         project = add_project(store, chosen["title"], sides, key=chosen["key"], demonstration=True)
         for (version, content), parsed in zip(contents, drafts, strict=True):
+            ordinal = sum(each.side == version["side"] for each in versions(store, project.key)) + 1
             add_version(
                 store,
                 project.key,
@@ -78,6 +79,7 @@ def ensure_demonstration(store: Store) -> Project:
                 file_name=version["name"],
                 content=content,
                 draft=parsed,
+                key=f"{project.key}-{version['side']}-{ordinal}",  # the same in every store, as addresses in the docs
             )
         _decide(store, project)
         return _went(store, project)

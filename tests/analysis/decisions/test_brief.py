@@ -15,6 +15,7 @@ from legislation.projects.keeping import add_project
 from legislation.projects.records import Side
 from legislation.projects.versions import add_version
 from legislation.store.database import Store, open_store
+from tests.keys import next_key
 from workbench.negotiating import StoreLibrary, laid_brief, negotiation, read_dossier
 
 ONE = """四川省古渡口保护条例
@@ -45,7 +46,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def bring(store: Store, side: str, text: str, date: str) -> None:
     draft = parse_text(text)
-    add_version(store, "ferry", side, label="草案", date=date, file_name="稿.txt", content=text.encode(), draft=draft)
+    key = next_key(store, "ferry", side)
+    content = text.encode()
+    add_version(
+        store, "ferry", side, label="草案", date=date, file_name="稿.txt", content=content, draft=draft, key=key
+    )
 
 
 def laid(store: Store, left: int = 1) -> LaidBrief:

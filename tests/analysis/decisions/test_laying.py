@@ -20,6 +20,7 @@ from legislation.projects.records import Side
 from legislation.projects.versions import add_version, remove_version
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store, open_store
+from tests.keys import next_key
 from tests.negotiated import negotiation_of
 from workbench.negotiating import StoreLibrary, harmonisation_over_versions, read_dossier
 
@@ -69,8 +70,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def bring(store: Store, side: str, text: str, date: str) -> str:
     draft = parse_text(text)
+    key, content = next_key(store, "shore", side), text.encode()
     added = add_version(
-        store, "shore", side, label="草案", date=date, file_name="稿.txt", content=text.encode(), draft=draft
+        store, "shore", side, label="草案", date=date, file_name="稿.txt", content=content, draft=draft, key=key
     )
     return added.key
 

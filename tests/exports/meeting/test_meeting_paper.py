@@ -24,7 +24,7 @@ from legislation.dates.partial import PartialDate
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
 from legislation.projects.keeping import add_project
-from legislation.projects.versions import add_version
+from legislation.projects.versions import add_version, versions
 from legislation.store.database import Store, open_store
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
@@ -67,7 +67,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with invented_store(tmp_path_factory.mktemp("meeting")) as opened:
         add_texts(opened, "lantern", regulation("甲省", "三十"), regulation("乙市", "十"))
         add_texts(opened, "unnamed", regulation("甲省", "三十"))
-        table = negotiation_of(opened, "lantern", *(f"lantern-{side.key}-1" for side in SIDES))
+        table = negotiation_of(opened, "lantern", *(version.key for version in versions(opened, "lantern")))
         row = next(each for each in table.rows if "第三条" in each.row.left[0].locator)
         verdict = Verdict(Position.OPEN, wording="乡镇人民政府、街道办事处负责凉亭的日常巡查工作。", note="再议")
         decide(opened, "lantern", row.anchor, verdict, revision=0)

@@ -21,6 +21,7 @@ from legislation.projects.versions import (
     versions,
 )
 from legislation.store.database import Store
+from tests.keys import next_key
 from tests.legislation.conftest import Clock
 
 Make = Callable[..., Draft]
@@ -38,6 +39,7 @@ def add(store: Store, project: Project, make_draft: Make) -> Callable[..., Versi
             file_name="草案.docx",
             content=content,
             draft=make_draft(content.decode()),
+            key=next_key(store, project.key, side),
             who="张三",
         )
 

@@ -23,6 +23,7 @@ from legislation.searching.query import All, Either, Near, Node, Not, Word, read
 from legislation.store.database import Store, open_store
 from legislation.store.migrations import migrations
 from legislation.store.sqlite import connect
+from tests.keys import next_key
 from tests.legislation.conftest import SIDES
 
 TEXTS = (
@@ -46,6 +47,7 @@ def filled(store: Store, project: Project, make_draft: Callable[..., Draft]) -> 
             file_name="",
             content=side.encode(),
             draft=make_draft(*texts),
+            key=next_key(store, "trees", side),
         )
     return store
 
