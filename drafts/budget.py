@@ -31,6 +31,7 @@ class Budget:
     provisions: int = 30_000
     articles: int = 30_000  # of one text
     cells: int = 300_000
+    rows: int = 5_000  # of a sheet
     elements: int = 500_000  # of all parts of a file
     tags: int = 300_000  # of a web page, each of which may open a paragraph
     attributes: int = 2_000  # of one tag of a web page: its parser compares each with each
@@ -57,6 +58,7 @@ class Budget:
 
 READING = Budget()
 COMPARING = Budget(characters=600_000, provisions=20_000, articles=3_000, seconds=60, memory=1200 * _MB)
+COLLECTING = Budget(rows=10_000, cells=200_000, elements=800_000, xml=40 * _MB)
 IMPORTING = Budget(cells=150_000, elements=80_000, xml=30 * _MB, unpacked=120 * _MB)
 
 

@@ -97,6 +97,15 @@ class Resolver:
         # An amending decision quotes new wording, whose 本法 and 前款 are those of the text that it amends.
         return replace(citation, reach=Reach.UNKNOWN) if self.amending and not own and resolved.dangling else resolved
 
+    def from_outside(self, citation: Citation) -> tuple[tuple[str, ...], ...]:
+        """The keys of each target of a citation that stands in no provision of the text: what counts from 本条 or
+        前款 points nowhere. In a decision 第三条 or 第三项 means its own point."""
+        if not self.articles:
+            return tuple(() for _ in citation.targets)
+        first = self.articles[0]
+        here = _Here(first, 0, first.children[0] if first.children else first)
+        return tuple(tuple(self._keys(target, here)) if target.base is Base.TEXT else () for target in citation.targets)
+
     def _keys(self, target: Target, here: "_Here") -> Iterator[str]:
         if target.level in (Level.PART, Level.CHAPTER, Level.SECTION):
             yield from self._heading_keys(target, here)

@@ -34,6 +34,7 @@ ORDER = {
     ],
     "legislation": [
         "seed",
+        "consultation",
         "bulk",
         "searching",
         "conversation",

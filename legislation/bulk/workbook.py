@@ -26,7 +26,7 @@ from drafts.readers.parser_bounds import bound_reached
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
 
-MOST_ROWS = 5_000  # of a sheet
+MOST_ROWS = IMPORTING.rows
 MOST_COLUMNS = 60
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _MERGED, _FORMULA = f"{_SHEET}row", f"{_SHEET}mergeCell", f"{_SHEET}f"
@@ -180,7 +180,7 @@ class _Found:
                     self.problems.append(_problem(self.title, place, Refusal("cell_formula_without_value")))
                 continue
             self.rows.add(place[0])
-            _refuse_size(self.meter.name, self.title, len(self.rows), place[1])
+            _refuse_size(self.meter, self.title, len(self.rows), place[1])
             if cell["data_type"] == "e":
                 self.problems.append(_problem(self.title, place, Refusal("cell_error", value=str(value)[:20])))
             elif (kept := _kept(value)) is not None:
@@ -218,9 +218,10 @@ def _fill_merged(meter: Meter, merged: Sequence[str], cells: dict[tuple[int, int
         cells.update(((row, left), first) for row in below)
 
 
-def _refuse_size(name: str, sheet: str, rows: int, column: int) -> None:
-    if rows > MOST_ROWS or column > MOST_COLUMNS:
-        raise Refusal("bulk_too_many_rows", name=name, sheet=sheet, rows=MOST_ROWS, columns=MOST_COLUMNS)
+def _refuse_size(meter: Meter, sheet: str, rows: int, column: int) -> None:
+    most = meter.budget.rows
+    if rows > most or column > MOST_COLUMNS:
+        raise Refusal("bulk_too_many_rows", name=meter.name, sheet=sheet, rows=most, columns=MOST_COLUMNS)
 
 
 def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
@@ -238,7 +239,7 @@ def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
             held = [(column, value) for column, value in bare if value]
             if held:
                 rows += 1
-                _refuse_size(name, name, rows, held[-1][0])
+                _refuse_size(meter, name, rows, held[-1][0])
             meter.cells(len(held))
             cells.update(((row, column), value) for column, value in held)
     except csv.Error as error:  # a cell beyond the limit: mostly a quotation mark that nothing closes

@@ -133,6 +133,14 @@ class What(StrEnum):
     TASK_CHANGED = "task_changed"
     TASK_DONE = "task_done"
     TASK_RESUMED = "task_resumed"
+    CONSULTATION_OPENED = "consultation_opened"
+    CONSULTATION_CHANGED = "consultation_changed"
+    CONSULTATION_SHARED = "consultation_shared"
+    OPINIONS_ADDED = "opinions_added"
+    OPINIONS_CHANGED = "opinions_changed"
+    OPINIONS_HANDLED = "opinions_handled"
+    OPINIONS_REMOVED = "opinions_removed"
+    OPINIONS_RESTORED = "opinions_restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Act(StrEnum):
     COMMENT = "comment"
     TASK = "task"
     MARK_READ = "mark_read"
+    CONSULTATION_KEEP = "consultation_keep"
+    OPINION_HANDLE = "opinion_handle"
     SEARCH_KEEP = "search_keep"
     BRING_IN = "bring_in"
     SIGN = "sign"

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from legislation.store.index import create_saved_searches, create_search, index_articles
 from legislation.store.tables.amending import create_amended_versions
+from legislation.store.tables.consultation import create_consultations
 from legislation.store.tables.conversation import create_conversation, create_read_marks
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
@@ -273,3 +274,10 @@ def amended_versions(db: Database) -> None:
     """Which version came of which by what decision."""
     create_amended_versions(db)
     _guard(db, "amended_version")
+
+
+@migrations()
+def consultations(db: Database) -> None:
+    """What people say on a draft that was sent for comment, and what became of it."""
+    create_consultations(db)
+    _guard(db, "opinion_handling")

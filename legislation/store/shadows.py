@@ -68,6 +68,19 @@ OF_TALK = " AND ".join(
 WITH_PLACE = "key IN (SELECT thread FROM thread_place)"
 WITH_THREAD = "thread IN (SELECT key FROM thread)"
 NOT_WITHDRAWN = "comment IN (SELECT key FROM comment WHERE withdrawn_at = '')"
+# What a side is told on its draft is its own affair until it shares it; who is told is never shared.
+CONSULTED = {
+    Sight.SIDE: """project IN (SELECT key FROM project)
+        AND (side = {side} OR (visibility = 'both' AND version IN (SELECT key FROM version)))""",
+    Sight.PUBLIC: "FALSE",
+}
+OF_PERSONS = {
+    Sight.SIDE: """opinion IN (SELECT key FROM opinion WHERE consultation IN
+        (SELECT key FROM consultation WHERE side = {side}))""",
+    Sight.PUBLIC: "FALSE",
+}
+OF_CONSULTED = """(json_extract(after, '$.consultation') IS NULL
+    OR json_extract(after, '$.consultation') IN (SELECT key FROM consultation))"""
 NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
 
 
@@ -103,7 +116,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         **dict.fromkeys(("comment_edition", "mention"), NOT_WITHDRAWN),
         "task": f"{of_project} AND {HUNG} AND (thread = '' OR {WITH_THREAD}) AND {for_both}",
         "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {OF_TALK} "
-        f"AND ({EVENTS[sight].format(side=side)})",
+        f"AND {OF_CONSULTED} AND ({EVENTS[sight].format(side=side)})",
         **dict.fromkeys(("position", "brief_line", "proposal"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
         "intention_decision": f"{pair} AND {INTENDED[sight].format(side=side)}",
@@ -111,6 +124,10 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         # Hashes of what nobody can guess tell how long the log is; what an entry says is shown with the entry.
         **dict.fromkeys(("leaf", "checkpoint"), "TRUE" if sight is Sight.SIDE else "FALSE"),
         "leaf_salt": "ordinal IN (SELECT ordinal FROM event)",
+        "consultation": CONSULTED[sight].format(side=side),
+        "opinion": "consultation IN (SELECT key FROM consultation)",
+        "opinion_person": OF_PERSONS[sight].format(side=side),
+        "opinion_handling": "opinion IN (SELECT key FROM opinion)",
         "hint_dismissal": DISMISSED[sight].format(side=side),
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
     }

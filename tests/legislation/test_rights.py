@@ -13,6 +13,10 @@ import pytest
 
 import legislation
 from drafts.refusal import Refusal
+from legislation.consultation.collecting import add_opinions
+from legislation.consultation.handling import handle
+from legislation.consultation.keeping import open_consultation, share_consultation
+from legislation.consultation.records import Answer, Handling, SourceKind, Submission
 from legislation.conversation.marks import mark_read
 from legislation.conversation.records import Place, Somebody
 from legislation.conversation.tasks import Wanted, add_task
@@ -67,6 +71,8 @@ class Scene:
     content: bytes
     said: str  # a thread for both sides
     kept: str  # one of their own
+    asked: str  # what the other side was told on its draft, for itself
+    shared: str  # the same, for both sides
 
 
 @pytest.fixture
@@ -106,6 +112,13 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     add_task(them, "trees", Wanted(TABLE, Somebody("川方的人", "sichuan")), visibility=Visibility.BOTH)
     add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing")), thread=kept.key)
     mark_read(them, [SECRET])
+    asked = open_consultation(them, "trees", hidden.key, title=SECRET)
+    shared = open_consultation(them, "trees", theirs.key, title=TABLE)
+    shared = share_consultation(them, shared.key, Visibility.BOTH, revision=shared.revision)
+    for key, words in ((asked.key, SECRET), (shared.key, TABLE)):
+        came = Submission(words, SourceKind.PUBLIC, who=SECRET, person=True, provision="第一条")
+        added = add_opinions(them, key, [(came, Answer())]).added
+        handle(them, dict.fromkeys(added, 1), Answer(Handling.DECLINED, words))
     others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
     elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
     return Scene(
@@ -121,6 +134,8 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
         f"{SECRET}条文。".encode(),
         said.key,
         kept.key,
+        asked.key,
+        shared.key,
     )
 
 
@@ -143,6 +158,9 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "conversation.tasks.tasks": lambda s: [("",), ("trees",), ("elsewhere",)],
     "conversation.threads.threads": lambda s: [("trees",), ("elsewhere",)],
     "conversation.threads.thread": lambda s: [(s.said,), (s.kept,)],
+    "consultation.keeping.consultations": lambda s: [("trees",), ("elsewhere",)],
+    "consultation.keeping.consultation": lambda s: [(s.asked,), (s.shared,)],
+    "consultation.keeping.opinions": lambda s: [(s.asked,), (s.shared,)],
     "drafting.dismissing.dismissals": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.brief_lines.brief_lines": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.intentions.intentions": lambda s: [("trees",), ("elsewhere",)],
@@ -300,3 +318,23 @@ def test_two_actors_share_no_transaction(scene: Scene) -> None:
     us, them = scene.store.acting(US), scene.store.acting(THEM)
     with them.reading(), pytest.raises(RuntimeError), us.reading():
         pass
+
+
+def test_opinions_are_the_own_affair_of_a_side_until_it_shares_them(scene: Scene) -> None:
+    us, them = scene.store.acting(US), scene.store.acting(THEM)
+    functions = _functions()
+    assert SECRET in _shown(functions["consultation.keeping.opinions"], them, (scene.asked,))
+    assert TABLE in _shown(functions["consultation.keeping.opinions"], us, (scene.shared,))
+    before = _shown(functions["projects.events.latest"], us, ())
+    added = functions["consultation.keeping.opinions"](them, scene.asked)
+    handle(them, {added[0].key: added[0].revision}, Answer(Handling.ADOPTED))
+    assert _shown(functions["projects.events.latest"], us, ()) == before
+    assert scene.asked not in _shown(functions["projects.events.events"], us, ("trees",))
+    for key in (scene.asked, scene.shared):
+        with pytest.raises(Refusal, match=r"consultation_unknown|act_not_allowed"):
+            add_opinions(us, key, [(Submission("我方的意见"), Answer())])
+    with pytest.raises(Refusal, match="opinion_unknown"):
+        handle(us, {added[0].key: added[0].revision + 1}, Answer(Handling.ADOPTED))
+    seen = functions["consultation.keeping.opinions"](them, scene.shared)[0]
+    with pytest.raises(Refusal, match="act_not_allowed"):
+        handle(us, {seen.key: seen.revision}, Answer(Handling.ADOPTED))

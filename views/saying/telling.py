@@ -15,7 +15,7 @@ from wording import Language
 UNSAID = frozenset(
     {"file", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
     | {"left_version", "right_version", "left_articles", "right_articles"}
-    | {"thread", "comment", "task", "digest"}
+    | {"thread", "comment", "task", "digest", "consultation"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
 WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)
