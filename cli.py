@@ -16,7 +16,7 @@ COMMANDS = (
     *(amending.amend, amending.apply),
     *(records.charts, records.progress, records.search, records.calendar, records.import_file, records.template),
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
-    *(proving.verify, proving.checkpoint, proving.key),
+    *(proving.verify, proving.certify, proving.checkpoint, proving.key),
 )
 
 

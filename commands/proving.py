@@ -4,15 +4,59 @@ from pathlib import Path
 
 import click
 
-from commands.doorway import OUT, check_out, spoken, the_store
+from commands.doorway import OUT, check_out, spoken, the_store, write
+from exports import formats
 from exports.files.disk import read_bytes, save
 from wording import text
 
 
 @click.command()
-def verify() -> None:
+@click.argument("what", nargs=-1, metavar="[CERTIFICATE FILE]", type=click.Path(path_type=Path))
+@click.pass_context
+def verify(ctx: click.Context, what: tuple[Path, ...]) -> None:
     """Recompute the log of the store, its signed checkpoints and the files it keeps: exit code 1 and one line, which
-    names the first entry, checkpoint or file that is not what it was."""
+    names the first entry, checkpoint or file that is not what it was. With CERTIFICATE (its JSON) and FILE: whether
+    that is the file of the certificate; no store is needed."""
+    if len(what) not in (0, 2):
+        raise click.UsageError(ctx.get_usage())
+    if what:
+        _verify_certificate(*what)
+    else:
+        _verify_store()
+
+
+def _verify_certificate(file: Path, of: Path) -> None:
+    from legislation.settings import settings
+    from workbench.proving import check_certificate
+
+    found = check_certificate(file, of, settings())
+    made = found.certificate
+    told = {"project": made.subject.project, "side": made.subject.side, "label": made.subject.label}
+    click.echo(text(f"certificate.{'exact' if found.exact else 'same_text'}", spoken(), **told, key=made.key.side))
+    known = "trusted" if found.trusted else "untrusted"
+    click.echo(text(f"certificate.{known}", spoken(), fingerprint=made.key.fingerprint))
+    click.echo(text("certificate.proves", spoken()))
+
+
+@click.command()
+@click.argument("version")
+@click.option("--format", "form", type=click.Choice(list(formats.CERTIFICATE)), default="json", show_default=True)
+@OUT
+def certify(version: str, form: str, out: Path | None) -> None:
+    """Certify VERSION (its key): record its digests, sign the log, and write what proves both."""
+    from legislation.settings import settings
+    from workbench.clock import clock
+    from workbench.proving import certificate_of
+
+    check_out(out, form)
+    chosen = formats.CERTIFICATE[form]
+    with the_store() as store:
+        made = certificate_of(store, settings(), version)
+    at = clock().moment(made.certified.entry["at"])
+    write(formats.Format(chosen.kind, lambda of, said: chosen.write(of, said, at)), lambda: made, spoken(), out)
+
+
+def _verify_store() -> None:
     from legislation.settings import settings
     from workbench.proving import check_store
 

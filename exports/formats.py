@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exports.saying.sides import Looks
     from exports.searching.concordance import TermUsed
     from exports.searching.found import Asked
+    from legislation.proof.certificate import Certificate
 
     Decided = Opinions | None
     Told = Looks | None
@@ -342,6 +343,24 @@ def _checklist_docx(check: "CheckList", language: Language) -> bytes:
     return checklist_as_docx(check, language)
 
 
+def _certificate_json(made: "Certificate", _language: Language, _at: str = "") -> bytes:
+    return made.written.encode()
+
+
+def _certificate_docx(made: "Certificate", language: Language, at: str = "") -> bytes:
+    from exports.proof.docx import certificate_as_docx
+    from exports.proof.page import certificate_page
+
+    return certificate_as_docx(certificate_page(made, language, at), language)
+
+
+def _certificate_pdf(made: "Certificate", language: Language, at: str = "") -> bytes:
+    from exports.proof.page import certificate_page
+    from exports.proof.pdf import certificate_as_pdf
+
+    return certificate_as_pdf(certificate_page(made, language, at), language)
+
+
 DRAFT: Mapping[str, Format["Draft"]] = _formats(json=_draft_json, text=_draft_text, akn=_draft_akn)
 RETURNED: Mapping[str, Format["Returned"]] = _formats(json=_returned_json, text=_returned_text)
 COMPARISON: Mapping[str, Format["Digest"]] = _formats(
@@ -362,4 +381,7 @@ PROGRESS: Mapping[str, Format["Material"]] = _formats(json=_progress_json, csv=_
 SEARCH: Mapping[str, Format["Asked"]] = _formats(json=_found_json, text=_found_text, csv=_found_csv, xlsx=_found_xlsx)
 CONCORDANCE: Mapping[str, Format["TermUsed"]] = _formats(
     json=_used_json, text=_used_text, csv=_used_csv, xlsx=_used_xlsx
+)
+CERTIFICATE: Mapping[str, Format["Certificate"]] = _formats(
+    json=_certificate_json, docx=_certificate_docx, pdf=_certificate_pdf
 )

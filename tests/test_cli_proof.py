@@ -1,11 +1,14 @@
 """The commands that prove: one line, exit code 1 where something is not what it was."""
 
+import json
 import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import docx
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -92,3 +95,51 @@ def test_a_key_that_others_can_read_is_refused(run: Run, tmp_path: Path) -> None
     told = run("checkpoint")
     assert told.exit_code == 1
     assert "可被本机其他用户读取" in told.stderr
+
+
+def _certified(run: Run, tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate of a version of the demonstration, and the file it is of."""
+    run("demo")
+    with closing(sqlite3.connect(tmp_path / "store.db")) as raw:
+        key, name, content = raw.execute(
+            "SELECT key, file_name, content FROM version JOIN file ON file = sha256 ORDER BY key LIMIT 1"
+        ).fetchone()
+    made, of = tmp_path / "certificate.json", tmp_path / name
+    assert run("certify", key, "--out", str(made)).exit_code == 0
+    of.write_bytes(content)
+    return made, of
+
+
+def test_a_certificate_is_checked_without_a_store(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, of = _certified(run, tmp_path)
+    monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "nowhere" / "store.db"))
+    told = run("verify", str(made), str(of))
+    assert told.exit_code == 0
+    assert "文件与存证单一致" in told.stdout
+    assert "已在本机登记信任" in told.stdout
+    monkeypatch.setenv("CHUANYU_KEYS", str(tmp_path / "none"))
+    assert "请与对方核对指纹" in run("verify", str(made), str(of)).stdout
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_another_file_with_the_same_words_is_told_apart(run: Run, tmp_path: Path) -> None:
+    made, of = _certified(run, tmp_path)
+    spaced = tmp_path / "spaced.txt"
+    spaced.write_bytes(of.read_bytes() + b"\n\n")
+    assert "文件不是原始文件，但文字内容与存证单一致" in run("verify", str(made), str(spaced)).stdout
+    other = tmp_path / "other.txt"
+    other.write_text(of.read_text(encoding="utf-8").replace("应当", "可以"), encoding="utf-8")
+    told = run("verify", str(made), str(other))
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_certificate_is_printed_on_one_sheet(run: Run, tmp_path: Path) -> None:
+    made, _ = _certified(run, tmp_path)
+    version = json.loads(made.read_text(encoding="utf-8"))["subject"]["version"]
+    for kind in ("docx", "pdf"):
+        assert run("certify", version, "--format", kind, "--out", str(tmp_path / f"c.{kind}")).exit_code == 0
+    words = "".join(docx.Document(str(tmp_path / "c.docx")).element.body.itertext())
+    assert "本存证单不证明" in words
+    with closing(pypdfium2.PdfDocument(tmp_path / "c.pdf")) as pdf:
+        assert len(pdf) == 1

@@ -24,7 +24,7 @@ ORDER = {
         *("searching", "projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
     ],
     "exports": [
-        *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief"),
+        *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief", "proof"),
         *("checking", "drafts", "saying", "look", "files"),
     ],
     "analysis": [

@@ -1,8 +1,15 @@
 """What this workbench signs, and whether its store still is what was signed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from drafts.budget import READING
+from drafts.refusal import Refusal
+from exports.files.disk import read_bytes
+from legislation.proof.certificate import Certificate
+from legislation.proof.certifying import LARGEST, certify, check, read_certificate
 from legislation.proof.checkpoints import Checkpoint
+from legislation.proof.digests import digests_of, text_digests
 from legislation.proof.files import verify_files
 from legislation.proof.holding import held, hold
 from legislation.proof.keys import SigningKey, known_keys, own_key
@@ -10,6 +17,7 @@ from legislation.proof.log import Verified, sign, verify
 from legislation.rights.table import Act
 from legislation.settings import Settings
 from legislation.store.database import Store
+from workbench.files import draft_in
 
 OF_ALL = "workbench"  # what signs where both sides work on one
 
@@ -20,6 +28,16 @@ class Sound:
 
     log: Verified
     files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A certificate that holds; whether the file is the very one or another with the same words, and whether the key
+    that signed it is trusted here."""
+
+    certificate: Certificate
+    exact: bool
+    trusted: bool
 
 
 def signer(chosen: Settings) -> str:
@@ -43,6 +61,31 @@ def sign_now(store: Store, chosen: Settings) -> Checkpoint:
         signed = sign(store, key, [last] if last else [], side=chosen.side)
         hold(chosen.keys, key.side, signed)
     return signed
+
+
+def certificate_of(store: Store, chosen: Settings, version: str) -> Certificate:
+    """The certificate of a version, and a checkpoint kept beside the key. Raises as `certify` and `sign_now`."""
+    key = signing_key(chosen)
+    with store.atomic(Act.SIGN, side=chosen.side):
+        last = held(chosen.keys, key.side)
+        made = certify(store, version, key, [last] if last else [], side=chosen.side)
+        hold(chosen.keys, key.side, made.checkpoint)
+    return made
+
+
+def check_certificate(file: Path, of: Path, chosen: Settings) -> Checked:
+    """Check a certificate (JSON) and the file it is said to be of; no store is opened. Raises as `read_certificate` and
+    `check`, and Refusal: certificate_key_other (another key is trusted for that side), certificate_other_file."""
+    made = read_certificate(read_bytes(file, LARGEST))
+    check(made)
+    known = {key.side: key for key in known_keys(chosen.keys, signer(chosen))}
+    trusted = known.get(made.key.side)
+    if trusted not in (None, made.key):
+        raise Refusal("certificate_key_other", side=made.key.side)
+    exact = digests_of(read_bytes(of, READING.file)) == made.file
+    if not exact and text_digests(draft_in(of)) != made.text:
+        raise Refusal("certificate_other_file", name=of.name)
+    return Checked(made, exact=exact, trusted=trusted is not None)
 
 
 def check_store(store: Store, chosen: Settings) -> Sound:

@@ -100,6 +100,7 @@ class What(StrEnum):
     VERSION_REMOVED = "version_removed"
     VERSION_RESTORED = "version_restored"
     VERSION_SHARED = "version_shared"
+    VERSION_CERTIFIED = "version_certified"
     FACTS_CHANGED = "facts_changed"
     TRACK_CHANGED = "track_changed"
     MILESTONE_ADDED = "milestone_added"

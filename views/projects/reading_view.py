@@ -12,6 +12,7 @@ from exports.saying.sentences import read_as_sentence
 from legislation.projects.keeping import side_of
 from legislation.projects.records import Project, Version
 from views.components.arriving import arrive
+from views.projects.certificate_view import certificate_button
 from views.projects.check_list import check_list
 from views.projects.lanes import comparisons, download, download_decision, source_words
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
@@ -65,6 +66,7 @@ def _ways_on(project: Project, version: Version, draft: Draft) -> None:
         download(version)
         download_decision(version)
         _download_akn(version, draft)
+        certificate_button(version)
 
 
 def _download_akn(version: Version, draft: Draft) -> None:

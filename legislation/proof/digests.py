@@ -1,0 +1,40 @@
+"""What identifies a file and a text: SHA-256 (FIPS 180-4) and SM3 (GB/T 32905—2016)."""
+
+import hashlib
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives import hashes
+
+from drafts.provisions import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Both of the same bytes, in hexadecimal digits."""
+
+    sha256: str
+    sm3: str
+
+
+def digests_of(content: bytes) -> Digests:
+    """Of these very bytes.
+
+    >>> digests_of(b"abc").sm3[:16]
+    '66c7f0f462eeedd9'
+    """
+    sm3 = hashes.Hash(hashes.SM3())
+    sm3.update(content)
+    return Digests(hashlib.sha256(content).hexdigest(), sm3.finalize().hex())
+
+
+def words_of(draft: Draft) -> str:
+    """The words of a text whatever file they came in: title, note, preamble, a line for each provision in reading order
+    (its label, caption and own words, a space between), closing. Nothing of what was set aside or is doubtful."""
+    lines = [draft.title, draft.note, *draft.preamble]
+    lines += [" ".join(filter(None, (node.label, node.caption, node.text))) for node in draft.walk()]
+    return "\n".join(filter(None, (*lines, *draft.closing)))
+
+
+def text_digests(draft: Draft) -> Digests:
+    """Of the words of a text (`words_of`) in UTF-8."""
+    return digests_of(words_of(draft).encode())

@@ -1,0 +1,51 @@
+"""存证单 of a version: made when it is asked for, shown by its digests, handed out as Word, PDF and JSON."""
+
+from functools import partial
+
+import streamlit as st
+
+from drafts.refusal import Refusal
+from exports.formats import CERTIFICATE
+from exports.proof.page import certificate_page
+from legislation.projects.records import Version
+from legislation.settings import settings
+from views.shell.language import language, t
+from views.shell.markup import joined, show, tag
+from views.shell.notices import tell_refusal
+from views.shell.workspace import store
+from workbench.clock import clock
+from workbench.proving import certificate_of
+
+
+def certificate_button(version: Version) -> None:
+    if st.button(t("certificate.download"), key=f"certify-{version.key}", type="tertiary", help=t("certificate.help")):
+        _open(version)
+
+
+def _open(version: Version) -> None:
+    @st.dialog(t("certificate.title"), width="large")
+    def dialog() -> None:
+        try:
+            made = certificate_of(store(), settings(), version.key)
+        except Refusal as refusal:
+            tell_refusal(refusal)
+            return
+        at, spoken = clock().moment(made.certified.entry["at"]), language()
+        page = certificate_page(made, spoken, at)
+        facts = [joined([tag("dt", name), tag("dd", words)]) for name, words in page.facts]
+        for name, lines in page.digests[:2]:
+            facts += [joined([tag("dt", f"{name} {kind}"), tag("dd", tag("code", digits))]) for kind, digits in lines]
+        show(tag("dl", joined(facts), class_="cy-certificate"))
+        show(tag("p", t("certificate.proves"), class_="cy-note"))
+        with st.container(horizontal=True, key="certificate-files"):
+            for key, form in CERTIFICATE.items():
+                st.download_button(
+                    t(f"certificate.as_{key}"),
+                    partial(form.write, made, spoken, at),
+                    file_name=form.kind.named(f"{t('certificate.title')}-{version.label}"),
+                    mime=form.kind.media_type,
+                    key=f"certificate-{key}",
+                    on_click="ignore",
+                )
+
+    dialog()
