@@ -46,7 +46,7 @@ def fill(count: int) -> None:
     from views.shell import workspace
 
     workspace.prepare()
-    store = workspace.store()
+    store = workspace.opened()
     draft = workspace.draft_of(workspace.shelf().by_key["demonstration-sichuan-2"][1])
     for number in range(count):
         project = add_project(store, f"第 {number} 号协同项目", legislatures(), key=f"p-{number}")

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -84,14 +85,16 @@ def write(form: formats.Format[formats.Of], make: Callable[[], formats.Of], lang
 
 @contextmanager
 def the_store() -> Iterator["Store"]:
-    """The store of the settings; a new one holds what every store begins with."""
+    """The store of the settings; a new one holds what every store begins with. Acts are signed with the setting
+    CHUANYU_NAME."""
     from legislation.settings import settings
     from workbench.opening import open_workbench
 
-    with open_workbench(settings()) as store:
+    chosen = settings()
+    with open_workbench(chosen) as store:
         if store.read_only:
             click.echo(text("cli.read_only", spoken(), store=store.path), err=True)
-        yield store
+        yield store.acting(replace(store.actor, name=chosen.name))
 
 
 def check_out(out: Path | None, form: str, *given: Path) -> None:

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     opens the server's own figures at `/_stcore/metrics`. `keys` is the folder of the keys by which this workbench signs
     and knows others, never the store's; `side` is the key of the legislature whose workbench this is (`sichuan`), empty
     where both work on one. `office` is LibreOffice's program, by name or path, through
-    which old files are read where it is there; `off`: never.
+    which old files are read where it is there; `off`: never. `name` is what acts of commands are signed with.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHUANYU_", env_ignore_empty=True, frozen=True)
@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     keys: Path = Path("keys")
     side: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,39})?$")
     office: str = Field(default="soffice", max_length=1000)
+    name: str = Field(default="", max_length=40)
 
     @property
     def upload_limit(self) -> int:

@@ -43,6 +43,7 @@ ORDER = {
         "register",
         "tracks",
         "proof",
+        "people",
         "projects",
         "store",
         "rights",

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from views.components.asking import asking_box
+from views.shell.identity import identity
 from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
@@ -43,6 +44,8 @@ def _run() -> None:
     st.html(HERE / "static" / "house.css")
     st.html(HERE / "static" / "progress.css")
     switch()
+    with refusals_told():
+        identity()
     _asking(here=page.url_path == SEARCH)
     with refusals_told():
         if store().read_only:

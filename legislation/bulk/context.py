@@ -30,7 +30,6 @@ class Import:
     vocabulary: Vocabulary
     sides_of: Mapping[str, Sequence[SheetRow]]
     today: date
-    who: str
     projects: KnownProjects
     instruments: KnownInstruments
 

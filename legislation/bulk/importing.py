@@ -73,9 +73,7 @@ def preview(store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stage
     return _tried(store, read_lines(sheets, vocabulary, stages), vocabulary, stages, today)
 
 
-def bring_in(
-    store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date, who: str = ""
-) -> Report:
+def bring_in(store: Store, sheets: Sequence[Sheet], vocabulary: Vocabulary, stages: Stages, *, today: date) -> Report:
     """Write every row, or, where the report names a problem, nothing.
 
     Tried on a copy first: only a file that can be written takes the store's lock, and for no longer than the writing.
@@ -86,7 +84,7 @@ def bring_in(
     reports: list[Report] = []
     try:
         with store.atomic(Act.BRING_IN):
-            reports.append(_apply(store, read, vocabulary, stages, today, who))
+            reports.append(_apply(store, read, vocabulary, stages, today))
             if reports[0].problems:
                 raise _TakenBackError
     except _TakenBackError:
@@ -96,20 +94,20 @@ def bring_in(
 
 def _tried(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date) -> Report:
     with trial(store) as copy, copy.atomic(Act.BRING_IN):
-        return _apply(copy, read, vocabulary, stages, today, "")
+        return _apply(copy, read, vocabulary, stages, today)
 
 
-def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date, who: str) -> Report:
+def _apply(store: Store, read: Read, vocabulary: Vocabulary, stages: Stages, today: date) -> Report:
     sides_of: dict[str, list[SheetRow]] = {}
     for line in read.lines.get(SIDES.key, ()):
         sides_of.setdefault(plain(line.values["project"]), []).append(line)
-    of = Import(store, stages, vocabulary, sides_of, today, who, KnownProjects(store), KnownInstruments(store))
+    of = Import(store, stages, vocabulary, sides_of, today, KnownProjects(store), KnownInstruments(store))
     counts: Counter[Effect] = Counter()
     problems = list(read.problems)
     for sheet in SHEETS:
         problems += _write_all(of, read.lines.get(sheet.key, ()), WRITERS[sheet.key], counts)
     if not problems:
-        of.instruments.save(store, who)
+        of.instruments.save(store)
     told = (counts[Effect.ADDED], counts[Effect.CHANGED], counts[Effect.UNCHANGED])
     return Report(*told, tuple(problems))
 

@@ -144,10 +144,10 @@ class KnownInstruments:
             raise Refusal("instrument_ambiguous", title=name)
         return named[0] if named else None
 
-    def save(self, store: Store, who: str) -> None:
+    def save(self, store: Store) -> None:
         """Raises Refusal as `save_instrument`."""
         for whole in self._changed():
-            save_instrument(store, whole, who=who)
+            save_instrument(store, whole)
 
     def _changed(self) -> Iterable[Instrument]:
         for drafted in self._drafted.values():

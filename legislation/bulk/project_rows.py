@@ -35,12 +35,12 @@ def write_project(of: Import, line: SheetRow) -> Effect:
     if found is None:
         made = key or f"p-{secrets.token_hex(4)}"
         sides = [_new_side(of, row.values) for row in _sides_of(of, key, title)]
-        fresh = add_project(of.store, title, sides, key=made, who=of.who)
+        fresh = add_project(of.store, title, sides, key=made)
         of.projects.learn(_write_facts(of, fresh, values))
         return Effect.ADDED
     present = found
     if key and title != found.title:
-        present = rename_project(of.store, found.key, title, revision=found.revision, who=of.who)
+        present = rename_project(of.store, found.key, title, revision=found.revision)
     return effect(found.revision, of.projects.learn(_write_facts(of, present, values)).revision)
 
 
@@ -70,7 +70,7 @@ def _write_facts(of: Import, project: Project, values: Mapping[str, Any]) -> Pro
         provenance=_sourced(before, values),
         tracked_from=before.tracked_from or of.today.isoformat(),
     )
-    return set_facts(of.store, after, revision=project.revision, who=of.who)
+    return set_facts(of.store, after, revision=project.revision)
 
 
 def _sourced(before: ProjectFacts, values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -90,7 +90,7 @@ def write_side(of: Import, line: SheetRow) -> Effect:
         of.projects.learn(_write_track(of, project, found, values))
         return Effect.ADDED
     after = replace(found, legislature=values.get("legislature", found.legislature))
-    seen = change_side(of.store, project.key, after, revision=project.revision, who=of.who)
+    seen = change_side(of.store, project.key, after, revision=project.revision)
     return effect(project.revision, of.projects.learn(_write_track(of, seen, found, values)).revision)
 
 
@@ -118,7 +118,7 @@ def _write_track(of: Import, project: Project, side: Side, values: Mapping[str, 
         plan_class=PlanClass(values.get("plan_class", before.plan_class)),
         titles=titles,
     )
-    return set_side_track(of.store, after, revision=project.revision, who=of.who)
+    return set_side_track(of.store, after, revision=project.revision)
 
 
 def write_milestone(of: Import, line: SheetRow) -> Effect:
@@ -132,7 +132,7 @@ def write_milestone(of: Import, line: SheetRow) -> Effect:
     base = before or Milestone(project.key, side, values["stage"], ordinal)
     given = {name: values[name] for name in ("planned", "actual", "until", "outcome", "who", "note") if name in values}
     after = replace(base, **given, provenance=provenance_of(values, base.provenance))
-    saved = save_milestone(of.store, of.stages, after, revision=project.revision, today=of.today, who=of.who)
+    saved = save_milestone(of.store, of.stages, after, revision=project.revision, today=of.today)
     return effect(project.revision if before else 0, of.projects.learn(saved.project).revision)
 
 

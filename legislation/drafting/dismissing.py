@@ -24,9 +24,7 @@ def dismissals(store: Store, project: str) -> tuple[Dismissal, ...]:
         return _read(connection, project)
 
 
-def dismiss_hint(
-    store: Store, project: str, side: str, rule: str, words: str, text: str, *, why: str, who: str = ""
-) -> Dismissal:
+def dismiss_hint(store: Store, project: str, side: str, rule: str, words: str, text: str, *, why: str) -> Dismissal:
     """Set a hint aside: that of `rule` which quotes `words` in a provision that says `text`. Where that was done
     already, the one that holds is given.
 
@@ -37,25 +35,25 @@ def dismiss_hint(
         raise Refusal("dismissal_without_reason")
     with store.atomic(Act.HINT_DISMISS, side=side) as connection:
         side_of(read_project(connection, project), side)
-        key, who = f"dismissal-{secrets.token_hex(6)}", plain(who)[:40] or connection.actor.name
-        made = Dismissal(key, project, side, rule, words, bound(text), why, who, store.now())
+        key = f"dismissal-{secrets.token_hex(6)}"
+        made = Dismissal(key, project, side, rule, words, bound(text), why, store.actor.name, store.now())
         for kept in _read(connection, project):
             if kept.holds and _same(kept) == _same(made):
                 return kept
         fields = {name: getattr(made, name) for name in Dismissal.__slots__}
         connection.insert("hint_dismissal", **fields)
         after = {"rule": rule}  # the words may be those of a text that the other side does not see
-        record(connection, made.at, What.HINT_DISMISSED, project=project, side=side, who=who, after=after)
+        record(connection, made.at, What.HINT_DISMISSED, project=project, side=side, after=after)
         return made
 
 
-def take_back(store: Store, key: str, *, who: str = "") -> Dismissal:
+def take_back(store: Store, key: str) -> Dismissal:
     """Let a dismissed hint be told again. Raises Refusal `dismissal_unknown`, also where somebody took it back."""
     with store.atomic(Act.HINT_DISMISS) as connection:
         row = connection.row("SELECT * FROM hint_dismissal WHERE key = :key", key=key)
         if row is None or not (kept := _dismissal(row)).holds:
             raise Refusal("dismissal_unknown")
-        gone = replace(kept, withdrawn_at=store.now(), withdrawn_by=plain(who)[:40] or connection.actor.name)
+        gone = replace(kept, withdrawn_at=store.now(), withdrawn_by=store.actor.name)
         connection.run(
             "UPDATE main.hint_dismissal SET withdrawn_at = :at, withdrawn_by = :who WHERE key = :key",
             key=key,
@@ -69,7 +67,6 @@ def take_back(store: Store, key: str, *, who: str = "") -> Dismissal:
             What.HINT_TAKEN_BACK,
             project=kept.project,
             side=kept.side,
-            who=gone.withdrawn_by,
             before=before,
         )
         return gone

@@ -35,7 +35,7 @@ def read_brief_lines(connection: Connection, project: str) -> tuple[ChangedLine,
 
 
 def change_line(
-    store: Store, project: str, anchor: Anchor, verdict: LineVerdict, *, key: str = "", revision: int = 0, who: str = ""
+    store: Store, project: str, anchor: Anchor, verdict: LineVerdict, *, key: str = "", revision: int = 0
 ) -> ChangedLine:
     """Decide on a line. `key` and `revision` are those of the line that was seen, empty and 0 for one that nobody has
     changed and for one that is added.
@@ -43,7 +43,7 @@ def change_line(
     Raises StaleLine, and Refusal: project_unknown, version_unknown, article_unknown, position_without_articles,
     position_one_side, brief_line_unknown, brief_line_empty, text_too_long.
     """
-    return _KEPT.decide(store, project, anchor, _checked(verdict), Seen(key, revision), who=who)
+    return _KEPT.decide(store, project, anchor, _checked(verdict), Seen(key, revision))
 
 
 def _checked(verdict: LineVerdict) -> LineVerdict:

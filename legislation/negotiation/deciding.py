@@ -81,16 +81,14 @@ class Decisions(Generic[V]):
             return found[0]
         raise self.unknown(key[:40])
 
-    def decide(
-        self, store: Store, project: str, anchor: Anchor, verdict: V, seen: Seen, *, who: str = ""
-    ) -> Decided[V]:
+    def decide(self, store: Store, project: str, anchor: Anchor, verdict: V, seen: Seen) -> Decided[V]:
         """Add a decision; the anchor of a later one may be on newer versions. The same decision again adds nothing.
 
         Raises StaleDecision, and Refusal: as `anchored`, version_unshared, and where nothing of these sides has the
         key.
         """
         with store.atomic(self.act) as connection:
-            return self.add(connection, store.now(), project, anchor, verdict, seen, who=who)
+            return self.add(connection, store.now(), project, anchor, verdict, seen)
 
     def add(
         self,
@@ -101,11 +99,11 @@ class Decisions(Generic[V]):
         verdict: V,
         seen: Seen,
         *,
-        who: str = "",
+        who: str | None = None,
         new: str = "",
     ) -> Decided[V]:
-        """As `decide`, inside a transaction; `new` is the key of what nobody decided on before, empty for a random
-        one."""
+        """As `decide`, inside a transaction. `who` decided in another store, the actor unless said; `new` is the key
+        of what nobody decided on before, empty for a random one."""
         anchor, sides = anchored(connection, project, anchor)
         for version in (anchor.left_version, anchor.right_version) if self.shared else ():
             refuse_unshared(read_version(connection, version))
@@ -121,7 +119,7 @@ class Decisions(Generic[V]):
         else:
             self._refuse_decided(connection, project, anchor, verdict)
             key = self._insert(connection, project, sides, new)
-        self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, who, at))
+        self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, connection.actor.name if who is None else who, at))
         found = self.one(connection, key)
         self._log(connection, found)
         return found
@@ -173,7 +171,6 @@ class Decisions(Generic[V]):
             project=found.project,
             side=self.whose(present.verdict),
             version=present.anchor.left_version,
-            who=present.who,
             before=old,
             after=dict(places) | new,
         )

@@ -62,9 +62,7 @@ def intend(
         side_of(read_project(connection, project), side)
         if key and _KEPT.one(connection, key).present.verdict.side != side:
             raise _unknown(key)
-        return _KEPT.add(
-            connection, store.now(), project, anchor, intent, Seen(key, revision), who=connection.actor.name
-        )
+        return _KEPT.add(connection, store.now(), project, anchor, intent, Seen(key, revision))
 
 
 def _unknown(key: str) -> Refusal:

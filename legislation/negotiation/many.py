@@ -23,7 +23,7 @@ class Deciding:
     revision: int = 0
 
 
-def decide_many(store: Store, project: str, rows: Sequence[Deciding], *, who: str = "") -> tuple[RowPosition, ...]:
+def decide_many(store: Store, project: str, rows: Sequence[Deciding]) -> tuple[RowPosition, ...]:
     """Decide on all these rows in one moment; each has its own entry in the log and its own history.
 
     Raises as `decide` does, for the first row that is refused, and Refusal `positions_too_many`; nothing is changed
@@ -33,22 +33,22 @@ def decide_many(store: Store, project: str, rows: Sequence[Deciding], *, who: st
         raise Refusal("positions_too_many", count=len(rows), limit=MOST)
     with store.atomic(Act.DECIDE):
         return tuple(
-            decide(store, project, row.anchor, row.verdict, key=row.key, revision=row.revision, who=who) for row in rows
+            decide(store, project, row.anchor, row.verdict, key=row.key, revision=row.revision) for row in rows
         )
 
 
-def take_back(store: Store, decided: Sequence[RowPosition], *, who: str = "") -> tuple[RowPosition, ...]:
+def take_back(store: Store, decided: Sequence[RowPosition]) -> tuple[RowPosition, ...]:
     """Give the rows of `decided`, as `decide_many` gave them, the state they had before: the decision that came before,
     or the tool's proposal.
 
     Raises StalePosition for the first row that someone decided on again since; nothing is changed then.
     """
     with store.atomic(Act.DECIDE):
-        return tuple(_back(store, each, who) for each in decided)
+        return tuple(_back(store, each) for each in decided)
 
 
-def _back(store: Store, decided: RowPosition, who: str) -> RowPosition:
+def _back(store: Store, decided: RowPosition) -> RowPosition:
     position(store, decided.key)  # Refusal where the position is not there any more
     before = decided.history[-2].verdict if len(decided.history) > 1 else Verdict(None)
     anchor = decided.present.anchor
-    return decide(store, decided.project, anchor, before, key=decided.key, revision=decided.revision, who=who)
+    return decide(store, decided.project, anchor, before, key=decided.key, revision=decided.revision)

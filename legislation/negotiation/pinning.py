@@ -63,7 +63,6 @@ def add_pin(
     pin: Pin,
     *,
     why: str = "",
-    who: str = "",
     replaces: Sequence[PinRecord] = (),
     carried_from: str = "",
 ) -> PinRecord:
@@ -78,10 +77,12 @@ def add_pin(
         order = _in_order(connection, project, left_version, right_version)
         if order != (left_version, right_version):
             pin = pin.mirrored
-        made = PinRecord(f"pin-{secrets.token_hex(6)}", project, *order, pin, why, who, store.now(), carried_from)
+        made = PinRecord(
+            f"pin-{secrets.token_hex(6)}", project, *order, pin, why, store.actor.name, store.now(), carried_from
+        )
         _check_articles(connection, made)
         for old in replaces:
-            _withdraw(store, connection, old.key, old.revision, why=why, who=who)
+            _withdraw(store, connection, old.key, old.revision, why=why)
         kept = read_pins(connection, project)
         if carried_from and not any(old.key == carried_from for old in kept):
             raise Refusal("pin_unknown", pin=carried_from[:40])
@@ -93,38 +94,40 @@ def add_pin(
                     raise StalePin("pin_contradicted", other)
         _insert(connection, made)
         after = {**_told(made), "why": why}
-        record(connection, made.at, What.PIN_ADDED, project=project, version=order[0], who=who, after=after)
+        record(connection, made.at, What.PIN_ADDED, project=project, version=order[0], after=after)
         return made
 
 
-def withdraw_pin(store: Store, pin: PinRecord, *, why: str = "", who: str = "") -> PinRecord:
+def withdraw_pin(store: Store, pin: PinRecord, *, why: str = "") -> PinRecord:
     """Undo a pin; the log and the list keep it. Raises StalePin (pin_withdrawn) where someone did already, and
     Refusal: pin_unknown, text_too_long."""
     with store.atomic(Act.PIN) as connection:
-        return _withdraw(store, connection, pin.key, pin.revision, why=bounded(plain(why), LONGEST_WHY), who=who)
+        return _withdraw(store, connection, pin.key, pin.revision, why=bounded(plain(why), LONGEST_WHY))
 
 
-def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, why: str, who: str) -> PinRecord:
+def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, why: str) -> PinRecord:
     row = connection.row("SELECT * FROM pin WHERE key = :key", key=key)
     if row is None:
         raise Refusal("pin_unknown", pin=key[:40])
     seen = _pin(row)
     if seen.revision != revision or not seen.holds:
         raise StalePin("pin_withdrawn", seen)
-    gone = replace(seen, withdrawn_at=store.now(), withdrawn_by=who, withdrawn_why=why, revision=revision + 1)
+    gone = replace(
+        seen, withdrawn_at=store.now(), withdrawn_by=store.actor.name, withdrawn_why=why, revision=revision + 1
+    )
     connection.run(
         """UPDATE main.pin SET withdrawn_at = :at, withdrawn_by = :who, withdrawn_why = :why, revision = :revision
         WHERE key = :key""",
         key=key,
         at=gone.withdrawn_at,
-        who=who,
+        who=gone.withdrawn_by,
         why=why,
         revision=gone.revision,
     )
     told: dict[str, str | int] = {**_told(gone), "why": seen.why}
     after: dict[str, str | int] = {"pin": key, "why": why}
     at, version = gone.withdrawn_at, gone.left_version
-    record(connection, at, What.PIN_WITHDRAWN, project=gone.project, version=version, who=who, before=told, after=after)
+    record(connection, at, What.PIN_WITHDRAWN, project=gone.project, version=version, before=told, after=after)
     return gone
 
 

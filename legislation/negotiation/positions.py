@@ -42,7 +42,7 @@ def position(store: Store, key: str) -> RowPosition:
 
 
 def decide(
-    store: Store, project: str, anchor: Anchor, verdict: Verdict, *, key: str = "", revision: int = 0, who: str = ""
+    store: Store, project: str, anchor: Anchor, verdict: Verdict, *, key: str = "", revision: int = 0
 ) -> RowPosition:
     """Decide on the row of `anchor`, at the common table. `key` and `revision` are those of the position that was seen,
     empty and 0 for a row that nobody decided on.
@@ -58,7 +58,7 @@ def decide(
     with store.atomic(Act.DECIDE) as connection:
         if viewpoint(store.actor).sight is Sight.SIDE:
             _refuse_alone(connection, key, verdict)
-        return _KEPT.decide(store, project, anchor, verdict, Seen(key, revision), who=who)
+        return _KEPT.decide(store, project, anchor, verdict, Seen(key, revision))
 
 
 def record_agreed(

@@ -23,15 +23,15 @@ def record(
     project: str,
     side: str = "",
     version: str = "",
-    who: str = "",
     before: Fields | None = None,
     after: Fields | None = None,
 ) -> None:
-    """Add an entry and its leaf, inside the transaction that makes the change it tells of."""
+    """Add an entry, signed by whose transaction it is, and its leaf, inside the one that makes the change it tells
+    of."""
     fields: dict[str, Value] = {
         "at": at,
         "what": what.value,
-        "who": who or connection.actor.name,
+        "who": connection.actor.name,
         "project": project,
         "side": side,
         "version": version,

@@ -59,7 +59,6 @@ def add_project(
     key: str = "",
     demonstration: bool = False,
     visibility: Visibility = Visibility.BOTH,
-    who: str = "",
 ) -> Project:
     """Add a project with two or more sides. A missing key is made up; that of a side becomes side-1, side-2, ….
 
@@ -85,11 +84,11 @@ def add_project(
         for position, side in enumerate(sides):
             _insert_side(connection, key, position, side)
         after: dict[str, str | int] = {"title": title, "sides": "、".join(side.name for side in sides), "revision": 1}
-        record(connection, now, What.PROJECT_ADDED, project=key, who=who, after=after)
+        record(connection, now, What.PROJECT_ADDED, project=key, after=after)
         return read_project(connection, key)
 
 
-def rename_project(store: Store, key: str, title: str, *, revision: int, who: str = "") -> Project:
+def rename_project(store: Store, key: str, title: str, *, revision: int) -> Project:
     """Give the project another title. Raises StaleProject where `revision` is not the present one, and Refusal:
     project_unknown, project_title_missing, text_too_long."""
     title = _title(title)
@@ -99,33 +98,29 @@ def rename_project(store: Store, key: str, title: str, *, revision: int, who: st
             return seen
         connection.run("UPDATE main.project SET title = :title WHERE key = :key", title=title, key=key)
         changes = (Change("title", seen.title, title),)
-        return next_revision(
-            store, connection, replace(seen, title=title), What.PROJECT_RENAMED, changes, side="", who=who
-        )
+        return next_revision(store, connection, replace(seen, title=title), What.PROJECT_RENAMED, changes, side="")
 
 
-def archive_project(store: Store, key: str, archived: bool, *, revision: int, who: str = "") -> Project:
+def archive_project(store: Store, key: str, archived: bool, *, revision: int) -> Project:
     """Put a project away, or take it out again: nothing of it is lost. Raises StaleProject, Refusal project_unknown."""
     what = What.PROJECT_ARCHIVED if archived else What.PROJECT_UNARCHIVED
-    return _put(store, key, lambda seen: replace(seen, archived=archived), what, revision=revision, who=who)
+    return _put(store, key, lambda seen: replace(seen, archived=archived), what, revision=revision)
 
 
-def mark_trial(store: Store, key: str, trial: bool, *, revision: int, who: str = "") -> Project:
+def mark_trial(store: Store, key: str, trial: bool, *, revision: int) -> Project:
     """Mark a project as made for practice, so that no total counts it, or take the mark away. Raises StaleProject,
     Refusal project_unknown."""
     what = What.TRIAL_MARKED if trial else What.TRIAL_UNMARKED
-    return _put(store, key, lambda seen: replace(seen, trial=trial), what, revision=revision, who=who)
+    return _put(store, key, lambda seen: replace(seen, trial=trial), what, revision=revision)
 
 
 def publish_project(store: Store, key: str, visibility: Visibility, *, revision: int) -> Project:
     """Show a project to the public, or to its sides alone. Raises StaleProject, Refusal project_unknown."""
     what = What.PROJECT_PUBLISHED if visibility is Visibility.PUBLIC else What.PROJECT_WITHDRAWN
-    return _put(store, key, lambda seen: replace(seen, visibility=visibility), what, revision=revision, who="")
+    return _put(store, key, lambda seen: replace(seen, visibility=visibility), what, revision=revision)
 
 
-def _put(
-    store: Store, key: str, changed: Callable[[Project], Project], what: What, *, revision: int, who: str
-) -> Project:
+def _put(store: Store, key: str, changed: Callable[[Project], Project], what: What, *, revision: int) -> Project:
     with store.atomic(Act.PROJECT_CHANGE) as connection:
         seen = unchanged(connection, key, revision)
         after = changed(seen)
@@ -139,10 +134,10 @@ def _put(
             trial=int(after.trial),
             key=key,
         )
-        return next_revision(store, connection, after, what, (), side="", who=who)
+        return next_revision(store, connection, after, what, (), side="")
 
 
-def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
+def add_side(store: Store, key: str, side: Side, *, revision: int) -> Project:
     """Add a legislature, after those there are. Raises StaleProject and what `add_project` raises of sides."""
     with store.atomic(Act.PROJECT_CHANGE) as connection:
         seen = unchanged(connection, key, revision)
@@ -150,10 +145,10 @@ def add_side(store: Store, key: str, side: Side, *, revision: int, who: str = ""
         _insert_side(connection, key, len(seen.sides), added)
         changes = (Change("name", "", added.name), Change("legislature", "", added.legislature))
         seen = replace(seen, sides=(*seen.sides, added))
-        return next_revision(store, connection, seen, What.SIDE_ADDED, changes, side=added.key, who=who)
+        return next_revision(store, connection, seen, What.SIDE_ADDED, changes, side=added.key)
 
 
-def change_side(store: Store, key: str, side: Side, *, revision: int, who: str = "") -> Project:
+def change_side(store: Store, key: str, side: Side, *, revision: int) -> Project:
     """Correct the name, legislature or title of the side with this key. Raises StaleProject and Refusal: side_unknown,
     and what `add_project` raises of sides."""
     with store.atomic(Act.SIDE_CHANGE, side=side.key) as connection:
@@ -173,7 +168,7 @@ def change_side(store: Store, key: str, side: Side, *, revision: int, who: str =
             title=after.title,
         )
         seen = replace(seen, sides=tuple(after if s.key == side.key else s for s in seen.sides))
-        return next_revision(store, connection, seen, What.SIDE_CHANGED, changes, side=side.key, who=who)
+        return next_revision(store, connection, seen, What.SIDE_CHANGED, changes, side=side.key)
 
 
 def side_of(project: Project, key: str) -> Side:
@@ -271,7 +266,6 @@ def next_revision(
     changes: Iterable[Change],
     *,
     side: str,
-    who: str,
 ) -> Project:
     """Count the revision of a project up, written as it has become, and log what changed."""
     revision = written.revision + 1
@@ -279,5 +273,5 @@ def next_revision(
     before, after = as_fields(changes)
     before |= {"revision": written.revision}
     after |= {"revision": revision}
-    record(connection, store.now(), what, project=written.key, side=side, who=who, before=before, after=after)
+    record(connection, store.now(), what, project=written.key, side=side, before=before, after=after)
     return replace(written, revision=revision)

@@ -142,6 +142,13 @@ class What(StrEnum):
     OPINIONS_HANDLED = "opinions_handled"
     OPINIONS_REMOVED = "opinions_removed"
     OPINIONS_RESTORED = "opinions_restored"
+    PERSON_NAMED = "person_named"
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_DISABLED = "person_disabled"
+    PERSON_ENABLED = "person_enabled"
+    PASSWORD_SET = "password_set"  # noqa: S105 -- that it happened
+    SESSIONS_ENDED = "sessions_ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,6 @@ def add_version(
     amending: Amending | None = None,
     visibility: Visibility | None = None,
     key: str = "",
-    who: str = "",
 ) -> Version:
     """Store a draft and the bytes it was read from, whole or not at all. `date` may be partial or empty. What a person
     of a side adds is seen by that side alone until it is shared, unless `visibility` says otherwise. With `amending` it
@@ -115,7 +114,7 @@ def add_version(
         index_version(connection, key)
         after = {"label": label, "date": date, "file_name": file_name, "file": sha256, "visibility": seen_by.value}
         after |= of_decision
-        record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, who=who, after=after)
+        record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, after=after)
         return read_version(connection, key)
 
 
@@ -210,7 +209,7 @@ def share_version(store: Store, key: str, visibility: Visibility, *, seen: Visib
         return read_version(connection, key)
 
 
-def remove_version(store: Store, key: str, *, who: str = "") -> Version:
+def remove_version(store: Store, key: str) -> Version:
     """Hide a version uploaded by mistake; its text and bytes stay. Removing a removed one changes nothing.
 
     Raises Refusal `version_unknown`.
@@ -222,11 +221,11 @@ def remove_version(store: Store, key: str, *, who: str = "") -> Version:
             return found
         now = store.now()
         connection.insert("removed_version", version=key, removed_at=now)
-        _record_move(connection, now, What.VERSION_REMOVED, found, who)
+        _record_move(connection, now, What.VERSION_REMOVED, found)
         return read_version(connection, key)
 
 
-def restore_version(store: Store, key: str, *, who: str = "") -> Version:
+def restore_version(store: Store, key: str) -> Version:
     """Bring a removed version back. One that is not removed stays as it is.
 
     Raises Refusal: version_unknown, version_duplicate where the same bytes were uploaded again meanwhile.
@@ -238,7 +237,7 @@ def restore_version(store: Store, key: str, *, who: str = "") -> Version:
             return found
         _refuse_duplicate(connection, found.project, found.side, found.file)
         connection.run("DELETE FROM main.removed_version WHERE version = :key", key=key)
-        _record_move(connection, store.now(), What.VERSION_RESTORED, found, who)
+        _record_move(connection, store.now(), What.VERSION_RESTORED, found)
         return read_version(connection, key)
 
 
@@ -326,7 +325,7 @@ def _next_ordinal(connection: Connection, project: str, side: str) -> int:
     return int(row["next"]) if row else 1
 
 
-def _record_move(connection: Connection, at: str, what: What, version: Version, who: str) -> None:
+def _record_move(connection: Connection, at: str, what: What, version: Version) -> None:
     fields = {"label": version.label, "date": version.date, "file_name": version.file_name}
     record(
         connection,
@@ -335,7 +334,6 @@ def _record_move(connection: Connection, at: str, what: What, version: Version, 
         project=version.project,
         side=version.side,
         version=version.key,
-        who=who,
         before=fields if what is What.VERSION_REMOVED else None,
         after=fields if what is What.VERSION_RESTORED else None,
     )

@@ -60,7 +60,7 @@ def history(store: Store, key: str) -> tuple[Event, ...]:
     return tuple(event for event in reversed(found) if event.after.get("instrument") == key)
 
 
-def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Instrument:
+def save_instrument(store: Store, written: Instrument) -> Instrument:
     """Add an instrument (revision 0), or change the one that was seen at `written.revision`.
 
     Raises StaleInstrument, and Refusal: key_wrong, instrument_unnamed, text_too_long, link_unknown, instrument_exists,
@@ -77,7 +77,7 @@ def save_instrument(store: Store, written: Instrument, *, who: str = "") -> Inst
         write_instrument(connection, after)
         of: dict[str, str | int] = {"instrument": after.key, "revision": after.revision}
         what = What.INSTRUMENT_CHANGED if before.revision else What.INSTRUMENT_ADDED
-        record(connection, store.now(), what, project="", who=who, before=old, after=of | new)
+        record(connection, store.now(), what, project="", before=old, after=of | new)
         return after
 
 
@@ -88,7 +88,7 @@ def removed_instruments(store: Store) -> tuple[Instrument, ...]:
         return tuple(each for row in rows for each in read_instruments(connection, row["instrument"]))
 
 
-def remove_instrument(store: Store, key: str, *, revision: int, who: str = "") -> Instrument:
+def remove_instrument(store: Store, key: str, *, revision: int) -> Instrument:
     """Take a record out of the register; it stays in the store. Removing a removed one changes nothing.
 
     Raises StaleInstrument, and Refusal `instrument_unknown`.
@@ -97,11 +97,11 @@ def remove_instrument(store: Store, key: str, *, revision: int, who: str = "") -
         found = _seen(connection, Instrument(key, InstrumentKind.AGREEMENT, revision=max(revision, 1)))
         if not _is_removed(connection, key):
             connection.insert("removed_instrument", instrument=key, removed_at=store.now())
-            _record_move(store, connection, What.INSTRUMENT_REMOVED, found, who)
+            _record_move(store, connection, What.INSTRUMENT_REMOVED, found)
         return found
 
 
-def restore_instrument(store: Store, key: str, *, who: str = "") -> Instrument:
+def restore_instrument(store: Store, key: str) -> Instrument:
     """Bring a removed record back; one that is not removed stays as it is. Raises Refusal `instrument_unknown`."""
     with store.atomic(Act.REGISTER_CHANGE) as connection:
         found = read_instruments(connection, key)
@@ -109,7 +109,7 @@ def restore_instrument(store: Store, key: str, *, who: str = "") -> Instrument:
             raise Refusal("instrument_unknown", instrument=key[:40])
         if _is_removed(connection, key):
             connection.run("DELETE FROM main.removed_instrument WHERE instrument = :key", key=key)
-            _record_move(store, connection, What.INSTRUMENT_RESTORED, found[0], who)
+            _record_move(store, connection, What.INSTRUMENT_RESTORED, found[0])
         return found[0]
 
 
@@ -117,9 +117,9 @@ def _is_removed(connection: Connection, key: str) -> bool:
     return connection.row("SELECT 1 AS yes FROM removed_instrument WHERE instrument = :key", key=key) is not None
 
 
-def _record_move(store: Store, connection: Connection, what: What, moved: Instrument, who: str) -> None:
+def _record_move(store: Store, connection: Connection, what: What, moved: Instrument) -> None:
     after: dict[str, str | int] = {"instrument": moved.key, "revision": moved.revision, "title": moved.name}
-    record(connection, store.now(), what, project="", who=who, after=after)
+    record(connection, store.now(), what, project="", after=after)
 
 
 def check_instrument(written: Instrument) -> None:

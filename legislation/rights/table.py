@@ -16,6 +16,7 @@ class Act(StrEnum):
 
     PLANT = "plant"
     PEOPLE_KEEP = "people_keep"
+    NAME_ONESELF = "name_oneself"  # where nobody signs in
     PROJECT_ADD = "project_add"
     PROJECT_CHANGE = "project_change"
     SIDE_CHANGE = "side_change"

@@ -13,6 +13,7 @@ from legislation.store.tables.conversation import create_conversation, create_re
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
+from legislation.store.tables.people import create_people
 from legislation.store.tables.proof import create_proof
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
@@ -281,3 +282,9 @@ def consultations(db: Database) -> None:
     """What people say on a draft that was sent for comment, and what became of it."""
     create_consultations(db)
     _guard(db, "opinion_handling")
+
+
+@migrations()
+def people(db: Database) -> None:
+    """Who is here: people, how they sign in, their sessions."""
+    create_people(db)

@@ -22,6 +22,7 @@ OF_VERSION = (
     *("provision", "passage", "finding", "set_aside", "removed_version", "searched_provision"),
     "amended_version",
 )
+SECRET = ("credential", "session", "attempt")  # of the program alone
 # Each on two versions: seen where both are.
 OF_PAIR = ("pin", "position_decision", "brief_line_decision", "proposal_decision")
 
@@ -37,9 +38,12 @@ VERSIONS = {
     Sight.PUBLIC: """project IN (SELECT key FROM project)
         AND key IN (SELECT version FROM main.version_sharing WHERE visibility = 'public')""",
 }
+# What a side keeps to itself, and what is done with accounts, is told to that side.
+OWN_EVENTS = """what NOT IN ('intention_kept', 'intention_dropped', 'person_named', 'person_added',
+    'person_changed', 'person_disabled', 'person_enabled', 'password_set', 'sessions_ended') OR side = {side}"""
 # What happens at the common table is not public; where a public project stands is.
 EVENTS = {
-    Sight.SIDE: "what NOT IN ('intention_kept', 'intention_dropped') OR side = {side}",
+    Sight.SIDE: OWN_EVENTS,
     Sight.PUBLIC: """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
         'instrument_removed', 'instrument_restored')""",
@@ -129,5 +133,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "opinion_person": OF_PERSONS[sight].format(side=side),
         "opinion_handling": "opinion IN (SELECT key FROM opinion)",
         "hint_dismissal": DISMISSED[sight].format(side=side),
+        "person": "TRUE" if sight is Sight.SIDE else "FALSE",
+        **dict.fromkeys(SECRET, "FALSE"),
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
     }

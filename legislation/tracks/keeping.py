@@ -63,7 +63,7 @@ def _track(connection: Connection, project: Project) -> ProjectTrack:
     return read_rows(connection, (project,), project.key)[0]
 
 
-def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = "") -> Project:
+def set_facts(store: Store, facts: ProjectFacts, *, revision: int) -> Project:
     """Write what is known of a project. Raises StaleProject, and Refusal `project_unknown`, `text_too_long`, and
     `date_wrong` where `tracked_from` is no day."""
     if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
@@ -76,10 +76,10 @@ def set_facts(store: Store, facts: ProjectFacts, *, revision: int, who: str = ""
         if not changes:
             return seen
         write_facts(connection, facts)
-        return next_revision(store, connection, seen, What.FACTS_CHANGED, changes, side="", who=who)
+        return next_revision(store, connection, seen, What.FACTS_CHANGED, changes, side="")
 
 
-def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = "") -> Project:
+def set_side_track(store: Store, track: SideTrack, *, revision: int) -> Project:
     """Write the form, the plan class and the titles of a side. The last title becomes the side's present one.
 
     Raises StaleProject, and Refusal `project_unknown`, `side_unknown`, `text_too_long`.
@@ -96,12 +96,10 @@ def set_side_track(store: Store, track: SideTrack, *, revision: int, who: str = 
         if track.titles:
             sides = (replace(s, title=track.titles[-1].title) if s.key == track.side else s for s in seen.sides)
             seen = replace(seen, sides=tuple(sides))
-        return next_revision(store, connection, seen, What.TRACK_CHANGED, changes, side=track.side, who=who)
+        return next_revision(store, connection, seen, What.TRACK_CHANGED, changes, side=track.side)
 
 
-def save_milestone(
-    store: Store, stages: Stages, milestone: Milestone, *, revision: int, today: date, who: str = ""
-) -> Saved:
+def save_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, today: date) -> Saved:
     """Add a milestone, or change the one of the same side, stage and ordinal.
 
     Raises StaleProject, and Refusal: project_unknown, side_unknown, version_unknown, text_too_long, and what
@@ -124,10 +122,10 @@ def save_milestone(
         write_milestone(connection, milestone)
         what = What.MILESTONE_CHANGED if before else What.MILESTONE_ADDED
         changes = changes or _staged(stages, milestone, NOTHING_SAID)
-        return Saved(next_revision(store, connection, seen, what, changes, side=milestone.side, who=who), hints)
+        return Saved(next_revision(store, connection, seen, what, changes, side=milestone.side), hints)
 
 
-def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int, who: str = "") -> Project:
+def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revision: int) -> Project:
     """Take back a milestone; the log keeps what it said. Raises StaleProject, and Refusal `milestone_absent`."""
     with store.atomic(Act.TRACK_CHANGE, side=milestone.side) as connection:
         seen = unchanged(connection, milestone.project, revision)
@@ -138,7 +136,7 @@ def remove_milestone(store: Store, stages: Stages, milestone: Milestone, *, revi
         delete_milestone(connection, before)
         gone = tuple(replace(each, after="") for each in changes_between(before, Milestone(*_key(before))))
         changes = _staged(stages, before, gone or NOTHING_SAID)
-        return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changes, side=before.side, who=who)
+        return next_revision(store, connection, seen, What.MILESTONE_REMOVED, changes, side=before.side)
 
 
 def _check_versions(connection: Connection, milestone: Milestone) -> None:

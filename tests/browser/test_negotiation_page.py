@@ -16,6 +16,7 @@ from tests.browser.conftest import Journey
 from tests.browser.test_comparison_page import ADDRESS, SHOWN, VERSIONS, frames_while, opened, visible
 from tests.browser.waiting import box_of, eventually, expect, holding, resting
 from tests.negotiated import negotiation_of
+from tests.signing import signed
 
 Visit = Callable[..., Journey]
 CORNERS = "/comparison?source=corners&project=demonstration"
@@ -66,12 +67,15 @@ def test_stepping_to_rows_that_wait_for_a_person(visit: Visit) -> None:
 def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit) -> None:
     journey, _ = panel(visit, 0, "协商结果")
     page = journey.page
+    page.locator(".st-key-identity button").click()
+    page.get_by_label("姓名").fill("王某")
+    page.locator(".st-key-identity-save button").click()
+    expect(page.locator(".st-key-identity")).to_contain_text("王某")
     row = page.locator(".row.open")
     before = resting(row)["y"]
     waiting = option_count(page, "undecided")
     page.get_by_role("radio", name="表述差异").click()
     page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")
-    page.get_by_label("您的姓名").fill("王某")
     page.get_by_role("button", name="保存协商结果").click()
     expect(row.locator(".tag.position")).to_have_text("表述差异已定")
     assert option_count(page, "undecided") == waiting - 1
@@ -85,7 +89,7 @@ def test_a_late_save_is_refused_with_what_changed_and_may_be_repeated(visit: Vis
     page = journey.page
     page.get_by_label("备注").fill("我方意见")
     store = open_store(str(journey.server.store))
-    decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
+    decide(signed(store, "赵某"), "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"))
     page.get_by_role("button", name="保存协商结果").click()
     alert = page.locator(".st-key-row-panel").get_by_role("alert")
     expect(alert).to_contain_text("赵某")

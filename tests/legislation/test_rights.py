@@ -173,6 +173,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     ],
     "negotiation.positions.positions": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.positions.position": lambda s: [(s.position,)],
+    "people.local.local_actor": lambda s: [()],
     "projects.events.events": lambda s: [("",), ("trees",), ("elsewhere",)],
     "projects.events.latest": lambda s: [()],
     "projects.events.origin": lambda s: [()],
@@ -201,12 +202,17 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "tracks.keeping.tracks": lambda s: [()],
     "tracks.keeping.track": lambda s: [("trees",), ("elsewhere",)],
 }
+# Those that write through another function of their module, which names the act.
+THROUGH = {
+    "negotiation.brief_lines.change_line",
+    "negotiation.positions.decide",
+    "projects.keeping.archive_project",
+    "projects.keeping.mark_trial",
+}
 # What writes names its act to the store (`Store.atomic`), and is tried by role below.
-WRITE = frozenset(
-    name
-    for name, function in _functions().items()
-    if name not in READ and ("Act." in inspect.getsource(function) or "who" in inspect.signature(function).parameters)
-)
+WRITE = THROUGH | {
+    name for name, function in _functions().items() if name not in READ and "Act." in inspect.getsource(function)
+}
 # What is of the program and its keeper alone: no page and no person asks for it as somebody.
 KEEPING = {
     "proof.log.verify",

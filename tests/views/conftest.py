@@ -25,7 +25,7 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("CHUANYU_STORE", str(tmp_path / "chuanyu.db"))
     monkeypatch.setattr(progress, "Comparisons", lambda: COMPARISONS)
     st.cache_resource.clear()
-    return workspace.store()
+    return workspace.opened()
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from legislation.negotiation.pinning import add_pin, pins_between
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Position, Verdict
+from legislation.people.local import name_oneself
 from legislation.store.database import Store
 from tests.negotiated import negotiation_of
+from tests.signing import signed
 from tests.views.conftest import open_page, words
 
 LEFT, RIGHT = "demonstration-sichuan-2", "demonstration-chongqing-2"
@@ -52,12 +54,12 @@ def field(page: AppTest, kind: str, label: str) -> Any:
 
 def test_a_position_is_saved_with_reason_wording_place_and_name(store: Store) -> None:
     row = undecided(store)
+    name_oneself(store, "李某", "sichuan")
     page = opened(row.row.id, "position")
     field(page, "button_group", "协商结果").set_value(Position.INTENDED)
     field(page, "selectbox", "差异理由").set_value("higher_benefit")
     field(page, "text_area", "拟采用的共同表述").set_value("由县级以上人民政府负责。")
     field(page, "text_input", "商定的会议或者文件").set_value("第三次联席会议")
-    field(page, "text_input", "您的姓名（记入历史）").set_value("李某")
     submit(page, "保存协商结果")
     assert not page.error
     saved = next(each for each in table(store).rows if each.row.id == row.row.id)
@@ -70,7 +72,6 @@ def test_a_position_is_saved_with_reason_wording_place_and_name(store: Store) ->
         "第三次联席会议",
     )
     assert (verdict.wording, saved.standing.who) == ("由县级以上人民政府负责。", "李某")
-    assert page.session_state["who"] == "李某"
 
 
 def test_an_intended_difference_needs_a_reason(store: Store) -> None:
@@ -86,7 +87,7 @@ def test_what_is_typed_survives_other_rows_and_never_replaces_a_decision_unseen(
     field(page, "text_input", "备注").set_value("我方意见").run()
     go_to(page, other.row.id)
     assert field(page, "text_input", "备注").value == ""
-    decide(store, "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"), who="赵某")
+    decide(signed(store, "赵某"), "demonstration", row.anchor, Verdict(Position.WORDED, note="对方意见"))
     go_to(page, row.row.id)
     assert field(page, "text_input", "备注").value == "我方意见"
     submit(page, "保存协商结果")
@@ -266,7 +267,7 @@ def test_a_line_that_someone_else_changed_is_told_in_words_and_may_be_saved_agai
     other = open_page("comparison.py", **PAIR)
     other.toggle(key="brief-edit").set_value(True).run()
     field(other, "selectbox", "选一行").select_index(0).run()
-    field(other, "text_input", "您的姓名（记入历史）").set_value("赵某")
+    name_oneself(store, "赵某", "chongqing")
     field(other, "text_area", "内容").set_value("由谁负责，请议定").run()
     submit(other, "保存改写")
     field(page, "text_area", "内容").set_value("责任主体请议定").run()

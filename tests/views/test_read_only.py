@@ -44,7 +44,6 @@ def test_every_page_is_viewed_and_says_that_nothing_can_be_saved(closed_store: S
 def test_a_position_that_cannot_be_saved_says_so_and_keeps_the_words(closed_store: Store) -> None:
     page = opened(undecided(closed_store).row.id, "position")
     field(page, "text_area", "拟采用的共同表述").set_value("由县级以上人民政府负责。")
-    field(page, "text_input", "您的姓名（记入历史）").set_value("测试员")
     submit(page, "保存协商结果")
     assert "写入" in page.error[0].value
     assert field(page, "text_area", "拟采用的共同表述").value == "由县级以上人民政府负责。"

@@ -19,13 +19,13 @@ from exports.charts.images import Picture
 from exports.charts.page import chart_as_html
 from exports.files.kinds import KINDS
 from exports.progress.calendar import ItemNames, calendar_file
-from legislation.projects.events import latest, log_digest
+from legislation.projects.events import log_digest
 from views.forms.filters import carried
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.notices import tell_refusal
 from views.shell.progress import agenda_of, known
-from views.shell.workspace import store
+from views.shell.workspace import later, moment, store
 
 LOOK = 0.25  # seconds between two looks at how far the drawing is
 Content = bytes | Callable[[], bytes]
@@ -61,7 +61,7 @@ def data_of_chart(chart: Chart) -> None:
 
 def _state(selection: Selection) -> tuple[str, ...]:
     """What files were made from: kept ones are only offered while it is the same."""
-    return str(latest(store())), str(selection), language().value
+    return str(moment()), str(selection), language().value
 
 
 def _draw_images(chart: Chart, identity: tuple[str, ...]) -> None:
@@ -148,4 +148,5 @@ def calendar_button(selection: Selection) -> None:
 
 def _download(label: str, content: Content, name: str, key: str) -> None:
     mime = KINDS[name.rpartition(".")[2]].media_type
+    content = later(content) if callable(content) else content
     st.download_button(label, content, file_name=name, mime=mime, key=key, on_click="ignore")

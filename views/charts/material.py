@@ -14,12 +14,11 @@ from exports.charts.data import chart_rows
 from exports.charts.figures import figure_of
 from exports.charts.template import Theme
 from exports.charts.wording import Wording
-from legislation.projects.events import LogState, latest
 from legislation.projects.records import Version
 from views.shell.language import language, t
 from views.shell.progress import kept, known, last_changes_of, measuring, portfolio_of
 from views.shell.tables import table
-from views.shell.workspace import draft_of, shelf, store
+from views.shell.workspace import Moment, draft_of, moment, shelf, store
 from wording import Language, text
 from workbench.charting import (
     Charts,
@@ -49,12 +48,12 @@ def _portfolio_charts(portfolio: Portfolio) -> Charts:
 def figure_for(chart: Chart, selection: Selection, theme: Theme) -> Figure:
     """The figure of a chart, kept as long as what it shows."""
     shown = (chart.key, *chart.params.values(), str(len(chart.rows)))
-    return _figure(latest(store()), today(), selection, shown, language(), theme, chart)
+    return _figure(moment(), today(), selection, shown, language(), theme, chart)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _figure(
-    state: LogState,
+    state: Moment,
     day: date,
     selection: Selection,
     shown: tuple[str, ...],
@@ -68,12 +67,12 @@ def _figure(
 def table_for(chart: Chart, selection: Selection) -> Markup:
     """The table of a chart as a page shows it, its first rows, kept like the figure; empty without a row."""
     shown = (chart.key, *chart.params.values(), str(len(chart.rows)))
-    return _table(latest(store()), today(), selection, shown, language(), chart)
+    return _table(moment(), today(), selection, shown, language(), chart)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _table(
-    state: LogState, day: date, selection: Selection, shown: tuple[str, ...], language: Language, _chart: Chart
+    state: Moment, day: date, selection: Selection, shown: tuple[str, ...], language: Language, _chart: Chart
 ) -> Markup:
     first = replace(_chart, rows=_chart.rows[:MOST_ROWS])
     head, *rows = chart_rows(first, language)
@@ -83,11 +82,11 @@ def _table(
 
 def comparable() -> Mapping[str, TextPairs]:
     """Project key -> its texts in pairs, for projects whose sides both have one."""
-    return _comparable(latest(store()))
+    return _comparable(moment())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _comparable(state: LogState) -> Mapping[str, TextPairs]:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _comparable(state: Moment) -> Mapping[str, TextPairs]:
     return text_pairs(shelf())
 
 
@@ -127,11 +126,11 @@ def every_text_chart_of(project: str) -> tuple[Chart, ...]:
 
 def terms_of(project: str, speaking: Language) -> Chart:
     """The terms of the latest texts of a project. Raises Refusal where one is beyond the budget."""
-    return _terms(latest(store()), today(), project, speaking)
+    return _terms(moment(), today(), project, speaking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _terms(state: LogState, day: date, project: str, speaking: Language) -> Chart:
+def _terms(state: Moment, day: date, project: str, speaking: Language) -> Chart:
     of = comparable()[project]
     left, right = of.pairs[-1]
     return chart_of_terms(of, (draft_of(left), draft_of(right)), _words(project, speaking), day)

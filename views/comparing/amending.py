@@ -11,6 +11,7 @@ from views.comparing.compared import Shown, looks
 from views.comparing.exporting import NOT_IN_NAMES
 from views.shell.language import language, t
 from views.shell.markup import show, tag
+from views.shell.workspace import later
 from wording import Language
 from workbench import workers
 from workbench.amending import decision_written
@@ -32,7 +33,7 @@ def amending(what: Shown) -> None:
             kind = DECISION[key].kind
             st.download_button(
                 kind.key.upper(),
-                partial(_written, what, key, language()),
+                later(partial(_written, what, key, language())),
                 kind.named(stem),
                 kind.media_type,
                 key=f"amending-{key}",

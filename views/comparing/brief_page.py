@@ -17,7 +17,6 @@ from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
-from views.shell.who import remember, who, who_field
 from views.shell.workspace import browser_scope, store
 
 PLACE = "brief"
@@ -41,7 +40,6 @@ def brief_page(what: Shown) -> None:
 def _edit(what: Shown, lines: tuple[BriefLine, ...], names: SideNames) -> None:
     said = {line.key: brief_line(line, names, language()) for line in lines}
     of_key = {line.key: line for line in lines}
-    remember(who_field("brief-who"))
     chosen = st.selectbox(
         t("brief_edit.line"),
         list(of_key),
@@ -128,7 +126,7 @@ def _change(
     what: Shown, anchor: Anchor, verdict: LineVerdict, seen: tuple[str, int], form: KeptForm | None = None
 ) -> None:
     with saving(form):
-        change_line(store(), what.left.project, anchor, verdict, key=seen[0], revision=seen[1], who=who())
+        change_line(store(), what.left.project, anchor, verdict, key=seen[0], revision=seen[1])
         if form:
             form.done()
         rerun_saying(t("brief_edit.saved"), PLACE)

@@ -19,11 +19,10 @@ from drafts.provisions import Draft
 from exports.saying.points import place_of
 from exports.saying.sides import Age, Looks, peers, versions
 from legislation.negotiation.pins import Pin
-from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project, Version
-from views.components.payload import Law, SideLabel, payload, with_positions
+from views.components.payload import Law, SideLabel, payload, with_positions, with_scope
 from views.shell.language import t
-from views.shell.workspace import browser_scope, dossier, draft_of, read_draft, store
+from views.shell.workspace import Moment, browser_scope, dossier, draft_of, moment, read_draft
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
 from workbench.negotiating import laid_brief, negotiation
@@ -87,7 +86,7 @@ def dropped_text(name: str, content: bytes, side_name: str) -> ChosenText:
 def shown(left: ChosenText, right: ChosenText) -> Shown:
     """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
     if left.project and left.project == right.project and left.side != right.side:
-        table = _negotiation(left.project, left.version, right.version, latest(store()))
+        table = _negotiation(left.project, left.version, right.version, moment())
         return Shown(left, right, table.comparison, table)
     return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
 
@@ -129,6 +128,7 @@ def reader_data(what: Shown, law: ChosenText | None, language: Language) -> byte
     told = repr((what.left.label, what.right.label, looks(what.left, what.right)))
     identities = what.left.identity, what.right.identity, law.identity if law else "", pins_of(what)
     base = _reader_data(identities, told, language.value, what, law)
+    base = with_scope(base, scope_of(what))
     return with_positions(base, what.table.rows) if what.table else base
 
 
@@ -141,7 +141,7 @@ def digest_of(what: Shown) -> Digest:
 def laid_of(what: Shown) -> LaidBrief:
     """The brief of two sides of a project with what people made of its lines."""
     pins = pins_of(what)
-    return _laid(what.left.project, what.left.version, what.right.version, pins, latest(store()), what)
+    return _laid(what.left.project, what.left.version, what.right.version, pins, moment(), what)
 
 
 def looks(left: ChosenText, right: ChosenText) -> Looks:
@@ -197,7 +197,7 @@ def _pinned(texts: tuple[str, ...], said: str, _pins: tuple[Pin, ...], _left: Dr
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _negotiation(project: str, left: str, right: str, state: LogState) -> NegotiationTable:
+def _negotiation(project: str, left: str, right: str, state: Moment) -> NegotiationTable:
     return negotiation(dossier(project), left, right, LIBRARY)
 
 
@@ -212,7 +212,7 @@ def _digest(left_identity: str, right_identity: str, pins: str, _what: Shown) ->
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _laid(project: str, left: str, right: str, pins: str, state: LogState, _what: Shown) -> LaidBrief:
+def _laid(project: str, left: str, right: str, pins: str, state: Moment, _what: Shown) -> LaidBrief:
     made = _digest(_what.left.identity, _what.right.identity, pins, _what)
     return laid_brief(dossier(project), left, right, made, LIBRARY)
 
@@ -234,4 +234,4 @@ def _reader_data(
     both = _what.left.label, _what.right.label
     told_apart = looks(_what.left, _what.right)
     column = law_column(_what, _law)
-    return payload(_what.comparison, *both, told_apart, Language(language), column, scope_of(_what))
+    return payload(_what.comparison, *both, told_apart, Language(language), column)

@@ -15,7 +15,6 @@ from analysis.comparing.comparison import ArticleRef, Comparison, Relation
 from analysis.several.four_corners import Alteration, CornerChange, FourCorners, Mirrored
 from drafts.provisions import Draft
 from exports.saying.sentences import category_names
-from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project, Side, Version
 from views.comparing.choosing import CORNER_NAMES, project_box
 from views.comparing.compared import LIBRARY, shown, stored_text, version_label
@@ -23,7 +22,7 @@ from views.forms.choices import InAddress, choice_in_address
 from views.saying.namesakes import told_of
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
-from views.shell.workspace import dossier, draft_of, shelf, store
+from views.shell.workspace import Moment, dossier, draft_of, moment, shelf
 from workbench.negotiating import corners as four_corners_of
 
 Four = tuple[Version, Version, Version, Version]
@@ -42,7 +41,7 @@ def corners() -> None:
         show(tag("p", t("corners.too_few"), class_="cy-note"))
         return
     with st.spinner(t("corners.working")):
-        found = _found(project.key, tuple(version.key for version in chosen), latest(store()))
+        found = _found(project.key, tuple(version.key for version in chosen), moment())
     _summary(found, sides)
     wanted = _filter()
     links = _Links(project, chosen[1], chosen[3])
@@ -106,7 +105,7 @@ def _filter() -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _found(project: str, chosen: tuple[str, ...], state: LogState) -> FourCorners:
+def _found(project: str, chosen: tuple[str, ...], state: Moment) -> FourCorners:
     left_old, left_new, right_old, right_new = chosen
     return four_corners_of(dossier(project), (left_old, left_new), (right_old, right_new), LIBRARY)
 

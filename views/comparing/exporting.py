@@ -33,8 +33,7 @@ from views.comparing.compared import ChosenText, Shown, digest_of, looks
 from views.components.payload import SideLabel
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
-from views.shell.who import who
-from views.shell.workspace import dossier, store
+from views.shell.workspace import dossier, later, store
 from wording import Language
 from workbench import workers
 from workbench.clock import clock, today
@@ -54,7 +53,7 @@ def export(what: Shown, law: ChosenText | None) -> None:
         for form in (COMPARISON[key] for key in OFFERED):
             st.download_button(
                 form.kind.key.upper(),
-                partial(_written, form, what, language(), opinions, told, handout),
+                later(partial(_written, form, what, language(), opinions, told, handout)),
                 form.kind.named(file_name(what)),
                 form.kind.media_type,
                 key=f"export-{form.kind.key}",
@@ -67,7 +66,7 @@ def export(what: Shown, law: ChosenText | None) -> None:
 def _redline(what: Shown, opinions: Opinions, told: Looks, handout: Handout) -> None:
     """Tracked changes from left to right, in the layout of the left text where it is a Word file of the store."""
 
-    author, speaking = who(), language()
+    author, speaking = store().actor.name, language()
 
     def written() -> bytes:
         from exports.comparison.redline import Signed  # Word takes long to load, and few ask for it
@@ -77,7 +76,7 @@ def _redline(what: Shown, opinions: Opinions, told: Looks, handout: Handout) -> 
 
     st.download_button(
         t("export_here.redline"),
-        written,
+        later(written),
         COMPARISON["redline"].kind.named(t("export_here.redline_name", name=file_name(what))),
         COMPARISON["redline"].kind.media_type,
         key="export-redline",

@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from analysis.decisions.harmonisation import Rate, RateAt
 from legislation.negotiation.records import Position
-from legislation.projects.events import LogState, latest
 from views.comparing.compared import LIBRARY, Shown, version_label
 from views.shell.language import t
 from views.shell.markup import joined, show, tag
-from views.shell.workspace import dossier, store
+from views.shell.workspace import Moment, dossier, moment
 from workbench.negotiating import Dossier, harmonisation_over_versions
 
 
@@ -30,7 +29,7 @@ def progress(what: Shown) -> None:
     chapters = [(each.chapter or t("harmonisation.no_chapter"), each.rate) for each in what.table.chapters]
     show(_table(t("harmonisation.chapter"), [*chapters, (t("harmonisation.all"), what.table.rate)]))
     with st.spinner(t("harmonisation.working")):
-        points = _over_versions(what.left.project, what.left.side, what.right.side, latest(store()))
+        points = _over_versions(what.left.project, what.left.side, what.right.side, moment())
     of = dossier(what.left.project)
     show(tag("h2", t("harmonisation.versions"), class_="cy-section"))
     show(_table(t("harmonisation.arrived"), [(_arrived(of, point), point.rate) for point in points]))
@@ -60,5 +59,5 @@ def _percent(share: float | None) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _over_versions(project: str, left: str, right: str, state: LogState) -> tuple[RateAt, ...]:
+def _over_versions(project: str, left: str, right: str, state: Moment) -> tuple[RateAt, ...]:
     return harmonisation_over_versions(dossier(project), left, right, LIBRARY)

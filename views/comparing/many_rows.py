@@ -18,7 +18,6 @@ from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, plain, show, tag
-from views.shell.who import remember, who, who_field
 from views.shell.workspace import store
 
 DONE = "many_rows_done"
@@ -42,9 +41,8 @@ def many_rows(what: Shown) -> None:
         show(tag("p", t("many_rows.none_chosen"), class_="cy-note"))
         return
     show(_preview(chosen, verdicts, what))
-    remember(name := who_field("many-who"))
     if st.button(t("many_rows.save", count=len(chosen)), type="primary", key="many-save"):
-        _save(what.left.project, chosen, verdicts, name)
+        _save(what.left.project, chosen, verdicts)
 
 
 def _chosen(waiting: Sequence[NegotiatedRow], table: NegotiationTable) -> list[NegotiatedRow]:
@@ -127,7 +125,7 @@ def _short(units: Sequence[Unit]) -> str:
     return words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
 
 
-def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, Verdict], name: str) -> None:
+def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, Verdict]) -> None:
     rows = [
         Deciding(
             each.anchor,
@@ -138,7 +136,7 @@ def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, 
         for each in chosen
     ]
     with saving():
-        _after(decide_many(store(), project, rows, who=name))
+        _after(decide_many(store(), project, rows))
 
 
 def _after(decided: tuple[RowPosition, ...]) -> None:
@@ -161,5 +159,5 @@ def _done() -> None:
 def _take_back(decided: Sequence[RowPosition]) -> None:
     st.session_state.pop(DONE, None)
     with saving():
-        take_back(store(), decided, who=who())
+        take_back(store(), decided)
         st.rerun()

@@ -24,7 +24,7 @@ from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import show, tag
-from views.shell.who import named, remember, who, who_field
+from views.shell.visitor import named
 from views.shell.workspace import browser_scope, store
 from workbench.clock import clock
 
@@ -78,7 +78,7 @@ def _places(draft: Draft, articles: Sequence[str]) -> str:
 def undo(record: PinRecord, place: str) -> None:
     """Withdraws a pin and runs the page anew; `place` says so."""
     with saving():
-        withdraw_pin(store(), record, who=who())
+        withdraw_pin(store(), record)
         rerun_saying(t("negotiation.pin_undone"), place)
 
 
@@ -95,16 +95,15 @@ def _form(what: Shown, each: NegotiatedRow, ours: Sequence[PinRecord]) -> None:
         lefts = _articles(names[0].name, what.left.draft, left, found.answering_right(right), form.field("left"))
         rights = _articles(names[1].name, what.right.draft, right, found.answering_left(left), form.field("right"))
         why = st.text_input(t("negotiation.why"), max_chars=500, **form.field("why"))
-        remember(name := who_field(f"{key}-who"))
     form.tell()
     together = st.button(
         t("negotiation.pin_as_row"), type="primary", help=t("negotiation.pin_help"), key=f"{key}-as-row"
     )
     apart = bool(left and right) and st.button(t("negotiation.pin_not"), key=f"{key}-not")
     if together:
-        _save(what, Pin(PinKind.TOGETHER, lefts, rights), why, name, ours, form)
+        _save(what, Pin(PinKind.TOGETHER, lefts, rights), why, ours, form)
     elif apart:
-        _save(what, Pin(PinKind.APART, left, right), why, name, ours, form)
+        _save(what, Pin(PinKind.APART, left, right), why, ours, form)
 
 
 def _articles(
@@ -133,10 +132,10 @@ def _option(draft: Draft, article: str, chosen: Sequence[str], sure: Mapping[str
     return f"{node.locator}{likely} · {begins}"
 
 
-def _save(what: Shown, pin: Pin, why: str, name: str, ours: Sequence[PinRecord], form: KeptForm) -> None:
+def _save(what: Shown, pin: Pin, why: str, ours: Sequence[PinRecord], form: KeptForm) -> None:
     pair = what.left.version, what.right.version
     with saving(form):
-        add_pin(store(), what.left.project, *pair, pin, why=why, who=name, replaces=ours)
+        add_pin(store(), what.left.project, *pair, pin, why=why, replaces=ours)
         form.done()
         apart = pin.kind is PinKind.APART
         st.query_params["row"] = f"{pin.left[0]}~" if apart else f"{','.join(pin.left)}~{','.join(pin.right)}"

@@ -16,7 +16,6 @@ from views.comparing.row_notice import rerun_saying, said_once
 from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
-from views.shell.who import remember, who, who_field
 from views.shell.workspace import draft_of, store
 
 PLACE = "pins"
@@ -37,7 +36,6 @@ def pin_list(what: Shown) -> None:
     if not plan.own and not plan.carried and not what.table.lost:
         show(tag("p", t("negotiation.no_pins"), class_="cy-note"))
         return
-    remember(who_field("pin-list-who"))
     for record in plan.own:
         _line(told(what, record), record)
     for carried in plan.carried:
@@ -92,7 +90,7 @@ def _take_over(what: Shown, carried: CarriedPin) -> None:
         return
     record, pair = carried.record, (what.left.version, what.right.version)
     with saving():
-        add_pin(store(), record.project, *pair, carried.pin, why=record.why, who=who(), carried_from=record.key)
+        add_pin(store(), record.project, *pair, carried.pin, why=record.why, carried_from=record.key)
         rerun_saying(t("negotiation.pin_saved"), PLACE)
 
 
@@ -113,5 +111,5 @@ def _lost(what: Shown, lost: LostPosition) -> None:
 def _release(lost: LostPosition) -> None:
     record, anchor = lost.record, lost.standing.anchor
     with saving():
-        decide(store(), record.project, anchor, Verdict(None), key=record.key, revision=record.revision, who=who())
+        decide(store(), record.project, anchor, Verdict(None), key=record.key, revision=record.revision)
         rerun_saying(t("negotiation.position_released"), PLACE)

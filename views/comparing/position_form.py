@@ -19,7 +19,7 @@ from views.forms.unsaved import KeptForm
 from views.saying.notes import note_line
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
-from views.shell.who import named, remember, who_field
+from views.shell.visitor import named
 from views.shell.workspace import browser_scope, store
 from workbench.clock import clock
 
@@ -78,15 +78,14 @@ def _form(what: Shown, each: NegotiatedRow) -> None:
     )
     with st.container(key="row-form"):
         verdict = _fields(form, _drafts(what, each))
-        remember(name := who_field(f"{form.key}-who"))
     form.tell()
     with st.container(horizontal=True, key="position-save"):
         if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
-            _save(project, each, form, verdict, name)
+            _save(project, each, form, verdict)
         if st.button(t("negotiation.save_next"), key="position-next"):
-            _save(project, each, form, verdict, name, goes_on=True)
+            _save(project, each, form, verdict, goes_on=True)
     if each.standing is not None and st.button(t("negotiation.release"), key=f"{form.key}-release", type="tertiary"):
-        _save(project, each, form, Verdict(None), name)
+        _save(project, each, form, Verdict(None))
 
 
 def _fields(form: KeptForm, drafts: Mapping[str, str]) -> Verdict:
@@ -130,13 +129,11 @@ def _pair(each: NegotiatedRow) -> str:
     return f"{each.anchor.left_version}|{each.anchor.right_version}"
 
 
-def _save(
-    project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, who: str, *, goes_on: bool = False
-) -> None:
+def _save(project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, *, goes_on: bool = False) -> None:
     """`goes_on`: the reader then turns to the next row that waits for a person."""
     key, revision = form.seen_by_person()
     with saving(form):
-        decide(store(), project, each.anchor, verdict, key=key, revision=revision, who=who)
+        decide(store(), project, each.anchor, verdict, key=key, revision=revision)
         form.done()
         if goes_on:
             go_on()

@@ -6,8 +6,9 @@ nodes. Nothing is compared here: which words differ, and how, is read off the Co
 Two lines. The first is short and says what stands in the second, so that a reader that shows it already need not read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
-    {"id", "state", "positions": {row id: [position, origin, undecided]}}   the last two where two sides negotiate
-    {"lang", "scope", "words": {key: sentence}, "categories": [[code, name, substantive]],
+    {"id", "scope", "state", "positions": {row id: [position, origin, undecided]}}
+                                                                       the last two where two sides negotiate
+    {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     side  a SideLabel with "hue", "age" and "legend"
     row   {"id", "part", "relation", "moved", "weight", "w", "level", "label", "categories": [index],
@@ -86,14 +87,12 @@ def payload(
     looks: Looks | None = None,
     language: Language = Language.CHINESE,
     law: Law | None = None,
-    scope: str = "",
 ) -> bytes:
     """The bytes for `views.components.reader.reader`. Of the order of 0.7 kB a row. `law` adds the third column;
-    without `looks` the two are peers. What a browser keeps of its reader (rows that were read) belongs to `scope`."""
+    without `looks` the two are peers."""
     looks = looks or peers((left.name, right.name), (left.name, right.name))
     body: dict[str, Any] = {
         "lang": "zh-CN" if language is Language.CHINESE else "en",
-        "scope": scope,
         "words": _words(looks, language),
         "categories": [[c.value, text(f"category.{c.value}", language), c.substantive] for c in CATEGORIES],
         "left": _side(left, looks.left, language),
@@ -111,6 +110,13 @@ def _side(label: SideLabel, look: SideLook, language: Language) -> dict[str, Any
     """The label under the name that tells it from the other, its colour, and what its marked words are."""
     told = {"hue": look.hue.light, "age": look.age.value, "legend": legend_of(look, language)}
     return asdict(label) | {"name": look.name} | told
+
+
+def with_scope(base: bytes, scope: str) -> bytes:
+    """The bytes of `payload` for one visitor: what a browser keeps of its reader (rows that were read) belongs to
+    `scope`."""
+    first, _, content = base.partition(b"\n")
+    return _compact(json.loads(first) | {"scope": scope}) + b"\n" + content
 
 
 def with_positions(base: bytes, rows: Sequence[NegotiatedRow]) -> bytes:

@@ -14,7 +14,6 @@ from exports.saying.sentences import refusal_sentence
 from legislation.bulk.importing import bring_in, preview
 from legislation.bulk.problems import Problem, Report
 from legislation.bulk.workbook import Sheet, read_workbook
-from legislation.projects.events import LogState, latest
 from legislation.settings import settings
 from legislation.tracks.stages import load_stages
 from views.forms.editing import saved
@@ -22,7 +21,7 @@ from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.tables import table
-from views.shell.workspace import store
+from views.shell.workspace import Moment, moment, store
 from workbench import workers
 from workbench.clock import today
 
@@ -58,11 +57,11 @@ def bulk_import() -> None:
 def _previewed(name: str, content: bytes) -> tuple[tuple[Sheet, ...], Report]:
     """Raises Refusal where the file cannot be read."""
     digest = hashlib.sha256(content).hexdigest()
-    return _read(name, digest, latest(store()), str(today()), content)
+    return _read(name, digest, moment(), str(today()), content)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _read(name: str, digest: str, state: LogState, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
+def _read(name: str, digest: str, state: Moment, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
     sheets = workers.run(read_workbook, name, _content, IMPORTING, settings().aids, budget=IMPORTING, name=name)
     return sheets, preview(store(), sheets, vocabulary(), load_stages(), today=today())
 

@@ -23,14 +23,12 @@ from exports.checking.listing import (
 from exports.formats import CHECKLIST, Format
 from legislation.drafting.dismissing import LONGEST_WHY, dismiss_hint, dismissals, take_back
 from legislation.drafting.records import Dismissal
-from legislation.projects.events import LogState, latest
 from legislation.projects.records import Version
 from views.projects.texts import anchor
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told, tell_later
-from views.shell.who import remember, who, who_field
-from views.shell.workspace import store
+from views.shell.workspace import Moment, moment, store
 from wording import Language
 from workbench import workers
 from workbench.checking import hints_on
@@ -58,11 +56,11 @@ def _hints(key: str, file: str, _draft: Draft) -> tuple[Hint, ...]:
 
 
 def _dismissals(project: str) -> tuple[Dismissal, ...]:
-    return _kept(latest(store()), project)
+    return _kept(moment(), project)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _kept(state: LogState, project: str) -> tuple[Dismissal, ...]:
+def _kept(state: Moment, project: str) -> tuple[Dismissal, ...]:
     return dismissals(store(), project)
 
 
@@ -107,13 +105,9 @@ def _ask(version: Version, hint: Hint) -> None:
     def dialog() -> None:
         show(tag("p", joined([tag("strong", hint.locator), " ", hint_sentence(hint, language())])))
         why = st.text_area(t("checklist.dismiss_why"), key="dismiss-why", max_chars=LONGEST_WHY)
-        name = who_field("dismiss-who")
         if st.button(t("checklist.dismiss_save"), type="primary", key="dismiss-save"):
             with refusals_told():
-                remember(name)
-                dismiss_hint(
-                    store(), version.project, version.side, hint.rule, hint.words, hint.text, why=why, who=name
-                )
+                dismiss_hint(store(), version.project, version.side, hint.rule, hint.words, hint.text, why=why)
                 tell_later(t("checklist.dismiss_done"))
                 st.rerun()
 
@@ -122,7 +116,7 @@ def _ask(version: Version, hint: Hint) -> None:
 
 def _take_back(key: str) -> None:
     with refusals_told():
-        take_back(store(), key, who=who())
+        take_back(store(), key)
         tell_later(t("checklist.taken_back"))
         st.rerun()
 

@@ -12,7 +12,7 @@ from views.shell.language import address, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
 from views.shell.sides import signed
-from views.shell.workspace import shelf, store
+from views.shell.workspace import later, shelf, store
 
 
 def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[str, Version]) -> None:
@@ -100,7 +100,7 @@ def download(version: Version) -> None:
     """The file as it was uploaded, byte by byte; fetched only when it is asked for."""
     st.download_button(
         t("project.download"),
-        lambda: file(store(), version.file).content,
+        later(lambda: file(store(), version.file).content),
         file_name=version.file_name,
         mime="application/octet-stream",
         key=f"download-{version.key}",

@@ -14,7 +14,6 @@ from drafts.refusal import Refusal
 from exports.formats import MEETING, Format
 from exports.meeting.page import meeting_page
 from exports.meeting.parts import MeetingPage, SectionOfMeeting
-from legislation.projects.events import latest
 from legislation.projects.records import Version
 from views.comparing.compared import LIBRARY
 from views.forms.choices import apart
@@ -23,7 +22,7 @@ from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
 from views.shell.tables import table
-from views.shell.workspace import draft_of, shelf, store
+from views.shell.workspace import draft_of, moment, shelf, store
 from wording import Language
 from workbench import meeting
 from workbench.clock import today
@@ -47,7 +46,7 @@ def meeting_papers(usual: Sequence[str]) -> None:
         key=f"meeting-projects-{'-'.join(usual)[:60]}",
     )
     asked = st.button(t("meeting_page.prepare"), key="meeting-prepare", type="primary")
-    identity = (str(latest(store())), today(), tuple(chosen))
+    identity = (str(moment()), today(), tuple(chosen))
     if asked and (made := _made(chosen)) is not None:
         st.session_state[MADE] = identity, made
     found = st.session_state.get(MADE)

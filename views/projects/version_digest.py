@@ -10,7 +10,6 @@ from markupsafe import Markup
 from analysis.decisions.arrival import Arrival
 from analysis.decisions.table import LostPosition, NegotiatedRow
 from drafts.refusal import Refusal
-from legislation.projects.events import LogState, latest
 from legislation.projects.records import Project
 from views.comparing.compared import LIBRARY, version_label
 from views.components.payload import row_label
@@ -20,7 +19,7 @@ from views.shell.language import address, language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import dossier, store
+from views.shell.workspace import Moment, dossier, moment
 from workbench.negotiating import Dossier, arrival_of
 
 DIGEST = "digest"
@@ -43,7 +42,7 @@ def _digest(of: Dossier, key: str) -> None:
         show(tag("h2", t("digest.title", side=side, version=version_label(version)), class_="cy-section"))
         try:
             with st.spinner(t("digest.making")):
-                found = _arrival(of.project.key, key, latest(store()))
+                found = _arrival(of.project.key, key, moment())
         except Refusal as refusal:
             tell_refusal(refusal)
             return
@@ -55,7 +54,7 @@ def _digest(of: Dossier, key: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _arrival(project: str, key: str, state: LogState) -> Arrival | None:
+def _arrival(project: str, key: str, state: Moment) -> Arrival | None:
     return arrival_of(dossier(project), key, LIBRARY)
 
 

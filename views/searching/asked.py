@@ -5,11 +5,10 @@ from datetime import date
 import streamlit as st
 
 from analysis.concordance import Concordance
-from legislation.projects.events import LogState, latest
 from legislation.searching.finding import find
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Library
-from views.shell.workspace import store
+from views.shell.workspace import Moment, moment, store
 from workbench.clock import today
 from workbench.searching import how_used, library, tries
 
@@ -19,7 +18,7 @@ MOST_IN_CONCORDANCE = 2_000
 
 
 def known() -> Library:
-    return _known(latest(store()), today())
+    return _known(moment(), today())
 
 
 def page() -> int:
@@ -30,12 +29,12 @@ def page() -> int:
 
 def asked(query: Query) -> Found:
     """What it finds, with the hits of the page that is shown."""
-    return _asked(latest(store()), today(), query, page())
+    return _asked(moment(), today(), query, page())
 
 
 def whole_of(query: Query) -> Found:
     """What it finds in all, without the hits themselves."""
-    return _counted(latest(store()), today(), query)
+    return _counted(moment(), today(), query)
 
 
 def everything(query: Query) -> Found:
@@ -45,7 +44,7 @@ def everything(query: Query) -> Found:
 
 def used(query: Query) -> Concordance:
     """How each side's latest text uses its words."""
-    return _used(latest(store()), today(), query)
+    return _used(moment(), today(), query)
 
 
 def suggestions(query: Query) -> tuple[tuple[str, int], ...]:
@@ -53,21 +52,21 @@ def suggestions(query: Query) -> tuple[tuple[str, int], ...]:
     return tries(store(), known(), query)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _known(state: LogState, day: date) -> Library:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _known(state: Moment, day: date) -> Library:
     return library(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _asked(state: LogState, day: date, query: Query, number: int) -> Found:
+def _asked(state: Moment, day: date, query: Query, number: int) -> Found:
     return find(store(), _known(state, day), query, limit=LONG, offset=number * LONG)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _counted(state: LogState, day: date, query: Query) -> Found:
+def _counted(state: Moment, day: date, query: Query) -> Found:
     return find(store(), _known(state, day), query, limit=0)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _used(state: LogState, day: date, query: Query) -> Concordance:
+def _used(state: Moment, day: date, query: Query) -> Concordance:
     return how_used(store(), query, limit=MOST_IN_CONCORDANCE)

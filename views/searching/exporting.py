@@ -13,6 +13,7 @@ from legislation.searching.records import Found
 from views.searching.asked import MOST_EXPORTED, everything
 from views.shell.language import language, t
 from views.shell.markup import show, tag
+from views.shell.workspace import later
 from wording import Language
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -39,7 +40,7 @@ def offer(formats: Mapping[str, Format[Of]], offered: tuple[str, ...], make: Cal
         for form in (formats[key] for key in offered):
             st.download_button(
                 form.kind.key.upper(),
-                partial(_written, form, make, language()),
+                later(partial(_written, form, make, language())),
                 form.kind.named(NOT_IN_NAMES.sub("_", name).strip("_")),
                 form.kind.media_type,
                 key=f"export-{form.kind.key}",

@@ -11,10 +11,10 @@ import streamlit as st
 
 from analysis.progress.needs import Opening
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
-from legislation.projects.events import LogState, last_changes, latest
+from legislation.projects.events import last_changes
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
-from views.shell.workspace import shelf, store
+from views.shell.workspace import Moment, moment, shelf, store
 from workbench.clock import today
 from workbench.measuring import Measuring
 from workbench.openings import Comparisons, Openings
@@ -25,7 +25,7 @@ Drawn = TypeVar("Drawn")
 
 def known() -> Known:
     """Everything, of one moment."""
-    return _known(latest(store()))
+    return _known(moment())
 
 
 def track_of(project: str) -> ProjectTrack:
@@ -44,17 +44,17 @@ def register() -> Mapping[str, Instrument]:
 
 
 def portfolio_of(selection: Selection = EVERYTHING) -> Portfolio:
-    return _portfolio(latest(store()), today(), selection)
+    return _portfolio(moment(), today(), selection)
 
 
 def agenda_of(selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
     """Limits, plans and action items of the selected projects, by date."""
-    return _agenda(latest(store()), today(), selection)
+    return _agenda(moment(), today(), selection)
 
 
 def demonstrated() -> Portfolio:
     """Of the demonstration alone, which no other portfolio holds."""
-    return _demonstrated(latest(store()), today())
+    return _demonstrated(moment(), today())
 
 
 def openings_of(projects: Iterable[str]) -> tuple[dict[str, Opening], int]:
@@ -66,7 +66,7 @@ def openings_of(projects: Iterable[str]) -> tuple[dict[str, Opening], int]:
 def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str) -> Drawn:
     """What `make` draws of the selected portfolio, kept like the portfolio itself. `variant` (language, …) is all
     that the drawing depends on beside it."""
-    held = _drawings(latest(store()), today(), selection)
+    held = _drawings(moment(), today(), selection)
     key = (f"{make.__module__}.{make.__qualname__}", *variant)
     if key not in held:
         held[key] = make(portfolio_of(selection))
@@ -74,18 +74,18 @@ def kept(make: Callable[[Portfolio], Drawn], selection: Selection, *variant: str
     return drawn
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _known(state: LogState) -> Known:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _known(state: Moment) -> Known:
     return read_known(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _portfolio(state: LogState, day: date, selection: Selection) -> Portfolio:
+def _portfolio(state: Moment, day: date, selection: Selection) -> Portfolio:
     return _known(state).portfolio(day, selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _demonstrated(state: LogState, day: date) -> Portfolio:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _demonstrated(state: Moment, day: date) -> Portfolio:
     return _known(state).demonstration(day)
 
 
@@ -108,19 +108,19 @@ def measuring() -> Measuring:
 
 def last_changes_of() -> Mapping[str, int]:
     """Project key -> the number of its last change; a project without one is missing."""
-    return _last_changes(latest(store()))
+    return _last_changes(moment())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _last_changes(state: LogState) -> Mapping[str, int]:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _last_changes(state: Moment) -> Mapping[str, int]:
     return last_changes(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _agenda(state: LogState, day: date, selection: Selection) -> tuple[DueItem, ...]:
+def _agenda(state: Moment, day: date, selection: Selection) -> tuple[DueItem, ...]:
     return _known(state).agenda(day, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _drawings(state: LogState, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
+def _drawings(state: Moment, day: date, selection: Selection) -> dict[tuple[str, ...], Any]:
     return {}

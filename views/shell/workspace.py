@@ -1,13 +1,13 @@
-"""The one open store of this process, and what pages ask of it again and again.
+"""The one open store of this process as the visitor of a page has it, and what pages ask of it again and again.
 
 What is immutable (the draft of a version, a file as read) is cached; what can change is read anew once anything in the
-store changed.
+store changed, and kept for each viewpoint by itself: nothing of one is served to another.
 """
 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -15,10 +15,12 @@ from drafts.budget import READING, Budget
 from drafts.provisions import Draft
 from drafts.readers.paged import Raw
 from drafts.refusal import Refusal
-from legislation.projects.events import LogState, latest, origin
+from legislation.projects.events import latest, origin
 from legislation.projects.records import Version
+from legislation.rights.actors import Actor
 from legislation.settings import settings
 from legislation.store.database import Store
+from views.shell import visitor
 from workbench import workers
 from workbench.negotiating import Dossier, StoreLibrary, read_dossier
 from workbench.opening import furnish, open_bare
@@ -31,51 +33,85 @@ REFUSED_FOR = 300  # seconds; then the same file is tried again, as the machine 
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """The store named by the setting CHUANYU_STORE, opened once a process. Raises Refusal where it cannot be."""
+def opened() -> Store:
+    """The store named by the setting CHUANYU_STORE, opened once a process, as the program itself has it. Raises Refusal
+    where it cannot be."""
     return open_bare(settings())
 
 
+def actor() -> Actor:
+    """Who this page's visitor is."""
+    return visitor.actor(opened())
+
+
+def store() -> Store:
+    """The store as the visitor has it: what may not be seen is not there, what may not be done is refused."""
+    return opened().acting(actor())
+
+
+def later(make: Callable[[], R]) -> Callable[[], R]:
+    """For what a page gives to be made after it was drawn, as a download: it is made for the same visitor."""
+    return visitor.later(actor(), make)
+
+
+class Moment(NamedTuple):
+    """A state of the store as one viewpoint sees it: what was computed of it can be kept until there is another."""
+
+    ordinal: int
+    at: str
+    sight: str
+    side: str
+
+
+def moment() -> Moment:
+    """Now, for this visitor."""
+    mine = store()
+    return Moment(*latest(mine), mine.viewpoint.sight.value, mine.viewpoint.side)
+
+
 def browser_scope(*about: str) -> str:
-    """A short name under which a browser keeps what belongs to `about` in this store and no other."""
-    return hashlib.sha256("\n".join((origin(store()), *about)).encode()).hexdigest()[:16]
+    """A short name under which a browser keeps what belongs to `about` in this store and no other, for this visitor and
+    for no other who uses the same browser."""
+    mine = actor()
+    told = (origin(opened()), mine.side if mine.person else "", mine.person, *about)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def prepare() -> None:
     """What the front door does before the first visitor: open the store, fill it if it is new, start what the workers
     are copies of."""
-    furnish(store())
+    furnish(opened())
     workers.warm()
 
 
 def shelf() -> Shelf:
     """All projects and their texts."""
-    return _shelf(latest(store()))
+    return _shelf(moment())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _shelf(state: LogState) -> Shelf:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _shelf(state: Moment) -> Shelf:
     return read_shelf(store())
 
 
 def pairs() -> Mapping[str, tuple[str, str]]:
     """Project -> the latest versions of its first two sides that have one."""
-    return _pairs(latest(store()))
+    return _pairs(moment())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _pairs(state: LogState) -> Mapping[str, tuple[str, str]]:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _pairs(state: Moment) -> Mapping[str, tuple[str, str]]:
     found = {project.key: pair_of(shelf(), project.key) for project in shelf().projects}
     return {key: (pair[0].key, pair[1].key) for key, pair in found.items() if pair}
 
 
 def dossier(project: str) -> Dossier:
     """What a project's negotiation stands on. Raises Refusal `project_unknown`."""
-    return _dossier(latest(store()), project)
+    return _dossier(moment(), project)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _dossier(state: LogState, project: str) -> Dossier:
+def _dossier(state: Moment, project: str) -> Dossier:
     return read_dossier(store(), project)
 
 

@@ -22,6 +22,7 @@ from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store, open_store
 from tests.keys import next_key
 from tests.negotiated import negotiation_of
+from tests.signing import signed
 from workbench.negotiating import StoreLibrary, harmonisation_over_versions, read_dossier
 
 ONE = """四川省河湖岸线管理条例
@@ -86,7 +87,7 @@ def of_article(found: NegotiationTable, key: str) -> NegotiatedRow:
 
 
 def settle(store: Store, key: str, verdict: Verdict) -> RowPosition:
-    return decide(store, "shore", of_article(table(store), key).anchor, verdict, who="李")
+    return decide(signed(store, "李"), "shore", of_article(table(store), key).anchor, verdict)
 
 
 AGREED = Verdict(Position.AGREED, agreed_at="第一次论证会")
@@ -146,7 +147,9 @@ def test_an_agreed_row_that_a_side_changed_is_open_again_with_what_changed(store
     assert [(d.left, d.right) for d in note.differences] == [("三十日", "十五日")]
     assert row.standing is not None
     assert row.standing.verdict.position is Position.INTENDED
-    decided = decide(store, "shore", row.anchor, AGREED, key=row.record.key if row.record else "", revision=1, who="王")
+    decided = decide(
+        signed(store, "王"), "shore", row.anchor, AGREED, key=row.record.key if row.record else "", revision=1
+    )
     again = of_article(table(store, left=2), "4")
     assert (again.origin, again.history) == (Origin.DECIDED, decided.history)
     assert of_article(table(store), "3").position is Position.INTENDED

@@ -22,6 +22,7 @@ from legislation.negotiation.records import Position, Verdict
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import open_store
 from tests.negotiated import negotiation_of
+from tests.signing import signed
 from wording import Language
 
 WORDING = "=乡镇人民政府<b>应当</b>设立助餐点。"
@@ -35,7 +36,7 @@ def negotiated(tmp_path_factory: pytest.TempPathFactory) -> tuple[NegotiationTab
     pair = "demonstration-sichuan-2", "demonstration-chongqing-2"
     open_row = negotiation_of(store, "demonstration", *pair).of([Position.OPEN])[0]
     verdict = Verdict(Position.INTENDED, "lower_cost", "按较低标准执行", WORDING, "第二次联席会议", "待报告")
-    decide(store, "demonstration", open_row.anchor, verdict, who="王某")
+    decide(signed(store, "王某"), "demonstration", open_row.anchor, verdict)
     return negotiation_of(store, "demonstration", *pair), open_row.row.id
 
 

@@ -8,12 +8,13 @@ from legislation.drafting.records import Dismissal
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
 from legislation.store.database import Store
+from tests.signing import signed
 
 WORDS = "管护人 必须每月巡查。"
 
 
 def dismissed(store: Store, project: Project, *, why: str = "沿用上位法", side: str = "sichuan") -> Dismissal:
-    return dismiss_hint(store, project.key, side, "must", "必须", WORDS, why=why, who="李")
+    return dismiss_hint(signed(store, "李"), project.key, side, "must", "必须", WORDS, why=why)
 
 
 def test_a_dismissal_tells_who_when_and_why(store: Store, project: Project) -> None:
@@ -37,7 +38,7 @@ def test_the_same_dismissal_twice_is_one_and_sides_are_apart(store: Store, proje
 
 def test_one_that_is_taken_back_is_kept_and_may_be_made_again(store: Store, project: Project) -> None:
     made = dismissed(store, project)
-    gone = take_back(store, made.key, who="王")
+    gone = take_back(signed(store, "王"), made.key)
     assert (gone.holds, gone.withdrawn_by) == (False, "王")
     assert events(store, project.key)[0].what is What.HINT_TAKEN_BACK
     assert dismissed(store, project).key != made.key

@@ -10,14 +10,15 @@ from legislation.negotiation.records import Anchor, LineState, LineVerdict
 from legislation.projects.events import events
 from legislation.projects.records import Project, What
 from legislation.store.database import Store
+from tests.signing import signed
 
 REWORDED = LineVerdict(LineState.REWORDED, "bearer", "bearer", "巡查：村（2）↔ 乡镇（2）")
 
 
 def test_a_line_keeps_its_history_and_the_log_tells_of_it(store: Store, project: Project, anchor: Anchor) -> None:
-    made = change_line(store, project.key, anchor, REWORDED, who="李")
+    made = change_line(signed(store, "李"), project.key, anchor, REWORDED)
     dropped = replace(REWORDED, state=LineState.DROPPED, text="")
-    gone = change_line(store, project.key, anchor, dropped, key=made.key, revision=1, who="王")
+    gone = change_line(signed(store, "王"), project.key, anchor, dropped, key=made.key, revision=1)
     assert [each.verdict for each in gone.history] == [REWORDED, dropped]
     assert brief_lines(store, project.key) == (gone,)
     assert [each.what for each in events(store, project.key)[:2]] == [What.BRIEF_LINE_CHANGED] * 2
@@ -25,9 +26,9 @@ def test_a_line_keeps_its_history_and_the_log_tells_of_it(store: Store, project:
 
 
 def test_a_late_decision_is_refused_with_what_changed(store: Store, project: Project, anchor: Anchor) -> None:
-    made = change_line(store, project.key, anchor, REWORDED, who="李")
+    made = change_line(signed(store, "李"), project.key, anchor, REWORDED)
     other = replace(REWORDED, text="另一种写法")
-    change_line(store, project.key, anchor, other, key=made.key, revision=1, who="王")
+    change_line(signed(store, "王"), project.key, anchor, other, key=made.key, revision=1)
     with pytest.raises(StaleLine) as told:
         change_line(store, project.key, anchor, REWORDED, key=made.key, revision=1)
     assert told.value.found.present.verdict == other

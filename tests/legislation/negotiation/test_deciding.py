@@ -15,6 +15,7 @@ from legislation.negotiation.records import Anchor, Decided, LineState, LineVerd
 from legislation.projects.records import Project
 from legislation.rights.table import Act
 from legislation.store.database import Store
+from tests.signing import signed
 
 
 class Kind(NamedTuple):
@@ -53,8 +54,8 @@ def kind(request: pytest.FixtureRequest) -> Kind:
 
 def test_every_decision_is_kept_in_its_order(store: Store, project: Project, anchor: Anchor, kind: Kind) -> None:
     first, second = kind.verdicts
-    made = kind.decide(store, project.key, anchor, first, who="李")
-    changed = kind.decide(store, project.key, anchor, second, key=made.key, revision=1, who="王")
+    made = kind.decide(signed(store, "李"), project.key, anchor, first)
+    changed = kind.decide(signed(store, "王"), project.key, anchor, second, key=made.key, revision=1)
     assert [each.verdict for each in changed.history] == [first, second]
     assert (changed.history[0], changed.revision, changed.present.who) == (made.present, 2, "王")
     assert kind.all(store, project.key) == (changed,)
@@ -69,8 +70,8 @@ def test_a_decision_that_saw_an_older_state_is_refused(
     store: Store, project: Project, anchor: Anchor, kind: Kind
 ) -> None:
     first, second = kind.verdicts
-    made = kind.decide(store, project.key, anchor, first, who="李")
-    now = kind.decide(store, project.key, anchor, second, key=made.key, revision=1, who="王")
+    made = kind.decide(signed(store, "李"), project.key, anchor, first)
+    now = kind.decide(signed(store, "王"), project.key, anchor, second, key=made.key, revision=1)
     for seen in ({"key": made.key, "revision": 1}, {}):
         with pytest.raises(StaleDecision) as told:
             kind.decide(store, project.key, anchor, first, **seen)

@@ -10,6 +10,7 @@ from legislation.negotiation.positions import StalePosition, decide, positions
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.records import Project
 from legislation.store.database import Store
+from tests.signing import signed
 
 ONE, TWO = Verdict(Position.ONE_SIDED), Verdict(Position.WORDED)
 
@@ -26,10 +27,10 @@ def states(store: Store, project: Project) -> list[Position | None]:
 
 
 def test_all_are_decided_and_all_taken_back(store: Store, project: Project, rows: list[Deciding]) -> None:
-    decided = decide_many(store, project.key, rows, who="李")
+    decided = decide_many(signed(store, "李"), project.key, rows)
     assert states(store, project) == [Position.ONE_SIDED, Position.WORDED]
     assert {each.present.who for each in decided} == {"李"}
-    taken = take_back(store, decided, who="王")
+    taken = take_back(signed(store, "王"), decided)
     assert states(store, project) == [None, None]
     assert [len(each.history) for each in taken] == [2, 2]
 
@@ -44,7 +45,7 @@ def test_what_was_decided_before_comes_back(store: Store, project: Project, rows
 def test_one_that_someone_else_decided_meanwhile_stops_all(
     store: Store, project: Project, rows: list[Deciding]
 ) -> None:
-    decide(store, project.key, rows[1].anchor, TWO, who="王")
+    decide(signed(store, "王"), project.key, rows[1].anchor, TWO)
     with pytest.raises(StalePosition):
         decide_many(store, project.key, rows)
     assert states(store, project) == [Position.WORDED]

@@ -14,6 +14,7 @@ from legislation.projects.records import Project, What
 from legislation.projects.versions import add_version
 from legislation.store.database import Store
 from tests.legislation.conftest import Clock
+from tests.signing import signed
 
 TOGETHER, APART = PinKind.TOGETHER, PinKind.APART
 
@@ -37,7 +38,7 @@ def pair(store: Store, project: Project, make_draft: Callable[..., Draft]) -> tu
 
 
 def test_a_pin_tells_who_when_and_why(store: Store, project: Project, pair: tuple[str, str], clock: Clock) -> None:
-    made = add_pin(store, project.key, *pair, Pin(TOGETHER, ("2",), ("3",)), why="同为名录\n条款", who="李")
+    made = add_pin(signed(store, "李"), project.key, *pair, Pin(TOGETHER, ("2",), ("3",)), why="同为名录\n条款")
     assert pins(store, project.key) == (made,)
     assert (made.who, made.why, made.at) == ("李", "同为名录 条款", "2026-03-01T08:00:00.000Z")
     event = events(store, project.key)[0]
@@ -57,14 +58,14 @@ def test_pins_are_read_in_the_order_asked_for(store: Store, project: Project, pa
 
 def test_the_same_pin_twice_is_one(store: Store, project: Project, pair: tuple[str, str]) -> None:
     pin = Pin(TOGETHER, ("1",), ())
-    assert add_pin(store, project.key, *pair, pin) == add_pin(store, project.key, *pair, pin, who="王")
+    assert add_pin(store, project.key, *pair, pin) == add_pin(signed(store, "王"), project.key, *pair, pin)
     assert len(pins(store, project.key)) == 1
 
 
 def test_undoing_keeps_the_pin_in_the_list(store: Store, project: Project, pair: tuple[str, str], clock: Clock) -> None:
     made = add_pin(store, project.key, *pair, Pin(TOGETHER, ("1",), ("2",)))
     clock.forward(hours=1)
-    gone = withdraw_pin(store, made, why="误会", who="王")
+    gone = withdraw_pin(signed(store, "王"), made, why="误会")
     assert pins(store, project.key) == (gone,)
     assert not gone.holds
     assert (gone.withdrawn_by, gone.withdrawn_why, gone.withdrawn_at) == ("王", "误会", "2026-03-01T09:00:00.000Z")
@@ -87,12 +88,12 @@ def test_undoing_keeps_the_pin_in_the_list(store: Store, project: Project, pair:
 def test_a_contradiction_is_refused_with_the_other_pin(
     store: Store, project: Project, pair: tuple[str, str], kept: Pin, new: Pin
 ) -> None:
-    other = add_pin(store, project.key, *pair, kept, who="李", why="会上商定")
+    other = add_pin(signed(store, "李"), project.key, *pair, kept, why="会上商定")
     with pytest.raises(StalePin) as told:
         add_pin(store, project.key, *pair, new)
     assert (told.value.code, told.value.pin, told.value.params["who"]) == ("pin_contradicted", other, "李")
     assert pins(store, project.key) == (other,)
-    made = add_pin(store, project.key, *pair, new, replaces=(other,), who="王")
+    made = add_pin(signed(store, "王"), project.key, *pair, new, replaces=(other,))
     assert pins_between(store, project.key, *pair) == (made,)
 
 

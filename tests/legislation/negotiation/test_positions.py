@@ -15,12 +15,13 @@ from legislation.projects.records import Project, What
 from legislation.projects.values import Code
 from legislation.store.database import Store
 from tests.legislation.conftest import Clock
+from tests.signing import signed
 
 AGREED = Verdict(Position.AGREED, wording="古树名录每年向社会公布。", agreed_at="第二次论证会，2026-02-05")
 
 
 def test_a_decision_is_kept_whole(store: Store, project: Project, anchor: Anchor) -> None:
-    made = decide(store, project.key, anchor, AGREED, who="李")
+    made = decide(signed(store, "李"), project.key, anchor, AGREED)
     assert positions(store, project.key) == (made,)
     assert (made.left_side, made.right_side, made.revision) == ("sichuan", "chongqing", 1)
     assert made.present.verdict == AGREED
@@ -32,7 +33,7 @@ def test_a_decision_is_kept_whole(store: Store, project: Project, anchor: Anchor
 def test_the_history_holds_every_decision(store: Store, project: Project, anchor: Anchor, clock: Clock) -> None:
     made = decide(store, project.key, anchor, Verdict(Position.OPEN))
     clock.forward(days=1)
-    changed = decide(store, project.key, anchor, AGREED, key=made.key, revision=1, who="王")
+    changed = decide(signed(store, "王"), project.key, anchor, AGREED, key=made.key, revision=1)
     released = decide(store, project.key, anchor, Verdict(None), key=made.key, revision=2)
     assert [d.verdict.position for d in released.history] == [Position.OPEN, Position.AGREED, None]
     assert released.history[:2] == changed.history
@@ -41,8 +42,8 @@ def test_the_history_holds_every_decision(store: Store, project: Project, anchor
 
 
 def test_a_stale_decision_is_refused_with_what_changed(store: Store, project: Project, anchor: Anchor) -> None:
-    made = decide(store, project.key, anchor, Verdict(Position.OPEN), who="李")
-    now = decide(store, project.key, anchor, AGREED, key=made.key, revision=1, who="王")
+    made = decide(signed(store, "李"), project.key, anchor, Verdict(Position.OPEN))
+    now = decide(signed(store, "王"), project.key, anchor, AGREED, key=made.key, revision=1)
     with pytest.raises(StalePosition) as told:
         decide(store, project.key, anchor, Verdict(Position.WORDED), key=made.key, revision=1)
     assert told.value.found == now

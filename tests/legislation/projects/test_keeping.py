@@ -15,11 +15,12 @@ from legislation.projects.keeping import (
 from legislation.projects.records import Project, Side, What
 from legislation.store.database import Store
 from tests.legislation.conftest import SIDES, Clock
+from tests.signing import signed
 
 
 def test_a_project_has_its_sides_in_order(store: Store) -> None:
     sides = (*SIDES, Side("yunnan", "云南", "云南省人民代表大会常务委员会"))
-    added = add_project(store, "  赤水河\n保护  条例 ", sides, key="river", who="张三")
+    added = add_project(signed(store, "张三"), "  赤水河\n保护  条例 ", sides, key="river")
     assert added == Project("river", "赤水河 保护 条例", sides, False, "2026-03-01T08:00:00.000Z", 1)
     assert project(store, "river") == added
     assert projects(store) == (added,)
@@ -69,7 +70,7 @@ def test_an_unknown_project_is_refused(store: Store) -> None:
 
 
 def test_a_change_moves_the_revision_and_is_told(store: Store, project: Project) -> None:
-    renamed = rename_project(store, "trees", "古树名木保护条例", revision=1, who="张三")
+    renamed = rename_project(signed(store, "张三"), "trees", "古树名木保护条例", revision=1)
     assert (renamed.title, renamed.revision) == ("古树名木保护条例", 2)
     [event] = [event for event in events(store, "trees") if event.what is What.PROJECT_RENAMED]
     assert event.who == "张三"
@@ -83,7 +84,7 @@ def test_the_same_title_again_changes_nothing(store: Store, project: Project) ->
 
 
 def test_a_stale_write_is_refused_with_what_changed(store: Store, project: Project) -> None:
-    rename_project(store, "trees", "古树名木保护条例", revision=1, who="张三")
+    rename_project(signed(store, "张三"), "trees", "古树名木保护条例", revision=1)
     change_side(store, "trees", Side("chongqing", "渝", SIDES[1].legislature), revision=2)
     with pytest.raises(Stale) as refused:
         rename_project(store, "trees", "古树条例", revision=1)

@@ -12,6 +12,7 @@ from legislation.projects.keeping import StaleProject, add_project, archive_proj
 from legislation.projects.records import Side, What
 from legislation.store.database import Store
 from legislation.tracks.keeping import tracks
+from tests.signing import signed
 
 SIDES = (Side("sichuan", "四川", "甲"), Side("chongqing", "重庆", "乙"))
 
@@ -36,7 +37,7 @@ def test_no_total_counts_it_until_it_is_taken_back(store: Store, put) -> None:  
 
 def test_each_move_is_in_the_log(store: Store) -> None:
     made = add_project(store, "社区食堂", SIDES, key="canteens")
-    archive_project(store, "canteens", True, revision=made.revision, who="李")
+    archive_project(signed(store, "李"), "canteens", True, revision=made.revision)
     assert (events(store)[0].what, events(store)[0].who) == (What.PROJECT_ARCHIVED, "李")
 
 

@@ -23,6 +23,7 @@ from legislation.projects.versions import (
 from legislation.store.database import Store
 from tests.keys import next_key
 from tests.legislation.conftest import Clock
+from tests.signing import signed
 
 Make = Callable[..., Draft]
 
@@ -31,7 +32,7 @@ Make = Callable[..., Draft]
 def add(store: Store, project: Project, make_draft: Make) -> Callable[..., Version]:
     def added(content: bytes, side: str = "sichuan", date: str = "", label: str = "草案") -> Version:
         return add_version(
-            store,
+            signed(store, "张三"),
             project.key,
             side,
             label=label,
@@ -40,7 +41,6 @@ def add(store: Store, project: Project, make_draft: Make) -> Callable[..., Versi
             content=content,
             draft=make_draft(content.decode()),
             key=next_key(store, project.key, side),
-            who="张三",
         )
 
     return added
@@ -94,7 +94,7 @@ def test_versions_stand_by_side_then_date_then_order_of_arrival(store: Store, ad
 def test_a_removed_version_is_hidden_and_comes_back(store: Store, add: Callable[..., Version], clock: Clock) -> None:
     added = add(b"a")
     clock.forward(hours=1)
-    removed = remove_version(store, added.key, who="李四")
+    removed = remove_version(signed(store, "李四"), added.key)
     assert removed.removed_at == "2026-03-01T09:00:00.000Z"
     assert versions(store, "trees") == () == all_versions(store)
     assert removed_versions(store, "trees") == (removed,)

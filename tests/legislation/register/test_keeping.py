@@ -26,6 +26,7 @@ from legislation.register.records import (
 )
 from legislation.store.database import Store, open_store
 from legislation.tracks.records import Extent, Provenance
+from tests.signing import signed
 
 FULL = Instrument(
     key="memo",
@@ -67,7 +68,7 @@ def test_an_instrument_comes_back_as_it_was_written(store: Store) -> None:
 
 def test_a_change_replaces_what_was_there_and_is_logged(store: Store) -> None:
     saved = save_instrument(store, FULL)
-    changed = save_instrument(store, replace(saved, entries=FULL.entries[:1], number=""), who="李")
+    changed = save_instrument(signed(store, "李"), replace(saved, entries=FULL.entries[:1], number=""))
     assert changed.revision == 2
     assert instrument(store, "memo").entries == FULL.entries[:1]
     latest = events(store, limit=1)[0]

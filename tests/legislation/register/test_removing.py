@@ -15,11 +15,12 @@ from legislation.register.keeping import (
 )
 from legislation.register.records import Instrument, InstrumentKind
 from legislation.store.database import Store
+from tests.signing import signed
 
 
 def test_a_removed_record_comes_back_as_it_was(store: Store) -> None:
     made = save_instrument(store, Instrument("memo", InstrumentKind.MEMORANDUM, title="备忘录"))
-    remove_instrument(store, "memo", revision=made.revision, who="李")
+    remove_instrument(signed(store, "李"), "memo", revision=made.revision)
     assert instruments(store) == ()
     assert removed_instruments(store) == (made,)
     assert (events(store)[0].what, events(store)[0].who) == (What.INSTRUMENT_REMOVED, "李")

@@ -26,6 +26,7 @@ from legislation.tracks.records import (
     TitleChange,
 )
 from legislation.tracks.stages import load_stages
+from tests.signing import signed
 
 TODAY = date(2026, 3, 1)
 STAGES = load_stages()
@@ -46,7 +47,7 @@ def vote(day: int = 20, side: str = "sichuan", **more: object) -> Milestone:
 
 
 def save(store: Store, milestone: Milestone, revision: int) -> int:
-    return save_milestone(store, STAGES, milestone, revision=revision, today=TODAY, who="李").project.revision
+    return save_milestone(signed(store, "李"), STAGES, milestone, revision=revision, today=TODAY).project.revision
 
 
 def test_facts_come_back_as_they_were_written(store: Store) -> None:

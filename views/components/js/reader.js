@@ -24,7 +24,7 @@ export default function (component) {
   if (!data) return undefined;
   const known = READERS.get(parentElement);
   const end = data.indexOf(LINE_BREAK);
-  const { id: stamp, state, positions } = parsed(data.subarray(0, end));
+  const { id: stamp, scope, state, positions } = parsed(data.subarray(0, end));
   if (known && known.stamp === stamp) {
     known.reader.setStateValue = setStateValue;
     if (known.state !== state) known.reader.takePositions(positions);
@@ -32,7 +32,7 @@ export default function (component) {
     return known.stop;
   }
   known?.stop();
-  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions }, parentElement, setStateValue);
+  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions, scope }, parentElement, setStateValue);
   const stop = () => {
     reader.stop();
     READERS.delete(parentElement);

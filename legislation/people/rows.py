@@ -1,0 +1,34 @@
+"""The SQL behind people: rows of `person` in and out."""
+
+from legislation.people.records import Person
+from legislation.rights.actors import Role
+from legislation.store.connection import Connection, Record, of_rows
+
+
+def read_people(connection: Connection) -> tuple[Person, ...]:
+    """All who may be seen, the local person aside, by side and name."""
+    return tuple(map(_person, connection.rows("SELECT * FROM person WHERE role <> 'local' ORDER BY side, name, key")))
+
+
+def read_person(connection: Connection, key: str) -> Person | None:
+    row = connection.row("SELECT * FROM person WHERE key = :key", key=key)
+    return _person(row) if row else None
+
+
+def write_person(connection: Connection, person: Person) -> None:
+    connection.upsert(
+        "person",
+        ("key",),
+        key=person.key,
+        name=person.name,
+        side=person.side,
+        role=person.role.value,
+        made_at=person.made_at,
+        disabled_at=person.disabled_at,
+        revision=person.revision,
+    )
+
+
+@of_rows
+def _person(row: Record) -> Person:
+    return Person(**row | {"role": Role(row["role"])})
