@@ -119,7 +119,11 @@ class Decisions(Generic[V]):
         else:
             self._refuse_decided(connection, project, anchor, verdict)
             key = self._insert(connection, project, sides, new)
-        self._append(connection, key, Decision(seen.revision + 1, verdict, anchor, connection.actor.name if who is None else who, at))
+        self._append(
+            connection,
+            key,
+            Decision(seen.revision + 1, verdict, anchor, connection.actor.name if who is None else who, at),
+        )
         found = self.one(connection, key)
         self._log(connection, found)
         return found
