@@ -19,7 +19,8 @@ from analysis.amending.instructions import (
     Why,
 )
 from analysis.amending.locating import Lost, locate
-from analysis.amending.noting import Noting, Siblings
+from analysis.amending.noted import Siblings
+from analysis.amending.noting import Noting
 from analysis.amending.ordering import Misfit, Numbered, closed_up
 from analysis.amending.placing import Seam, placed
 from analysis.amending.working import HEADINGS, Node, lines_of
