@@ -86,6 +86,10 @@ class _Applying(Noting):
                 for at in group.touched_by:
                     self.why[at] = Why.NUMBER_UNFIT if at in blamed else Why.RESTS_ON_ANOTHER
                 continue
+            if holder.children and not children and not holder.text:
+                for at in group.touched_by:
+                    self.why[at] = Why.NOTHING_LEFT
+                continue
             holder.children = children
 
     def _write_instead(self) -> None:
@@ -103,7 +107,17 @@ class _Applying(Noting):
     def _undo(self, at: int, node: Node) -> None:
         node.caption, node.bracketed, node.text, node.children, node.label = self.old_content[at]
 
+    def _leave_out_where_chapters_change(self) -> None:
+        """A new article in a chapter that is named by its new number, while chapters change: which one is meant?"""
+        headings = {node for node in (*self.plan.deleted, *self.plan.dissolved) if node.level in HEADINGS}
+        if not (headings or self.plan.headings):
+            return
+        for at in self.in_new_chapters & self.added.keys():
+            self.why[at] = Why.BETWEEN_CHAPTERS
+            self.missing |= set(self.added[at])
+
     def _place(self) -> None:
+        self._leave_out_where_chapters_change()
         old = {node: node.number for node in self.nodes.values() if node.level is Level.ARTICLE}
         while True:
             try:

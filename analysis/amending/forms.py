@@ -7,6 +7,7 @@ they say.
 import re
 from collections.abc import Callable, Iterator
 
+from analysis.amending import forms_of_adding as adding
 from analysis.amending import forms_of_provisions as provisions
 from analysis.amending import forms_of_words as words
 from analysis.amending.instructions import Address
@@ -93,7 +94,10 @@ def _forms() -> Iterator[tuple[re.Pattern[str], _Read]]:
     yield re.compile(f"{LEAD}{DELETE}(?P<run>{RUN})(?:字样|一词|的规定|的内容)?"), words.delete_words
     yield re.compile(f"{LEAD}(?P<run>{RUN})(?:字样|一词)?(?P<how>{TOO})(?:予以)?{DELETE}"), words.delete_words
     yield re.compile(f"{LEAD}(?P<p>{P})(?P<q>{Q})中(?=第|{ADD})"), provisions.anchor
-    yield re.compile(f"{LEAD}(?P<p>{P})的?{one_of('heading')}{TOO}{CHANGE}{COLON}(?P<q>{Q})"), provisions.rename
+    yield (
+        re.compile(f"{LEAD}(?P<p>{P})的?{one_of('heading')}(?:由(?P<old>{Q}))?{TOO}{CHANGE}{COLON}(?P<q>{Q})"),
+        provisions.rename,
+    )
     yield (
         re.compile(f"{LEAD}{TITLE}{TOO}{CHANGE}{COLON}(?:(?P<q>{Q})|《(?P<name>[^》]{{1,200}})》)"),
         provisions.retitle,
@@ -104,20 +108,60 @@ def _forms() -> Iterator[tuple[re.Pattern[str], _Read]]:
             f"(?P<count>{N})个?(?P<unit>[条款项目章节编])(?:规定|内容)?[，,]?{TOO}"
             f"(?:(?:作为|即为|列为|为){LAW}?(?P<new>{P}))?(?:[，,]包括(?P<holds>{P}))?[，,]?(?:(?:内容|表述)?(?:如下|是|为|即|修改为))?{COLON}{QUOTES}"
         ),
-        provisions.add,
+        adding.add,
     )
     yield (
         re.compile(
-            f"{LEAD}(?P<p>{P})(?:{CHANGE}|分为|拆分为|拆为|分成|合并为|合并成|并为|合并|修改合并为)"
+            f"{ADD}一个?(?P<unit>[编章节])[，,]?(?:作为|为|列为)(?P<new>{P})[，,]?[编章节]?(?:名称|标题|名)(?:为|是|叫){COLON}"
+            f"(?P<q>{Q})[，,]?(?:内容)?包括(?P<holds>{P})"
+        ),
+        adding.add_heading,
+    )
+    yield (
+        re.compile(
+            f"{LEAD}{ADD}(?:一个附(?:件|表|录)[，,]?(?:作为|为))?(?P<new>附(?:件|表|录)(?:{N})?){COLON}{QUOTES}"
+        ),
+        adding.add_annex,
+    )
+    yield (
+        re.compile(
+            f"{LEAD}(?P<p>{P})[中里]?{ADD}{N}个?[款项](?:[，,]?(?:作为|列为){P})?[，,](?={LEAD}[这该本]一?条(?:的?内容)?{TOO}{CHANGE})"
+        ),
+        adding.announce,
+    )
+    yield (
+        re.compile(f"{LEAD}(?P<p>{P})的?{one_of('end')}?{ADD}一句(?:话)?(?:[，,]?(?:内容)?为)?[，,]?{COLON}(?P<q>{Q})"),
+        adding.add_sentence,
+    )
+    yield re.compile(f"{LEAD}(?P<p>{P})之?后面?{ADD}(?:规定|内容)?{COLON}(?P<q>{Q})"), adding.add_something
+    yield (
+        re.compile(
+            f"{LEAD}(?P<p>{P})(?:{CHANGE}|{one_of('split')}|{one_of('merge')})"
             f"(?:(?P<count>{N})个?[条款项][，,]?)?{TOO}[，,]?(?:作为|为|改为)?{LAW}?(?P<new>{P})[，,]?{TOO}"
             f"(?:{CHANGE})?{COLON}{QUOTES}"
         ),
         provisions.recast,
     )
+    yield (
+        re.compile(f"{LEAD}(?P<p>{P}){one_of('merge')}(?:一[款项])?[，,]{TOO}{CHANGE}{COLON}{QUOTES}"),
+        provisions.merge,
+    )
+    yield (
+        re.compile(
+            f"{LEAD}(?P<p>{P}){one_of('move')}(?P<home>第{N}[编章节])(?:[中内])?[，,]?(?:作为|改为|列为)(?P<new>{P})"
+        ),
+        provisions.move,
+    )
     yield re.compile(f"{LEAD}(?P<p>{P}){TOO}{one_of('renumber')}{LAW}?(?P<new>{P})(?!{IN}{Q})"), provisions.renumber
     yield (
         re.compile(f"{LEAD}(?:(?P<p>{P})|{THIS})?(?:的?内容)?{TOO}{CHANGE}{COLON}{QUOTES}"),
         provisions.tell_anew,
+    )
+    yield (
+        re.compile(
+            f"{LEAD}(?P<p>{P})[中里]的?(?P<loose>[^{Q}，。；：,;:]{{1,40}})(?P<old>{Q})(?P<how>{TOO}){CHANGE}{COLON}(?P<new>{Q})"
+        ),
+        words.change_loose_words,
     )
     name = f"(?P<name>的?{one_of('heading')})?"
     yield re.compile(f"{LEAD}{DELETE}(?P<p>{P}){name}(?:的规定|的内容)?(?=[，,；;。]|$)"), provisions.delete

@@ -4,26 +4,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from analysis.amending.forms_of_adding import heading_named
 from analysis.amending.instructions import (
     Add,
     Address,
     Adjust,
     Aspect,
+    Deed,
     Delete,
     Recast,
     Region,
     Renumber,
     Replace,
     Wording,
+    Words,
 )
 from analysis.amending.naming import numbers
 from analysis.amending.sentence_read import Reading
 from analysis.amending.vocabulary import LABEL, N
 from drafts import numerals
-from drafts.citations import LEVELS
-from drafts.provisions import Level
+from drafts.provisions import Level, Number
 
-_SMALL = (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
 _NUMBERED = re.compile(rf"^第{N}条")
 
 
@@ -32,7 +33,14 @@ def rename(match: re.Match[str], reading: Reading) -> bool:
     if places is None or len(places) != 1:
         return False
     place = replace(places[0], aspect=Aspect.NAME)
-    reading.deeds.append(Replace(place, reading.quotes(match["q"])[0]))
+    old = reading.quotes(match["old"])[0] if match["old"] else None
+    new = reading.quotes(match["q"])[0]
+    if old is None:
+        reading.deeds.append(Replace(place, new))
+    elif len(old) == len(new) == 1:
+        reading.deeds.append(Words(place, old[0], new[0]))
+    else:
+        return False
     reading.here = places
     return True
 
@@ -46,76 +54,58 @@ def retitle(match: re.Match[str], reading: Reading) -> bool:
     return True
 
 
-def add(match: re.Match[str], reading: Reading) -> bool:
-    level = LEVELS[match["unit"]]
-    if match["anchor"]:
-        reading.quotes(match["anchor"])
-    wording = tuple(line for quote in reading.quotes(match["q"]) for line in quote)
-    new = numbers(match["new"]) if match["new"] else (level, (), None)
-    if new is None or new[0] is not level or not wording:
-        return False
-    if new[1] and len(new[1]) != numerals.parse(match["count"]):
-        return False
-    home = _home(level, match, reading)
-    if home is None:
-        return False
-    within, after = home
-    paragraph = new[2].number.get(Level.PARAGRAPH) if new[2] and level is Level.ITEM else None
-    if paragraph and within:
-        within = replace(within, paragraph=paragraph.value)
-    if not new[1] and after is None:
-        return False
-    holds = None
-    if match["holds"]:
-        held = numbers(match["holds"])
-        if held is None or held[0] is not Level.ARTICLE:
-            return False
-        holds = (held[1][0], held[1][-1])
-    reading.deeds.append(Add(level, wording, new[1], within, after, holds))
-    reading.here = (within,) if within and within.article else ()
-    return True
-
-
-def _home(level: Level, match: re.Match[str], reading: Reading) -> tuple[Address | None, Address | None] | None:
-    """What something is added to, and after what."""
-    small = level in _SMALL
-    places = reading.places(match["p"]) if match["p"] or small else ()
-    if places is None or len(places) > 1:
-        return None
-    place = places[0] if places else None
-    if place is None:
-        return (None, None)
-    same = place.level is level
-    after = place if same and match["side"] == "后" else None
-    if same and match["side"] is None and match["p"]:
-        return None  # 在第五条增加一条: within an article there are no articles
-    if small:
-        return (_holder(place, level), after) if place.article else None
-    if same:
-        return (None, after)
-    return (place, None) if match["side"] is None and place.article is None else None
-
-
-def _holder(place: Address, level: Level) -> Address:
-    """What provisions of the level stand in, of a place in it."""
-    if level is Level.SUBITEM:
-        return replace(place, subitem=None)
-    return replace(place, subitem=None, item=None, paragraph=place.paragraph if level is Level.ITEM else None)
-
-
 def recast(match: re.Match[str], reading: Reading) -> bool:
     """第五条改为二条，作为第六条、第七条; 第五条、第六条合并为第五条."""
     places, new = reading.places(match["p"]), numbers(match["new"])
     wording = tuple(line for quote in reading.quotes(match["q"]) for line in quote)
-    if places is None or new is None or not wording or any(place.level is not new[0] for place in places):
-        return False
-    if len(places) == len(new[1]):
+    if places is None or new is None or not wording or len(places) == len(new[1]):
         return False
     if match["count"] and numerals.parse(match["count"]) != len(new[1]):
         return False
-    reading.deeds.append(Recast(places, new[1], wording))
+    deeds = _recast_deeds(places, new[0], new[1], wording)
+    reading.deeds.extend(deeds)
+    reading.here = ()
+    return bool(deeds)
+
+
+def _recast_deeds(
+    places: Sequence[Address], level: Level, new: tuple[Number, ...], wording: Wording
+) -> tuple[Deed, ...]:
+    """Paragraphs that are merged into an article leave their own. Empty where it is not one thing."""
+    if all(place.level is level for place in places):
+        return (Recast(tuple(places), new, wording),)
+    whole = tuple(place for place in places if place.level is Level.ARTICLE)
+    parts = tuple(place for place in places if place.level is Level.PARAGRAPH)
+    if level is not Level.ARTICLE or len(whole) + len(parts) != len(places):
+        return ()
+    if {place.article for place in whole} & {place.article for place in parts}:
+        return ()
+    made = Recast(whole, new, wording) if whole else Add(level, wording, new)
+    return (*map(Delete, parts), made)
+
+
+def merge(match: re.Match[str], reading: Reading) -> bool:
+    """第五条第一款、第二款合并，修改为：“…”: neighbours, which become the first of them."""
+    places = reading.places(match["p"])
+    wording = tuple(line for quote in reading.quotes(match["q"]) for line in quote)
+    if places is None or len(places) < 2 or not wording:
+        return False
+    numbers_of = [_counted(place) for place in places]
+    first = numbers_of[0]
+    if first is None or numbers_of != [Number(first.value + at) for at in range(len(places))]:
+        return False
+    if len({(place.level, place.article, place.paragraph if place.item else 0) for place in places}) != 1:
+        return False
+    reading.deeds.append(Recast(places, (first,), wording))
     reading.here = ()
     return True
+
+
+def _counted(place: Address) -> Number | None:
+    """Of a paragraph or item."""
+    if place.level is Level.PARAGRAPH and place.paragraph and place.paragraph > 0:
+        return Number(place.paragraph)
+    return place.item if place.level is Level.ITEM and place.item and not place.item.suffix else None
 
 
 def renumber(match: re.Match[str], reading: Reading) -> bool:
@@ -128,12 +118,23 @@ def renumber(match: re.Match[str], reading: Reading) -> bool:
         return reading.old is not None
     if any(place.level is not new[0] or place.aspect is not Aspect.WHOLE for place in places):
         return False
-    above = new[2].number if new[0] is Level.ARTICLE else {}
-    part, chapter, section = (above.get(level) for level in (Level.PART, Level.CHAPTER, Level.SECTION))
-    home = Address(part=part, chapter=chapter, section=section) if part or chapter or section else None
+    home = heading_named(new[2].number) if new[0] is Level.ARTICLE else None
     reading.deeds.extend(Renumber(place, to, home) for place, to in zip(places, new[1], strict=True))
     reading.here = places
     return True
+
+
+def move(match: re.Match[str], reading: Reading) -> bool:
+    """第十五条移至第三章，作为第二十条."""
+    places, new, home = reading.places(match["p"]), numbers(match["new"]), numbers(match["home"])
+    if places is None or new is None or home is None or len(places) != len(new[1]) or len(home[1]) != 1:
+        return False
+    if new[0] is not Level.ARTICLE or any(place.level is not Level.ARTICLE for place in places):
+        return False
+    within = heading_named({home[0]: home[1][0]})
+    reading.deeds.extend(Renumber(place, to, within) for place, to in zip(places, new[1], strict=True))
+    reading.here = places
+    return within is not None
 
 
 def tell_anew(match: re.Match[str], reading: Reading) -> bool:

@@ -35,6 +35,20 @@ def change_words(match: re.Match[str], reading: Reading) -> bool:
     return bool(olds)
 
 
+def change_loose_words(match: re.Match[str], reading: Reading) -> bool:
+    """第二条中的乡镇人民代表大会“任期三年”改为“任期五年”: what stands before the quotation must stand so in the
+    text."""
+    places = reading.places(match["p"])
+    (old,), (new,) = (reading.quotes(match[name]) for name in ("old", "new"))
+    if places is None or len(places) != 1 or len(old) != 1 or len(new) != 1:
+        return False
+    every = any(word in match["how"] for word in WORDS["every"])
+    before = match["loose"]
+    reading.deeds.append(_words(places[0], before + old[0], before + new[0], every=every))
+    reading.here = places
+    return True
+
+
 def delete_words(match: re.Match[str], reading: Reading) -> bool:
     parts = _parts_of_run(match["run"], reading)
     if parts is None:

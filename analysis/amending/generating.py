@@ -30,6 +30,7 @@ from analysis.amending.instructions import (
     Why,
 )
 from analysis.amending.links import Row, links_of
+from analysis.amending.locating import annex_number
 from analysis.amending.ordering import in_order
 from analysis.amending.within import NAMING, Told, article_changes, same_words
 from analysis.amending.working import lines_of, written
@@ -157,7 +158,10 @@ class _Telling:
         for at in range(max(len(self.old.annexes), len(self.new.annexes))):
             before = self.old.annexes[at] if at < len(self.old.annexes) else None
             after = self.new.annexes[at] if at < len(self.new.annexes) else None
-            place = Address(annex=Number(at + 1))
+            number = annex_number(self.old, before) if before else Number(at + 1)
+            if number is None:
+                continue  # it has no name; what differs is told as unsaid
+            place = Address(annex=number)
             if before is None and after is not None:
                 deed: Deed = Add(Level.ANNEX, lines_of(after), (Number(at + 1),))
             elif after is None:

@@ -38,7 +38,8 @@ class Address:
     """Where. Each number counts within the next higher one that is given; `第三章第十二条` gives both.
 
     An article without a paragraph means all of it; `第十二条第三项` leaves the paragraph out, and is one place only if
-    one paragraph of the article has such an item. Numbers of paragraphs count from 1 (-1 is 最后一款).
+    one paragraph of the article has such an item. Numbers of paragraphs count from 1 (-1 is 最后一款). Annex 0 is the
+    only annex, which has no number.
     """
 
     part: Number | None = None
@@ -161,6 +162,7 @@ class Add:
     within: Address | None = None
     after: Address | None = None
     holds: tuple[Number, Number] | None = None
+    within_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +203,33 @@ class Adjust:
     words: bool = False
 
 
+class Why(StrEnum):
+    """Why an instruction was not applied; each has its sentence in the catalogue (section `not_applied`)."""
+
+    NO_SUCH_PLACE = "no_such_place"
+    PLACE_TWICE = "place_twice"  # two provisions of that number, or an item that two paragraphs have
+    WORDS_NOT_FOUND = "words_not_found"
+    WORDS_TWICE = "words_twice"  # found more than once: which is meant?
+    WORDING_UNFIT = "wording_unfit"  # the quoted words are not of the level or number that is told
+    JOINT_UNSAID = "joint_unsaid"  # words put beside one of a list (甲、乙), without the mark that would join them
+    NUMBER_TAKEN = "number_taken"  # and nothing says that what has it becomes another
+    NUMBER_UNFIT = "number_unfit"  # the numbers of the decision do not come out
+    BETWEEN_CHAPTERS = "between_chapters"  # a place at the seam of two chapters, and neither is named
+    TOLD_TWICE = "told_twice"  # another instruction changes the same words
+    RESTS_ON_ANOTHER = "rests_on_another"  # on one that was not applied
+    MARKS_LEFT = "marks_left"  # deleted words would leave two marks side by side (，。)
+    NOTHING_LEFT = "nothing_left"  # a deletion would leave an article without words
+    TWO_READINGS = "two_readings"  # 第二款后增加：“…”: a sentence or a paragraph?
+    UNSPECIFIED = "unspecified"  # 对个别文字作相应调整
+    UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A sentence of the decision that seems to instruct, and that the reader did not understand. Never applied."""
+    """A sentence of the decision that seems to instruct, and that the reader did not understand, or understands in two
+    ways. Never applied."""
 
-    note: str = ""
+    why: Why = Why.UNREAD
 
 
 Deed = Replace | Words | Add | Delete | Renumber | Recast | Adjust | Unread
@@ -229,24 +253,6 @@ class Amendment:
     target: str
     instructions: tuple[Instruction, ...]
     in_force: str = ""
-
-
-class Why(StrEnum):
-    """Why an instruction was not applied; each has its sentence in the catalogue (section `not_applied`)."""
-
-    NO_SUCH_PLACE = "no_such_place"
-    PLACE_TWICE = "place_twice"  # two provisions of that number, or an item that two paragraphs have
-    WORDS_NOT_FOUND = "words_not_found"
-    WORDS_TWICE = "words_twice"  # found more than once: which is meant?
-    WORDING_UNFIT = "wording_unfit"  # the quoted words are not of the level or number that is told
-    JOINT_UNSAID = "joint_unsaid"  # words put beside one of a list (甲、乙), without the mark that would join them
-    NUMBER_TAKEN = "number_taken"  # and nothing says that what has it becomes another
-    NUMBER_UNFIT = "number_unfit"  # the numbers of the decision do not come out
-    BETWEEN_CHAPTERS = "between_chapters"  # a place at the seam of two chapters, and neither is named
-    TOLD_TWICE = "told_twice"  # another instruction changes the same words
-    RESTS_ON_ANOTHER = "rests_on_another"  # on one that was not applied
-    UNSPECIFIED = "unspecified"  # 对个别文字作相应调整
-    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

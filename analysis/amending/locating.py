@@ -1,8 +1,10 @@
 """Which provision of a text an Address means."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from analysis.amending.instructions import Address, Why
+from drafts import numerals
 from drafts.provisions import Draft, Level, Number, Provision
 
 HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION)
@@ -39,8 +41,7 @@ def items_holder(provision: Provision) -> Provision:
 def _top(draft: Draft, address: Address) -> Provision:
     tops: tuple[Provision, ...] = draft.body
     if address.annex is not None:
-        found = _one(annex for annex in draft.annexes if annex.number == address.annex)
-        tops = (found,)
+        tops = (_annex(draft, address.annex),)
     for level, number in (
         (Level.PART, address.part),
         (Level.CHAPTER, address.chapter),
@@ -53,6 +54,22 @@ def _top(draft: Draft, address: Address) -> Provision:
     if tops is draft.body:
         raise Lost(Why.NO_SUCH_PLACE)
     return tops[0]
+
+
+def annex_number(draft: Draft, annex: Provision) -> Number | None:
+    """The number by which a decision names an annex: that of its label, 0 for the only one. None where it has none."""
+    if found := re.search(numerals.PATTERN, annex.label):
+        return Number(numerals.parse(found[0]))
+    return Number(0) if len(draft.annexes) == 1 else None
+
+
+def _annex(draft: Draft, number: Number) -> Provision:
+    """Where 附件 and 附表 are counted apart, a number alone names none of them."""
+    if len({annex.label[:2] for annex in draft.annexes}) > 1:
+        raise Lost(Why.PLACE_TWICE)
+    if number == Number(0):
+        return _one(draft.annexes)
+    return _one(annex for annex in draft.annexes if annex_number(draft, annex) == number)
 
 
 def _below(tops: tuple[Provision, ...]) -> Iterator[Provision]:

@@ -21,8 +21,9 @@ _LAST = r"最后一[款项]|末款"
 _SENTENCE = rf"第{_N}句|最后一句|末句"
 _PREAMBLE = rf"序言(?:第{_N}(?:自然)?段)?"
 _LIST = rf"{LAW}?{_ATOM}(?:{_FURTHER}|(?:[、和及与至到]|以及)?{LAW}?{_ATOM})*+"
-PLACES = rf"(?:{LAW}?{_PREAMBLE}|{_LIST}(?:{_LAST})?(?:{_SENTENCE})?)"
-"""One place or a list of places, in one citation."""
+_ANNEX = rf"附(?:件|表|录)(?:{_N}(?![条款项章节]))?"
+PLACES = rf"(?:{LAW}?{_PREAMBLE}|{LAW}?{_ANNEX}|{_LIST}(?:{_LAST})?(?:{_SENTENCE})?|{_LAST}|{_SENTENCE})"
+"""One place or a list of places, in one citation; 最后一款 and 末句 alone count in the place that was named last."""
 _TAIL = re.compile(rf"(?P<last>{_LAST})?(?P<sentence>{_SENTENCE})?$")
 _MOST_IN_RANGE = 500
 
@@ -32,8 +33,16 @@ def addresses(said: str, here: Sequence[Address]) -> tuple[Address, ...] | None:
     if preamble := re.fullmatch(f"{LAW}?{_PREAMBLE}", said):
         which = re.search(_N, preamble[0])
         return (Address(region=Region.PREAMBLE, paragraph=numerals.parse(which[0]) if which else None),)
+    if re.fullmatch(f"{LAW}?{_ANNEX}", said):
+        labelled = re.search(_N, said)
+        return (Address(annex=Number(numerals.parse(labelled[0]) if labelled else 0)),)
     tail = _TAIL.search(said)
     head = said[: tail.start()] if tail else said
+    if tail and not head:
+        article = here[0].article if here else None
+        if len(here) != 1 or article is None:
+            return None
+        return _narrowed([Address(article=article)] if tail["last"] else here, tail)
     targets = _targets(head)
     if targets is None:
         return None

@@ -38,6 +38,7 @@ class Noted(Amended):
         self.labels: list[tuple[int, Node, Number]] = []  # numbers that quoted words bear
         self.added: dict[int, tuple[Node, ...]] = {}  # new articles of an instruction, without those of a new chapter
         self.missing: set[Node] = set()  # hold the number of what could not be added
+        self.in_new_chapters: set[int] = set()  # instructions that name the chapter by its new number
         self.instead: list[tuple[int, Node, Node]] = []  # old node, its new content
 
     def _give(self, at: int, number: Number, node: Node, home: Node | None = None) -> None:

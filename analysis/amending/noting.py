@@ -43,8 +43,8 @@ class Noting(NotingWords, NotingReplacing, NotingAdding):
                 self.structural.add(at)
                 if words:
                     raise Lost(Why.UNSPECIFIED)
-            case Unread():
-                raise Lost(Why.UNREAD)
+            case Unread(why):
+                raise Lost(why)
 
     def _renumber(self, at: int, deed: Renumber) -> None:
         provision = locate(self.draft, deed.place)

@@ -31,6 +31,8 @@ class NotingAdding(Noted):
     def _add_articles(self, at: int, deed: Add) -> None:
         self.structural.add(at)
         home = self.nodes[locate(self.draft, deed.within).key] if deed.within else None
+        if deed.within_new:
+            self.in_new_chapters.add(at)
         if not deed.numbers:
             raise Lost(Why.NUMBER_UNFIT)
         try:

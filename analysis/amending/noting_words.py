@@ -25,6 +25,8 @@ class NotingWords(Noted):
             raise Lost(Why.WORDS_TWICE)
         if deed.beside and any(_in_list(text, deed, start) for _, _, text, start in there):
             deed = _joined(deed)
+        if not deed.new and any(_marks_left(text, deed, start) for _, _, text, start in there):
+            raise Lost(Why.MARKS_LEFT)
         for key, _, start in found:
             self._check_touch(key)
             for span in self.spans.get((key, _), ()):
@@ -53,6 +55,15 @@ def _in_list(text: str, deed: Words, start: int) -> bool:
     at_seam = put[:1] if behind else put[-1:]
     listed = text[end : end + 1] == "、" or text[start - 1 : start] == "、"
     return listed and at_seam not in _JOINTS
+
+
+def _marks_left(text: str, deed: Words, start: int) -> bool:
+    """Whether a deletion brings two marks together, the first of which stood between words: ，。 or 、、."""
+    before, after = text[start - 1 : start], text[start + len(deed.old) :][:1]
+    return bool(before) and before in _BETWEEN and (not after or after in _MARKS)
+
+
+_BETWEEN, _MARKS = "，、；：", "，、；：。"
 
 
 def _joined(deed: Words) -> Words:

@@ -24,7 +24,7 @@ _STARTS = re.compile(r"\s*(?:第|将|把|在|增加|删去|删除|原|同时|另
 class Sentence:
     """`told` is the sentence with QUOTE for each of `quotes`; `source` is it as written; `where` its provision.
 
-    `whole` is False where a quotation was never closed: nobody knows then what is quoted.
+    `whole` is False where a quotation was never closed, also one inside another: nobody knows then what is quoted.
     """
 
     told: str
@@ -55,6 +55,7 @@ class _Cutter:
     quotes: list[list[str]] = field(default_factory=list)
     quote: list[str] = field(default_factory=list)  # characters of the line of the quotation that is open
     depth: int = 0
+    torn: bool = False  # a line ended while a quotation inside the quotation was open: who knows which mark closes what
     where: str = ""
 
     def take(self, text: str, where: str) -> None:
@@ -64,6 +65,7 @@ class _Cutter:
                 self.source.append(text[:1])
                 text = text[1:]
             self._line_of_quote()
+            self.torn = self.torn or self.depth > 1
             self.depth = 1
         elif not self._goes_on(text):
             self.end()
@@ -122,8 +124,8 @@ class _Cutter:
 
     def end(self) -> None:
         """What was taken so far is a sentence."""
-        whole = self.depth == 0
-        if not whole:
+        whole = self.depth == 0 and not self.torn
+        if self.depth:
             self._line_of_quote()
             self.told.append(QUOTE)
         told = "".join(self.told).strip()
@@ -131,6 +133,7 @@ class _Cutter:
             quotes = tuple(tuple(_outer(line) for line in lines) for lines in self.quotes)
             self.found.append(Sentence(told, quotes, "".join(self.source).strip(), self.where, whole))
         self.told, self.source, self.quotes, self.quote, self.depth = [], [], [], [], 0
+        self.torn = False
 
 
 def _outer(line: str) -> str:

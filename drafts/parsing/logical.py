@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.lines import Aside, Line, SetAside
-from drafts.parsing.marks import ArticleMark, HeadingMark, any_article_mark, item_mark
+from drafts.parsing.marks import After, ArticleMark, HeadingMark, any_article_mark, heading_mark, item_mark
 
 _PAGE_LINE = re.compile(
     r"(?:[-－—–―─~·•|\s]+[0-9０-９]{1,4}[-－—–―─~·•|\s]+|第\s*[0-9０-９一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[0-9０-９一二三四五六七八九十百]+\s*页)?)"
@@ -110,6 +110,8 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return True  # 第二条规定的…: a citation at the start of a line
     if item_mark(line.text) or line.text.startswith(("附件", "附表", "附录", "【")):
         return False
+    if _opens_quoted(line.text):
+        return False
     if _is_cut(before.text):
         return True
     if line.apart and line.text[0].isascii() and line.text[0].isalpha():
@@ -117,6 +119,15 @@ def _continues(before: TextLine, line: TextLine) -> bool:
     if _LINK_WORD.search(before.text):
         return True
     return SHORTEST_WRAP <= before.width <= LONGEST_WRAP and not _is_signature(line.text)
+
+
+def _opens_quoted(text: str) -> bool:
+    """A decision opens its quotation anew at each provision that it quotes: “（二）…, “第五条　…."""
+    if text[:1] not in "“「":
+        return False
+    article = any_article_mark(text[1:])
+    numbered = article is not None and article.after is After.SPACE
+    return numbered or bool(item_mark(text[1:]) or heading_mark(text[1:]))
 
 
 def is_finished(text: str) -> bool:

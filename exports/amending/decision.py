@@ -213,7 +213,8 @@ def _counted(count: int) -> str:
 def _place(place: Address) -> str:
     if place.annex is not None:
         below = replace(place, annex=None)
-        return f"附件{numerals.chinese(place.annex.value)}{below.said()}"
+        counted = numerals.chinese(place.annex.value) if place.annex.value else ""
+        return f"附件{counted}{below.said()}"
     return "序言" if place.region is Region.PREAMBLE else place.said()
 
 

@@ -325,3 +325,12 @@ def test_a_text_without_provisions_is_refused_for_upload() -> None:
         require_provisions(draft, "说明.txt")
     assert (refused.value.code, refused.value.params) == ("no_provisions", {"name": "说明.txt"})
     assert require_provisions(parsed("第一条 甲。")).articles
+
+
+def test_a_provision_that_a_decision_quotes_begins_a_line() -> None:
+    decision = parse_text(
+        "关于修改《云岭市湿地保护条例》的决定\n一、增加一章，作为第三章：“第三章　湿地的监督与管理\n“第五条　禁止取土\n"
+        "“（一）在保护范围内取土、\n“（二）在核心区内取土。”"
+    )
+    lines = [node.label + node.text for node in decision.articles[0].walk() if node.text]
+    assert [line[:4] for line in lines[1:]] == ["“第五条", "“（一）", "“（二）"]

@@ -230,3 +230,53 @@ def test_words_put_beside_one_of_a_list_tell_how_they_join() -> None:
 def test_new_words_may_begin_with_a_citation() -> None:
     told = Replace(Address(article=Number(5), paragraph=1), ("第一款情形，从其规定。",))
     assert apply(_text(), [Instruction(told)]).effects[0].after == ("第一款情形，从其规定。",)
+
+
+WITH_ANNEX = parse_text(f"{TEXT}\n附件\n湿地名录\n一、云岭沼泽。")
+
+
+def _applied(text: Draft, *deeds: Deed) -> tuple[list[Why | None], list[str]]:
+    applied = apply(text, [Instruction(deed) for deed in deeds])
+    return [effect.why for effect in applied.effects], list(text_of(applied.draft))
+
+
+def test_the_only_annex_needs_no_number() -> None:
+    whys, lines = _applied(WITH_ANNEX, Words(Address(annex=Number(0)), "云岭沼泽", "云岭滩涂"))
+    assert whys == [None] and lines[-1].endswith("云岭滩涂。")
+    whys, lines = _applied(WITH_ANNEX, Delete(Address(annex=Number(0))))
+    assert whys == [None] and not any("名录" in line for line in lines)
+    assert _applied(WITH_ANNEX, Delete(Address(annex=Number(2))))[0] == [Why.NO_SUCH_PLACE]
+
+
+def test_annexes_are_named_by_the_numbers_of_their_labels() -> None:
+    text = parse_text(f"{TEXT}\n附件1\n甲名录\n一、甲。\n附件2\n乙名录\n一、乙。")
+    whys, lines = _applied(text, Delete(Address(annex=Number(1))), Words(Address(annex=Number(2)), "乙。", "丙。"))
+    assert whys == [None, None] and "甲名录" not in "".join(lines) and lines[-1].endswith("丙。")
+    assert _applied(text, Delete(Address(annex=Number(0))))[0] == [Why.PLACE_TWICE]
+    mixed = parse_text(f"{TEXT}\n附件\n甲名录\n一、甲。\n附表\n乙名录\n一、乙。")
+    assert _applied(mixed, Delete(Address(annex=Number(0))))[0] == [Why.PLACE_TWICE]
+
+
+def test_a_deletion_that_leaves_marks_side_by_side_is_refused() -> None:
+    assert _why(Words(_article(5), "应当报告林业主管部门", "")) == [Why.MARKS_LEFT]
+    assert _why(Words(_article(5), "，应当报告林业主管部门", "")) == [None]
+
+
+def test_an_article_is_not_emptied_by_deleting_its_paragraphs() -> None:
+    assert _why(Delete(_article(3, 1))) == [Why.NOTHING_LEFT]
+    assert _why(Delete(_article(2, 1)), Delete(_article(2, 2))) == [Why.NOTHING_LEFT, Why.NOTHING_LEFT]
+    assert _why(Delete(_article(2, 1))) == [None]
+
+
+def test_a_paragraph_is_merged_into_another_article() -> None:
+    merged = (Delete(_article(2, 2)), Recast((_article(3),), (Number(3),), ("湿地是指沼泽。市林业主管部门负责。",)))
+    lines = _lines(*merged)
+    assert "第三条　湿地是指沼泽。市林业主管部门负责。" in lines and "本条例所称湿地，是指沼泽和滩涂。" not in lines
+
+
+def test_a_chapter_that_is_named_by_its_new_number_must_keep_its_number() -> None:
+    added = Add(Level.ARTICLE, ("第四条　甲。",), (Number(4),), Address(chapter=Number(2)), within_new=True)
+    whys, lines = _applied(_text(), added, Adjust())
+    assert whys == [None, None] and lines.index("第四条　甲。") > lines.index("第二章　保护")
+    chapter = Add(Level.CHAPTER, ("第二章　规划", "第五条　乙。"), (Number(2),))
+    assert _applied(_text(), added, chapter, Adjust())[0][0] is Why.BETWEEN_CHAPTERS

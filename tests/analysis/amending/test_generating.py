@@ -114,3 +114,17 @@ def test_two_texts_that_agree_need_no_decision() -> None:
     text = _simple(*SENTENCES)
     assert generate(text, text).amendment.instructions == ()
     assert text_of(apply(text, ()).draft) == text_of(text)
+
+
+def test_annexes_are_told_and_read_back() -> None:
+    text = f"{TITLE}\n第一条 {SENTENCES[0]}\n第二条 {SENTENCES[2]}"
+    one, other = "附件\n湿地名录\n一、云岭沼泽。", "附件\n湿地名录\n一、云岭沼泽。\n二、南湖滩涂。"
+    first, second = "附件1\n湿地名录\n一、云岭沼泽。", "附件2\n收费标准\n一、免费。"
+    for before, after in ((one, other), (one, ""), ("", first), (first, f"{first}\n{second}")):
+        old, new = parse_text(f"{text}\n{before}"), parse_text(f"{text}\n{after}")
+        made = generate(old, new)
+        assert made.exact, (before, made.unsaid, made.applied.refused)
+        words = decision_words(old.title, [each.deed for each in made.amendment.instructions])
+        again = apply(old, for_text(parse_text("\n".join(words.lines())), old).instructions)
+        assert again.complete, [(effect.why, effect.instruction.source) for effect in again.refused]
+        assert written(again.draft) == written(new)

@@ -15,6 +15,7 @@ from analysis.amending.instructions import (
     Renumber,
     Replace,
     Unread,
+    Why,
     Words,
 )
 from analysis.amending.reading import for_text, read, same_title
@@ -113,6 +114,72 @@ def _place(article: int, paragraph: int | None = None, item: int | None = None) 
             [Replace(_place(3, 1), ("甲。",)), Replace(_place(3, 2), ("乙。",))],
         ),
         ("将第一百五十一条第一款修改为：“甲。”", [Replace(_place(151, 1), ("甲。",))]),
+        ("删去第三条第一款第二项。", [Delete(_place(3, 1, 2))]),
+        (
+            "将原第三条第一款与第五条合并为第五条，修改为：“禁止取土。”",
+            [Delete(_place(3, 1)), Recast((_place(5),), (Number(5),), ("禁止取土。",))],
+        ),
+        (
+            "将第三条第一款、第四条第二款合并，作为第六条，修改为：“禁止取土。”",
+            [Delete(_place(3, 1)), Delete(_place(4, 2)), Add(Level.ARTICLE, ("禁止取土。",), (Number(6),))],
+        ),
+        (
+            "第三条第二款、第三款合并为一款，修改为：“禁止取土。”",
+            [Recast((_place(3, 2), _place(3, 3)), (Number(2),), ("禁止取土。",))],
+        ),
+        (
+            "第三条与第四条合并，作为第三条，修改为：“禁止取土。”",
+            [Recast((_place(3), _place(4)), (Number(3),), ("禁止取土。",))],
+        ),
+        (
+            "在第三条中增加一款作为第二款，将该条修改为：“甲。\n“禁止取土。”",
+            [Replace(_place(3), ("甲。", "禁止取土。"))],
+        ),
+        (
+            "增加一章，作为第三章：“第三章　监督\n“第五条　禁止取土。\n“第六条　禁止放牧。”",
+            [Add(Level.CHAPTER, ("第三章 监督", "第五条 禁止取土。", "第六条 禁止放牧。"), (Number(3),))],
+        ),
+        (
+            "增加一章，作为第三章，章名为“监督”，包括第五条至第七条。",
+            [Add(Level.CHAPTER, ("第三章　监督",), (Number(3),), holds=(Number(5), Number(7)))],
+        ),
+        (
+            "将第三章章名由“监督”修改为“监督管理”。",
+            [Words(Address(chapter=Number(3), aspect=Aspect.NAME), "监督", "监督管理")],
+        ),
+        (
+            "增加一条，作为第二章第五条：“禁止取土。”",
+            [
+                Add(
+                    Level.ARTICLE,
+                    ("禁止取土。",),
+                    (Number(5),),
+                    Address(chapter=Number(2)),
+                    within_new=True,
+                )
+            ],
+        ),
+        (
+            "将第九条移至第二章，作为第五条。",
+            [Renumber(_place(9), Number(5), Address(chapter=Number(2)))],
+        ),
+        (
+            "将第三条改为第二条，删去末句中的“并公布”。",
+            [
+                Renumber(_place(3), Number(2)),
+                Words(Address(article=Number(3), aspect=Aspect.SENTENCE, sentence=-1), "并公布", ""),
+            ],
+        ),
+        (
+            "将第三条第一款修改为：“甲。”最后一款中的“乙”修改为“丙”。",
+            [Replace(_place(3, 1), ("甲。",)), Words(_place(3, -1), "乙", "丙")],
+        ),
+        ("第三条中的乡镇“每届三年”改为“每届五年”。", [Words(_place(3), "乡镇每届三年", "乡镇每届五年")]),
+        ("将附件修改为：“附件　名录”", [Replace(Address(annex=Number(0)), ("附件 名录",))]),
+        ("删去附件二。", [Delete(Address(annex=Number(2)))]),
+        ("将附件1中的“甲”修改为“乙”。", [Words(Address(annex=Number(1)), "甲", "乙")]),
+        ("增加附件二：“附件二　名录”", [Add(Level.ANNEX, ("附件二 名录",), (Number(2),))]),
+        ("第三条第二款后增加：“禁止取土。”", [Unread(Why.TWO_READINGS)]),
     ],
 )
 def test_forms(point: str, deeds: list[Deed]) -> None:
@@ -123,7 +190,6 @@ def test_forms(point: str, deeds: list[Deed]) -> None:
     "point",
     [
         "将第三条第二款改为第四条。",  # a paragraph becomes an article: no deed says so
-        "第三条第二款后增加：“禁止取土。”",  # a sentence or a paragraph?
         "将第三条中的林业局修改为林草局。",
         "将第三条中的“甲”修改为“乙”，但是第二款除外。",
         "第二款修改为：“禁止取土。”",  # of which article?
@@ -131,6 +197,13 @@ def test_forms(point: str, deeds: list[Deed]) -> None:
         "将第三条修改为：“禁止取土。",
         "将第三条第一款、第二款修改为：“甲。”",
         "将前款修改为：“甲。”",
+        "将第三条、第四条合并，修改为：“甲。”",  # as which article?
+        "将第三条第一款、第三款合并，修改为：“甲。”",  # no neighbours
+        "将第三条第一款、第三条合并为第三条，修改为：“甲。”",
+        "将第三条第二款末尾增加一句：“禁止取土。”",  # of a text that is not known
+        "末款修改为：“甲。”",
+        "将第三条修改为：“甲，“乙。\n“丙。”",  # a quotation inside the quotation is never closed
+        "在第三条第一款中增加一款，将该款修改为：“甲。”",
     ],
 )
 def test_what_is_not_understood_is_told_as_such(point: str) -> None:
@@ -279,6 +352,14 @@ def test_paragraphs_become_articles() -> None:
     deeds, articles = _told(f"将第二条第二款改为第三条，修改为：“庚。”\n{closing}")
     assert deeds == [Delete(_place(2, 2)), Add(Level.ARTICLE, ("第三条　庚。",), (Number(3),)), Adjust()]
     assert articles == ["第一条\n甲。", "第二条\n乙。", "第三条\n庚。", "第四条\n己。"]
+
+
+def test_a_sentence_is_added_to_a_paragraph() -> None:
+    _, articles = _told("第二条第一款末尾增加一句：“庚。”", "第三条增加一句：“辛。”")
+    assert articles[1].startswith("第二条\n乙。庚。\n丙：") and articles[2] == "第三条\n己。辛。"
+    for point in ("第二条后增加一句：“庚。”", "第二条第二款末尾增加一句：“庚。”", "第九条末尾增加一句：“庚。”"):
+        found = for_text(_decision(point), parse_text(RAISED))
+        assert [each.deed for each in found.instructions] == [Unread()]
 
 
 def test_a_paragraph_that_is_not_there_becomes_no_article() -> None:
