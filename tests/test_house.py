@@ -21,7 +21,8 @@ ORDER = {
     "house": ["cli", "commands", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
     "views": [
         *("navigation", "overview", "project", "comparison", "register", "statistics", "search"),
-        *("searching", "projects", "comparing", "records", "charts", "forms", "saying", "components", "shell"),
+        *("searching", "projects", "comparing", "records", "charts", "talking", "forms", "saying", "components"),
+        "shell",
     ],
     "exports": [
         *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief", "proof"),

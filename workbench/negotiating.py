@@ -13,11 +13,14 @@ from analysis.decisions.laying import negotiate
 from analysis.decisions.pins import Followed, Lineage, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import NegotiationTable, SideDraft
+from analysis.decisions.talk import Talk, lay_threads, lay_threads_on
 from analysis.points.digest import Digest
 from analysis.several.four_corners import Corners, FourCorners, four_corners
 from drafts.budget import READING, within
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from legislation.conversation.records import Thread
+from legislation.conversation.rows import read_threads
 from legislation.negotiation.brief_lines import read_brief_lines
 from legislation.negotiation.pinning import read_pins
 from legislation.negotiation.pins import Pin
@@ -32,8 +35,8 @@ from workbench.comparing import comparison_within
 
 @dataclass(frozen=True)
 class Dossier:
-    """A project with its versions (side by side in its order, oldest first; the removed apart), the pins and the
-    positions of people: all of one moment."""
+    """A project with its versions (side by side in its order, oldest first; the removed apart), the pins, the
+    positions and the comments of people: all of one moment."""
 
     project: Project
     versions: tuple[Version, ...]
@@ -41,6 +44,7 @@ class Dossier:
     pins: tuple[PinRecord, ...]
     positions: tuple[RowPosition, ...]
     lines: tuple[ChangedLine, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
     def version(self, key: str) -> Version:
         """A version of the project, removed or not. Raises Refusal `version_unknown`."""
@@ -79,6 +83,7 @@ def read_dossier(store: Store, project: str) -> Dossier:
             read_pins(connection, project),
             read_positions(connection, project),
             read_brief_lines(connection, project),
+            read_threads(connection, project),
         )
 
 
@@ -125,6 +130,17 @@ def laid_brief(of: Dossier, left: str, right: str, made: Digest, library: Librar
     """
     ours, theirs = (_side_draft(of, of.version(key), library) for key in (left, right))
     return lay_lines(made.brief, made.comparison, ours, theirs, of.lines, _followed(of, library))
+
+
+def talk_between(of: Dossier, table: NegotiationTable, library: Library) -> Talk:
+    """The threads of comments on the rows of a negotiation. Raises Refusal `version_unknown`."""
+    ours, theirs = (_side_draft(of, of.version(key), library) for key in (table.left_version, table.right_version))
+    return lay_threads(of.threads, table.comparison, ours, theirs, _followed(of, library))
+
+
+def talk_on(of: Dossier, version: str, library: Library) -> Talk:
+    """The threads of comments on the articles of one version (by key). Raises Refusal `version_unknown`."""
+    return lay_threads_on(of.threads, _side_draft(of, of.version(version), library), _followed(of, library))
 
 
 def arrival_of(of: Dossier, version: str, library: Library) -> Arrival | None:

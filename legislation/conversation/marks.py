@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from legislation.rights.actors import Role
 from legislation.rights.table import Act
+from legislation.store.connection import Connection
 from legislation.store.database import Store
 
 
@@ -21,7 +23,7 @@ class ReadMarks:
 def read_marks(store: Store) -> ReadMarks:
     """The actor's own."""
     with store.reading() as connection:
-        reader = connection.actor.person
+        reader = _reader(connection)
         until = connection.row("SELECT at FROM read_until WHERE reader = :reader", reader=reader)
         items = connection.column("SELECT item FROM read_mark WHERE reader = :reader", reader=reader)
     return ReadMarks(until["at"] if until else "", frozenset(items))
@@ -31,9 +33,7 @@ def mark_read(store: Store, items: Iterable[str]) -> None:
     """The actor has read these."""
     with store.atomic(Act.MARK_READ) as connection:
         for item in items:
-            connection.upsert(
-                "read_mark", ("reader", "item"), reader=connection.actor.person, item=item, at=store.now()
-            )
+            connection.upsert("read_mark", ("reader", "item"), reader=_reader(connection), item=item, at=store.now())
 
 
 def mark_unread(store: Store, item: str) -> None:
@@ -41,7 +41,7 @@ def mark_unread(store: Store, item: str) -> None:
     with store.atomic(Act.MARK_READ) as connection:
         connection.run(
             "DELETE FROM main.read_mark WHERE reader = :reader AND item = :item",
-            reader=connection.actor.person,
+            reader=_reader(connection),
             item=item,
         )
 
@@ -49,6 +49,11 @@ def mark_unread(store: Store, item: str) -> None:
 def mark_all_read(store: Store, until: str) -> None:
     """The actor has read all that came up to this moment (UTC, ISO 8601): what was shown, not what came since."""
     with store.atomic(Act.MARK_READ) as connection:
-        reader = connection.actor.person
+        reader = _reader(connection)
         before = connection.row("SELECT at FROM read_until WHERE reader = :reader", reader=reader)
         connection.upsert("read_until", ("reader",), reader=reader, at=max(until, before["at"] if before else ""))
+
+
+def _reader(connection: Connection) -> str:
+    """The one person of a machine keeps what they have read, whatever they are called."""
+    return "" if connection.actor.role is Role.LOCAL else connection.actor.person

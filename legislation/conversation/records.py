@@ -17,11 +17,11 @@ class Somebody:
     def is_(self, actor: Actor) -> bool:
         """Whether this is the actor: by the account, else by name and side. On a machine on which nobody signs in
         there is one person, who may have changed the name and said only later for which side."""
-        if self.person or actor.person:
-            return self.person == actor.person
+        if actor.person and self.person == actor.person:
+            return True
         if actor.role is Role.LOCAL:
-            return self.side in ("", actor.side)
-        return (self.name, self.side) == (actor.name, actor.side)
+            return not self.person and self.side in ("", actor.side)
+        return not (self.person or actor.person) and (self.name, self.side) == (actor.name, actor.side)
 
 
 def somebody(actor: Actor) -> Somebody:

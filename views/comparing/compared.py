@@ -14,6 +14,7 @@ from analysis.alignment.candidates import Candidates, candidates
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.brief import LaidBrief
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
+from analysis.decisions.talk import Talk
 from analysis.points.digest import Digest
 from drafts.provisions import Draft
 from exports.saying.points import place_of
@@ -25,7 +26,7 @@ from views.shell.language import t
 from views.shell.workspace import Moment, browser_scope, dossier, draft_of, moment, read_draft
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
-from workbench.negotiating import laid_brief, negotiation
+from workbench.negotiating import laid_brief, negotiation, talk_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,14 @@ def reader_data(what: Shown, law: ChosenText | None, language: Language) -> byte
     identities = what.left.identity, what.right.identity, law.identity if law else "", pins_of(what)
     base = _reader_data(identities, told, language.value, what, law)
     base = with_scope(base, scope_of(what))
-    return with_positions(base, what.table.rows) if what.table else base
+    return with_positions(base, what.table.rows, talk_of(what).open) if what.table else base
+
+
+def talk_of(what: Shown) -> Talk:
+    """The threads of comments on the rows of what is shown; none where nobody negotiates."""
+    if what.table is None:
+        return Talk()
+    return _talk(what.left.project, what.left.version, what.right.version, moment(), what.table)
 
 
 def digest_of(what: Shown) -> Digest:
@@ -199,6 +207,11 @@ def _pinned(texts: tuple[str, ...], said: str, _pins: tuple[Pin, ...], _left: Dr
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _negotiation(project: str, left: str, right: str, state: Moment) -> NegotiationTable:
     return negotiation(dossier(project), left, right, LIBRARY)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _talk(project: str, left: str, right: str, state: Moment, _table: NegotiationTable) -> Talk:
+    return talk_between(dossier(project), _table, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

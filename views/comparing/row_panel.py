@@ -3,16 +3,17 @@
 import streamlit as st
 
 from analysis.comparing.comparison import Row
-from views.comparing.compared import Shown, looks
+from views.comparing.compared import Shown, looks, talk_of
 from views.comparing.pairing_form import pairing
 from views.comparing.position_form import position
 from views.comparing.row_notice import PANEL, going_on, said_once
+from views.comparing.talking import row_talk
 from views.components.details import Piece, details, details_of
 from views.shell.language import language, t
 from views.shell.markup import plain
 
 SECTION = "row-section"
-DIFFERENCES, POSITION, PAIRING = "differences", "position", "pairing"
+DIFFERENCES, POSITION, TALK, PAIRING = "differences", "position", "talk", "pairing"
 
 
 def draw_panel(what: Shown, row: Row) -> None:
@@ -26,9 +27,11 @@ def draw_panel(what: Shown, row: Row) -> None:
         details(data | {"advance": going_on()}, "row-details", Piece.HEAD)
     if said := said_once(PANEL):
         st.toast(plain(said))
-    match _section():
+    match _section(talk_of(what).open.get(row.id, 0)):
         case "position":
             position(what, each)
+        case "talk":
+            row_talk(what, each)
         case "pairing":
             details(data, "row-more", Piece.PAIRING)
             pairing(what, each)
@@ -36,13 +39,14 @@ def draw_panel(what: Shown, row: Row) -> None:
             details(data, "row-more", Piece.DIFFERENCES, Piece.ALSO)
 
 
-def _section() -> str:
+def _section(threads: int) -> str:
+    """`threads` are open on the row."""
     # Set on every run: the browser forgets what is chosen when the panel of another row takes this one's place.
     st.session_state[SECTION] = st.session_state.get(SECTION, DIFFERENCES)
     chosen = st.segmented_control(
         t("negotiation.section"),
-        [DIFFERENCES, POSITION, PAIRING],
-        format_func=lambda name: t(f"negotiation.section_{name}"),
+        [DIFFERENCES, POSITION, TALK, PAIRING],
+        format_func=lambda name: t(f"negotiation.section_{name}") + (f" {threads}" if name == TALK and threads else ""),
         key=SECTION,
         required=True,
         label_visibility="collapsed",

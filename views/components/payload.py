@@ -6,8 +6,8 @@ nodes. Nothing is compared here: which words differ, and how, is read off the Co
 Two lines. The first is short and says what stands in the second, so that a reader that shows it already need not read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
-    {"id", "scope", "state", "positions": {row id: [position, origin, undecided]}}
-                                                                       the last two where two sides negotiate
+    {"id", "scope", "state", "positions": {row id: [position, origin, undecided]}, "threads": {row id: open threads}}
+    the last three where two sides negotiate
     {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     side  a SideLabel with "hue", "age" and "legend"
@@ -56,6 +56,7 @@ from wording import Language, sentences, text
 
 CATEGORIES = tuple(Category)
 NOWHERE: Mapping[str, str] = {}
+NOTHING: Mapping[str, int] = {}
 MOST_BASES = 4  # provisions of a superior law shown beside a row
 
 
@@ -119,12 +120,13 @@ def with_scope(base: bytes, scope: str) -> bytes:
     return _compact(json.loads(first) | {"scope": scope}) + b"\n" + content
 
 
-def with_positions(base: bytes, rows: Sequence[NegotiatedRow]) -> bytes:
-    """The bytes of `payload` with the position of each row in the first line, under a mark of their own: a reader whose
-    rows are the same takes over the positions alone."""
+def with_positions(base: bytes, rows: Sequence[NegotiatedRow], threads: Mapping[str, int] = NOTHING) -> bytes:
+    """The bytes of `payload` with the position of each row, and how many threads of comments are open on it, in the
+    first line, under a mark of their own: a reader whose rows are the same takes over these alone."""
     first, _, content = base.partition(b"\n")
     found = {each.row.id: [each.position.value, each.origin.value, int(each.undecided)] for each in rows}
-    header = json.loads(first) | {"state": _mark(_compact(found)), "positions": found}
+    told = {"positions": found, "threads": dict(threads)}
+    header = json.loads(first) | {"state": _mark(_compact(told)), **told}
     return _compact(header) + b"\n" + content
 
 

@@ -1,6 +1,7 @@
 """The reader's bytes: complete, escaped nowhere, the same for the same Comparison."""
 
 import dataclasses
+import json
 import re
 from typing import Any
 
@@ -188,6 +189,10 @@ def test_positions_travel_apart_from_the_rows() -> None:
     told = read(other)
     assert told["rows"] == read(base)["rows"]
     assert told["positions"][rows[0].row.id] == ["intended", "decided", 0]
+    assert told["threads"] == {}
+    talked = with_positions(base, rows, {rows[0].row.id: 2}).split(b"\n")[0]
+    assert json.loads(talked)["threads"] == {rows[0].row.id: 2}
+    assert json.loads(talked)["state"] != json.loads(one.split(b"\n")[0])["state"]
     assert set(told["positions"]) == {row.id for row in sample(20).rows}
 
 

@@ -5,6 +5,8 @@ import { fill, h, iconButton } from "./dom.js";
 import { ownTag, paintSides } from "./sides.js";
 
 const SAVE = ".st-key-position-next button"; // saves the outcome of the row and goes on
+const TALKING = '[class*="st-key-cy-talk-form-"]'; // a form of a comment
+const SENDING = '[class*="-sending"] button'; // what sends it
 const ADVANCED = "chuanyu.advanced"; // the save after which the reader last went on
 const DRAWN = new WeakMap(); // where details stand -> what they were drawn from, and how to take them away
 
@@ -33,13 +35,16 @@ export default function (component) {
   return stop;
 }
 
-/** Alt + Enter saves from wherever one stands. A field sends its words when it is left, and they must be there first. */
+/** Alt + Enter saves from wherever one stands, Ctrl + Enter sends the comment that is being written. A field sends its
+ * words when it is left, and they must be there first. */
 function saveByKey(event) {
-  const button = event.altKey && event.key === "Enter" && !event.isComposing ? document.querySelector(SAVE) : null;
-  if (!button) return;
+  if (event.key !== "Enter" || event.isComposing) return;
+  const form = event.ctrlKey || event.metaKey ? event.target.closest?.(TALKING) : null;
+  const button = () => (event.altKey ? document.querySelector(SAVE) : form?.querySelector(SENDING));
+  if (!button()) return;
   event.preventDefault();
-  button.focus();
-  setTimeout(() => document.querySelector(SAVE)?.click(), 80);
+  button().focus();
+  setTimeout(() => button()?.click(), 80);
 }
 
 /** After a save that asked for it, once: the next row that waits for a person. */

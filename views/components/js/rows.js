@@ -74,6 +74,7 @@ function drawTags(data, row) {
   }
   for (const link of row.also ?? []) tags.append(drawAlso(data, link));
   if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
+  if (data.threads?.[row.id]) tags.append(drawTalk(data, row));
   return tags;
 }
 
@@ -94,6 +95,12 @@ export function drawPosition(data, row) {
   const [position, origin] = data.positions[row.id];
   const help = `${words[`origin_${origin}`]}：${words[`position_help_${position}`]}`;
   return h("span", { class: `tag position ${position} ${origin}`, title: help }, words[`position_${position}`], h("small", {}, words[`short_${origin}`]));
+}
+
+/** How many threads of comments are open on a row. */
+export function drawTalk({ words, threads }, row) {
+  const n = threads[row.id];
+  return h("span", { class: "tag talk", title: fill(words.talk_help, { n }) }, fill(words.talk, { n }));
 }
 
 /** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already.

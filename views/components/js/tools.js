@@ -5,7 +5,7 @@ import { makeOrder } from "./ordering.js";
 import { READ_STATES } from "./reading.js";
 import { KINDS } from "./rows.js";
 import { ownTag } from "./sides.js";
-import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, UNDECIDED } from "./view.js";
+import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, TALKED, UNDECIDED } from "./view.js";
 
 /** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
 export function makeTools(data, view, act) {
@@ -106,7 +106,7 @@ function makeLevel(data, view, act) {
 /** The choice of positions with their counts, which change as people decide. */
 export function fillPositions(select, data, view) {
   const counts = countPositions(data);
-  const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided };
+  const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided, [TALKED]: data.words.talked };
   const options = Object.entries(names).map(([name, said]) => h("option", { value: name }, `${said} ${counts[name]}`));
   select.replaceChildren(h("option", { value: "" }, data.words.any_position), ...options);
   select.value = view.position;
