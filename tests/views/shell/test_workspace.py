@@ -6,6 +6,7 @@ from legislation.projects.versions import add_version
 from legislation.settings import settings
 from legislation.store.backup import backup, restore
 from legislation.store.database import Store
+from tests.keys import next_key
 from views.comparing.compared import LIBRARY
 from views.shell.workspace import draft_of, shelf
 
@@ -16,8 +17,9 @@ SIDES = ("sichuan", "chongqing")
 def _add(store: Store, side: str, title: str) -> str:
     words = f"{title}\n第一条　为了管护凉亭，制定本条例。\n第二条　本条例自2026年1月1日起施行。\n".encode()
     draft = parse(read("甲.txt", words))
-    added = add_version(store, KEY, side, label="草案", date="", file_name="甲.txt", content=words, draft=draft)
-    return added.key
+    key = next_key(store, KEY, side)
+    add_version(store, KEY, side, label="草案", date="", file_name="甲.txt", content=words, draft=draft, key=key)
+    return key
 
 
 def test_a_backup_put_back_shows_its_own_text(store: Store, tmp_path: Path) -> None:
