@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
     from exports.comparison.redline import Signed
+    from exports.consultation.adoption import Adoption
     from exports.saying.sides import Looks
     from exports.searching.concordance import TermUsed
     from exports.searching.found import Asked
@@ -202,6 +203,30 @@ def _meeting_json(meeting: "Meeting", language: Language) -> bytes:
     return _as_json(meeting_as_plain(meeting_page(meeting, language)))
 
 
+def _opinions_docx(of: "Adoption", language: Language) -> bytes:
+    from exports.consultation.docx import adoption_as_docx
+
+    return adoption_as_docx(of, language)
+
+
+def _opinions_xlsx(of: "Adoption", language: Language) -> bytes:
+    from exports.consultation.xlsx import adoption_as_xlsx
+
+    return adoption_as_xlsx(of, language)
+
+
+def _opinions_csv(of: "Adoption", language: Language) -> bytes:
+    from exports.consultation.data import opinions_as_csv
+
+    return opinions_as_csv(of, language)
+
+
+def _opinions_json(of: "Adoption", language: Language) -> bytes:
+    from exports.consultation.data import opinions_as_plain
+
+    return _as_json(opinions_as_plain(of, language))
+
+
 def _meeting_text(meeting: "Meeting", language: Language) -> bytes:
     from exports.meeting.page import meeting_page
     from exports.meeting.plain import meeting_as_text
@@ -371,6 +396,9 @@ PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
 CHECKLIST: Mapping[str, Format["CheckList"]] = _formats(
     text=_checklist_text, json=_checklist_json, docx=_checklist_docx
+)
+OPINIONS: Mapping[str, Format["Adoption"]] = _formats(
+    docx=_opinions_docx, xlsx=_opinions_xlsx, csv=_opinions_csv, json=_opinions_json
 )
 MEETING: Mapping[str, Format["Meeting"]] = _formats(
     text=_meeting_text, json=_meeting_json, docx=_meeting_docx, pdf=_meeting_pdf

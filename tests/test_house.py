@@ -26,10 +26,10 @@ ORDER = {
     ],
     "exports": [
         *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief", "proof"),
-        *("checking", "drafts", "saying", "look", "files"),
+        *("checking", "consultation", "drafts", "saying", "look", "files"),
     ],
     "analysis": [
-        *("meeting", "concordance", "charts", "decisions", "several", "redline", "points", "checks"),
+        *("meeting", "concordance", "charts", "consultation", "decisions", "several", "redline", "points", "checks"),
         *("progress", "amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
         "particulars",
     ],

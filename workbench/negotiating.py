@@ -201,6 +201,11 @@ def pins_between(of: Dossier, left: str, right: str, library: Library) -> tuple[
     return plan_pins(of.pins, ours, theirs, _followed(of, library)).applied
 
 
+def succession(of: Dossier, earlier: str, later: str, library: Library) -> Succession:
+    """What became of the articles of a version in a later one of its side. Raises Refusal `version_unknown`."""
+    return _followed(of, library)(earlier, later)
+
+
 def arrival(one: Version) -> tuple[str, str, int]:
     """In the order in which the store hands out the versions of a side."""
     return one.date or one.added_at[:10], one.side, one.ordinal

@@ -86,6 +86,11 @@ def same(said: Submission) -> tuple[str, ...]:
     return said.source.value, said.who, said.provision, said.opinion, said.reason
 
 
+def would_add(there: Iterable[Opinion], came: Iterable[Answered]) -> int:
+    """How many of what came in are not among the opinions of the consultation (all of them, those removed included)."""
+    return sum(1 for _ in _without_known(came, there))
+
+
 def _without_known(came: Iterable[Answered], there: Iterable[Opinion]) -> Iterable[Answered]:
     known = Counter(same(each.said) for each in there)
     for said, answer in came:

@@ -1,0 +1,1 @@
+"""征求意见, computed: which opinions ask the same, where they stand in later versions, their figures."""

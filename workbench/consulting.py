@@ -1,0 +1,100 @@
+"""A consultation read in one moment, then worked out without the store; and a list of opinions read from a file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.consultation.figures import OpinionFigures, figures_of, speaking
+from analysis.consultation.following import LaidOpinions, LostOpinion, lay_opinions
+from analysis.consultation.grouping import OpinionGroup, grouped
+from drafts.budget import COLLECTING
+from drafts.provisions import Draft
+from drafts.readers.aids import Aids
+from exports.consultation.adoption import Adoption
+from legislation.bulk.workbook import Sheet
+from legislation.consultation.keeping import consultation, consultations, opinions
+from legislation.consultation.layout import Layout, propose
+from legislation.consultation.reading import ReadList, read_list, read_sheets, refuse_without_opinions
+from legislation.consultation.records import Consultation, Opinion, SourceKind
+from legislation.projects.keeping import project, side_of
+from legislation.projects.records import Project, Version
+from legislation.projects.versions import draft, version
+from legislation.store.database import Store
+from workbench.negotiating import Dossier, Library, succession
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A consultation with all that was said: `opinions` say something, `removed` were put away; `groups` ask the
+    same, in the order in which they came."""
+
+    project: Project
+    version: Version
+    consultation: Consultation
+    draft: Draft
+    opinions: tuple[Opinion, ...]
+    removed: tuple[Opinion, ...]
+    groups: tuple[OpinionGroup, ...]
+    figures: OpinionFigures
+
+    def adoption(self, *, names: bool = False, day: str = "") -> Adoption:
+        """As it is handed out."""
+        side = side_of(self.project, self.version.side)
+        of = self.version.title or side.title or self.project.title
+        return Adoption(
+            *(self.consultation, of, self.version.label, side.name, self.draft),
+            *(self.opinions, self.groups, self.figures),
+            names=names,
+            day=day,
+        )
+
+
+def read_collected(store: Store, key: str) -> Collected:
+    """Raises Refusal `consultation_unknown`."""
+    with store.reading():
+        asked = consultation(store, key)
+        of, sent, text = project(store, asked.project), version(store, asked.version), draft(store, asked.version)
+        every = opinions(store, key)
+    said = speaking(every)
+    groups = grouped(said)
+    figures = figures_of(every, groups, text)
+    removed = tuple(each for each in every if each.removed_at)
+    return Collected(of, sent, asked, text, said, removed, groups, figures)
+
+
+def read_opinions_of(store: Store, project_key: str) -> tuple[tuple[Consultation, tuple[Opinion, ...]], ...]:
+    """The consultations of a project with what was said on each, of one moment. Raises Refusal `project_unknown`."""
+    with store.reading():
+        return tuple((each, speaking(opinions(store, each.key))) for each in consultations(store, project_key))
+
+
+def laid_on(
+    of: Dossier, asked: Iterable[tuple[Consultation, tuple[Opinion, ...]]], target: Version, library: Library
+) -> LaidOpinions:
+    """The opinions that a side was told, beside the articles of one of its versions: those on it and on earlier ones,
+    followed to where their provisions stand now."""
+    by_article: dict[str, tuple[Opinion, ...]] = {}
+    lost: list[LostOpinion] = []
+    own = [each.key for each in (*of.removed, *of.of_side(target.side))]
+    for consulted, said in asked:
+        if consulted.side != target.side or not said or own.index(consulted.version) > own.index(target.key):
+            continue
+        way = None if consulted.version == target.key else succession(of, consulted.version, target.key, library)
+        laid = lay_opinions(said, way)
+        lost += laid.lost
+        for article, every in laid.by_article.items():
+            by_article[article] = (*by_article.get(article, ()), *every)
+    return LaidOpinions(by_article, tuple(lost))
+
+
+def sheets_in(name: str, content: bytes, aids: Aids) -> tuple[Sheet, ...]:
+    """For a worker: the tables of a file. Raises Refusal."""
+    return read_sheets(name, content, COLLECTING, aids)
+
+
+def listed(
+    name: str, sheets: Sequence[Sheet], layouts: Sequence[Layout] = (), source: SourceKind | None = None
+) -> ReadList:
+    """The opinions of a file, in the layouts that are given or else proposed. Raises Refusal list_without_opinions."""
+    taken = tuple(layouts) or tuple(map(propose, sheets))
+    refuse_without_opinions(name, taken)
+    return read_list(sheets, taken, source)
