@@ -29,7 +29,7 @@ LAYOUTS = ["sides", "versions", "ditto", "law", "joint"]
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(formats.COMPARISON)), default="json", show_default=True)
-@click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of a paper (docx, pdf, xlsx).")
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of a paper (docx, pdf, xlsx, html).")
 @click.option("--only", default="", help="Print only: points, substantive, an outcome (open …), a chapter (第二章).")
 @click.option("--paper", type=click.Choice(["A4", "A3"]), help="Sheets of a paper; A4 where not said.")
 @click.option("--law", type=click.Path(path_type=Path), help="The superior law, for its column.")

@@ -16,10 +16,11 @@ from docx.shared import Cm, Pt
 from analysis.comparing.comparison import Comparison
 from exports.brief.docx import draw_brief
 from exports.brief.page import BriefPage
+from exports.comparison.blocks import Block, Cell, Mark, Run, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.pieces import Room, RowPiece, half_widths, in_pieces
-from exports.comparison.table import Block, Cell, Column, Holds, Mark, Run, columns_of, spaced, table_lines
+from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files import word
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers

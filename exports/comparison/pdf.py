@@ -12,10 +12,11 @@ from drafts.refusal import Refusal
 from exports.brief.page import BriefPage
 from exports.brief.pdf import page_for_typst
 from exports.brief.pdf import template as brief_template
+from exports.comparison.blocks import Block, Cell, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.pieces import Room, RowPiece, half_widths, in_pieces
-from exports.comparison.table import Block, Cell, Column, Holds, columns_of, spaced, table_lines
+from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files.characters import held
 from exports.files.fonts import FANGSONG, HEITI, SANS, SERIF, XIAOBIAOSONG, chinese_fonts
 from exports.saying.liability import liability_columns, liability_lines

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from exports.comparison.table import Block, Cell, Column, Run, TableLine, cell_of, spaced
+from exports.comparison.blocks import Block, Cell, Run, spaced
+from exports.comparison.table import Column, TableLine, cell_of
 from exports.files.heights import fitting, lines_of
 
 _STOP = re.compile(r"[。；;！？]")

@@ -12,53 +12,14 @@ from analysis.comparing.comparison import ArticleRef, Category, Comparison, Part
 from analysis.comparing.weight import Grade
 from analysis.sides import Side
 from drafts.provisions import Level
+from exports.comparison.blocks import Block, Cell, Mark, Run, head_of
+from exports.comparison.ditto import ditto
 from exports.comparison.handout import PLAIN, Handout, LawArticle, Layout, rows_printed
 from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.saying.across import partial_lines, partly_absent
 from exports.saying.numbering import numbered_rows
 from exports.saying.sides import Age, Looks, relation_name
 from wording import Language, text
-
-
-class Mark(StrEnum):
-    NONE = "none"
-    REAL = "real"  # part of a substantive difference
-    NOISE = "noise"  # part of a difference that is not substantive
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of original text with one mark."""
-
-    text: str
-    mark: Mark = Mark.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a cell: a heading (`head`) or a paragraph, item or sub-item (`level`). `lead` stands before its
-    words on the same line and is no part of them: 第一条【目的依据】. `ours` says that its words are ours, not of the
-    text; `flush` that its first line is not indented: a title, the rest of a paragraph that began before."""
-
-    runs: tuple[Run, ...]
-    level: Level = Level.PARAGRAPH
-    head: bool = False
-    ours: bool = False
-    lead: str = ""
-    flush: bool = False
-
-    @property
-    def words(self) -> str:
-        """All of them, the lead with what stands between it and the text."""
-        return spaced(self.lead) + "".join(run.text for run in self.runs)
-
-
-def spaced(lead: str) -> str:
-    """A lead as it stands before words: 第一条　, but 一、 (of a decision) has its sign."""
-    return lead if not lead or lead.endswith(("、", "．", ".", "】")) else f"{lead}　"
-
-
-Cell = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +141,8 @@ def table_lines(
             shown = (headings[0] or shown[0], headings[1] or shown[1])
         absent = _ours(partly_absent(comparison, row, language) or text("export.no_counterpart", language))
         left, right = _cell(row, Side.LEFT) or absent, _cell(row, Side.RIGHT) or absent
-        if handout.layout is Layout.DITTO and says_the_same(row):
-            left, right = _ditto(row, left, right, looks, language)
+        if handout.layout is Layout.DITTO and not row.relation.one_sided:
+            left, right = _with_ditto(row, left, right, looks, language)
         opinion = opinions.get(row.id)
         yield TableLine(
             number,
@@ -217,9 +178,9 @@ def _cell(row: Row, side: Side) -> Cell:
     blocks: list[Block] = []
     for ref in refs:
         own = [unit for unit in units if unit.key == ref.key or unit.key.startswith(f"{ref.key}/")]
-        blocks += [_block(row, unit, _head(ref) if not at else "") for at, unit in enumerate(own)]
+        blocks += [_block(row, unit, head_of(ref) if not at else "") for at, unit in enumerate(own)]
         if not own:
-            blocks.append(Block((), lead=_head(ref)))
+            blocks.append(Block((), lead=head_of(ref)))
     return tuple(blocks)
 
 
@@ -229,10 +190,6 @@ def _ours(said: str) -> Cell:
 
 def _plain(words: str) -> Block:
     return Block((Run(words),))
-
-
-def _head(ref: ArticleRef) -> str:
-    return ref.locator + (f"【{ref.caption}】" if ref.caption else "")
 
 
 def _block(row: Row, unit: Unit, lead: str = "") -> Block:
@@ -246,22 +203,11 @@ def _mark(row: Row, span: Span) -> Mark:
     return Mark.REAL if row.differences[span.difference].substantive else Mark.NOISE
 
 
-def says_the_same(row: Row) -> bool:
-    """Whether both sides of a row have the same words; their numbers may differ."""
-    return not row.relation.one_sided and _written(row.left_units) == _written(row.right_units)
-
-
-def _written(units: Sequence[Unit]) -> list[tuple[Level, str]]:
-    return [(unit.level, "".join(span.text for span in unit.spans)) for unit in units]
-
-
-def _ditto(row: Row, left: Cell, right: Cell, looks: Looks, language: Language) -> tuple[Cell, Cell]:
-    """同左 in the column that stands second; its number where it has another."""
-    heads = [[_head(ref) for ref in refs] for refs in (row.left, row.right)]
-    second = heads[0 if looks.left.age is Age.NEW else 1]
-    lead = "" if heads[0] == heads[1] else "、".join(second)
-    said: Cell = (Block((Run(text("export.ditto", language)),), ours=True, lead=lead),)
-    return (said, right) if looks.left.age is Age.NEW else (left, said)
+def _with_ditto(row: Row, left: Cell, right: Cell, looks: Looks, language: Language) -> tuple[Cell, Cell]:
+    """同左 in the column that stands second."""
+    if looks.left.age is Age.NEW:
+        return ditto(row, Side.LEFT, left, language), right
+    return left, ditto(row, Side.RIGHT, right, language)
 
 
 def _law(articles: Sequence[LawArticle]) -> Cell:

@@ -17,10 +17,11 @@ from analysis.comparing.weight import Weight
 from analysis.points.point import ONE_SIDED, Point
 from exports.brief.page import BriefPage
 from exports.brief.xlsx import brief_sheet
+from exports.comparison.blocks import Block, Cell, Mark, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines, rows_printed
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.pieces import Room, RowPiece, in_pieces
-from exports.comparison.table import Block, Cell, Column, Holds, Mark, columns_of, spaced, table_lines
+from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files.cells import in_cells, write_cell
 from exports.files.characters import held
 from exports.files.heights import height_of, lines_that_fit

@@ -265,3 +265,20 @@ def test_every_sheet_prints_as_wide_as_its_paper_and_can_be_read(made: Digest) -
 
 def test_a_superior_law_that_is_not_given_leaves_its_column_empty(made: Digest) -> None:
     assert {row[3] for row in table(made, SIDES, replace(PLAIN, layout=Layout.LAW))[1:]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("layout", "heads"),
+    [
+        (Layout.SIDES, ["甲省甲省渡槽条例", "差异", "乙市乙市渡槽条例"]),
+        (Layout.VERSIONS, ["甲省甲省渡槽条例", "乙市乙市渡槽条例", "说明"]),
+        (Layout.DITTO, ["甲省甲省渡槽条例", "乙市乙市渡槽条例", "说明"]),
+        (Layout.JOINT, ["甲省甲省渡槽条例", "乙市乙市渡槽条例", "共同文本", "差异"]),
+    ],
+)
+def test_a_screen_has_the_columns_of_the_layout_too(made: Digest, layout: Layout, heads: list[str]) -> None:
+    page = html.fromstring(COMPARISON["html"].write(made, ZH, None, SIDES, Handout(layout)).decode())
+    assert [cell.text_content() for cell in page.xpath("//table[1]/thead//th")] == heads
+    assert {len(row) for row in page.xpath("(//table)[1]/tbody/tr")} == {len(heads)}
+    assert ("（同左）" in page.text_content()) == (layout is Layout.DITTO)
+    assert 'counter(page) " 页　共 " counter(pages)' in page.xpath("//style")[0].text

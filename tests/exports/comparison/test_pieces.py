@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from analysis.comparing.compare import compare
 from drafts.parsing import parse_text
+from exports.comparison.blocks import Block, Cell, Mark, Run
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.pieces import Room, in_pieces
-from exports.comparison.table import Block, Cell, Column, Holds, Mark, Run, TableLine
+from exports.comparison.table import Column, Holds, TableLine
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.files.cells import CELL_LIMIT, in_cells
 from exports.files.heights import HIGHEST, lines_of, lines_that_fit
