@@ -4,24 +4,31 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.brief.page import BriefPage
+from exports.files import books
 from exports.files.cells import write_cell
 from exports.files.heights import height_of
+from wording import Language
 
-_FONT = "宋体"
 _WIDTH = 110  # characters
 
 
 def brief_sheet(
-    workbook: Any, sheet: Any, page: BriefPage, table: str, places: Mapping[str, int], facts: Sequence[str] = ()
+    workbook: Any,
+    sheet: Any,
+    page: BriefPage,
+    language: Language,
+    table: str,
+    places: Mapping[str, int],
+    facts: Sequence[str] = (),
 ) -> None:
     """Fills the sheet. `table` is the name of the sheet with the rows, `places` the line (from 1) that each row stands
     in, by its id, `facts` what else is to be known of the whole."""
-    base = {"font_name": _FONT, "text_wrap": True, "valign": "top", "quote_prefix": True}
+    base = {"font_name": books.FONT, "text_wrap": True, "valign": "top", "quote_prefix": True}
     title = workbook.add_format(base | {"font_size": 16, "bold": True, "align": "center"})
     quiet = workbook.add_format(base | {"font_size": 9, "font_color": "#555555"})
     heading = workbook.add_format(base | {"font_size": 11, "bold": True, "bottom": 1})
     plain = workbook.add_format(base | {"font_size": 11, "indent": 1})
-    way = workbook.add_format({"font_name": _FONT, "font_size": 11, "align": "center", "valign": "top"})
+    way = workbook.add_format({"font_name": books.FONT, "font_size": 11, "align": "center", "valign": "top"})
     sheet.set_column(0, 0, _WIDTH)
     sheet.set_column(1, 1, 4)
 
@@ -47,6 +54,7 @@ def brief_sheet(
     for words in filter(None, [page.rest, page.foot]):
         write(index, words, quiet, 9)
         index += 1
-    sheet.set_paper(9)
+    sheet.set_paper(books.A4)
     sheet.fit_to_pages(1, 1)
+    books.edges(sheet, page.title, language)
     sheet.hide_gridlines(2)

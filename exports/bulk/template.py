@@ -3,32 +3,30 @@
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from exports.bulk.words import heading, sheet_name, words_of
+from exports.files import books
 from exports.files.cells import write_cell
 from legislation.bulk.sheets import LISTS, NOTES, SHEETS, BulkColumn, BulkSheet, Holds
 from legislation.bulk.workbook import MOST_ROWS
 from legislation.tracks.stages import Stages
 from wording import Language, text
 
-FONT = "宋体"
-
 
 def template_file(stages: Stages, language: Language) -> bytes:
     """The workbook's bytes."""
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as workbook:
-        base = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
+    with books.workbook(buffer) as workbook:
+        base = {"font_name": books.FONT, "font_size": 11, "valign": "top", "text_wrap": True}
         forms = {
             "text": workbook.add_format(base),
             "title": workbook.add_format(base | {"bold": True, "font_size": 14}),
             "heading": workbook.add_format(base | {"bold": True, "bg_color": "#E3EBE6", "border": 1}),
             "needed": workbook.add_format(base | {"bold": True, "bg_color": "#F6E6DF", "border": 1}),
             # Text, so that Excel does not turn 2024-07 into a day of its own.
-            "entry": workbook.add_format({"font_name": FONT, "font_size": 11, "num_format": "@"}),
-            "number": workbook.add_format({"font_name": FONT, "font_size": 11}),
+            "entry": workbook.add_format({"font_name": books.FONT, "font_size": 11, "num_format": "@"}),
+            "number": workbook.add_format({"font_name": books.FONT, "font_size": 11}),
         }
         _notes(workbook, forms, language)
         entry_sheets = [workbook.add_worksheet(sheet_name(sheet.key, language)) for sheet in SHEETS]
@@ -69,7 +67,9 @@ def _sheet(
         page.set_column(place, place, _width(column, name), form)
         shown = f"{name} *" if column.required else name
         write_cell(page, 0, place, shown, forms["needed" if column.required else "heading"])
-        page.write_comment(0, place, _comment(column, language), {"x_scale": 2, "font_name": FONT, "font_size": 10})
+        page.write_comment(
+            0, place, _comment(column, language), {"x_scale": 2, "font_name": books.FONT, "font_size": 10}
+        )
         if words:
             refused = text("bulk.choose", language)
             options = {"validate": "list", "source": _list(lists, used, tuple(words)), "error_message": refused}

@@ -5,17 +5,15 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from analysis.charts.chart import Chart, ColumnKind, Value
 from exports.charts.wording import Wording
+from exports.files import books
 from exports.files.cells import Cell, csv_file, write_cell
 from exports.files.characters import held
-from exports.files.heights import width_of
+from exports.files.heights import height_of, width_of
 from legislation.dates.partial import PartialDate
 from wording import Language
 
-FONT = "宋体"
 WIDEST = 48  # characters of a column
 
 
@@ -64,16 +62,15 @@ def _plain(value: Value) -> str | int | float | None:
 def charts_as_xlsx(charts: tuple[Chart, ...], language: Language) -> bytes:
     """A workbook with a sheet a chart: title, how it is read and its sources above the table."""
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
+    with books.workbook(buffer) as workbook:
         # When the data was read, not when the file was made: the same data makes the same file.
         workbook.set_properties({"created": datetime.combine(charts[0].on, time())})
-        base = {"font_name": FONT, "font_size": 11, "valign": "top"}
+        base = {"font_name": books.FONT, "font_size": books.SIZE, "valign": "top"}
         forms = {
             "title": workbook.add_format(base | {"bold": True, "font_size": 14}),
             "note": workbook.add_format(base | {"font_color": "#5F6662"}),
             "heading": workbook.add_format(base | {"bold": True, "border": 1, "bg_color": "#EEEEEE"}),
-            "text": workbook.add_format(base | {"border": 1, "quote_prefix": True}),
+            "text": workbook.add_format(base | {"border": 1, "quote_prefix": True, "text_wrap": True}),
             "number": workbook.add_format(base | {"border": 1}),
         }
         for chart in charts:
@@ -88,16 +85,18 @@ def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Languag
     for place, line in enumerate((f"{wording.dated()} {wording.sources()}".strip(), wording.note()), start=1):
         write_cell(sheet, place, 0, line, forms["note"])
     head, *rows = chart_rows(chart, language)
+    widths = []
     for column, words in enumerate(head):
         write_cell(sheet, 4, column, words, forms["heading"])
         widest = max(width_of(str(row[column] if row[column] is not None else "")) for row in (head, *rows))
-        sheet.set_column(column, column, min(WIDEST, widest + 3))
-    for number, row in enumerate(rows, start=5):
+        widths.append(min(WIDEST, widest + 3))
+        sheet.set_column(column, column, widths[-1])
+    pieces = [piece for row in rows for piece in books.over_rows(row, widths, language)]
+    for number, row in enumerate(pieces, start=5):
+        said = ("" if cell is None else str(cell) for cell in row)
+        sheet.set_row(number, height_of(zip(said, widths, strict=True)))
         for column, cell in enumerate(row):
             write_cell(sheet, number, column, cell, forms["text" if isinstance(cell, str) else "number"])
     sheet.freeze_panes(5, 0)
-    sheet.autofilter(4, 0, 4 + len(rows), len(head) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(4)
+    sheet.autofilter(4, 0, 4 + len(pieces), len(head) - 1)
+    books.prints(sheet, wording.title(), language, heading=4)

@@ -24,9 +24,9 @@ from wording import Language, text
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `tags` end with
-    the links across rows; `opinion` are the lines of the column 协商意见, none where nobody negotiates; `law` what the
-    row rests on, `joint` the agreed wording, empty where there is none."""
+    """A line of the table. A heading line has its titles in `left` and `right`, no number and no tags. `tags` are lines
+    and end with the links across rows; `opinion` are the lines of the column 协商意见, none where nobody negotiates;
+    `law` what the row rests on, `joint` the agreed wording, empty where there is none."""
 
     number: int | None
     left: Cell
@@ -148,7 +148,7 @@ def table_lines(
             number,
             left,
             right,
-            (*tags_of(comparison, row, looks, language), *partial_lines(comparison, row, language)),
+            (*_tag_lines(comparison, row, looks, language), *partial_lines(comparison, row, language)),
             row,
             opinion_lines(opinion, language),
             _law(handout.law.of.get(row.id, ()) if handout.law else ()),
@@ -218,14 +218,26 @@ def _law(articles: Sequence[LawArticle]) -> Cell:
     )
 
 
+def _tag_lines(comparison: Comparison, row: Row, looks: Looks, language: Language) -> tuple[str, ...]:
+    """改 · 要点 on one line, 主体、内容 on the next."""
+    kinds = " · ".join(_kinds(comparison, row, looks, language))
+    categories = text("views.comma", language).join(_categories(row, language))
+    return (kinds, categories) if categories else (kinds,)
+
+
 def tags_of(comparison: Comparison, row: Row, looks: Looks, language: Language) -> tuple[str, ...]:
     """The relation, moved, that it is a point (要点), and the categories of difference, strongest first."""
-    relation = relation_name(comparison.relation_of(row), looks, language)
-    keys = []
+    return (*_kinds(comparison, row, looks, language), *_categories(row, language))
+
+
+def _kinds(comparison: Comparison, row: Row, looks: Looks, language: Language) -> Iterator[str]:
+    yield relation_name(comparison.relation_of(row), looks, language)
     if row.moved:
-        keys.append("relation.moved")
+        yield text("relation.moved", language)
     if row.weight.grade is Grade.POINT:
-        keys.append(f"level.{Grade.POINT.value}")
+        yield text(f"level.{Grade.POINT.value}", language)
+
+
+def _categories(row: Row, language: Language) -> Iterator[str]:
     present = {category for difference in row.differences for category in difference.categories}
-    keys += [f"category.{category.value}" for category in Category if category in present]
-    return (relation, *(text(key, language) for key in keys))
+    return (text(f"category.{category.value}", language) for category in Category if category in present)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from analysis.checks.definitions import DefinedTerm, defined_terms
 from analysis.comparing.comparison import ArticleRef, Category, Comparison, Unit
 from analysis.comparing.weight import Weight
@@ -22,9 +20,10 @@ from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, fr
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.comparison.pieces import Room, RowPiece, in_pieces
 from exports.comparison.table import Column, Holds, columns_of, table_lines
-from exports.files.cells import in_cells, write_cell
+from exports.files import books
+from exports.files.cells import write_cell
 from exports.files.characters import held
-from exports.files.heights import height_of, lines_that_fit
+from exports.files.heights import height_of, lines_that_fit, room_of
 from exports.saying.definitions import said_of_side, term_hints, term_name
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import numbered_rows, row_numbers
@@ -34,14 +33,14 @@ from exports.saying.sentences import category_names, reason_sentence, weight_sen
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of, relation_name
 from wording import Language, text
 
-FONT = "宋体"
 WHOLE_WIDTH = 156  # of all columns of a table, in characters: what a sheet of A4 holds beside each other at 9 points
 DEFINITION_WIDTHS = (14, 40, 22, 40, 22, 18)
-DIFFERENCE_WIDTHS = (6, 11, 7, 11, 32, 11, 32, 7, 18, 6, 6, 18)
+DIFFERENCE_WIDTHS = (5, 9, 6, 10, 38, 10, 38, 6, 13, 6, 6, 22)
 LIABILITY_WIDTHS = (40, 34, 11, 38, 33)
-POINT_WIDTHS = (6, 50, 11, 11, 30, 11, 30, 7)
+POINT_WIDTHS = (10, 48, 10, 16, 25, 16, 25, 6)
+QUOTED = 48  # characters of an article of one side in the list of differences; all of it stands in the table
 Value = str | float
-PAPERS = {PaperSize.A4: 9, PaperSize.A3: 8}
+PAPERS = {PaperSize.A4: books.A4, PaperSize.A3: books.A3}
 
 
 def comparison_as_xlsx(
@@ -61,9 +60,7 @@ def comparison_as_xlsx(
     looks = looks or looks_of(comparison, language)
     printed = rows_printed(comparison, handout.choice, opinions)
     buffer = BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as workbook:
+    with books.workbook(buffer) as workbook:
         book = _Book(workbook, _formats(workbook, looks, language), comparison, looks, language, handout, printed)
         first = workbook.add_worksheet(text("export.sheet_brief", language)) if brief is not None else None
         table = workbook.add_worksheet(text("export.sheet_table", language))
@@ -71,7 +68,7 @@ def comparison_as_xlsx(
         places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
         if brief is not None:
             facts = front_lines(comparison, looks, language, opinions, handout)
-            brief_sheet(workbook, first, brief, table.get_name(), places, facts)
+            brief_sheet(workbook, first, brief, language, table.get_name(), places, facts)
         if shown := [point for point in points if printed.intersection(point.rows)]:
             _point_sheet(book, shown)
         _difference_sheet(book)
@@ -99,7 +96,8 @@ class _Book:
 
 
 def _formats(workbook: Any, looks: Looks, language: Language) -> dict[str, Any]:
-    cell = {"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
+    letters = {"font_name": books.FONT, "font_size": books.SIZE}
+    cell = letters | {"text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
     return {
         "cell": workbook.add_format(cell),
         "center": workbook.add_format(cell | {"align": "center", "quote_prefix": False}),
@@ -107,11 +105,11 @@ def _formats(workbook: Any, looks: Looks, language: Language) -> dict[str, Any]:
             cell | {"align": "center", "quote_prefix": False, "num_format": f'0"{_continued(language)}"'}
         ),
         "heading": workbook.add_format(cell | {"bold": True, "bg_color": "#EEEEEE"}),
-        "plain": workbook.add_format({"font_name": FONT, "font_size": 11}),
-        "head": workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True}),
+        "plain": workbook.add_format(letters),
+        "head": workbook.add_format(letters | {"bold": True}),
         "left": workbook.add_format(_own(looks.left)),
         "right": workbook.add_format(_own(looks.right)),
-        "noise": workbook.add_format({"font_name": FONT, "font_size": 11, "italic": True}),
+        "noise": workbook.add_format(letters | {"italic": True}),
     }
 
 
@@ -119,7 +117,7 @@ def _own(look: SideLook) -> dict[str, Any]:
     """Words of a side alone, within a cell: in its colour and underlined, struck out where its later text did. Behind
     single words a sheet has no tint."""
     line = {"font_strikeout": True} if look.struck else {"underline": 1}
-    return {"font_name": FONT, "font_size": 11, "bold": True, "font_color": look.hue.light} | line
+    return {"font_name": books.FONT, "font_size": books.SIZE, "bold": True, "font_color": look.hue.light} | line
 
 
 def _continued(language: Language) -> str:
@@ -141,7 +139,7 @@ def _table_sheet(book: _Book, sheet: Any, opinions: Opinions) -> dict[int, int]:
     for head, sentence in enumerate(term_sentences(book.comparison, looks, language), start=2):
         write_cell(sheet, head - 1, 0, sentence, formats["plain"])
     _headings(sheet, formats, head, [column.name for column in columns], widths)
-    room = Room(tuple(widths), lines_that_fit(), lines_that_fit())
+    room = Room(tuple(map(room_of, widths)), lines_that_fit(), lines_that_fit())
     lines = table_lines(book.comparison, looks, language, opinions, book.handout)
     index = head
     places: dict[int, int] = {}
@@ -163,15 +161,8 @@ def _widths(columns: Sequence[Column]) -> list[float]:
 
 
 def _printed(book: _Book, sheet: Any, head: int) -> None:
-    """How a sheet prints: landscape, as wide as its paper, its heading on every page, page x of y."""
     names = book.say("export.titled", side=sheet.get_name(), title=" ↔ ".join(look.name for look in book.looks))
-    sheet.set_landscape()
-    sheet.set_paper(PAPERS[book.handout.paper])
-    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.set_header("&R&9" + held(names).replace("&", "&&")[:200])
-    sheet.set_footer("&C&9" + book.say("export.page_of", page="&P", pages="&N"))
+    books.prints(sheet, names, book.language, heading=head, paper=PAPERS[book.handout.paper])
 
 
 def _write_piece(
@@ -224,7 +215,7 @@ def _sheet_of(
     sheet = book.workbook.add_worksheet(name)
     _headings(sheet, book.formats, 0, columns, widths)
     index = 0
-    rows = (cells for line in lines for cells in _over_rows(line, widths, book.language))
+    rows = (cells for line in lines for cells in books.over_rows(line, widths, book.language))
     for index, cells in enumerate(rows, start=1):
         sheet.set_row(index, height_of(zip(map(str, cells), widths, strict=True)))
         for column, value in enumerate(cells):
@@ -241,17 +232,6 @@ def _headings(sheet: Any, formats: dict[str, Any], index: int, names: Sequence[s
     for column, (name, width) in enumerate(zip(names, widths, strict=True)):
         sheet.set_column(column, column, width)
         write_cell(sheet, index, column, name, formats["heading"])
-
-
-def _over_rows(cells: tuple[Value, ...], widths: Sequence[float], language: Language) -> Iterator[tuple[Value, ...]]:
-    """The cells of a line, over several rows where one of them is too long; the short ones stand in each."""
-    said = text("export.cell_goes_on", language), text("export.cell_continued", language)
-    pieces: list[Sequence[Value]] = [
-        in_cells(cell, *said, width) if isinstance(cell, str) else [cell]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    for at in range(max(map(len, pieces))):
-        yield tuple((piece[0] if len(piece) == 1 else piece[at] if at < len(piece) else "") for piece in pieces)
 
 
 def _point_sheet(book: _Book, points: Sequence[Point]) -> None:
@@ -336,7 +316,8 @@ def _difference_lines(
         if number not in printed:
             continue
         if row.relation.one_sided:
-            whole = _locators(row.left), _words(row.left_units), _locators(row.right), _words(row.right_units)
+            words = [_beginning(units, number, language) for units in (row.left_units, row.right_units)]
+            whole = _locators(row.left), words[0], _locators(row.right), words[1]
             names = category_names((Category.CONTENT,), language), text("export.yes", language)
             why = relation_name(row.relation, looks, language)
             yield (number, *names, *whole), row.confidence, why, row.weight
@@ -353,5 +334,9 @@ def _locators(refs: tuple[ArticleRef, ...]) -> str:
     return "、".join(ref.locator for ref in refs)
 
 
-def _words(units: tuple[Unit, ...]) -> str:
-    return "\n".join("".join(span.text for span in unit.spans) for unit in units)
+def _beginning(units: Sequence[Unit], number: str, language: Language) -> str:
+    """The first words of an article that one side alone has, and where all of it stands."""
+    words = "\n".join("".join(span.text for span in unit.spans) for unit in units)
+    if len(words) <= QUOTED:
+        return words
+    return text("export.quoted", language, words=words.replace("\n", "")[:QUOTED].rstrip(), number=number)

@@ -12,7 +12,7 @@ from io import StringIO
 from typing import Any
 
 from exports.files.characters import held
-from exports.files.heights import fitting, lines_of, lines_that_fit
+from exports.files.heights import fitting, lines_of, lines_that_fit, room_of
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELL_LIMIT = 32_767  # characters in an XLSX cell, a limit of the format
@@ -41,12 +41,13 @@ def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def in_cells(words: str, goes_on: str, continued: str, width: float = math.inf) -> list[str]:
     """A text over as many cells as it needs: none is longer than the format allows, nor higher than a row may be in a
-    column of this `width` (in half-width characters). Each cell says by `goes_on` at its end and `continued` at its
+    column of this `width` (of a workbook). Each cell says by `goes_on` at its end and `continued` at its
     beginning that it does not stand alone.
 
     >>> in_cells("短文", "（接下行）", "（接上行）")
     ['短文']
     """
+    width = room_of(width)
     if len(words) <= CELL_LIMIT and (math.isinf(width) or lines_of(words, width) <= lines_that_fit()):
         return [words]
     lines = max(1, lines_that_fit() - lines_of(goes_on, width) - lines_of(continued, width)) if width < math.inf else 0

@@ -9,6 +9,10 @@ from collections.abc import Iterable
 LEADING = 1.45  # of a line, in sizes of its letters: 16 points at 11, for fonts that stand in for 宋体 too
 PADDING = 3.0  # points above and below the words of a row
 HIGHEST = 409.0  # points, a limit of the format
+SIZE = 11.0  # points: the letters by which the columns of a workbook are measured
+WIDER = 1.055
+"""A column is measured in digits of its workbook's style, which a screen rounds up to whole dots (宋体 of 11 points: 8
+of them, two to a sign of 15): so many more half-width characters than its width says stand beside each other."""
 
 
 def width_of(words: str) -> int:
@@ -30,14 +34,20 @@ def lines_of(words: str, width: float) -> int:
     return sum(max(1, -int(-width_of(paragraph) // room)) for paragraph in words.split("\n"))
 
 
-def height_of(cells: Iterable[tuple[str, float]], size: float = 11) -> float:
+def room_of(width: float, size: float = SIZE) -> float:
+    """How many half-width characters of so many points stand beside each other in a column of a workbook, its margins
+    with them."""
+    return width * WIDER * SIZE / size
+
+
+def height_of(cells: Iterable[tuple[str, float]], size: float = SIZE) -> float:
     """The height in points of a row with these words, each beside the width of its column; `size` is that of the
     letters, in points."""
-    lines = max((lines_of(words, width) for words, width in cells), default=1)
+    lines = max((lines_of(words, room_of(width, size)) for words, width in cells), default=1)
     return min(HIGHEST, round(lines * size * LEADING + PADDING, 1))
 
 
-def lines_that_fit(size: float = 11) -> int:
+def lines_that_fit(size: float = SIZE) -> int:
     """How many lines stand in the highest row that a sheet may have."""
     return int((HIGHEST - PADDING) / (size * LEADING))
 

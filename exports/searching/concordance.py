@@ -78,7 +78,7 @@ def concordance_as_csv(used: TermUsed, language: Language) -> bytes:
 def concordance_as_xlsx(used: TermUsed, language: Language) -> bytes:
     """One sheet: the query and how many texts use and define it above the table."""
     above = [used.query.written, *_counts(used, language)]
-    return sheet_of(_rows(used, language), above, WIDTHS, text("search.view_concordance", language))
+    return sheet_of(_rows(used, language), above, WIDTHS, text("search.view_concordance", language), language)
 
 
 def _counts(used: TermUsed, language: Language) -> list[str]:

@@ -106,4 +106,4 @@ def found_as_xlsx(asked: Asked, language: Language) -> bytes:
     found = asked.found
     counts = {"texts": found.texts, "found": len(found.by_text), "total": found.total, "shown": len(found.hits)}
     above = (asked.query.written, text("searching.summary", language, **counts))
-    return sheet_of(found_rows(asked, language), above, WIDTHS, text("searching.sheet", language))
+    return sheet_of(found_rows(asked, language), above, WIDTHS, text("searching.sheet", language), language)

@@ -258,7 +258,8 @@ def test_every_sheet_prints_as_wide_as_its_paper_and_can_be_read(made: Digest) -
     book = openpyxl.load_workbook(BytesIO(COMPARISON["xlsx"].write(made, ZH, None, SIDES)))
     for sheet in book.worksheets[1:]:
         wide = sum(each.width * (each.max - each.min + 1) for each in sheet.column_dimensions.values())
-        assert wide <= 175, f"{sheet.title}: at this width the letters are printed at 8.5 points"
+        assert wide <= 178, f"{sheet.title}: at this width the letters are printed at 8 points"
+        assert (sheet.oddFooter.center.text, sheet.oddFooter.right.text) == ("第 &P 页　共 &N 页", "打印日期：&D")
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows
 

@@ -15,7 +15,7 @@ from exports.comparison.pieces import Room, in_pieces
 from exports.comparison.table import Column, Holds, TableLine
 from exports.comparison.xlsx import comparison_as_xlsx
 from exports.files.cells import CELL_LIMIT, in_cells
-from exports.files.heights import HIGHEST, lines_of, lines_that_fit
+from exports.files.heights import HIGHEST, lines_of, lines_that_fit, room_of
 from wording import Language, text
 
 GOES_ON = text("export.cell_goes_on", Language.CHINESE)
@@ -74,7 +74,7 @@ def test_a_plain_text_is_cut_into_cells_that_say_so(whole: str) -> None:
 @given(st.text("甲乙a\n", max_size=9).map(lambda t: t * 90), st.integers(6, 60))
 def test_no_cell_is_higher_than_a_row_may_be(whole: str, width: int) -> None:
     cells = in_cells(whole, GOES_ON, CONTINUED, width)
-    assert all(lines_of(cell, width) <= lines_that_fit() for cell in cells)
+    assert all(lines_of(cell, room_of(width)) <= lines_that_fit() for cell in cells)
     assert "".join(cell.removeprefix(CONTINUED + "\n").removesuffix("\n" + GOES_ON) for cell in cells) == whole
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.files.heights import HIGHEST, height_of, lines_of
+from exports.files.heights import HIGHEST, height_of, lines_of, room_of
 
 
 @given(st.text(max_size=400), st.integers(4, 120))
@@ -26,3 +26,7 @@ def test_signs_of_full_width_count_twice(words: str, width: int, lines: int) -> 
 
 def test_the_highest_cell_of_a_row_decides() -> None:
     assert height_of([("短", 20), ("长" * 100, 20)]) == height_of([("长" * 100, 20)]) > height_of([("短", 20)])
+
+
+def test_larger_letters_have_less_room_beside_each_other() -> None:
+    assert room_of(40, 16) < room_of(40) and height_of([("堰塘" * 30, 40)], 16) > height_of([("堰塘" * 30, 40)])
