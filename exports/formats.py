@@ -15,6 +15,8 @@ from exports.files.kinds import KINDS, FileKind
 from wording import Language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analysis.amending.generating import Generated
     from analysis.charts.material import Material
     from analysis.comparing.comparison import Comparison
@@ -59,6 +61,12 @@ def _encoded(words: str) -> bytes:
     return words.encode(errors="backslashreplace") + b"\n"
 
 
+def _today() -> "date":
+    from legislation.dates.clock import Clock
+
+    return Clock().today()
+
+
 def _as_json(plain: Any) -> bytes:
     return _encoded(json.dumps(plain, ensure_ascii=False, indent=2))
 
@@ -77,9 +85,8 @@ def _draft_text(draft: "Draft", language: Language) -> bytes:
 
 def _draft_akn(draft: "Draft", _language: Language) -> bytes:
     from exports.drafts.akn import draft_as_akn
-    from legislation.dates.clock import Clock
 
-    return draft_as_akn(draft, Clock().today())
+    return draft_as_akn(draft, _today())
 
 
 def _returned_json(found: "Returned", language: Language) -> bytes:
@@ -143,7 +150,8 @@ def _drawn_from(
 ) -> "tuple[Comparison, Language, Opinions, BriefPage, Looks | None, Handout]":
     from exports.comparison.handout import PLAIN
 
-    return made.comparison, language, opinions or {}, _page(made, language, looks), looks, handout or PLAIN
+    handout = handout or PLAIN
+    return made.comparison, language, opinions or {}, _page(made, language, looks, handout.printed), looks, handout
 
 
 def _redline(
@@ -163,13 +171,17 @@ def redline_signed(signed: "Signed") -> Format["Digest"]:
     return replace(COMPARISON["redline"], write=partial(_redline, signed=signed))
 
 
-def _page(made: "Digest", language: Language, looks: "Told" = None) -> "BriefPage":
+def _page(made: "Digest", language: Language, looks: "Told" = None, printed: "date | None" = None) -> "BriefPage":
     from exports.brief.page import page_of
     from exports.saying.points import SideNames
 
-    return page_of(
-        made.brief, made.comparison, language, SideNames(looks.left.name, looks.right.name) if looks else None
-    )
+    names = SideNames(looks.left.name, looks.right.name) if looks else None
+    return page_of(made.brief, made.comparison, language, names, printed)
+
+
+def _printed_page(made: "Digest", language: Language) -> "BriefPage":
+    """The brief as a paper by itself, which tells the day of print."""
+    return _page(made, language, printed=_today())
 
 
 def _brief_json(made: "Digest", language: Language) -> bytes:
@@ -181,19 +193,19 @@ def _brief_json(made: "Digest", language: Language) -> bytes:
 def _brief_text(made: "Digest", language: Language) -> bytes:
     from exports.brief.plain import brief_as_text
 
-    return _encoded(brief_as_text(_page(made, language)))
+    return _encoded(brief_as_text(_printed_page(made, language)))
 
 
 def _brief_docx(made: "Digest", language: Language) -> bytes:
     from exports.brief.docx import brief_as_docx
 
-    return brief_as_docx(_page(made, language), language)
+    return brief_as_docx(_printed_page(made, language), language)
 
 
 def _brief_pdf(made: "Digest", language: Language) -> bytes:
     from exports.brief.pdf import brief_as_pdf
 
-    return brief_as_pdf(_page(made, language), language)
+    return brief_as_pdf(_printed_page(made, language), language)
 
 
 def _meeting_json(meeting: "Meeting", language: Language) -> bytes:
@@ -329,7 +341,7 @@ def _decision_json(made: "Generated", language: Language) -> bytes:
 def _decision_docx(made: "Generated", language: Language) -> bytes:
     from exports.amending.docx import decision_as_docx
 
-    return decision_as_docx(made, language)
+    return decision_as_docx(made, language, _today())
 
 
 def _carried_text(carried: "CarriedOut", _language: Language) -> bytes:
@@ -347,7 +359,7 @@ def _carried_json(carried: "CarriedOut", language: Language) -> bytes:
 def _carried_docx(carried: "CarriedOut", language: Language) -> bytes:
     from exports.amending.docx import carried_as_docx
 
-    return carried_as_docx(carried, language)
+    return carried_as_docx(carried, language, _today())
 
 
 def _checklist_json(check: "CheckList", language: Language) -> bytes:

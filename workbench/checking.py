@@ -11,6 +11,7 @@ from drafts.budget import COMPARING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from exports.checking.listing import CheckList
+from workbench.clock import today
 from workbench.fence import fenced
 from workbench.files import draft_in
 
@@ -27,7 +28,7 @@ def checklist_in(file: Path, superior: Path | None, also: Collection[str]) -> Ch
     asked = known_rules(also)
     draft, above = draft_in(file), draft_in(superior) if superior else None
     with fenced(COMPARING, file.name):
-        return CheckList(draft.title, file.name, lay_dismissals(hints_of(draft, asked, above), ()))
+        return CheckList(draft.title, file.name, lay_dismissals(hints_of(draft, asked, above), ()), today().isoformat())
 
 
 def hints_on(draft: Draft) -> tuple[Hint, ...]:

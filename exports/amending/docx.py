@@ -2,6 +2,7 @@
 text, and what the decision does not say."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from analysis.amending.working import HEADINGS, lines_of
 from drafts.provisions import Draft, Level, Provision
 from exports.amending.papers import CarriedOut, TableRow, instruction_words, refused_lines, table_of, verdict, words_of
 from exports.files.characters import held
+from exports.saying.printed import printed_words
 from wording import Language, text
 
 _TITLE, _BODY, _SUBHEAD, _HEAD, _LATIN = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "Times New Roman"
@@ -26,7 +28,9 @@ _COLUMNS = (Cm(2.4), Cm(6.6), Cm(6.6))
 Lines = Sequence[str]
 
 
-def decision_as_docx(made: Generated, language: Language) -> bytes:
+def decision_as_docx(made: Generated, language: Language, printed: date | None = None) -> bytes:
+    """The decision, its table and the new text; what is printed of the day stands with the table, for the decision
+    itself is dated by those who pass it."""
     document = _document(language)
     words = words_of(made)
     if words.points:
@@ -40,7 +44,7 @@ def decision_as_docx(made: Generated, language: Language) -> bytes:
     else:
         _title(document, text("amending.nothing", language))
     _annex(document, 1, text("amending.table", language), language)
-    _small(document, verdict(made, language))
+    _small(document, "　".join(filter(None, [verdict(made, language), printed_words(printed, language)])))
     _table(document, table_of(made.applied), language)
     _annex(document, 2, text("amending.full", language), language)
     _text(document, made.new)
@@ -54,14 +58,15 @@ def decision_as_docx(made: Generated, language: Language) -> bytes:
     return _bytes(document)
 
 
-def carried_as_docx(carried: CarriedOut, language: Language) -> bytes:
+def carried_as_docx(carried: CarriedOut, language: Language, printed: date | None = None) -> bytes:
     """The whole new text, and what became of each instruction."""
     document = _document(language)
     _text(document, carried.applied.draft)
     _annex(document, 1, text("amending.effects", language), language)
     done = sum(effect.applied for effect in carried.applied.effects)
     refused = refused_lines(carried.applied, language)
-    _small(document, text("amending.applied", language, done=done, refused=len(refused)))
+    told_of = text("amending.applied", language, done=done, refused=len(refused))
+    _small(document, "　".join(filter(None, [told_of, printed_words(printed, language)])))
     for line in refused:
         _small(document, line)
     told = [(effect, instruction_words(effect)) for effect in carried.applied.effects if effect.applied]

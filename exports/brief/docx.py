@@ -13,12 +13,13 @@ from docx.shared import Cm, Pt
 from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from exports.files.characters import held
 from exports.files.heights import lines_of
-from exports.files.word import prepare
+from exports.files.word import prepare, set_edges
 from wording import Language, text
 
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points
 _TITLE_SIZE = 16
 _PAPER, _SIDES, _ENDS = (Cm(21), Cm(29.7)), Cm(2), Cm(1.6)  # of the page; its margins
+_EDGE = Cm(0.8)
 _LINE = 1.2
 """Line spacing, of the size: what keeps a full brief on one page."""
 _TITLE, _BODY = "黑体", "宋体"
@@ -40,6 +41,7 @@ def brief_as_docx(page: BriefPage, language: Language) -> bytes:
 def draw_brief(document: Any, page: BriefPage, language: Language, anchors: Anchors) -> None:
     """Draws the page at the end of the document, into its last section."""
     _paper(document.sections[-1])
+    set_edges(document.sections[-1], page.title, language, page.printed)
     size = _size(page)
     title = _paragraph(document, _TITLE_SIZE)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -58,6 +60,7 @@ def _paper(section: Any) -> None:
     section.page_width, section.page_height = _PAPER
     section.left_margin = section.right_margin = _SIDES
     section.top_margin = section.bottom_margin = _ENDS
+    section.header_distance = section.footer_distance = _EDGE
 
 
 def _size(page: BriefPage) -> float:

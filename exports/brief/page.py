@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.comparing.comparison import Comparison
 from analysis.points.brief import Brief, Section
 from exports.saying.points import SideNames, alike_line, brief_line, side_names
+from exports.saying.printed import printed_words
 from wording import Language, text
 
 _LONGEST_LEAD = 18  # characters
@@ -44,7 +46,8 @@ class SectionSaid:
 
 @dataclass(frozen=True, slots=True)
 class BriefPage:
-    """The brief in one language, from top to bottom; sections without a line are left out."""
+    """The brief in one language, from top to bottom; sections without a line are left out. `printed` tells the day of
+    print, empty where it is not told."""
 
     title: str
     of: str
@@ -52,11 +55,18 @@ class BriefPage:
     sections: tuple[SectionSaid, ...]
     rest: str
     foot: str
+    printed: str = ""
 
 
-def page_of(brief: Brief, comparison: Comparison, language: Language, names: SideNames | None = None) -> BriefPage:
+def page_of(
+    brief: Brief,
+    comparison: Comparison,
+    language: Language,
+    names: SideNames | None = None,
+    printed: date | None = None,
+) -> BriefPage:
     """The page of a brief of this comparison. `names` are those of its sides where more is known of them than the texts
-    say."""
+    say, `printed` is the day of print."""
     names = names or side_names(comparison, language)
     untitled = text("export.untitled", language)
     foot = "brief.foot_edited" if brief.edited else "brief.foot"
@@ -68,6 +78,7 @@ def page_of(brief: Brief, comparison: Comparison, language: Language, names: Sid
         sections=tuple(_sections(brief, names, language, _at_home(comparison))),
         rest=text("brief.rest", language, n=brief.rest) if brief.rest else "",
         foot=text(foot, language, left_name=names.left, right_name=names.right),
+        printed=printed_words(printed, language),
     )
 
 

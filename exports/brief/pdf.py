@@ -55,4 +55,6 @@ def page_for_typst(page: BriefPage, language: Language, numbers: Mapping[str, in
         "foot": page.foot,
         "joiner": text("point.joiner", language),
         "end": text("point.end", language),
+        "printed": page.printed,
+        "page_of": text("export.page_of", language, page="\u0001", pages="\u0002"),
     }

@@ -11,7 +11,7 @@ def brief_as_text(page: BriefPage) -> str:
     for section in page.sections:
         lines += ["", f"【{section.title}】{section.count}"]
         lines += [f"  · {sentence.text}" for sentence in section.sentences]
-    return "\n".join([*lines, "", *filter(None, [page.rest]), page.foot])
+    return "\n".join([*lines, "", *filter(None, [page.rest]), page.foot, *filter(None, [page.printed])])
 
 
 def brief_as_plain(page: BriefPage) -> dict[str, Any]:

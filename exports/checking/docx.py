@@ -1,6 +1,7 @@
 """The check list as a Word document: a table a group, A4 upright."""
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +22,8 @@ from exports.checking.listing import (
     hint_sentence,
 )
 from exports.files.characters import held
+from exports.files.word import prepare, set_edges
+from exports.saying.printed import printed_words
 from wording import Language, text
 
 _TITLE, _BODY = "黑体", "宋体"
@@ -30,11 +33,15 @@ _SIZE = 10.0  # points
 
 def checklist_as_docx(check: CheckList, language: Language) -> bytes:
     document: Any = docx.Document()
+    title = text("checklist.title", language)
+    head = "　".join(filter(None, [check.title, check.label]))
+    prepare(document, language, f"{title} {head}"[:255])
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
-    _line(document, text("checklist.title", language), 16, bold=True, centered=True)
-    head = "　".join(filter(None, [check.title, check.label]))
+    printed = printed_words(date.fromisoformat(check.day) if check.day else None, language)
+    set_edges(section, title, language, printed)
+    _line(document, title, 16, bold=True, centered=True)
     _line(document, head, 11, centered=True)
     _line(document, counted(check, language), _SIZE)
     _line(document, text("checklist.intro", language), _SIZE - 1)
@@ -46,8 +53,6 @@ def checklist_as_docx(check: CheckList, language: Language) -> bytes:
     if check.dismissed:
         _line(document, text("checklist.dismissed", language), 12, bold=True)
         _table(document, check.dismissed, language)
-    if check.day:
-        _line(document, text("checklist.printed", language, day=check.day), _SIZE - 1)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -24,6 +24,7 @@ from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files import word
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
+from exports.saying.printed import printed_words
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
@@ -60,7 +61,8 @@ def comparison_as_docx(
         document.add_section(WD_SECTION.NEW_PAGE)
     section = document.sections[-1]
     _page(section, handout.paper)
-    _edges(section, title, looks, language)
+    names = text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}")
+    word.set_edges(section, names, language, printed_words(handout.printed, language))
     drawing = _Drawing(document, looks, handout.paper)
     _front(drawing, comparison, language, front_lines(comparison, looks, language, opinions, handout))
     widths = _widths([column.share for column in columns], section)
@@ -80,20 +82,6 @@ def _page(section: Any, paper: PaperSize) -> None:
     section.left_margin = section.right_margin = SIDES
     section.top_margin, section.bottom_margin = BINDING, CUTTING
     section.header_distance, section.footer_distance = Cm(1.6), Cm(0.9)
-
-
-def _edges(section: Any, title: str, looks: Looks, language: Language) -> None:
-    """The head of every page: what it is of whom; its foot: page x of y."""
-    small = _size(9)
-    names = text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}")
-    word.set_header(section, [word.run(names, small)])
-    before, rest = text("export.page_of", language, page="\0", pages="\1").split("\0")
-    between, after = rest.split("\1")
-    runs = [
-        word.run(before, small), word.field("PAGE"), word.run(between, small), word.field("NUMPAGES"),
-        word.run(after, small),
-    ]  # fmt: skip
-    word.set_footer(section, runs)
 
 
 def _front(drawing: "_Drawing", comparison: Comparison, language: Language, facts: Sequence[str]) -> None:

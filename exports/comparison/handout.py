@@ -14,6 +14,7 @@ from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
 from exports.comparison.outcomes import NO_OPINIONS, Opinions
 from exports.saying.points import place_of
+from exports.saying.printed import printed_words
 from exports.saying.sides import Age, Looks, versions
 from legislation.negotiation.records import Position
 from wording import Language, text
@@ -205,10 +206,7 @@ def front_lines(
     if handout.choice != EVERYTHING:
         count = len(rows_printed(comparison, handout.choice, opinions))
         lines.append(text("export.rows_chosen", language, choice=choice_name(handout.choice, language), n=count))
-    if handout.printed is not None:
-        day = handout.printed
-        lines.append(text("export.printed", language, year=day.year, month=day.month, day=day.day))
-    return lines
+    return [*lines, *filter(None, [printed_words(handout.printed, language)])]
 
 
 def choice_name(choice: Choice, language: Language) -> str:

@@ -21,6 +21,7 @@ from exports.files.characters import held
 from exports.files.fonts import FANGSONG, HEITI, SANS, SERIF, XIAOBIAOSONG, chinese_fonts
 from exports.saying.liability import liability_columns, liability_lines
 from exports.saying.numbering import row_numbers
+from exports.saying.printed import printed_words
 from exports.saying.renamings import term_sentences
 from exports.saying.sides import Looks, SideLook, legend_of, looks_of
 from wording import Language, text
@@ -71,6 +72,7 @@ def comparison_as_pdf(
         "title": title,
         "of": text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}"),
         "page_of": text("export.page_of", language, page="\u0001", pages="\u0002"),
+        "printed": printed_words(handout.printed, language),
         "front": front_lines(comparison, looks, language, opinions, handout),
         "sides": {name: _side(look, language) for name, look in zip(("left", "right"), looks, strict=True)},
         "words": {

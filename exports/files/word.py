@@ -16,7 +16,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from exports.files.characters import held
-from wording import Language
+from wording import Language, text
 
 TITLE, HEADING, SUBHEADING, BODY = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 WESTERN = "Times New Roman"
@@ -118,8 +118,20 @@ def add_paragraph(document: Any, words: str) -> None:
 
 
 def field(name: str) -> str:
-    """A field that Word works out by itself: PAGE, NUMPAGES."""
-    return f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    """A field that Word works out by itself: PAGE, NUMPAGES; as small as an edge is."""
+    return f'<w:fldSimple w:instr="{name}"><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def set_edges(section: Any, title: str, language: Language, printed: str = "") -> None:
+    """The head of every page of a section: what it is of; its foot: page x of y, and the day of print where it is
+    known, as `printed` says it."""
+    small = '<w:sz w:val="18"/>'
+    set_header(section, [run(title, small)])
+    before, rest = text("export.page_of", language, page="\0", pages="\1").split("\0")
+    between, after = rest.split("\1")
+    after += f"　　{printed}" if printed else ""
+    foot = [run(before, small), field("PAGE"), run(between, small), field("NUMPAGES"), run(after, small)]
+    set_footer(section, foot)
 
 
 def set_footer(section: Any, runs: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -19,6 +20,7 @@ from exports.brief.page import BriefPage, page_of
 from exports.brief.pdf import brief_as_pdf
 from exports.brief.plain import brief_as_plain, brief_as_text
 from exports.comparison.docx import comparison_as_docx
+from exports.comparison.handout import Handout
 from exports.comparison.html import comparison_as_html
 from exports.comparison.pdf import comparison_as_pdf
 from exports.comparison.xlsx import comparison_as_xlsx
@@ -67,6 +69,26 @@ def test_a_pdf_of_the_brief_is_one_page_upright(page: BriefPage) -> None:
     document = pypdfium2.PdfDocument(brief_as_pdf(page, Language.CHINESE))
     width, height = document[0].get_size()
     assert (len(document), width < height) == (1, True)
+
+
+def test_by_itself_and_before_a_table_it_tells_its_page_and_the_day_of_print(made: Digest) -> None:
+    page = page_of(made.brief, made.comparison, Language.CHINESE, printed=date(2031, 4, 5))
+    handout = Handout(printed=date(2031, 4, 5))
+    alone = brief_as_pdf(page, Language.CHINESE)
+    ahead = comparison_as_pdf(made.comparison, Language.CHINESE, brief=page, handout=handout)
+    for content in (alone, ahead):
+        pages = pypdfium2.PdfDocument(content)
+        words = "".join(pages[0].get_textpage().get_text_bounded().split())
+        assert f"第1页共{len(pages)}页打印日期：2031年4月5日" in words
+    for content in (
+        brief_as_docx(page, Language.CHINESE),
+        comparison_as_docx(made.comparison, Language.CHINESE, brief=page, handout=handout),
+    ):
+        for section in docx.Document(BytesIO(content)).sections:
+            foot = section.footer.paragraphs[0]
+            assert foot.text.endswith("打印日期：2031年4月5日")
+            assert foot._p.xpath("w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert brief_as_text(page).endswith("打印日期：2031年4月5日")
 
 
 def test_the_word_document_of_the_brief_holds_every_line(page: BriefPage) -> None:

@@ -5,6 +5,7 @@ import json
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from analysis.checks.hints.hinting import hints_of
 from analysis.decisions.dismissals import LaidHint, lay_dismissals
@@ -57,7 +58,9 @@ def test_text_and_word_say_the_same(check: CheckList, language: Language) -> Non
         assert hint["message"] in whole
     assert "=上位法如此" in plain
     assert "=上位法如此" in whole
-    assert "2026-03-02" in whole
+    (foot,) = document.sections[0].footer.paragraphs
+    assert ("打印日期：2026年3月2日" if language is Language.CHINESE else "Printed on 2026-03-02") in foot.text
+    assert [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
 
 
 def test_a_text_without_hints_says_so() -> None:
