@@ -9,7 +9,9 @@ from drafts.readers.aids import NO_AIDS, Aids
 from drafts.readers.akn import read_akn
 from drafts.readers.docx import read_docx
 from drafts.readers.docx_returned import MarkedSource, read_marked
+from drafts.readers.flat import is_flat, packed, read_flat
 from drafts.readers.html import read_html
+from drafts.readers.mht import read_mht
 from drafts.readers.ofd import read_ofd
 from drafts.readers.office import made_new, read_old_word
 from drafts.readers.pdf import read_pdf
@@ -29,6 +31,7 @@ _READERS: dict[Content, Callable[[Meter, bytes], SourceText]] = {
     Content.DOCX: read_docx,
     Content.OFD: read_ofd,
     Content.AKN: read_akn,
+    Content.MHT: read_mht,
 }
 
 
@@ -62,7 +65,9 @@ def read_with_changes(name: str, data: bytes, budget: Budget = READING, aids: Ai
     _check_size(name, data, budget.file)
     content = format_of(name, data)
     meter = Meter(name, budget)
-    if content in CONVERTIBLE:
+    if content is Content.WORD_XML and is_flat(data):
+        data = packed(meter, data)
+    elif content in CONVERTIBLE:
         data = made_new(meter, data, content, aids)
     elif content is not Content.DOCX:
         return None
@@ -72,6 +77,8 @@ def read_with_changes(name: str, data: bytes, budget: Budget = READING, aids: Ai
 
 
 def _read(meter: Meter, data: bytes, content: Content, aids: Aids, recognised: Recognised | None) -> SourceText:
+    if content is Content.WORD_XML and is_flat(data):
+        return read_flat(meter, data)
     if content in CONVERTIBLE:
         return read_old_word(meter, data, content, aids)
     if content in PICTURES:

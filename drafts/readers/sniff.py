@@ -33,7 +33,7 @@ class Content(StrEnum):
     SEVEN_ZIP = ".7z"
     GZIP = ".gz"
     MHT = ".mht"
-    WORD_XML = ".xml"  # Word 2003 wrote whole documents as one XML file
+    WORD_XML = ".xml"  # Word writes whole documents as one XML file, of 2003 or flat OPC
     PNG = ".png"
     JPEG = ".jpg"
     TIFF = ".tif"
@@ -83,6 +83,10 @@ _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.I)
 _HTML_TAG = re.compile(rb"<(?:html|head|body|div|p|br|table|span|meta|h[1-6])\b", re.I)
 _AKN = re.compile(rb"<(?:[\w.-]{1,40}:)?akomaNtoso\b")
 _WORD_XML = re.compile(rb"""progid=["']Word\.Document|<w:wordDocument\b|<pkg:package\b""")
+_MESSAGE = re.compile(
+    rb"\s{0,20}(?:mime-version|from|subject|date|content-type|snapshot-content-location|x-[\w-]{1,40}):", re.I
+)
+_PAGE = re.compile(rb"^content-type:\s{0,8}(?:multipart/(?:related|mixed|alternative)|text/html)", re.I | re.M)
 _HEAD = 65536
 
 
@@ -97,6 +101,8 @@ def content_of(data: bytes) -> Content:
         return Content.PDF
     head = data[:_HEAD]
     wide = head.replace(b"\x00", b"") if b"\x00" in head else head
+    if _MESSAGE.match(head) and _PAGE.search(head[:8192]):
+        return Content.MHT
     if _HTML_START.match(_past_prologue(wide)):
         return Content.HTML
     if wide.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and _WORD_XML.search(wide[:4096]):
@@ -123,10 +129,8 @@ def format_of(name: str, data: bytes) -> Content:
     actual = content_of(data)
     if actual is Content.OLE and suffix in (*_OLD_WORD, ".docx", ""):
         return _of_ole(name, suffix, data)
-    if actual in CONVERTIBLE and actual is not Content.OLE:
+    if actual is Content.MHT or (actual in CONVERTIBLE and actual is not Content.OLE):
         return actual
-    if actual is Content.MHT:
-        raise Refusal("open_in_word", name=name, actual=actual.value)
     if suffix in _OLD_WORD and actual in (Content.DOCX, Content.HTML):
         return actual
     if actual in PICTURES:

@@ -40,7 +40,7 @@ WORD = docx(
         ("a.doc", b"{\\rtf1 }", "open_in_word"),
         ("a.docx", b"{\\rtf1 }", "open_in_word"),
         ("a.rtf", b"{\\rtf1 }", "open_in_word"),
-        ("a.doc", b"MIME-Version: 1.0\r\n", "open_in_word"),
+        ("a.doc", b"MIME-Version: 1.0\r\n", "mht_without_page"),
         ("a.doc", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "open_in_word"),
         ("a.docx", zipped({"xl/workbook.xml": ""}), "not_as_named_unreadable"),
         ("a.html", WORDS.encode(), "not_as_named"),

@@ -21,7 +21,7 @@ from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.tables import table
-from views.shell.workspace import Moment, moment, store
+from views.shell.workspace import Moment, moment, refused_once, store
 from workbench import workers
 from workbench.clock import today
 
@@ -62,7 +62,8 @@ def _previewed(name: str, content: bytes) -> tuple[tuple[Sheet, ...], Report]:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read(name: str, digest: str, state: Moment, day: str, _content: bytes) -> tuple[tuple[Sheet, ...], Report]:
-    sheets = workers.run(read_workbook, name, _content, IMPORTING, settings().aids, budget=IMPORTING, name=name)
+    read = partial(workers.run, read_workbook, name, _content, IMPORTING, settings().aids, budget=IMPORTING, name=name)
+    sheets = refused_once(("workbook", name, digest), read)
     return sheets, preview(store(), sheets, vocabulary(), load_stages(), today=today())
 
 

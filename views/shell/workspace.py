@@ -130,18 +130,23 @@ def read_draft(name: str, content: bytes, told: Callable[[int, int], None] | Non
     """An uploaded file as a draft; of a scan page by page, `told` how many of how many are done. Raises Refusal where
     it cannot be read or has no provision; the same again is refused without reading it for a while, as a page runs
     again at each click and asking LibreOffice takes seconds."""
-    refused = _refused(name, content)
+    return refused_once(("draft", name, content), lambda: _read_draft(name, content, told))
+
+
+def refused_once(what: tuple[str | bytes, ...], read: Callable[[], R]) -> R:
+    """What is read of `what`; a refusal is kept for a while and raised again without reading."""
+    refused = _refused(what)
     if refused:
         raise Refusal(refused[0].code, **refused[0].params)
     try:
-        return _read_draft(name, content, told)
+        return read()
     except Refusal as refusal:
         refused.append(refusal)
         raise
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, ttl=REFUSED_FOR)
-def _refused(name: str, content: bytes) -> list[Refusal]:
+def _refused(what: tuple[str | bytes, ...]) -> list[Refusal]:
     """Why the file was refused: empty, or filled in once."""
     return []
 
