@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from drafts.parsing import parse
-from drafts.readers import read
+from drafts.readers import read, read_with_changes
 from drafts.readers.flat import PKG
 from drafts.refusal import Refusal
 
@@ -106,3 +106,10 @@ def test_a_word_document_as_one_xml_is_read_like_its_docx(name: str) -> None:
 def test_what_is_no_whole_document_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refusal, match=code):
         read("稿.xml", data)
+
+
+def test_changes_in_a_document_of_one_xml_are_read_like_those_of_its_docx() -> None:
+    found, same = read_with_changes("稿.xml", flat(packed())), read_with_changes("稿.docx", packed())
+    assert (
+        found and same and [line.text for line in found.proposed.lines] == [line.text for line in same.proposed.lines]
+    )
