@@ -58,14 +58,20 @@ def _sections(meeting: Meeting, language: Language) -> Iterator[SectionOfMeeting
 def _told(
     shown: Sequence[SectionOfMeeting], left_out: Sequence[SectionOfMeeting], language: Language
 ) -> Iterator[SectionOfMeeting]:
-    """Each section with the sentence on what it leaves out."""
+    """Each section with the sentence on what it leaves out; provisions of which none is shown are told with the
+    points."""
+    bare = {each.project: each.left_out for each in shown if each.key == "rows" and not each.rows}
     for section in shown:
         if section.key == "discussed" and left_out:
             named = "、".join(shortened(each.title, _NAME) for each in left_out[:_NAMED])
             count = len(left_out)
             yield replace(section, left_out=count, rest=text("meeting.rest_discussed", language, n=count, named=named))
         elif section.key == "rows" and not section.rows:
-            yield replace(section, words=(text("meeting.all_rows", language),))
+            continue
+        elif section.key == "points" and section.project in bare:
+            key = "rest_both" if section.left_out else "all_rows"
+            rest = text(f"meeting.{key}", language, n=section.left_out, rows=bare[section.project])
+            yield replace(section, rest=rest)
         elif section.left_out:
             yield replace(section, rest=text(f"meeting.rest_{section.key}", language, n=section.left_out))
         else:

@@ -40,6 +40,7 @@ class _Measured:
     units: tuple[float, ...]
     rest: float
     bare: float = 0.0  # of all of it where no unit is shown, told on a line of its own
+    folded: bool = False  # whether that line is the one before it, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,44 +90,63 @@ class _Paper:
 def fitted(
     sections: Sequence[SectionOfMeeting], head: float, foot: float, pages: int = MOST_PAGES
 ) -> tuple[tuple[SectionOfMeeting, ...], int]:
-    """The sections with the units that have room on so many pages, and how many pages they take. A project that has no
-    room at all is left out with its parts: the last that were chosen."""
+    """The sections with the units that have room on so many pages, and how many pages they take. A project that has not
+    even room to say where it stands is left out with its parts: the last that were chosen."""
     whole = _Paper(sections, [_measured(section) for section in sections], head, foot)
-    of_all = whole.of(frozenset({""}))
-    first = dict(
-        zip(
-            (section.key for section in of_all.sections),
-            of_all.filled([0] * len(of_all.sections), min(OF_ALL, pages)),
-            strict=True,
-        )
-    )
-    kept, least = _with_room(whole, first, pages)
-    taken = kept.filled(least, pages)
+    kept, least = _with_room(whole, pages)
+    taken = kept.filled(_state_first(kept, least, pages), pages)
     shown = tuple(_cut(section, number) for section, number in zip(kept.sections, taken, strict=True))
     return shown, kept.pages(taken)
 
 
-def _with_room(whole: _Paper, first: Mapping[str, int], pages: int) -> tuple[_Paper, Counts]:
-    """The sections that have room with one unit of each part; else with none of the provisions; else without the last
-    projects. With the units that are certain."""
+def _with_room(whole: _Paper, pages: int) -> tuple[_Paper, Counts]:
+    """The sections that have room, with the units that are certain: one of each part of a project; else none of the
+    provisions; else less of what is told of all projects; else none of the points of a project, which still says where
+    it stands; else without the last projects."""
     projects = [section.project for section in whole.sections if section.level == 2]
-    tries = [(len(projects), True), *((number, False) for number in range(len(projects), 0, -1))]
-    for number, quoted in tries:
+    every = len(projects)
+    for number, of_all, certain in (
+        (every, OF_ALL, ("points", "rows")),
+        (every, OF_ALL, ("points",)),
+        (every, 1, ("points",)),
+        (every, 1, ()),
+        *((number, OF_ALL, ("points",)) for number in range(every - 1, 0, -1)),
+    ):
         kept = whole.of(frozenset({"", *projects[:number]}))
-        if number < len(projects):
+        if number < every:
             kept = replace(kept, foot=kept.foot + LEFT_OUT)
-        least = [_least(section, first, quoted) for section in kept.sections]
+        first = _of_all(whole, min(of_all, pages))
+        least = [_least(section, first, certain) for section in kept.sections]
         if kept.pages(least) <= pages:
             return kept, least
     kept = whole.of(frozenset({""}))
     kept = replace(kept, foot=kept.foot + LEFT_OUT * bool(projects))
-    return kept, [first[section.key] for section in kept.sections]
+    return kept, [_of_all(whole, min(OF_ALL, pages))[section.key] for section in kept.sections]
 
 
-def _least(section: SectionOfMeeting, first: Mapping[str, int], quoted: bool) -> int:
+def _state_first(kept: _Paper, least: Counts, pages: int) -> list[int]:
+    """Where the room was scarce, where all projects stand comes before more on the chosen ones."""
+    counts, most = list(least), _of_all(kept, min(OF_ALL, pages))
+    for at, section in enumerate(kept.sections):
+        while section.key == "state" and counts[at] < most[section.key]:
+            counts[at] += 1
+            if kept.pages(counts) > pages:
+                counts[at] -= 1
+                break
+    return counts
+
+
+def _of_all(whole: _Paper, pages: int) -> Mapping[str, int]:
+    """Of each section that tells of all projects, how many units stand on so many pages."""
+    own = whole.of(frozenset({""}))
+    filled = own.filled([0] * len(own.sections), pages)
+    return dict(zip((section.key for section in own.sections), filled, strict=True))
+
+
+def _least(section: SectionOfMeeting, first: Mapping[str, int], certain: Sequence[str]) -> int:
     if not section.project:
         return first[section.key]
-    return 0 if section.key == "rows" and not quoted else min(1, section.units)
+    return min(1, section.units) if section.key in certain else 0
 
 
 def _cut(section: SectionOfMeeting, number: int) -> SectionOfMeeting:
@@ -135,16 +155,19 @@ def _cut(section: SectionOfMeeting, number: int) -> SectionOfMeeting:
 
 
 def _blocks(measured: Sequence[_Measured], taken: Sequence[int]) -> Iterator[tuple[float, float]]:
-    """Blocks that stay whole, in order: the height of each, and of what is said again where it begins a page."""
+    """Blocks that stay whole, in order: the height of each, and of what is said again where it begins a page. What is
+    not shown at all is told with what the part before it leaves out."""
+    told = False
     for one, number in zip(measured, taken, strict=True):
         if one.bare and not number:
-            yield one.bare, 0.0
+            yield 0.0 if one.folded and told else one.bare, 0.0
             continue
         units = one.units[:number]
         first = units[0] if units else 0.0
         yield one.heading + one.words + (one.head + first if units else 0.0), 0.0
         yield from ((unit, one.head) for unit in units[1:])
-        if number < len(one.units) or one.rest:
+        told = bool(number < len(one.units) or one.rest)
+        if told:
             yield one.rest or TABLE_LINE * 2, 0.0
 
 
@@ -161,8 +184,8 @@ def _measured(section: SectionOfMeeting) -> _Measured:
     items = tuple(high("　　0. " + each, SMALL, SMALL_LINE) for each in section.items)
     rest = TABLE_LINE * 2 if section.hidden else 0.0
     head = TABLE_LINE + CELL_ENDS + AROUND if section.columns and section.rows else 0.0
-    bare = SMALL_LINE * 2 if section.level == 3 and rows else 0.0
-    return _Measured(heading, words, head, rows or items, rest, bare)
+    bare = TABLE_LINE * 2 if section.level == 3 and rows else 0.0
+    return _Measured(heading, words, head, rows or items, rest, bare, folded=True)
 
 
 def _row(section: SectionOfMeeting, row: tuple[Cell, ...]) -> float:

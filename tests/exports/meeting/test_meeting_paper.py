@@ -210,6 +210,33 @@ def test_sixty_hostile_projects_keep_four_pages_and_count_what_is_left_out(tmp_p
     assert docx.Document(BytesIO(MEETING["docx"].write(paper, Language.CHINESE))).tables
 
 
+def test_each_of_eight_projects_has_its_figures_and_its_first_point_and_the_rest_is_counted(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "eight.db")) as eight:
+        for number in range(8):
+            add_project(eight, f"{number}号凉亭管护协同立法项目", SIDES, key=f"p{number}")
+            texts = (
+                f"{place}凉亭条例\n"
+                + "".join(
+                    f"第{chinese(n)}条 修缮{n}号凉亭应当在{days + n}日内完成，逾期的处{days}元罚款。\n"
+                    for n in range(1, 31)
+                )
+                for place, days in (("甲省", 300), ("乙市", 100))
+            )
+            add_texts(eight, f"p{number}", *texts)
+        paper = paper_of(eight, *(f"p{number}" for number in range(8)))
+    page = meeting_page(paper, Language.CHINESE)
+    assert page.pages <= MOST_PAGES
+    assert part(page, "state").units == 8
+    assert part(page, "discussed").left_out == 0
+    for number in range(8):
+        assert part(page, "project", f"p{number}").words
+        points = part(page, "points", f"p{number}")
+        assert points.units >= 1
+        quoted = [each for each in page.sections if each.key == "rows" and each.project == f"p{number}"]
+        assert f"另有要点 {points.left_out} 个{'未列' if quoted else '、待协商条文'}" in points.rest
+    assert len(pypdfium2.PdfDocument(MEETING["pdf"].write(paper, Language.CHINESE))) <= MOST_PAGES
+
+
 def test_a_long_provision_is_quoted_around_what_differs(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "long.db")) as opened:
         add_project(opened, "凉亭", SIDES, key="long")
