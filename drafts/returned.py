@@ -7,6 +7,7 @@ from enum import StrEnum
 from drafts.lines import Aside
 from drafts.provisions import Draft
 
+ACCEPTED = "tracked_changes_accepted"  # the finding of a text whose file bears tracked changes
 _OF_WORD = ("docx", "doc", "rtf", "odt", "xml")  # or converted to it
 
 
@@ -104,9 +105,9 @@ class Returned:
 
 def may_be_returned(draft: Draft) -> bool:
     """Whether its file holds changes or comments of people: reading it once more may tell of whom."""
-    form = draft.read_as.form if draft.read_as else ""
+    form = draft.read_as.form if draft.read_as else "docx"  # stored before it was noted
     return form in _OF_WORD and (
-        any(finding.code == "tracked_changes_accepted" for finding in draft.findings)
+        any(finding.code == ACCEPTED for finding in draft.findings)
         or any(aside.kind is Aside.COMMENT for aside in draft.set_aside)
     )
 

@@ -72,6 +72,7 @@ class Version:
     size: int = 0  # of the file, in bytes
     visibility: Visibility = Visibility.BOTH
     amended: AmendedBy | None = None
+    with_changes: bool = False  # its file bears tracked changes: the text is that with all of them accepted
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from legislation.store.index import index_version
 # A version with what the rows around it say.
 SELECT = """SELECT version.*, coalesce(removed_version.removed_at, '') AS removed_at,
     (SELECT count(*) FROM finding WHERE finding.version = version.key) AS findings,
+    EXISTS (SELECT 1 FROM finding WHERE finding.version = version.key
+        AND finding.code = 'tracked_changes_accepted') AS with_changes,
     (SELECT size FROM file WHERE file.sha256 = version.file) AS size,
     coalesce(version_sharing.visibility, 'own') AS visibility,
     coalesce((SELECT base.key FROM version AS base WHERE base.key = amended_version.base), '') AS amended_base,
@@ -273,7 +275,8 @@ def _version(row: Record) -> Version:
     fields = {name: value for name, value in row.items() if name not in ("kind", "note", "read_as")}
     decision = {name: fields.pop(f"amended_{name}") for name in ("base", "file", "file_name", "left_out")}
     amended = AmendedBy(**decision) if decision["file"] else None
-    return Version(**fields | {"visibility": Visibility(row["visibility"]), "amended": amended})
+    told = {"visibility": Visibility(row["visibility"]), "with_changes": bool(row["with_changes"])}
+    return Version(**fields | told | {"amended": amended})
 
 
 def _duplicate(connection: Connection, project: str, side: str, sha256: str) -> Version | None:

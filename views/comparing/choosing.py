@@ -10,10 +10,11 @@ import streamlit as st
 
 from drafts.lines import Way
 from drafts.refusal import Refusal
+from drafts.returned import ACCEPTED
 from exports.saying.sentences import read_as_sentence
 from legislation.projects.records import Project, Version
 from legislation.settings import settings
-from views.comparing.compared import ChosenText, dropped_text, stored_text
+from views.comparing.compared import ChosenText, base_key, before_changes, dropped_text, stored_text
 from views.forms.choices import InAddress, apart, choice_in_address
 from views.saying.namesakes import added_on, told_of
 from views.shell.language import language, t
@@ -57,19 +58,34 @@ def versions() -> Pair | None:
     """Two versions of a project; None while there are not two, with a sentence that says what is missing."""
     every = shelf()
     project = _project(every)
-    texts = {version.key: version for version in every.of(project.key)}
+    stored = every.of(project.key)
+    texts = {key: version for version in stored for key in _keys(version)}
     if len(texts) < 2:
         show(tag("p", t("comparison.no_versions" if not texts else "comparison.one_version"), class_="cy-note"))
         return None
-    left, right = _asked_pair(project, list(texts.values()))
-    names = _names(texts[left], texts[right], project)
+    left, right = _asked_pair(project, stored, tuple(texts))
+    names = _names((left, texts[left]), (right, texts[right]), project)
     _version_box("left", names[0], left, texts, project)
     st.button("⇄", key="comparison_swap", help=t("comparison.swap"), on_click=_swap, args=(left, right))
     _version_box("right", names[1], right, texts, project)
     if left == right:
         st.info(t("comparison.same_version"))
         return None
-    return stored_text(project, texts[left]), stored_text(project, texts[right])
+    try:
+        return _text(project, left, texts[left]), _text(project, right, texts[right])
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return None
+
+
+def _keys(version: Version) -> tuple[str, ...]:
+    """What of a version can be compared: its text, and that before the changes in its file."""
+    return (base_key(version.key), version.key) if version.with_changes else (version.key,)
+
+
+def _text(project: Project, key: str, version: Version) -> ChosenText:
+    found = stored_text(project, version)
+    return before_changes(found) if key != version.key else found
 
 
 def _project(every: Shelf) -> Project:
@@ -99,13 +115,12 @@ def _first_to_compare(every: Shelf) -> Project:
     return next((project for project in every.projects if sides[project.key] > 1), every.projects[0])
 
 
-def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
+def _asked_pair(project: Project, found: Sequence[Version], known: Sequence[str]) -> tuple[str, str]:
     """The pair that the address asks for; what it leaves open, or asks in vain, is each side's latest text."""
     latest = {version.side: version.key for version in found}
     default = [latest[side.key] for side in project.sides if side.key in latest]
     if len(default) < 2:
-        default = [version.key for version in found[-2:]]
-    known = {version.key for version in found}
+        default = list(known[-2:])
     asked = [st.query_params.get(name, "") for name in SIDES]
     if any(key and key not in known for key in asked):
         st.warning(t("comparison.broken_link"))
@@ -113,13 +128,15 @@ def _asked_pair(project: Project, found: Sequence[Version]) -> tuple[str, str]:
     return left, right
 
 
-def _names(left: Version, right: Version, project: Project) -> tuple[str, str]:
+def _names(one: tuple[str, Version], other: tuple[str, Version], project: Project) -> tuple[str, str]:
     """What the two boxes are called: by their sides, two versions of one side as the earlier and the later one."""
+    (left_key, left), (right_key, right) = one, other
     if left.side != right.side:
         names = {side.key: side.name for side in project.sides}
         return names[left.side], names[right.side]
     old, new = t("comparison.old_name"), t("comparison.new_name")
-    return (old, new) if left.ordinal <= right.ordinal else (new, old)
+    earlier = (left.ordinal, left_key == left.key) <= (right.ordinal, right_key == right.key)
+    return (old, new) if earlier else (new, old)
 
 
 def _version_box(name: str, called: str, chosen: str, texts: dict[str, Version], project: Project) -> None:
@@ -130,15 +147,16 @@ def _version_box(name: str, called: str, chosen: str, texts: dict[str, Version],
         texts,
         InAddress(name, f"comparison_{name}", forgets=("row",)),
         otherwise=chosen,
-        format_func=lambda version: _version_name(texts[version], sides),
+        format_func=lambda key: _version_name(texts[key], sides, key),
         more=lambda version: told_of(texts[version]),
         label_visibility="collapsed",
     )
 
 
-def _version_name(version: Version, sides: dict[str, str]) -> str:
+def _version_name(version: Version, sides: dict[str, str], key: str) -> str:
     date = version.date or t("comparison.date_unknown")
-    return t("comparison.version_choice", side=sides[version.side], label=version.label, date=date)
+    label = version.label if key == version.key else t("returned.before", place=version.label)
+    return t("comparison.version_choice", side=sides[version.side], label=label, date=date)
 
 
 def _swap(left: str, right: str) -> None:
@@ -162,11 +180,30 @@ def files() -> Pair | None:
     for column, name in zip(columns, SIDES, strict=True):
         with column:
             found.append(_file(name) or _instead_of_file(name, every))
-    left, right = found
+    left, right = _with_its_base(*found)
     if left is None or right is None:
         show(tag("p", t("comparison.need_two"), class_="cy-note"))
         return None
     return left, right
+
+
+def _with_its_base(left: ChosenText | None, right: ChosenText | None) -> tuple[ChosenText | None, ChosenText | None]:
+    """Where one file alone was given and people changed something in it, the other side may be what it was before."""
+    given = left or right
+    if given is None or (left and right) or not _bears_changes(given):
+        return left, right
+    if not st.checkbox(t("returned.against_base"), value=True, key="comparison_against_base"):
+        return left, right
+    try:
+        with st.spinner(plain(t("returned.reading"))):
+            return before_changes(given), given
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        return left, right
+
+
+def _bears_changes(text: ChosenText) -> bool:
+    return text.returned is not None and any(finding.code == ACCEPTED for finding in text.draft.findings)
 
 
 def _file(name: str) -> ChosenText | None:
@@ -211,4 +248,4 @@ def _instead_of_file(name: str, every: Shelf) -> ChosenText | None:
 
 def _with_project(project: Project, version: Version) -> str:
     sides = {side.key: side.name for side in project.sides}
-    return f"{project.title} · {_version_name(version, sides)}"
+    return f"{project.title} · {_version_name(version, sides, version.key)}"

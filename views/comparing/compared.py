@@ -6,7 +6,9 @@ them anew whenever anything in the store changed.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import streamlit as st
 
@@ -17,16 +19,29 @@ from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from analysis.decisions.talk import Talk
 from analysis.points.digest import Digest
 from drafts.provisions import Draft
+from drafts.refusal import Refusal
+from drafts.returned import Returned, may_be_returned
 from exports.saying.points import place_of
 from exports.saying.sides import Age, Looks, peers, versions
 from legislation.negotiation.pins import Pin
 from legislation.projects.records import Project, Version
 from views.components.payload import Law, SideLabel, payload, with_positions, with_scope
 from views.shell.language import t
-from views.shell.workspace import Moment, browser_scope, dossier, draft_of, moment, read_draft
+from views.shell.workspace import (
+    Moment,
+    browser_scope,
+    dossier,
+    draft_of,
+    moment,
+    read_draft,
+    read_returned,
+    returned_of,
+)
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
 from workbench.negotiating import laid_brief, negotiation, talk_between
+
+_BEFORE = ".before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,9 @@ class ChosenText:
     side: str = ""
     version: str = ""
     ordinal: int = 0  # among the side's versions, from 1
+    before: bool = False  # the changes that people made in its file; `of` is then the identity of the text after them
+    of: str = ""
+    returned: Callable[[], Returned | None] | None = field(default=None, compare=False)  # what people propose in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +92,47 @@ def stored_text(project: Project, chosen: Version) -> ChosenText:
         demonstration=project.demonstration,
     )
     identity = f"version {chosen.key} {chosen.file}"
-    return ChosenText(identity, draft_of(chosen), label, project.key, side.key, chosen.key, chosen.ordinal)
+    draft = draft_of(chosen)
+    returned = partial(returned_of, chosen) if may_be_returned(draft) else None
+    keys = project.key, side.key, chosen.key
+    return ChosenText(identity, draft, label, *keys, chosen.ordinal, returned=returned)
+
+
+def base_key(version: str) -> str:
+    """How an address names the text of a version before the changes that people made in its file."""
+    return f"{version}{_BEFORE}"
+
+
+def before_changes(text: ChosenText) -> ChosenText:
+    """The same file with every change of people in it rejected: no version of its own, nobody negotiates on it. Raises
+    Refusal where the file can no longer be read, or holds none."""
+    found = text.returned() if text.returned else None
+    if found is None:
+        raise Refusal("no_changes_in_kind", name=text.label.label)
+    label = replace(
+        text.label,
+        title=found.base.title or text.label.title,
+        label=t("returned.before", place=text.label.label),
+        articles=len(found.base.articles),
+    )
+    identity = f"before {text.identity}"
+    return replace(
+        text, identity=identity, draft=found.base, label=label, version="", before=True, of=text.identity, returned=None
+    )
 
 
 def dropped_text(name: str, content: bytes, side_name: str) -> ChosenText:
     """A file at hand, read but not stored. Raises Refusal where it cannot be read or has no provision."""
     draft = read_draft(name, content)
     label = SideLabel(side_name, draft.title or t("views.untitled"), label=name, articles=len(draft.articles))
-    return ChosenText(f"file {hashlib.sha256(content).hexdigest()} {name}", draft, label)
+    identity = f"file {hashlib.sha256(content).hexdigest()} {name}"
+    returned = partial(read_returned, name, content) if may_be_returned(draft) else None
+    return ChosenText(identity, draft, label, returned=returned)
 
 
 def shown(left: ChosenText, right: ChosenText) -> Shown:
     """The two texts compared, with people's pins and positions where they are versions of two sides of a project."""
-    if left.project and left.project == right.project and left.side != right.side:
+    if left.version and right.version and left.project == right.project and left.side != right.side:
         table = _negotiation(left.project, left.version, right.version, moment())
         return Shown(left, right, table.comparison, table)
     return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
@@ -156,9 +202,9 @@ def looks(left: ChosenText, right: ChosenText) -> Looks:
     """How the two texts are told apart: two sides of a project by their own names and colours; two versions of one
     side as old and new, in that side's colour; else by their labels, or as 左稿 and 右稿."""
     if _one_side(left, right):
-        ages = (Age.OLD, Age.NEW) if left.ordinal <= right.ordinal else (Age.NEW, Age.OLD)
+        ages = (Age.OLD, Age.NEW) if _order(left) <= _order(right) else (Age.NEW, Age.OLD)
         names = {Age.OLD: t("comparison.old_name"), Age.NEW: t("comparison.new_name")}
-        return versions((names[ages[0]], names[ages[1]]), left.side, ages)
+        return versions((names[ages[0]], names[ages[1]]), _identity(left), ages)
     names_of = left.label.name, right.label.name
     if names_of[0] == names_of[1]:
         names_of = t("comparison.left_name"), t("comparison.right_name")
@@ -187,7 +233,14 @@ def pins_of(what: Shown) -> str:
     return repr(what.table.pins.applied) if what.table else ""
 
 
+def _order(of: ChosenText) -> tuple[int, bool]:
+    return of.ordinal, not of.before
+
+
 def _one_side(left: ChosenText, right: ChosenText) -> bool:
+    """Two versions of one side, or a text and what it was before the changes in its file."""
+    if left.of == right.identity or right.of == left.identity:
+        return True
     return bool(left.project) and (left.project, left.side) == (right.project, right.side)
 
 

@@ -17,6 +17,7 @@ from views.comparing.exporting import export
 from views.comparing.harmonisation import progress, summary
 from views.comparing.many_rows import many_rows
 from views.comparing.pin_list import pin_list, waiting
+from views.comparing.returned_list import returned_list
 from views.forms.choices import apart
 from views.saying.namesakes import told_of
 from views.shell.language import t
@@ -38,6 +39,8 @@ def _tools(what: Shown) -> None:
     parts: dict[str, Callable[[], None]] = {"brief": lambda: brief_page(what)}
     if what.table:
         parts |= {"progress": lambda: progress(what), "many": lambda: many_rows(what), "pins": lambda: pin_list(what)}
+    if any(text.returned for text in (what.left, what.right)):
+        parts["returned"] = lambda: returned_list(what)
     parts |= {
         "checks": lambda: checks(what),
         "definitions": lambda: definitions(what),

@@ -12,6 +12,7 @@ from analysis.particulars import Guess, Particulars, particulars
 from drafts.lines import Way
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
+from drafts.returned import ACCEPTED
 from exports.saying.sentences import read_as_sentence
 from legislation.dates.written import partial_date
 from legislation.projects.cleaning import clean_name
@@ -65,6 +66,8 @@ def _sheet(name: str, draft: Draft) -> Markup:
     facts = [tag("li", name)]
     facts += [tag("li", joined([tag("b", str(number)), f" {unit}"])) for unit, number in _counts(draft)]
     facts.append(tag("li", _found(draft)))
+    if any(finding.code == ACCEPTED for finding in draft.findings):
+        facts.append(tag("li", tag("span", t("returned.mark"), class_="cy-mark")))
     if draft.read_as:
         facts.append(tag("li", read_as_sentence(draft.read_as, language())))
     return tag("div", joined([*head, tag("ul", joined(facts), class_="cy-facts")]), class_="cy-sheet")

@@ -41,6 +41,8 @@ def _facts(side: Side, version: Version) -> Markup:
     if version.findings:
         doubt = tag("span", t("views.findings_count", count=version.findings), class_="cy-mark doubt")
         facts.insert(1, tag("li", doubt))
+    if version.with_changes:
+        facts.insert(1, tag("li", tag("span", t("returned.mark"), class_="cy-mark")))
     if version.amended:
         facts.append(tag("li", source_words(version.amended)))
     own_title = version.title or t("views.untitled")

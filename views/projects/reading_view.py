@@ -15,6 +15,7 @@ from views.components.arriving import arrive
 from views.projects.certificate_view import certificate_button
 from views.projects.check_list import check_list
 from views.projects.lanes import comparisons, download, download_decision, source_words
+from views.projects.returned_part import returned_part
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, language, t
 from views.shell.marks import demonstration_mark
@@ -35,6 +36,7 @@ def reading_view(project: Project, key: str) -> None:
         return
     _head(project, version, draft)
     _ways_on(project, version, draft)
+    returned_part(version, draft)
     _doubts(draft)
     check_list(version, draft)
     show(reading(draft))

@@ -15,8 +15,10 @@ from drafts.budget import READING, Budget
 from drafts.provisions import Draft
 from drafts.readers.paged import Raw
 from drafts.refusal import Refusal
+from drafts.returned import Returned
 from legislation.projects.events import latest, origin
 from legislation.projects.records import Version
+from legislation.projects.versions import file
 from legislation.rights.actors import Actor
 from legislation.settings import settings
 from legislation.store.database import Store
@@ -25,6 +27,7 @@ from workbench import workers
 from workbench.negotiating import Dossier, StoreLibrary, read_dossier
 from workbench.opening import furnish, open_bare
 from workbench.openings import pair_of
+from workbench.returning import returned_file
 from workbench.shelf import Shelf, read_shelf
 from workbench.texts import draft_of_file, draft_or_pages, page_of_scan
 
@@ -149,6 +152,22 @@ def refused_once(what: tuple[str | bytes, ...], read: Callable[[], R]) -> R:
 def _refused(what: tuple[str | bytes, ...]) -> list[Refusal]:
     """Why the file was refused: empty, or filled in once."""
     return []
+
+
+def returned_of(version: Version) -> Returned | None:
+    """What people propose and say in the file of a version; None where its kind can hold nothing of it. Raises
+    Refusal where it can no longer be read."""
+    return _returned(version.file, version.file_name, lambda: file(store(), version.file).content)
+
+
+def read_returned(name: str, content: bytes) -> Returned | None:
+    """The same of a file at hand."""
+    return _returned(hashlib.sha256(content).hexdigest(), name, lambda: content)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _returned(sha256: str, name: str, _content: Callable[[], bytes]) -> Returned | None:
+    return _read(returned_file, name, _content(), _budget(), settings().aids)
 
 
 def _read_draft(name: str, content: bytes, told: Callable[[int, int], None] | None) -> Draft:
