@@ -60,10 +60,20 @@ def counts_sentence(found: Returned, language: Language) -> str:
     return text("returned.counts", language, changes=len(found.changes), remarks=len(found.remarks))
 
 
+def is_house(author: str) -> bool:
+    """Whether it is the name under which the house itself writes a redline where nobody is named."""
+    return author in {text("views.product", language) for language in Language}
+
+
+def others_first(found: Returned) -> list[str]:
+    """The authors, the house itself last: it is the others that a reader looks for."""
+    return sorted(found.authors, key=is_house)
+
+
 def authors_sentences(found: Returned, language: Language) -> list[str]:
     """李四：修订 4 处，批注 1 条, for each person."""
     said = []
-    for author in found.authors:
+    for author in others_first(found):
         changes = sum(change.author == author for change in found.changes)
         remarks = sum(remark.author == author for remark in found.remarks)
         remarks += sum(reply.author == author for remark in found.remarks for reply in remark.replies)

@@ -14,6 +14,7 @@ from exports.saying.returned import (
     change_place,
     change_sentence,
     counts_sentence,
+    others_first,
     place_words,
     signature,
 )
@@ -40,7 +41,7 @@ def returned_list(what: Shown) -> None:
     for side, text in ((Side.LEFT, what.left), (Side.RIGHT, what.right)):
         found = _found(text)
         if found:
-            show(tag("h3", f"{names.of(side).name}　{counts_sentence(found, language())}", class_="cy-sub"))
+            show(tag("h2", f"{names.of(side).name}　{counts_sentence(found, language())}", class_="cy-sub"))
             show(tag("ul", joined(tag("li", said) for said in authors_sentences(found, language())), class_="cy-facts"))
             _list(found, _Ways(what, side, rows, found), f"comparison-returned-{side.value}")
         elif found is not None:
@@ -83,7 +84,7 @@ class _Ways:
 
 def _list(found: Returned, ways: _Ways, key: str) -> None:
     groups = []
-    for author in found.authors:
+    for author in others_first(found):
         items = tuple(_of(found, author, ways))
         groups.append(Jumps(author_name(author, language()), "", items[:MOST]))
         if len(items) > MOST:

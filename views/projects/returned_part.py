@@ -18,6 +18,8 @@ from exports.saying.returned import (
     change_place,
     change_sentence,
     counts_sentence,
+    is_house,
+    others_first,
     place_words,
     signature,
 )
@@ -57,29 +59,28 @@ def _part(version: Version, draft: Draft, found: Returned) -> None:
     show(tag("p", t("returned.intro" if found.changes else "returned.intro_remarks"), class_="cy-note"))
     show(tag("ul", joined(tag("li", said) for said in authors_sentences(found, language())), class_="cy-facts"))
     _ways(version, found)
-    author = _chosen(version, found.authors)
-    changes = [each for each in found.changes if author in (None, each.author)]
-    remarks = [each for each in found.remarks if author in (None, *_speakers(each))]
+    chosen = _chosen(version, others_first(found))
+    changes = [each for each in found.changes if each.author in chosen]
+    remarks = [each for each in found.remarks if chosen & {each.author, *(reply.author for reply in each.replies)}]
     _list("changes", [_change(each, draft) for each in changes])
     _list("remarks", [_remark(each, draft) for each in remarks])
     if found.left_out:
         show(tag("p", t("returned.left_out", count=found.left_out), class_="cy-note"))
 
 
-def _speakers(remark: Remark) -> list[str]:
-    return [remark.author, *(reply.author for reply in remark.replies)]
-
-
-def _chosen(version: Version, authors: Sequence[str]) -> str | None:
-    """One of several people; None for all of them."""
+def _chosen(version: Version, authors: Sequence[str]) -> set[str]:
+    """Of several people those that are wanted, at first all but the house itself; all where none is."""
     if len(authors) < 2:
-        return None
-    return st.pills(
+        return set(authors)
+    chosen = st.pills(
         t("returned.whose"),
         authors,
+        selection_mode="multi",
+        default=[author for author in authors if not is_house(author)],
         format_func=lambda author: plain(author_name(author, language())),
         key=f"returned-whose-{version.key}",
     )
+    return set(chosen or authors)
 
 
 def _ways(version: Version, found: Returned) -> None:
@@ -110,7 +111,7 @@ def _list(name: str, lines: Sequence[Markup]) -> None:
     if not lines:
         return
     shown, rest, beyond = lines[:AT_FIRST], lines[AT_FIRST:MOST], len(lines) - MOST
-    parts = [tag("h3", f"{t(f'returned.{name}')}　{len(lines)}", class_="cy-sub"), _lines(shown)]
+    parts = [tag("h2", f"{t(f'returned.{name}')}　{len(lines)}", class_="cy-sub"), _lines(shown)]
     if rest:
         folded = [tag("summary", t("returned.more", count=len(rest))), _lines(rest)]
         parts.append(tag("details", joined(folded), class_="cy-fold"))

@@ -64,7 +64,7 @@ def test_the_page_of_the_text_tells_who_proposes_what_at_which_provision(store: 
     assert "是否包括&lt;i&gt;临时&lt;/i&gt;堆放？" in said
     assert 'href="#p-4"' in said
     only = next(each for each in page.button_group if each.key == f"returned-whose-{version.key}")
-    only.set_value("李四")
+    only.set_value(["李四"])
     page.run()
     assert not page.exception
     assert "将“应当”改为“可以”" not in words(page) and "增加“第四条" in words(page)
