@@ -1,5 +1,6 @@
 """From tokens to the tree of provisions, with keys and locators."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from drafts.parsing.marks import IN_FULL, LONGEST_CAPTION, ItemMark, Style, head
 from drafts.parsing.pieces import NumberedBy, Piece
 from drafts.provisions import Level, Number, Provision
 
+_FOREIGN = re.compile(r"[A-Za-z§]")
+"""An article that says what it is in another language (Art. 1, § 2): no point of a Chinese decision."""
 _HEADINGS = frozenset((Level.PART, Level.CHAPTER, Level.SECTION))
 
 
@@ -255,7 +258,7 @@ class Namer:
         suffix = f"-{number.suffix}" if number.suffix else ""
         key = self._unique(f"{prefix}{number.value}{suffix}")
         written = numerals.chinese(number.value)
-        if node.label.startswith("第"):
+        if node.label.startswith("第") or _FOREIGN.search(node.label):
             locator = f"第{written}条" + (f"之{numerals.chinese(number.suffix)}" if number.suffix else "")
         else:
             locator = f"{written}、"

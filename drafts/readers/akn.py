@@ -30,18 +30,21 @@ _TOLD = frozenset(("preface", "preamble", "conclusions", "attachments", *_BODIES
 
 def read_akn(meter: Meter, data: bytes) -> SourceText:
     """Raises Refusal `akn_damaged`, `akn_unsafe`, `akn_other_namespace`, `akn_kind`, and those of the budget."""
-    root = _root(meter, data)
+    root, *more = _roots(meter, data)
     document = next((child for child in children_of(root) if name_of(child) in _BODIES), None)
     if document is None:
         raise Refusal("akn_kind", name=meter.name, kind=next((name_of(child) for child in children_of(root)), "")[:40])
     reading = _Reading(Gathering(meter))
+    for other in more:
+        reading.aside(other, Aside.MARKUP)
     outline = reading.document(document)
     for line in _lines(outline):
         reading.gathering.lines.append(line)
     return replace(reading.done(), outline=outline)
 
 
-def _root(meter: Meter, data: bytes) -> etree._Element:
+def _roots(meter: Meter, data: bytes) -> list[etree._Element]:
+    """The document; in a list of results, as services give them, the first that is one, and the others."""
     meter.elements(data.count(b"<") - data.count(b"</"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -54,10 +57,13 @@ def _root(meter: Meter, data: bytes) -> etree._Element:
         raise bound_reached(str(error), meter.name) or Refusal("akn_damaged", name=meter.name) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refusal("akn_unsafe", name=meter.name)
-    space = etree.QName(root).namespace or ""
+    found = [each for each in root.iter(etree.Element) if name_of(each) == "akomaNtoso"]
+    if not found:
+        raise Refusal("akn_other_xml", name=meter.name)
+    space = etree.QName(found[0]).namespace or ""
     if space != AKN and not space.startswith(f"{AKN}/"):  # the drafts of 3.0: WD17, CSD02
         raise Refusal("akn_other_namespace", name=meter.name, namespace=space[:80] or "—")
-    return root
+    return found
 
 
 def _lines(outline: Draft) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from exports.files.names import file_stem
+
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
@@ -13,8 +15,8 @@ class FileKind:
     spoken: bool = False
 
     def named(self, stem: str) -> str:
-        """The name of a file of this kind."""
-        return stem + self.ends[0]
+        """The name of a file of this kind, made of any words."""
+        return file_stem(stem) + self.ends[0]
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -262,3 +262,20 @@ def test_the_bytes_decide() -> None:
     assert read("a.akn", akn(ONE).decode().replace("UTF-8", "UTF-16").encode("utf-16")).format == "akn"
     assert refused(akn(ONE), "a.docx") == "not_as_named"
     assert refused(akn(ONE), "a.txt") == "not_as_named"
+
+
+def test_of_a_list_of_results_the_first_document_is_read_and_the_others_are_named() -> None:
+    first, second = (akn(f"<article><num>{n} §</num><content><p>Lyktan {n}.</p></content></article>") for n in (1, 2))
+    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    source = read(
+        "list.xml", head + b"<Results>" + first.removeprefix(head) + second.removeprefix(head) + b"</Results>"
+    )
+    draft = parse(source)
+    assert [(article.label, article.locator) for article in draft.articles] == [("1 §", "第一条")]
+    assert {"element": "akomaNtoso", "count": 1} in [dict(each.params) for each in draft.findings]
+    assert any("Lyktan 2." in each.text for each in source.set_aside)
+
+
+def test_an_article_in_another_language_is_no_point_of_a_decision() -> None:
+    draft = draft_of("<article><num>Art. 3.</num><content><p>Il ponte.</p></content></article>")
+    assert draft.articles[0].locator == "第三条"

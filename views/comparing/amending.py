@@ -8,7 +8,6 @@ from drafts.budget import COMPARING
 from exports.formats import DECISION
 from exports.saying.sides import Age
 from views.comparing.compared import Shown, looks
-from views.comparing.exporting import NOT_IN_NAMES
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.workspace import later
@@ -27,7 +26,7 @@ def is_amendable(what: Shown) -> bool:
 def amending(what: Shown) -> None:
     """A button a format; the decision is made when it is asked for."""
     show(tag("p", t("amending.help"), class_="cy-note"))
-    stem = NOT_IN_NAMES.sub("_", t("amending.name", title=what.right.label.title[:60]))
+    stem = t("amending.name", title=what.right.label.title[:60])
     with st.container(horizontal=True, gap="small"):
         for key in OFFERED:
             kind = DECISION[key].kind

@@ -1,7 +1,6 @@
 """The shown comparison as files to take along: how it is laid out, which of it, on which paper, what will be in it, and
 a button a format, which makes the file when it is asked for."""
 
-import re
 from datetime import UTC, datetime
 from functools import partial
 
@@ -39,7 +38,6 @@ from workbench import workers
 from workbench.clock import clock, today
 
 OFFERED = ("docx", "xlsx", "pdf", "html", "json")
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 bytes
 
 
@@ -191,7 +189,7 @@ def _preview(of: Preview) -> None:
 
 
 def file_name(what: Shown) -> str:
-    """Both titles and versions, without what a file's name may not hold."""
+    """Both titles and versions."""
     labels = what.left.label, what.right.label
     both = ["-".join(filter(None, [each.title[:LONGEST_NAME], each.label[:20]])) for each in labels]
-    return NOT_IN_NAMES.sub("_", t("export_here.name", left=both[0], right=both[1]))
+    return t("export_here.name", left=both[0], right=both[1])

@@ -1,7 +1,6 @@
 """检查清单 of a stored text: hints with basis and certainty, each dismissed with a reason or brought back; also as a
 file."""
 
-import re
 from functools import partial
 
 import streamlit as st
@@ -35,7 +34,6 @@ from workbench.checking import hints_on
 from workbench.clock import today
 
 OFFERED = ("docx", "text", "json")
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 LONGEST_NAME = 60  # characters of a title in a file's name
 
 
@@ -128,7 +126,7 @@ def _files(version: Version, check: CheckList) -> None:
             st.download_button(
                 form.kind.key.upper(),
                 partial(_written, form, check, language()),
-                form.kind.named(NOT_IN_NAMES.sub("_", name)),
+                form.kind.named(name),
                 form.kind.media_type,
                 key=f"checklist-{version.key}-{form.kind.key}",
                 on_click="ignore",

@@ -11,12 +11,12 @@ from analysis.amending.working import text_of
 from drafts.budget import COMPARING
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
+from exports.files.kinds import KINDS
 from exports.formats import CARRIED
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import Amending, add_version, remove_version
 from legislation.settings import settings
 from views.comparing.compared import version_label
-from views.comparing.exporting import NOT_IN_NAMES
 from views.forms.choices import apart
 from views.forms.editing import saved
 from views.forms.presets import draft_labels
@@ -95,7 +95,7 @@ def _tried(base: str, file: str, decision_file: str, _old: Draft, _decision: Dra
 
 def _files(found: Tried) -> None:
     """The new text with what became of each instruction, to take along."""
-    stem = NOT_IN_NAMES.sub("_", t("decision.name", title=found.carried.applied.draft.title[:60]))
+    stem = t("decision.name", title=found.carried.applied.draft.title[:60])
     with st.container(horizontal=True, gap="small", key="decision-files"):
         for form in (CARRIED[key] for key in OFFERED):
             st.download_button(
@@ -158,7 +158,7 @@ def _save(base: Version, upload: UploadedFile, found: Tried, label: str, date: s
         base.side,
         label=label,
         date=date,
-        file_name=f"{NOT_IN_NAMES.sub('_', new.title[:60]) or t('views.untitled')}.txt",
+        file_name=KINDS["text"].named(new.title[:60] or t("views.untitled")),
         content="\n".join(text_of(new)).encode(errors="backslashreplace"),
         draft=new,
         amending=Amending(base.key, upload.getvalue(), upload.name, found.left_out),

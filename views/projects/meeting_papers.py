@@ -1,6 +1,5 @@
 """会议材料: which projects a meeting goes into, a look at what the paper will hold, and the paper itself."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -29,7 +28,6 @@ from workbench.clock import today
 from workbench.comparing import digest_of_comparison, worked_out
 
 OFFERED = ("docx", "pdf", "text", "json")
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 MADE = "meeting_made"
 
 
@@ -83,7 +81,7 @@ def _digested(table: NegotiationTable, left: Version, right: Version) -> Digest:
 def _offer(made: Meeting) -> None:
     page = meeting_page(made, language())
     show(_preview(page))
-    name = NOT_IN_NAMES.sub("_", t("meeting_page.file_name", day=made.portfolio.today))
+    name = t("meeting_page.file_name", day=made.portfolio.today)
     with st.container(horizontal=True, gap="small", key="meeting-export"):
         for form in (MEETING[key] for key in OFFERED):
             st.download_button(

@@ -1,6 +1,5 @@
 """What was found as files, each made when it is asked for."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -15,8 +14,6 @@ from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.workspace import later
 from wording import Language
-
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 def export(query: Query, found: Found) -> None:
@@ -41,7 +38,7 @@ def offer(formats: Mapping[str, Format[Of]], offered: tuple[str, ...], make: Cal
             st.download_button(
                 form.kind.key.upper(),
                 later(partial(_written, form, make, language())),
-                form.kind.named(NOT_IN_NAMES.sub("_", name).strip("_")),
+                form.kind.named(name),
                 form.kind.media_type,
                 key=f"export-{form.kind.key}",
                 on_click="ignore",
