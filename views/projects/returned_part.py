@@ -25,7 +25,6 @@ from exports.saying.returned import (
 )
 from legislation.projects.records import Version
 from views.comparing.compared import base_key
-from views.comparing.exporting import NOT_IN_NAMES
 from views.projects.texts import anchor
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
@@ -95,7 +94,7 @@ def _ways(version: Version, found: Returned) -> None:
             st.download_button(
                 f"{t('returned.download')} {form.kind.ends[0][1:].upper()}",
                 partial(_written, form, found, language()),
-                form.kind.named(NOT_IN_NAMES.sub("_", stem)),
+                form.kind.named(stem),
                 form.kind.media_type,
                 key=f"returned-{form.kind.key}-{version.key}",
                 on_click="ignore",
