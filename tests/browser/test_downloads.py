@@ -105,9 +105,10 @@ def opened(name: str, content: bytes) -> str:
     return OPENERS[Path(name).suffix](content)
 
 
-def _taken(page: Page, count: int) -> dict[str, str]:
-    """Each of the `count` files that the page as it stands offers, downloaded: its name -> its words."""
-    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button").filter(visible=True)
+def _taken(page: Page, count: int, within: str = "body") -> dict[str, str]:
+    """Each of the `count` files that the page as it stands, or a part of it, offers, downloaded: its name -> its
+    words."""
+    buttons = page.locator(within).get_by_test_id("stDownloadButton").get_by_role("button").filter(visible=True)
     expect(buttons).to_have_count(count, timeout=20_000)
     found: dict[str, str] = {}
     for button in buttons.all():
@@ -164,3 +165,25 @@ def test_a_text_is_given_back_as_it_came(visit: Visit) -> None:
     page = journey.open("/project?project=demonstration&tab=texts")
     told = "".join("".join(words.split()) for words in _taken(page, 4).values())
     assert "四川省" + TITLE in told and "重庆市" + TITLE in told
+
+
+def test_a_meeting_is_handed_its_papers(visit: Visit) -> None:
+    journey = visit()
+    page = journey.open("/")
+    page.locator("summary").filter(has_text="会议材料").click()
+    choice = page.locator("[class*='st-key-meeting-projects']").get_by_role("combobox")
+    choice.click()
+    choice.fill(TITLE)
+    page.get_by_role("option").filter(has_text=TITLE).first.click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="生成会议材料").click()
+    expect(page.locator(".st-key-meeting-export")).to_be_visible(timeout=60_000)
+    journey.settled()
+    preview = page.get_by_role("table").filter(has_text="提请研究的项目")
+    expect(preview).to_contain_text(TITLE)
+    expect(preview).to_contain_text("要点")
+    files = _taken(page, 4, ".st-key-meeting-export")
+    assert _suffixes(files) == {".docx", ".pdf", ".txt", ".json"}
+    for name, words in files.items():
+        together = "".join(words.split())
+        assert all(said in together for said in (TITLE, "提请研究的项目", "打印于")), name
