@@ -22,7 +22,7 @@ from exports.formats import COMPARISON
 from wording import Language
 
 ROWS = 300
-LAYOUTS = {"docx": tuple(Layout), "pdf": tuple(Layout), "xlsx": (Layout.SIDES, Layout.JOINT), "html": (Layout.SIDES,)}
+LAYOUTS = {"docx": tuple(Layout), "pdf": tuple(Layout), "xlsx": (Layout.SIDES, Layout.JOINT), "html": tuple(Layout)}
 ORGANS = ("水行政", "交通运输", "自然资源", "生态环境", "农业农村")
 MATTERS = ("渡槽", "闸门", "堰坝", "泵站", "涵洞", "沟渠", "水窖")
 
