@@ -43,6 +43,7 @@ from bench.hostile_files import (
 )
 from bench.hostile_near import NEAR_DOCX, NEAR_HTML, NEAR_MARKDOWN, NEAR_TEXT, NEAR_XLSX
 from bench.hostile_office import AKN, OFD, OLD, OLD_WORD, PICTURES
+from bench.hostile_saved import FLAT, MHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,8 @@ _OF = (
     ("parse", "html", _HTML | NEAR_HTML),
     ("parse", "pdf", _PDF),
     ("parse", "ofd", OFD),
-    ("parse", "xml", AKN),
+    ("parse", "xml", AKN | FLAT),
+    ("parse", "mht", MHT),
     ("parse", "rtf", OLD),
     ("parse", "doc", OLD_WORD),
     ("parse", "png", PICTURES),
