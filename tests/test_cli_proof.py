@@ -143,3 +143,45 @@ def test_a_certificate_is_printed_on_one_sheet(run: Run, tmp_path: Path) -> None
     assert "本存证单不证明" in words
     with closing(pypdfium2.PdfDocument(tmp_path / "c.pdf")) as pdf:
         assert len(pdf) == 1
+
+
+def _as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, side: str) -> None:
+    """At that side's workbench."""
+    for name, value in (("STORE", f"{side}.db"), ("KEYS", f"keys-{side}")):
+        monkeypatch.setenv(f"CHUANYU_{name}", str(tmp_path / value))
+    monkeypatch.setenv("CHUANYU_SIDE", side)
+
+
+def test_a_package_goes_from_one_network_to_the_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as(monkeypatch, tmp_path, "sichuan")
+    run("demo")
+    (tmp_path / "key.txt").write_text(run("key", "show", "--public").stdout, encoding="utf-8")
+    sent = tmp_path / "sent.zip"
+    assert "第 1 包" in run("export-package", "demonstration", "--to", "chongqing", "--out", str(sent)).stdout
+    _as(monkeypatch, tmp_path, "chongqing")
+    untrusted = run("import-package", str(sent))
+    assert (untrusted.exit_code, untrusted.stdout) == (1, "")
+    assert "尚未信任 sichuan 的公钥" in untrusted.stderr
+    run("key", "trust", str(tmp_path / "key.txt"), "--side", "sichuan")
+    assert "新项目 1 个" in run("import-package", str(sent), "--dry-run").stdout
+    taken = run("import-package", str(sent))
+    assert "新版本 2 个" in taken.stdout
+    again = run("import-package", str(sent))
+    assert (again.exit_code, len(again.stderr.splitlines())) == (1, 1)
+    assert "导入过" in again.stderr
+    assert "校验通过" in (run("checkpoint"), run("verify"))[1].stdout
+
+
+def test_a_workbench_of_both_sides_sends_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHUANYU_SIDE", "")
+    told = run("export-package", "demonstration", "--to", "chongqing")
+    assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
+    assert "CHUANYU_SIDE" in told.stderr
+
+
+def test_what_is_no_package_is_refused_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "no.zip").write_bytes(b"no package")
+    told = run("import-package", str(tmp_path / "no.zip"))
+    assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)

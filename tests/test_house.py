@@ -37,6 +37,7 @@ ORDER = {
         "seed",
         "consultation",
         "bulk",
+        "exchange",
         "searching",
         "conversation",
         "negotiation",

@@ -104,26 +104,45 @@ class Decisions(Generic[V]):
     ) -> Decided[V]:
         """As `decide`, inside a transaction. `who` decided in another store, the actor unless said; `new` is the key
         of what nobody decided on before, empty for a random one."""
-        anchor, sides = anchored(connection, project, anchor)
-        for version in (anchor.left_version, anchor.right_version) if self.shared else ():
+        anchor, sides = self._anchored(connection, project, anchor)
+        before = self._before(connection, project, sides, seen)
+        if before is not None and (before.present.verdict, before.present.anchor) == (verdict, anchor):
+            return before
+        made = Decision(seen.revision + 1, verdict, anchor, connection.actor.name if who is None else who, at)
+        return self._add(connection, project, sides, seen, made, new)
+
+    def take_in(
+        self, connection: Connection, at: str, project: str, anchor: Anchor, verdict: V, seen: Seen, who: str, new: str
+    ) -> Decided[V]:
+        """As `add`, of what was decided in another store: it comes as it was there, though it says the same again."""
+        anchor, sides = self._anchored(connection, project, anchor)
+        self._before(connection, project, sides, seen)
+        return self._add(connection, project, sides, seen, Decision(seen.revision + 1, verdict, anchor, who, at), new)
+
+    def _anchored(self, connection: Connection, project: str, anchor: Anchor) -> tuple[Anchor, tuple[str, str]]:
+        found = anchored(connection, project, anchor)
+        for version in (found[0].left_version, found[0].right_version) if self.shared else ():
             refuse_unshared(read_version(connection, version))
-        key = seen.key
-        if key:
-            before = self.one(connection, key)
-            if before.project != project or (before.left_side, before.right_side) != sides:
-                raise self.unknown(key[:40])
-            if before.revision != seen.revision:
-                raise self.stale_since(before, seen.revision)
-            if (before.present.verdict, before.present.anchor) == (verdict, anchor):
-                return before
-        else:
-            self._refuse_decided(connection, project, anchor, verdict)
-            key = self._insert(connection, project, sides, new)
-        self._append(
-            connection,
-            key,
-            Decision(seen.revision + 1, verdict, anchor, connection.actor.name if who is None else who, at),
-        )
+        return found
+
+    def _before(self, connection: Connection, project: str, sides: tuple[str, str], seen: Seen) -> Decided[V] | None:
+        """What was seen, where it still is that; None where nothing was."""
+        if not seen.key:
+            return None
+        before = self.one(connection, seen.key)
+        if before.project != project or (before.left_side, before.right_side) != sides:
+            raise self.unknown(seen.key[:40])
+        if before.revision != seen.revision:
+            raise self.stale_since(before, seen.revision)
+        return before
+
+    def _add(
+        self, connection: Connection, project: str, sides: tuple[str, str], seen: Seen, made: Decision[V], new: str
+    ) -> Decided[V]:
+        if not seen.key:
+            self._refuse_decided(connection, project, made.anchor, made.verdict)
+        key = seen.key or self._insert(connection, project, sides, new)
+        self._append(connection, key, made)
         found = self.one(connection, key)
         self._log(connection, found)
         return found

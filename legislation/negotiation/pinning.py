@@ -131,6 +131,31 @@ def _withdraw(store: Store, connection: Connection, key: str, revision: int, *, 
     return gone
 
 
+def take_in(connection: Connection, made: PinRecord) -> bool:
+    """A pin that was made, or withdrawn, in another store, as it was there; whether that is new here. Raises Refusal
+    as `add_pin`, but that it may contradict another."""
+    row = connection.row("SELECT * FROM pin WHERE key = :key", key=made.key)
+    if row is None:
+        _check_articles(connection, made)
+        _insert(connection, replace(made, withdrawn_at="", withdrawn_by="", withdrawn_why="", revision=1))
+        after = {**_told(made), "why": made.why}
+        record(connection, made.at, What.PIN_ADDED, project=made.project, version=made.left_version, after=after)
+    kept = _pin(row) if row is not None else replace(made, withdrawn_at="")
+    if made.holds or not kept.holds:
+        return row is None
+    gone = {"at": made.withdrawn_at, "by": made.withdrawn_by, "why": made.withdrawn_why}
+    connection.run(
+        """UPDATE main.pin SET withdrawn_at = :at, withdrawn_by = :by, withdrawn_why = :why, revision = revision + 1
+        WHERE key = :key""",
+        key=made.key,
+        **gone,
+    )
+    before, after = {**_told(made), "why": made.why}, {"pin": made.key, "why": made.withdrawn_why}
+    where = {"project": made.project, "version": made.left_version}
+    record(connection, made.withdrawn_at, What.PIN_WITHDRAWN, **where, before=before, after=after)
+    return True
+
+
 def _in_order(connection: Connection, project: str, left: str, right: str) -> tuple[str, str]:
     """The two versions in the order of the project's sides, two of one side the older first."""
     sides = [side.key for side in read_project(connection, project).sides]

@@ -74,13 +74,22 @@ def record_agreed(
     return _KEPT.add(connection, at, project, anchor, verdict, seen, who=who, new=new)
 
 
+def take_in(
+    connection: Connection, at: str, project: str, anchor: Anchor, verdict: Verdict, seen: Seen, *, who: str, new: str
+) -> RowPosition:
+    """A decision that was made in another store, by `who`; `new` is the key there of a row that nobody decided on
+    here. Raises as `decide`."""
+    return _KEPT.take_in(connection, at, project, anchor, checked(verdict), seen, who, new)
+
+
 def _refuse_alone(connection: Connection, key: str, verdict: Verdict) -> None:
     before = _KEPT.one(connection, key).present.verdict if key else Verdict(None)
-    if _binds(verdict) or _binds(before):
+    if binds(verdict) or binds(before):
         raise Refusal("position_needs_both")
 
 
-def _binds(verdict: Verdict) -> bool:
+def binds(verdict: Verdict) -> bool:
+    """Whether it is of both sides: everything but that a row is open."""
     return verdict.position not in (None, Position.OPEN) or bool(verdict.wording)
 
 

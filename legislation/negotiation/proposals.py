@@ -175,6 +175,17 @@ def add_move(
     return found
 
 
+def take_in(
+    connection: Connection, at: str, project: str, anchor: Anchor, move: Move, seen: Seen, *, who: str, new: str
+) -> RowProposal:
+    """As `add_move`, of a move that was made in another store and may have crossed one made here: it was in its turn
+    there. Raises StaleProposal, and Refusal."""
+    move = _cleaned(move)
+    if move.kind is MoveKind.ACCEPTED:
+        move = _recorded(connection, at, project, anchor, move, seen.key or new, who)
+    return _KEPT.take_in(connection, at, project, anchor, move, seen, who, new)
+
+
 def _cleaned(move: Move) -> Move:
     said = checked(move.terms)
     answer = bounded(plain_lines(move.answer), LONGEST)

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SEARCH_KEEP = "search_keep"
     BRING_IN = "bring_in"
     SIGN = "sign"
+    EXCHANGE = "exchange"
 
 
 class Reach(StrEnum):

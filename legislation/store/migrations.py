@@ -14,7 +14,7 @@ from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
 from legislation.store.tables.people import create_people
-from legislation.store.tables.proof import create_proof
+from legislation.store.tables.proof import create_exchange, create_proof
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_tracks
 
@@ -288,3 +288,10 @@ def consultations(db: Database) -> None:
 def people(db: Database) -> None:
     """Who is here: people, how they sign in, their sessions."""
     create_people(db)
+
+
+@migrations()
+def exchange(db: Database) -> None:
+    """Packages between two networks, and what both sides changed at once."""
+    create_exchange(db)
+    _guard(db, "parcel")

@@ -132,6 +132,8 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "opinion": "consultation IN (SELECT key FROM consultation)",
         "opinion_person": OF_PERSONS[sight].format(side=side),
         "opinion_handling": "opinion IN (SELECT key FROM opinion)",
+        **dict.fromkeys(("parcel", "disagreement"), f"{of_project} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        "seen_log": "TRUE" if sight is Sight.SIDE else "FALSE",
         "hint_dismissal": DISMISSED[sight].format(side=side),
         "person": "TRUE" if sight is Sight.SIDE else "FALSE",
         **dict.fromkeys(SECRET, "FALSE"),

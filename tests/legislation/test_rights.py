@@ -22,6 +22,7 @@ from legislation.conversation.records import Place, Somebody
 from legislation.conversation.tasks import Wanted, add_task
 from legislation.conversation.threads import open_thread, reply
 from legislation.drafting.dismissing import dismiss_hint
+from legislation.exchange.records import Disagreement, Item
 from legislation.negotiation.brief_lines import change_line
 from legislation.negotiation.intentions import intend
 from legislation.negotiation.pinning import add_pin
@@ -52,6 +53,7 @@ PEOPLE = {
 }
 THEM = Actor(Role.STAFF, name="渝方的人", side="chongqing", person="person-them")
 US = PEOPLE[Role.STAFF]
+OF_THEIRS = Disagreement("d", "elsewhere", Item.PROPOSAL, "p", "guizhou", (), "")
 TABLE = "桌上"  # what only the sides of a project see
 
 
@@ -197,6 +199,9 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     ],
     "searching.library.read_library": lambda s: [(TODAY,)],
     "searching.saved.saved_searches": lambda s: [()],
+    "exchange.keeping.parcels": lambda s: [("trees",), ("elsewhere",)],
+    "exchange.settling.disagreements": lambda s: [("trees",), ("elsewhere",)],
+    "exchange.settling.ours": lambda s: [(OF_THEIRS,)],
     "proof.log.checkpoints": lambda s: [()],
     "proof.log.shown_to_grow": lambda s: [(1,)],
     "tracks.keeping.tracks": lambda s: [()],

@@ -1,0 +1,197 @@
+"""Taking a package in: verified, held against what was seen before, and then all of it or nothing."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from drafts.refusal import Refusal
+from legislation.exchange.chains import take_positions, take_proposals
+from legislation.exchange.container import SHARED, Opened, opened
+from legislation.exchange.keeping import keep_parcel, last_parcel, see_log
+from legislation.exchange.pins import take_pins
+from legislation.exchange.records import Arrived, Coming, Direction, Parcel, Plain
+from legislation.exchange.shapes import (
+    LISTED,
+    MOVE,
+    PIN,
+    SHARED_PARTS,
+    SIDE,
+    THREAD,
+    VERDICT,
+    VERSION,
+    histories_of,
+    record_of,
+    records_of,
+)
+from legislation.exchange.talk import take_threads
+from legislation.exchange.texts import take_versions
+from legislation.merkle import root
+from legislation.negotiation.deciding import StaleDecision
+from legislation.projects.events import record
+from legislation.projects.keeping import add_project, read_project
+from legislation.projects.records import Side, What
+from legislation.proof.checkpoints import Checkpoint, read_checkpoint
+from legislation.proof.keys import PublicKey
+from legislation.proof.log import leaves, log_name
+from legislation.rights.table import Act
+from legislation.store.connection import Connection, UnfitRowError
+from legislation.store.database import Store
+
+
+class _OnlyAskedError(Exception):
+    """Nothing of it is to stay."""
+
+
+def preview_package(
+    store: Store, content: bytes, own: str, keys: Mapping[str, PublicKey], project: str = ""
+) -> Arrived:
+    """What `take_package` would bring, found by doing it and taking all of it back. Raises as that."""
+    found: list[Arrived] = []
+    try:
+        with store.atomic(Act.EXCHANGE, side=own):
+            found.append(take_package(store, content, own, keys, project))
+            raise _OnlyAskedError
+    except _OnlyAskedError:
+        return found[0]
+
+
+def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, PublicKey], project: str = "") -> Arrived:
+    """Take in what another side shares with `own`; `keys` are the trusted ones, `project` the one it must be of, if
+    any. All of it is stored or nothing.
+
+    Raises Refusal: as `opened`; package_not_for_us, package_other_project, package_replayed (it is here already),
+    package_older (than one that was taken in), package_forked (another one of the same number), key_unknown,
+    package_speaks_for_us, package_version_other, own_log_other (our log is not what they saw of it), and as `see_log`.
+    """
+    package = opened(content, keys)
+    listed = record_of(package.listed, LISTED)
+    side, key = listed["from"], keys[listed["from"]]
+    if listed["to"] != own or side == own:
+        raise Refusal("package_not_for_us", side=listed["to"][:40])
+    if project and listed["project"] != project:
+        raise Refusal("package_other_project", title=listed["title"][:120])
+    shared = _shared(package)
+    with store.atomic(Act.EXCHANGE, side=own) as connection:
+        fresh = _project(store, connection, listed)
+        sha256 = hashlib.sha256(content).hexdigest()
+        _refuse_out_of_sequence(connection, listed, sha256)
+        checkpoint = _logs(connection, listed, key)
+        now = store.now()
+        coming = Coming(listed["project"], own, side, now)
+        arrived = _taken(connection, coming, package, shared, fresh)
+        who = connection.actor.name
+        parcel = Parcel(
+            coming.project,
+            Direction.RECEIVED,
+            side,
+            listed["serial"],
+            sha256,
+            listed["made_at"],
+            now,
+            who,
+            key.fingerprint,
+            {"versions": len(arrived.versions), **arrived.counts},
+        )
+        keep_parcel(connection, parcel, checkpoint.size)
+        after: dict[str, str | int] = {"from_side": side, "serial": listed["serial"], "package": sha256}
+        record(connection, now, What.PACKAGE_RECEIVED, project=coming.project, side=own, after=after)
+        return Arrived(
+            coming.project,
+            listed["title"],
+            side,
+            listed["serial"],
+            listed["made_at"],
+            key.fingerprint,
+            arrived.versions,
+            arrived.counts,
+        )
+
+
+def _shared(package: Opened) -> Mapping[str, Sequence[Plain]]:
+    plain = package.json(SHARED)
+    if not isinstance(plain, dict) or set(plain) != set(SHARED_PARTS):
+        raise Refusal("package_damaged")
+    return {
+        "versions": records_of(plain["versions"], VERSION),
+        "pins": records_of(plain["pins"], PIN),
+        "proposals": histories_of(plain["proposals"], MOVE),
+        "positions": histories_of(plain["positions"], VERDICT),
+        "threads": records_of(plain["threads"], THREAD),
+    }
+
+
+def _project(store: Store, connection: Connection, listed: Mapping[str, Any]) -> int:
+    """1 where the project was not known here and is added. Raises Refusal `package_other_project` where it is known
+    with other sides."""
+    sides = records_of(listed["sides"], SIDE)
+    order = [side["key"] for side in sides]
+    if {listed["from"], listed["to"]} - set(order):
+        raise Refusal("package_damaged")
+    if not connection.row("SELECT key FROM project WHERE key = :key", key=listed["project"]):
+        add_project(store, listed["title"], [Side(**side) for side in sides], key=listed["project"])
+        return 1
+    if [side.key for side in read_project(connection, listed["project"]).sides] != order:
+        raise Refusal("package_other_project", title=listed["title"][:120])
+    return 0
+
+
+def _refuse_out_of_sequence(connection: Connection, listed: Mapping[str, Any], sha256: str) -> None:
+    last = last_parcel(connection, listed["project"], Direction.RECEIVED, listed["from"])
+    if last is None or listed["serial"] > last.serial:
+        return
+    if sha256 == last.sha256:
+        raise Refusal("package_replayed", serial=last.serial, at=last.at)
+    if listed["serial"] == last.serial:
+        raise Refusal("package_forked", serial=last.serial, side=listed["from"])
+    raise Refusal("package_older", serial=listed["serial"], seen=last.serial)
+
+
+def _logs(connection: Connection, listed: Mapping[str, Any], key: PublicKey) -> Checkpoint:
+    """Their log against what was seen of it, and ours against what they saw, which they sign."""
+    try:
+        now = read_checkpoint(listed["checkpoint"])
+        grown = {
+            each["size"]: (bytes.fromhex(each["root"]), [bytes.fromhex(step) for step in each["path"]])
+            for each in listed["grown"]
+        }
+    except ValueError as error:
+        raise Refusal("package_damaged") from error
+    if not now.signers([key]):
+        raise Refusal("package_forged", side=key.side)
+    see_log(connection, key.side, now, grown)
+    if listed["cosigned"]:
+        _keep_cosigned(connection, read_checkpoint(listed["cosigned"]), key)
+    return now
+
+
+def _keep_cosigned(connection: Connection, theirs: Checkpoint, key: PublicKey) -> None:
+    """What they saw of our log, under their signature: kept beside ours."""
+    if not theirs.signers([key]):
+        raise Refusal("package_forged", side=key.side)
+    ours = leaves(connection)
+    if not ours or theirs.origin != log_name(ours):
+        raise Refusal("own_log_other", side=key.side, seen=theirs.size)
+    if theirs.size > len(ours) or root(ours[: theirs.size]) != theirs.root:
+        raise Refusal("own_log_other", side=key.side, seen=theirs.size)
+    row = connection.row("SELECT note FROM checkpoint WHERE size = :size", size=theirs.size)
+    if row is not None:
+        connection.run(
+            "UPDATE main.checkpoint SET note = :note WHERE size = :size", note=theirs.written, size=theirs.size
+        )
+
+
+def _taken(
+    connection: Connection, coming: Coming, package: Opened, shared: Mapping[str, Sequence[Plain]], fresh: int
+) -> Arrived:
+    try:
+        labels = take_versions(connection, coming, package, shared["versions"])
+        pins = take_pins(connection, coming, shared["pins"])
+        moves, apart = take_proposals(connection, coming, shared["proposals"])
+        positions = take_positions(connection, coming, shared["positions"], apart)
+        comments = take_threads(connection, coming, shared["threads"])
+    except (UnfitRowError, StaleDecision) as error:
+        raise Refusal("package_damaged") from error
+    counts = {"projects": fresh, "pins": pins["pins"], "moves": moves["moves"], "positions": positions["positions"]}
+    counts["comments"] = comments
+    counts["disagreements"] = sum(each["disagreements"] for each in (pins, moves, positions))
+    return Arrived(coming.project, "", coming.side, 0, "", "", labels, counts)

@@ -1,0 +1,126 @@
+"""What came in a package, checked to be what it says it is: names, kinds and lengths."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from drafts.refusal import Refusal
+from legislation.exchange.records import Plain
+
+LONGEST = 100_000  # characters of one value
+MOST = 200_000  # entries of one list
+
+Check = Callable[[Any], bool]
+
+
+def words(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value
+
+
+def number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+
+
+def number_or_none(value: Any) -> bool:
+    return value is None or number(value)
+
+
+def names(value: Any) -> bool:
+    """A list of keys of articles."""
+    return isinstance(value, list) and len(value) <= 5_000 and all(words(each) for each in value)
+
+
+def record_of(value: Any, shape: Mapping[str, Check]) -> Plain:
+    """A record with exactly these fields. Raises Refusal `package_damaged`."""
+    if not isinstance(value, dict) or value.keys() != shape.keys():
+        raise Refusal("package_damaged")
+    if not all(check(value[name]) for name, check in shape.items()):
+        raise Refusal("package_damaged")
+    return value
+
+
+def records_of(value: Any, shape: Mapping[str, Check]) -> Sequence[Plain]:
+    """A list of such records."""
+    if not isinstance(value, list) or len(value) > MOST:
+        raise Refusal("package_damaged")
+    return [record_of(each, shape) for each in value]
+
+
+ANCHOR: Mapping[str, Check] = {"left_version": words, "left": names, "right_version": words, "right": names}
+TERMS = dict.fromkeys(("reason", "explanation", "wording"), words)
+MOVE: Mapping[str, Check] = {"kind": words, "side": words, "position": words, "answer": words, **TERMS}
+VERDICT: Mapping[str, Check] = {
+    "position": lambda value: value is None or words(value),
+    "agreed_at": words,
+    "note": words,
+    **TERMS,
+}
+
+
+def entries_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
+    """A history: at least one entry, oldest first."""
+    shape: Mapping[str, Check] = {
+        "verdict": lambda each: bool(record_of(each, verdict)),
+        "anchor": lambda each: bool(record_of(each, ANCHOR)),
+        "who": words,
+        "at": words,
+    }
+    found = records_of(value, shape)
+    if not found or len(found) > 10_000:
+        raise Refusal("package_damaged")
+    return found
+
+
+def histories_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
+    return records_of(value, {"key": words, "history": lambda each: bool(entries_of(each, verdict))})
+
+
+PIN: Mapping[str, Check] = {
+    **dict.fromkeys(("key", "left_version", "right_version", "kind", "why", "who", "at", "carried_from"), words),
+    **dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_why"), words),
+    **dict.fromkeys(("left", "right"), names),
+}
+VERSION: Mapping[str, Check] = {
+    **dict.fromkeys(("key", "side", "label", "date", "title", "kind", "note", "read_as", "file", "file_name"), words),
+    **dict.fromkeys(("added_at", "visibility", "removed_at"), words),
+    **dict.fromkeys(("ordinal", "articles"), number),
+}
+TEXT: Mapping[str, Mapping[str, Check]] = {
+    "provision": {
+        **dict.fromkeys(("part", "level", "key", "locator", "label", "caption", "text", "raw"), words),
+        **dict.fromkeys(("parent", "number", "suffix"), number_or_none),
+        "position": number,
+    },
+    "passage": {"position": number, "part": words, "text": words},
+    "finding": {"position": number, **dict.fromkeys(("code", "locator", "place", "params"), words)},
+    "set_aside": {"position": number, **dict.fromkeys(("kind", "text", "place"), words)},
+}
+PLACE = dict.fromkeys(
+    (
+        *("left_version", "left_articles", "left_text", "right_version", "right_articles", "right_text"),
+        *("version", "unit", "words", "who", "at"),
+    ),
+    words,
+)
+EDITION: Mapping[str, Check] = {"revision": number, "words": words, "at": words}
+COMMENT: Mapping[str, Check] = {
+    **dict.fromkeys(("key", "side", "who", "at", "withdrawn_at"), words),
+    "editions": lambda value: len(records_of(value, EDITION)) <= 1_000,
+    "mentions": lambda value: len(records_of(value, {"name": words, "side": words})) <= 1_000,
+}
+THREAD: Mapping[str, Check] = {
+    **dict.fromkeys(("key", "side", "resolved_at", "resolved_by"), words),
+    "revision": number,
+    "places": lambda value: 0 < len(records_of(value, PLACE)) <= 1_000,
+    "comments": lambda value: len(records_of(value, COMMENT)) <= 1_000,
+}
+SIDE = dict.fromkeys(("key", "name", "legislature", "title"), words)
+GROWN: Mapping[str, Check] = {"size": number, "root": words, "path": names}
+LISTED: Mapping[str, Check] = {
+    **dict.fromkeys(("chuanyu", "project", "title", "from", "to", "made_at", "key", "checkpoint", "cosigned"), words),
+    "format": number,
+    "serial": number,
+    "sides": lambda value: 1 < len(records_of(value, SIDE)) <= 50,
+    "grown": lambda value: len(records_of(value, GROWN)) <= 200,
+    "members": lambda value: isinstance(value, dict),
+}
+SHARED_PARTS = ("versions", "pins", "proposals", "positions", "threads")
