@@ -20,7 +20,7 @@ HOME = Path(__file__).resolve().parents[1]
 ORDER = {
     "house": ["cli", "commands", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
     "views": [
-        *("navigation", "overview", "project", "comparison", "register", "statistics", "search"),
+        *("navigation", "overview", "project", "comparison", "register", "statistics", "search", "inbox"),
         *("searching", "projects", "comparing", "records", "charts", "talking", "forms", "saying", "components"),
         "shell",
     ],
@@ -29,7 +29,8 @@ ORDER = {
         *("checking", "consultation", "drafts", "saying", "look", "files"),
     ],
     "analysis": [
-        *("meeting", "concordance", "charts", "consultation", "decisions", "several", "redline", "points", "checks"),
+        *("waiting", "meeting", "concordance", "charts", "consultation", "decisions", "several", "redline", "points"),
+        "checks",
         *("progress", "amending", "comparing", "alignment", "liability", "norms", "language", "reason", "sides"),
         "particulars",
     ],

@@ -1,16 +1,19 @@
 """The script Streamlit runs: what every page has in common, then the page that the address names."""
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from drafts.refusal import Refusal
 from views.components.asking import asking_box
 from views.shell.identity import identity
 from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
 from views.shell.workspace import store
+from views.talking.tray import unread
 
 SEARCH = "search"
 HERE = Path(__file__).resolve().parent
@@ -24,7 +27,16 @@ def _pages() -> list[st.Page]:
         st.Page("register.py", title=t("views.register"), url_path="register"),
         st.Page("statistics.py", title=t("views.statistics"), url_path="statistics"),
         st.Page("search.py", title=t("views.search"), url_path=SEARCH),
+        st.Page("inbox.py", title=_inbox(), url_path="inbox"),
     ]
+
+
+def _inbox() -> str:
+    """收件, with the number of what is unread."""
+    with suppress(Refusal):  # told below, where pages tell
+        if count := unread():
+            return t("inbox.unread_title", n=count)
+    return t("views.inbox")
 
 
 def _asking(*, here: bool) -> None:

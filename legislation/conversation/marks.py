@@ -1,23 +1,12 @@
 """What a person has read of what waited for them. Nobody else sees it, and the log tells nothing of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from legislation.conversation.records import ReadMarks
 from legislation.rights.actors import Role
 from legislation.rights.table import Act
 from legislation.store.connection import Connection
 from legislation.store.database import Store
-
-
-@dataclass(frozen=True, slots=True)
-class ReadMarks:
-    """`items` were read one by one; what came up to `until` (UTC, ISO 8601; empty: nothing) was read as a whole."""
-
-    until: str
-    items: frozenset[str]
-
-    def unread(self, item: str, at: str) -> bool:
-        return at > self.until and item not in self.items
 
 
 def read_marks(store: Store) -> ReadMarks:

@@ -1,4 +1,4 @@
-"""Comments in threads, where they hang, and tasks: the records, without the store they are kept in."""
+"""Comments in threads, where they hang, tasks, and what a person has read: without the store they are kept in."""
 
 from dataclasses import dataclass, replace
 
@@ -145,3 +145,14 @@ class Task:
     @property
     def done(self) -> bool:
         return bool(self.done_at)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMarks:
+    """`items` were read one by one; what came up to `until` (UTC, ISO 8601; empty: nothing) was read as a whole."""
+
+    until: str
+    items: frozenset[str]
+
+    def unread(self, item: str, at: str) -> bool:
+        return at > self.until and item not in self.items

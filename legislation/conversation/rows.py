@@ -18,11 +18,10 @@ OF_THREAD = {
 }
 
 
-def read_threads(connection: Connection, project: str) -> tuple[Thread, ...]:
-    """Those of a project that the actor sees, the first opened first."""
-    return _threads(
-        connection, connection.rows("SELECT * FROM thread WHERE project = :project ORDER BY rowid", project=project)
-    )
+def read_threads(connection: Connection, project: str = "") -> tuple[Thread, ...]:
+    """Those of a project, or (empty) of all, that the actor sees, the first opened first."""
+    found = "SELECT * FROM thread WHERE :project = '' OR project = :project ORDER BY rowid"
+    return _threads(connection, connection.rows(found, project=project))
 
 
 def threads_with(connection: Connection, keys: Iterable[str]) -> tuple[Thread, ...]:

@@ -7,6 +7,7 @@ uploaded by mistake is removed, which hides it; it can be restored, and the log 
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafts.provisions import Draft
@@ -246,6 +247,11 @@ def restore_version(store: Store, key: str) -> Version:
 def _versions(store: Store, where: str, **params: str) -> tuple[Version, ...]:
     with store.reading() as connection:
         return tuple(_version(row) for row in connection.rows(f"{SELECT} {where} {ORDER}", **params))
+
+
+def shared_since(connection: Connection) -> Mapping[str, str]:
+    """Version -> since when (UTC, ISO 8601) it has been shared as it is."""
+    return {row["version"]: row["since"] for row in connection.rows("SELECT version, since FROM version_sharing")}
 
 
 def read_version(connection: Connection, key: str) -> Version:

@@ -157,6 +157,7 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 # What is asked of each that reads: every combination of arguments that could show what is hidden.
 READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "conversation.marks.read_marks": lambda s: [()],
+    "conversation.people.people_at": lambda s: [("trees",), ("elsewhere",)],
     "conversation.tasks.tasks": lambda s: [("",), ("trees",), ("elsewhere",)],
     "conversation.threads.threads": lambda s: [("trees",), ("elsewhere",)],
     "conversation.threads.thread": lambda s: [(s.said,), (s.kept,)],

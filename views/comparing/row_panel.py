@@ -13,7 +13,7 @@ from views.shell.language import language, t
 from views.shell.markup import plain
 
 SECTION = "row-section"
-DIFFERENCES, POSITION, TALK, PAIRING = "differences", "position", "talk", "pairing"
+SECTIONS = DIFFERENCES, POSITION, TALK, PAIRING = "differences", "position", "talk", "pairing"
 
 
 def draw_panel(what: Shown, row: Row) -> None:
@@ -45,7 +45,7 @@ def _section(threads: int) -> str:
     st.session_state[SECTION] = st.session_state.get(SECTION, DIFFERENCES)
     chosen = st.segmented_control(
         t("negotiation.section"),
-        [DIFFERENCES, POSITION, TALK, PAIRING],
+        SECTIONS,
         format_func=lambda name: t(f"negotiation.section_{name}") + (f" {threads}" if name == TALK and threads else ""),
         key=SECTION,
         required=True,

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
+from legislation.conversation.people import people_at
 from legislation.conversation.records import Somebody, Thread, somebody
-from views.shell.workspace import dossier, store
+from views.shell.workspace import actor, dossier, store
 
 
 def people_of(project: str) -> tuple[Somebody, ...]:
-    """Those who are known to speak in the project, and the person who looks."""
-    return tuple(dict.fromkeys([*_speaking(dossier(project).threads), somebody(store().actor)]))
+    """The person who looks, those who have accounts, and those who have spoken without one."""
+    known = people_at(store(), project)
+    return tuple(dict.fromkeys([somebody(actor()), *known, *_speaking(dossier(project).threads)]))
 
 
 def _speaking(threads: Iterable[Thread]) -> list[Somebody]:
-    return [comment.author for thread in threads for comment in thread.comments if comment.author.name]
+    said = (comment.author for thread in threads for comment in thread.comments)
+    return [author for author in said if author.name and not author.person]

@@ -5,12 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from legislation.conversation.records import Somebody, Thread, somebody
+from legislation.conversation.records import Somebody, Thread
 from legislation.conversation.tasks import LONGEST, Wanted, add_task
 from legislation.rights.actors import Visibility
 from views.forms.saving import saving
 from views.shell.language import t
-from views.shell.workspace import store
+from views.shell.workspace import actor, store
 
 FIRST_WORDS = 60  # characters of a thread that a task begins with
 
@@ -19,11 +19,10 @@ def task_form(
     project: str, thread: Thread, people: Sequence[Somebody], sides: Mapping[str, str], done: Callable[[str], None]
 ) -> None:
     """Whoever is to do it must see it: a task from a thread of one side stays with that side."""
-    actor = store().actor
-    offered = [Visibility.OWN] if actor.side in sides else []
+    offered = [Visibility.OWN] if actor().side in sides else []
     if thread.visibility is Visibility.BOTH:
         offered.append(Visibility.BOTH)
-    given_to = list(dict.fromkeys([somebody(actor), *people]))
+    given_to = list(people)
     start = " ".join(thread.opening.words.split())[:FIRST_WORDS]
     with st.form(f"task-form-{thread.key}", border=False):
         what = st.text_input(t("task.what"), start, max_chars=LONGEST)

@@ -30,7 +30,7 @@ from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
-from views.shell.workspace import browser_scope, store
+from views.shell.workspace import actor, browser_scope, store
 from views.talking.people import people_of
 from views.talking.tasks import task_form
 from workbench.clock import clock
@@ -89,8 +89,7 @@ def talk_on(spot: Spot, talk: Talk, hung: Sequence[HungThread], done: Done) -> N
 
 
 def _may_comment() -> bool:
-    actor = store().actor
-    return may(actor, Act.COMMENT, actor.side) and not store().read_only
+    return may(actor(), Act.COMMENT, actor().side) and not store().read_only
 
 
 def _thread(spot: Spot, hung: HungThread, done: Done) -> None:
@@ -159,7 +158,7 @@ def _comment(spot: Spot, comment: Comment) -> Markup:
 
 
 def _own_buttons(comment: Comment) -> None:
-    if comment.withdrawn or not comment.author.is_(store().actor) or not _may_comment():
+    if comment.withdrawn or not comment.author.is_(actor()) or not _may_comment():
         return
     with st.container(horizontal=True, gap="small", key=f"talk-own-{comment.key}"):
         _opener("edit", comment.key)
@@ -192,7 +191,7 @@ def _form(spot: Spot, key: str, saved: Mapping[str, Any], choices: Mapping[str, 
 
 
 def _visibilities(spot: Spot, widest: Visibility) -> list[Visibility]:
-    own = [Visibility.OWN] if store().actor.side in spot.sides else []
+    own = [Visibility.OWN] if actor().side in spot.sides else []
     return own + ([Visibility.BOTH] if widest is Visibility.BOTH else [])
 
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legislation.conversation.marks import ReadMarks, mark_all_read, mark_read, mark_unread, read_marks
+from legislation.conversation.marks import mark_all_read, mark_read, mark_unread, read_marks
+from legislation.conversation.records import ReadMarks
 from tests.legislation.conversation.conftest import Table
 
 TIMES = st.sampled_from([f"2026-03-0{day}T08:00:00.000Z" for day in range(1, 8)])
