@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from exports.amending.papers import CarriedOut
     from exports.brief.page import BriefPage
     from exports.checking.listing import CheckList
+    from exports.common.page import CommonPage
     from exports.comparison.handout import Handout
     from exports.comparison.outcomes import Opinions
     from exports.comparison.redline import Signed
@@ -69,6 +70,24 @@ def _today() -> "date":
 
 def _as_json(plain: Any) -> bytes:
     return _encoded(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def _common_text(page: "CommonPage", language: Language) -> bytes:
+    from exports.common.plain import common_as_text
+
+    return _encoded(common_as_text(page, language))
+
+
+def _common_json(page: "CommonPage", _language: Language) -> bytes:
+    from exports.common.plain import common_as_plain
+
+    return _as_json(common_as_plain(page))
+
+
+def _common_docx(page: "CommonPage", language: Language) -> bytes:
+    from exports.common.docx import common_as_docx
+
+    return common_as_docx(page, language)
 
 
 def _draft_json(draft: "Draft", language: Language) -> bytes:
@@ -406,6 +425,7 @@ COMPARISON: Mapping[str, Format["Digest"]] = _formats(
 PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
 """The formats of a comparison that are handed out: these take a Handout."""
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
+COMMON: Mapping[str, Format["CommonPage"]] = _formats(text=_common_text, json=_common_json, docx=_common_docx)
 CHECKLIST: Mapping[str, Format["CheckList"]] = _formats(
     text=_checklist_text, json=_checklist_json, docx=_checklist_docx
 )

@@ -26,7 +26,7 @@ ORDER = {
     ],
     "exports": [
         *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief", "proof"),
-        *("checking", "consultation", "drafts", "saying", "look", "files"),
+        *("common", "checking", "consultation", "drafts", "saying", "look", "files"),
     ],
     "analysis": [
         *("waiting", "meeting", "concordance", "charts", "consultation", "decisions", "several", "redline", "points"),

@@ -1,4 +1,4 @@
-"""项目: one project (?project=), its part 进度, 文本 or 资料与记录 (?tab=); reading a text (?version=)."""
+"""项目: one project (?project=), its part 进度, 文本, 协商文本 or 资料与记录 (?tab=); reading a text (?version=)."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -7,7 +7,8 @@ from drafts.refusal import Refusal
 from legislation.projects.records import Project
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import open_form, outcome
-from views.projects.head import PROGRESS, TEXTS, project_head
+from views.projects.common_part import common_part
+from views.projects.head import COMMON, PROGRESS, TEXTS, project_head
 from views.projects.milestone_form import MILESTONE
 from views.projects.progress_part import progress_part
 from views.projects.putting_away import put_away_notice
@@ -49,6 +50,8 @@ def _draw() -> None:
         progress_part(track)
     elif part == TEXTS:
         texts_part(project)
+    elif part == COMMON:
+        common_part(project)
     else:
         records_part(track)
 

@@ -1,6 +1,6 @@
 """A project's negotiation: what it stands on is read in one moment, then worked out without the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -8,6 +8,8 @@ from typing import Protocol
 from analysis.comparing.comparison import Comparison
 from analysis.decisions.arrival import Arrival, brought
 from analysis.decisions.brief import LaidBrief, lay_lines
+from analysis.decisions.claims import laid, rows_of
+from analysis.decisions.common import CommonText, common_text
 from analysis.decisions.harmonisation import RateAt
 from analysis.decisions.laying import negotiate
 from analysis.decisions.pins import Followed, Lineage, plan_pins
@@ -22,9 +24,11 @@ from drafts.refusal import Refusal
 from legislation.conversation.records import Thread
 from legislation.conversation.rows import read_threads
 from legislation.negotiation.brief_lines import read_brief_lines
+from legislation.negotiation.moves import RowIntention, RowProposal
 from legislation.negotiation.pinning import read_pins
 from legislation.negotiation.pins import Pin
 from legislation.negotiation.positions import read_positions
+from legislation.negotiation.proposals import read_proposals
 from legislation.negotiation.records import ChangedLine, PinRecord, RowPosition
 from legislation.projects import versions as stored
 from legislation.projects.keeping import read_project, side_of
@@ -36,7 +40,7 @@ from workbench.comparing import comparison_within
 @dataclass(frozen=True)
 class Dossier:
     """A project with its versions (side by side in its order, oldest first; the removed apart), the pins, the
-    positions and the comments of people: all of one moment."""
+    positions, comments and proposals of people: all of one moment. What a side means to make of a row is not in it."""
 
     project: Project
     versions: tuple[Version, ...]
@@ -45,6 +49,7 @@ class Dossier:
     positions: tuple[RowPosition, ...]
     lines: tuple[ChangedLine, ...] = ()
     threads: tuple[Thread, ...] = ()
+    proposals: tuple[RowProposal, ...] = ()
 
     def version(self, key: str) -> Version:
         """A version of the project, removed or not. Raises Refusal `version_unknown`."""
@@ -84,6 +89,7 @@ def read_dossier(store: Store, project: str) -> Dossier:
             read_positions(connection, project),
             read_brief_lines(connection, project),
             read_threads(connection, project),
+            read_proposals(connection, project),
         )
 
 
@@ -120,7 +126,22 @@ def negotiation(of: Dossier, left: str, right: str, library: Library) -> Negotia
     followed = _followed(of, library)
     plan = plan_pins(of.pins, ours.text, theirs.text, followed)
     comparison = library.compared(of.version(left), of.version(right), plan.applied)
-    return negotiate(comparison, ours, theirs, of.positions, plan, followed)
+    return negotiate(comparison, ours, theirs, of.positions, plan, followed, of.proposals)
+
+
+def laid_intentions(
+    of: Dossier, table: NegotiationTable, kept: Sequence[RowIntention], library: Library
+) -> Mapping[str, tuple[RowIntention, ...]]:
+    """Row id -> what was kept on it, as `intentions` gives it to whoever asks: laid apart from the table, which is
+    every visitor's."""
+    ours, theirs = (_side_draft(of, of.version(key), library) for key in (table.left_version, table.right_version))
+    return laid(kept, rows_of(table.comparison), ours, theirs, _followed(of, library))
+
+
+def common_text_of(of: Dossier, left: str, right: str, library: Library) -> CommonText:
+    """What two sides agreed on, laid on two versions (by key). Raises as `negotiation`."""
+    table = negotiation(of, left, right, library)
+    return common_text(table, lambda version: library.draft(of.version(version)))
 
 
 def laid_brief(of: Dossier, left: str, right: str, made: Digest, library: Library) -> LaidBrief:

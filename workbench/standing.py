@@ -10,7 +10,10 @@ from analysis.progress.due import agenda
 from analysis.progress.making import portfolio
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
 from analysis.progress.procedure import Procedure, load_procedure
+from analysis.progress.waiting import Waiting, waiting
 from drafts.refusal import Refusal
+from legislation.negotiation.moves import OpenOffer
+from legislation.negotiation.proposals import open_offers
 from legislation.register.keeping import instruments
 from legislation.register.records import Instrument
 from legislation.store.database import Store
@@ -21,11 +24,13 @@ from workbench.clock import clock
 
 @dataclass(frozen=True)
 class Known:
-    """All projects with what is known of each, the demonstration last; all records, by date; both of one moment."""
+    """All projects with what is known of each, the demonstration last; all records, by date; proposals that wait for
+    an answer; all of one moment."""
 
     tracks: tuple[ProjectTrack, ...]
     instruments: tuple[Instrument, ...]
     procedure: Procedure
+    offers: tuple[OpenOffer, ...] = ()
 
     @cached_property
     def of_project(self) -> Mapping[str, ProjectTrack]:
@@ -45,7 +50,11 @@ class Known:
         return found
 
     def material(self, today: date, selection: Selection = EVERYTHING) -> Material:
-        return material_of(self.tracks, self.instruments, self.procedure, today, selection)
+        return material_of(self.tracks, self.instruments, self.procedure, today, selection, self.offers)
+
+    def waiting(self, project: str, today: date) -> tuple[Waiting, ...]:
+        """Whose answers are awaited in one project, also where no total counts it."""
+        return waiting((offer for offer in self.offers if offer.project == project), self.procedure.clock, today)
 
     def portfolio(self, today: date, selection: Selection = EVERYTHING) -> Portfolio:
         return self.material(today, selection).portfolio
@@ -57,7 +66,7 @@ class Known:
             for track in self.tracks
             if track.project.demonstration and not track.project.archived
         ]
-        return portfolio(shown, (), self.procedure, today)
+        return portfolio(shown, (), self.procedure, today, offers=self.offers)
 
     def agenda(self, today: date, selection: Selection = EVERYTHING) -> tuple[DueItem, ...]:
         """Everything due, by date."""
@@ -70,4 +79,4 @@ def procedure() -> Procedure:
 
 def read_known(store: Store) -> Known:
     with store.reading():
-        return Known(tracks(store), instruments(store), procedure())
+        return Known(tracks(store), instruments(store), procedure(), open_offers(store))

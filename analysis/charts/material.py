@@ -9,6 +9,7 @@ from analysis.charts.chart import named_sources
 from analysis.progress.making import portfolio
 from analysis.progress.portfolio import EVERYTHING, Portfolio, Selection
 from analysis.progress.procedure import Procedure
+from legislation.negotiation.moves import OpenOffer
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack, Provenance
 from legislation.tracks.stages import Name, Stages
@@ -65,7 +66,8 @@ def material_of(
     procedure: Procedure,
     today: date,
     selection: Selection = EVERYTHING,
+    offers: Sequence[OpenOffer] = (),
 ) -> Material:
     """What is known of the selected projects, and the register, as of `today`."""
-    made = portfolio(tracks, instruments, procedure, today, selection)
+    made = portfolio(tracks, instruments, procedure, today, selection, offers)
     return Material(made, tracks, instruments, procedure.stages)

@@ -42,6 +42,22 @@ def adopts(wording: str, rows: Sequence[Row], side: Draft, other: Draft) -> bool
     )
 
 
+def carries(wording: str, units: Sequence[Unit], side: Draft, other: Draft) -> bool:
+    """Whether the agreed wording stands in these units of `side` as whole clauses, whatever else they say."""
+    text = [_text(unit) for unit in units]
+    mine, yours = _readers(side, other)
+    return any(_holds(_said(wording.splitlines(), reader), _said(text, mine)) for reader in (mine, yours))
+
+
+def _holds(agreed: _Said, text: _Said) -> bool:
+    start = text.words.find(agreed.words) if agreed.words else -1
+    while start >= 0:
+        if {start, start + len(agreed.words)} <= text.clauses:
+            return True
+        start = text.words.find(agreed.words, start + 1)
+    return False
+
+
 def _text(unit: Unit) -> str:
     return "".join(span.text for span in unit.spans)
 

@@ -5,18 +5,21 @@ versions of each side, so that a position survives renumbering. Where a side cha
 row is open again, with what changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.comparing.comparison import FOLDED, Comparison, Row
-from analysis.decisions.adoption import adopts
+from analysis.comparing.comparison import FOLDED, Comparison, Row, Unit
+from analysis.decisions.adoption import adopts, carries
 from analysis.decisions.chapters import chapters_of
+from analysis.decisions.claims import Claim, claim, laid, rows_of
 from analysis.decisions.harmonisation import by_chapter, rate
-from analysis.decisions.pins import Followed, PinPlan, follow
+from analysis.decisions.pins import Followed, PinPlan
 from analysis.decisions.succession import Carried
 from analysis.decisions.table import LostPosition, NegotiatedRow, NegotiationTable, Note, NoteCode, Origin, SideDraft
-from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition, words_hash
+from legislation.negotiation.moves import RowProposal
+from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition, Verdict, words_hash
 
+_Claim = Claim[Verdict]
 _SETTLED = frozenset({Position.AGREED, Position.INTENDED})
 
 
@@ -37,63 +40,40 @@ def negotiate(
     records: Iterable[RowPosition],
     pins: PinPlan,
     followed: Followed,
+    proposals: Iterable[RowProposal] = (),
 ) -> NegotiationTable:
-    """Lay the decisions of people over a comparison. Pure; `followed` is asked only for earlier versions that a
-    decision stands on. Decisions made on later versions than these are not looked at."""
-    claims = [claim for record in records if (claim := _claim(record, left, right, followed))]
-    of_left = {ref.key: row for row in comparison.rows for ref in row.left}
-    of_right = {ref.key: row for row in comparison.rows for ref in row.right}
+    """Lay the decisions of people over a comparison, and what the sides propose to each other. Pure; `followed` is
+    asked only for earlier versions that a decision stands on. Decisions made on later versions than these are not
+    looked at."""
+    claims = [found for record in records if (found := _claim(record, left, right, followed))]
+    by_article = rows_of(comparison)
     of_row: dict[str, list[_Claim]] = {}
     lost: list[LostPosition] = []
-    for claim in claims:
-        row = claim.best(of_left, of_right)
+    for found in claims:
+        row = found.best(by_article)
         if row is None:
-            lost.append(LostPosition(claim.record, claim.standing, (_lost(claim),)))
+            lost.append(LostPosition(found.record, found.standing, (_lost(found),)))
         else:
-            of_row.setdefault(row.id, []).append(claim)
+            of_row.setdefault(row.id, []).append(found)
     sides = left, right
     chapters = chapters_of(comparison.rows, left.draft, right.draft)
-    rows = tuple(_negotiated(row, chapters[row.id], of_row.get(row.id, ()), sides, followed) for row in comparison.rows)
+    offered = laid(proposals, by_article, left, right, followed)
+    rows = tuple(
+        replace(
+            _negotiated(row, chapters[row.id], of_row.get(row.id, ()), sides, followed),
+            proposals=offered.get(row.id, ()),
+        )
+        for row in comparison.rows
+    )
     return NegotiationTable(
         left.text.version, right.text.version, comparison, rows, tuple(lost), pins, rate(rows), by_chapter(rows)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A decision with its articles as they stand in the versions compared. `anchor` is read left to right."""
-
-    record: RowPosition
-    standing: RowDecision
-    anchor: Anchor
-    left: Carried
-    right: Carried
-
-    def share(self, row: Row) -> float:
-        """How much of the decision's articles and of the row's are the same, 0…1."""
-        mine = {("L", key) for key in self.left.keys} | {("R", key) for key in self.right.keys}
-        its = {("L", ref.key) for ref in row.left} | {("R", ref.key) for ref in row.right}
-        return len(mine & its) / len(mine | its) if mine else 0.0
-
-    def best(self, of_left: Mapping[str, Row], of_right: Mapping[str, Row]) -> Row | None:
-        """The row that holds most of the decision's articles; None where no row holds any."""
-        near = [of_left[key] for key in self.left.keys] + [of_right[key] for key in self.right.keys]
-        return max(near, key=self.share, default=None)
-
-
 def _claim(record: RowPosition, left: SideDraft, right: SideDraft, followed: Followed) -> _Claim | None:
     """The last decision of the record that was made on these versions or earlier ones, unless it was a release."""
-    if {record.left_side, record.right_side} != {left.key, right.key}:
-        return None
-    for decision in reversed(record.history):
-        anchor = decision.anchor if record.left_side == left.key else decision.anchor.mirrored
-        if anchor.left_version in left.text.up_to and anchor.right_version in right.text.up_to:
-            if decision.verdict.position is None:
-                return None
-            ours = follow(anchor.left_version, left.text, anchor.left, followed)
-            theirs = follow(anchor.right_version, right.text, anchor.right, followed)
-            return _Claim(record, decision, anchor, ours, theirs)
-    return None
+    found = claim(record, left, right, followed)
+    return found if found and found.standing.verdict.position else None
 
 
 def _negotiated(
@@ -154,8 +134,9 @@ def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed
         yield Note(NoteCode.DOUBTFUL, reasons=doubts)
     ours = _Was(anchor.left_version, anchor.left, anchor.left_text, claim.left)
     theirs = _Was(anchor.right_version, anchor.right, anchor.right_text, claim.right)
-    for side, other, was in zip(sides, reversed(sides), (ours, theirs), strict=True):
-        yield from _changed(claim.standing, (side, other), was, followed)
+    units = row.left_units, row.right_units
+    for side, other, was, said in zip(sides, reversed(sides), (ours, theirs), units, strict=True):
+        yield from _changed(claim.standing, (side, other), was, said, followed)
     for side, before, now in zip(sides, (anchor.left, anchor.right), (row.left, row.right), strict=True):
         if before and not now:
             yield Note(NoteCode.COUNTERPART_GONE, side.key)
@@ -169,19 +150,21 @@ def _notes(claim: _Claim, row: Row, sides: tuple[SideDraft, SideDraft], followed
 
 
 def _changed(
-    standing: RowDecision, sides: tuple[SideDraft, SideDraft], was: _Was, followed: Followed
+    standing: RowDecision, sides: tuple[SideDraft, SideDraft], was: _Was, now: Sequence[Unit], followed: Followed
 ) -> Iterator[Note]:
-    """What the first of these sides did to these articles since the decision."""
+    """What the first of these sides did to these articles since the decision, whose units now are `now`."""
     side, other = sides
     if was.version == side.text.version or not was.articles:
         return
+    wording, versions = standing.verdict.wording, (was.version, side.text.version)
     if words_hash(side.draft, was.now.keys) == was.words:
+        if wording and now and not carries(wording, now, side.draft, other.draft):
+            yield Note(NoteCode.NOT_TAKEN, side.key, *versions)
         return
-    succession = followed(was.version, side.text.version)
+    succession = followed(*versions)
     if differences := succession.changes(was.articles):
-        taken = adopts(standing.verdict.wording, succession.rows(was.articles), side.draft, other.draft)
-        code = NoteCode.ADOPTED if taken else NoteCode.CHANGED
-        yield Note(code, side.key, was.version, side.text.version, differences)
+        taken = adopts(wording, succession.rows(was.articles), side.draft, other.draft)
+        yield Note(NoteCode.ADOPTED if taken else NoteCode.CHANGED, side.key, *versions, differences)
 
 
 def _joined(claim: _Claim) -> Note:

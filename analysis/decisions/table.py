@@ -10,6 +10,7 @@ from analysis.decisions.harmonisation import ChapterRate, Rate
 from analysis.decisions.pins import Lineage, PinPlan
 from analysis.reason import Reason
 from drafts.provisions import Draft
+from legislation.negotiation.moves import RowProposal, awaited
 from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition
 
 
@@ -35,12 +36,17 @@ class NoteCode(StrEnum):
 
     CHANGED = "changed"  # a side changed the words; `differences` says how
     ADOPTED = "adopted"  # a side's new text is the agreed wording
+    NOT_TAKEN = "not_taken"  # a side brought a new version and left its words, not those agreed
     COUNTERPART_GONE = "counterpart_gone"
     COUNTERPART_CAME = "counterpart_came"
     REGROUPED = "regrouped"  # other articles stand in the row than those decided on
     JOINED = "joined"  # another decided row became part of this one
     DOUBTFUL = "doubtful"  # the articles could not be followed for certain; `reasons` says why
     LOST = "lost"  # no article of the decision is left
+
+
+DEPARTURES = frozenset({NoteCode.CHANGED, NoteCode.NOT_TAKEN, NoteCode.COUNTERPART_GONE})
+"""What a side does to words that were agreed, where it does not take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,34 @@ class NegotiatedRow:
     standing: RowDecision | None = None
     record: RowPosition | None = None
     joined: tuple[RowPosition, ...] = ()
+    proposals: tuple[RowProposal, ...] = ()
+
+    @property
+    def proposal(self) -> RowProposal | None:
+        """What the sides propose to each other on the row: where rows that each had a proposal became one, that which
+        waits for an answer, else the one that fits best."""
+        return next((each for each in self.proposals if awaited(each)), next(iter(self.proposals), None))
+
+    @property
+    def awaited(self) -> str:
+        """The side (key) whose answer the row waits for, empty where nobody's."""
+        return awaited(self.proposal) if self.proposal else ""
+
+    @property
+    def agreed_text(self) -> bool:
+        """Whether words were agreed on the row: a wording, or that both texts say the same."""
+        if self.standing is None:
+            return False
+        verdict = self.standing.verdict
+        return verdict.position is Position.AGREED or (verdict.position is Position.WORDED and bool(verdict.wording))
+
+    @property
+    def departing(self) -> tuple[str, ...]:
+        """The sides (keys) whose later version says something else than was agreed on the row."""
+        if not self.agreed_text:
+            return ()
+        found = (note.side for note in self.notes if note.code in DEPARTURES)
+        return tuple(dict.fromkeys(found))
 
     @property
     def decided(self) -> bool:

@@ -1,7 +1,7 @@
 """From what is known of each project and the register to the Portfolio. Pure: the day is an argument."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis.progress import due
@@ -21,6 +21,8 @@ from analysis.progress.portfolio import (
 from analysis.progress.procedure import Procedure
 from analysis.progress.register_figures import duty_matrix, indicator_series
 from analysis.progress.standing import OnBoard, project_line, selected
+from analysis.progress.waiting import waiting
+from legislation.negotiation.moves import OpenOffer
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 
@@ -41,11 +43,13 @@ def portfolio(
     procedure: Procedure,
     today: date,
     selection: Selection = EVERYTHING,
+    offers: Iterable[OpenOffer] = (),
 ) -> Portfolio:
     """Where the selected projects stand on `today`. The demonstration project is left out of everything."""
     taken = sorted(selected(tracks, procedure.stages, today, selection), key=lambda one: _place(one.line))
     chosen, shown = [one.track for one in taken], [one.line for one in taken]
     urgent = sorted(due.items(taken, instruments, procedure, today, selection.side), key=_urgency)
+    taken_keys = {line.key for line in shown}
     ways = tuple(leg for t in chosen for leg in legs(t, procedure.stages))
     whole = tuple(leg for t in chosen for leg in whole_ways(t))
     return Portfolio(
@@ -64,6 +68,7 @@ def portfolio(
         duties=duty_matrix(instruments),
         series=indicator_series(instruments),
         selection=selection,
+        waiting=waiting((offer for offer in offers if offer.project in taken_keys), procedure.clock, today),
     )
 
 

@@ -1,4 +1,5 @@
-"""What needs somebody today: what is late, due in seven days, out of step, or open between two texts; oldest first."""
+"""What needs somebody today: what is late, due in seven days, out of step, waits for an answer, or is open between two
+texts; oldest first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.progress.portfolio import Alert, DueItem, Portfolio, ProjectLine, Status
+from analysis.progress.waiting import Waiting
 from legislation.dates.partial import PartialDate
 
 DAYS = 7  # ahead that a matter is shown as near
@@ -16,6 +18,7 @@ class NeedKind(StrEnum):
     LATE = "late"
     NEAR = "near"  # due within DAYS
     OUT_OF_STEP = "out_of_step"
+    AWAITED = "awaited"  # proposals that wait for an answer
     OPEN = "open"  # rows that two sides have not settled
 
 
@@ -44,6 +47,7 @@ class Need:
     item: DueItem | None = None
     alert: Alert | None = None
     opening: Opening | None = None
+    waiting: Waiting | None = None
 
 
 def needs(portfolio: Portfolio, openings: Mapping[str, Opening]) -> tuple[Need, ...]:
@@ -56,6 +60,9 @@ def needs(portfolio: Portfolio, openings: Mapping[str, Opening]) -> tuple[Need, 
         for alert in portfolio.alerts
     ]
     found += [
+        Need(NeedKind.AWAITED, each.since, each.project, (each.side,), waiting=each) for each in portfolio.waiting
+    ]
+    found += [
         Need(NeedKind.OPEN, opening.since, project, opening=opening)
         for project, opening in openings.items()
         if opening.rows and project in shown
@@ -64,9 +71,14 @@ def needs(portfolio: Portfolio, openings: Mapping[str, Opening]) -> tuple[Need, 
 
 
 def count(found: tuple[Need, ...], kind: NeedKind) -> int:
-    """How many matters of a kind; of what is open, the rows."""
-    own = [need for need in found if need.kind is kind]
-    return sum(need.opening.rows for need in own if need.opening) if kind is NeedKind.OPEN else len(own)
+    """How many matters of a kind; of what is open or awaited, the rows."""
+    return sum(_rows(need) for need in found if need.kind is kind)
+
+
+def _rows(need: Need) -> int:
+    if need.opening:
+        return need.opening.rows
+    return need.waiting.rows if need.waiting else 1
 
 
 def running(line: ProjectLine) -> bool:

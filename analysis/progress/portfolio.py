@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from analysis.progress.waiting import Waiting
 from drafts.lines import Finding
 from legislation.dates.partial import Gap, PartialDate
 from legislation.register.records import ActionItem, Duty, Indicator
@@ -281,7 +282,7 @@ class OwnedAction:
 class Portfolio:
     """All of it on one day, of the projects that `selection` takes. `soon` holds what is due within 90 days, late
     things apart in `late`. `legs` lead from stage to stage, `whole_ways` from 立项 to 施行; `whole_time` is None where
-    no side has both dates."""
+    no side has both dates. `waiting`: proposals of one side that wait for the other's answer."""
 
     today: date
     totals: Totals
@@ -298,6 +299,7 @@ class Portfolio:
     duties: DutyMatrix
     series: tuple[Series, ...]
     selection: Selection = EVERYTHING
+    waiting: tuple[Waiting, ...] = ()
 
     def within(self, days: int) -> tuple[DueItem, ...]:
         """What is due within so many days (at most 90)."""

@@ -9,7 +9,16 @@ from analysis.progress.needs import Need, NeedKind
 from analysis.progress.portfolio import DueItem, ProjectLine, SideLine, Status
 from exports.look.hues import hues_of
 from exports.meeting.parts import Cell, Columns, SectionOfMeeting, cell, cells, shortened
-from exports.saying.standing import alert_sentence, basis, due_name, outcome_name, remaining, stage_name, when
+from exports.saying.standing import (
+    alert_sentence,
+    basis,
+    due_name,
+    outcome_name,
+    remaining,
+    stage_name,
+    waiting_line,
+    when,
+)
 from legislation.tracks.stages import VOTE
 from wording import Language, text
 
@@ -66,6 +75,9 @@ class _Names:
             return text("meeting.matter", self.language, whose=self.whose(need.item), when=told, **params)
         if need.alert:
             sentence = alert_sentence(need.alert, self.sides[need.project], self.language)
+            return text("meeting.matter_of", self.language, whose=self.project(need.project), what=sentence)
+        if need.waiting:
+            sentence = waiting_line(need.waiting, self.sides[need.project], self.language)
             return text("meeting.matter_of", self.language, whose=self.project(need.project), what=sentence)
         what = text("needs.open_rows", self.language, count=need.opening.rows if need.opening else 0)
         return text("meeting.matter_of", self.language, whose=self.project(need.project), what=what)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.progress.portfolio import Alert, DueItem, DueKind
+from analysis.progress.waiting import Waiting
 from legislation.dates.partial import PartialDate
 from legislation.tracks.rules import Rule, load_rules
 from legislation.tracks.stages import Name, load_stages
@@ -67,6 +68,13 @@ def due_name(item: DueItem, language: Language) -> str:
 def due_day(item: DueItem) -> str:
     """The day, or the days between which it lies."""
     return item.latest.isoformat() if item.earliest == item.latest else f"{item.earliest} – {item.latest}"
+
+
+def waiting_line(waiting: Waiting, names: Mapping[str, str], language: Language) -> str:
+    """等待重庆：7 条，最早 12 天. `names`: side key -> its name."""
+    key = "waiting.since_today" if not waiting.days else "waiting.line"
+    side = names.get(waiting.side, waiting.side)
+    return text(key, language, side=side, rows=waiting.rows, days=waiting.days)
 
 
 def alert_sentence(alert: Alert, names: Mapping[str, str], language: Language) -> str:

@@ -67,6 +67,17 @@ RowProposal = Decided[Move]
 """A proposal with every move on it, oldest first: one for each row, under one key for good."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """Terms that wait for an answer: on which project, of which side, whose answer, since when (UTC, ISO 8601)."""
+
+    project: str
+    proposal: str
+    side: str
+    awaited: str
+    since: str
+
+
 def standing_offer(of: RowProposal) -> RowMove | None:
     """The terms that wait for an answer; None where none do."""
     return of.present if of.present.verdict.kind in OFFERS else None

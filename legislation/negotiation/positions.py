@@ -9,8 +9,7 @@ from legislation.negotiation.deciding import Decisions, Seen, StaleDecision
 from legislation.negotiation.records import Anchor, Position, RowPosition, Verdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.records import What
-from legislation.rights.actors import Sight
-from legislation.rights.table import Act, viewpoint
+from legislation.rights.table import Act, of_one_side
 from legislation.store.connection import Connection, Record, Value
 from legislation.store.database import Store
 
@@ -56,7 +55,7 @@ def decide(
     """
     verdict = checked(verdict)
     with store.atomic(Act.DECIDE) as connection:
-        if viewpoint(store.actor).sight is Sight.SIDE:
+        if of_one_side(store.actor):
             _refuse_alone(connection, key, verdict)
         return _KEPT.decide(store, project, anchor, verdict, Seen(key, revision))
 

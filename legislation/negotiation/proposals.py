@@ -15,6 +15,7 @@ from legislation.negotiation.moves import (
     OFFERS,
     Move,
     MoveKind,
+    OpenOffer,
     RowProposal,
     awaited,
     move_digest,
@@ -54,6 +55,19 @@ def proposal(store: Store, key: str) -> RowProposal:
     """Raises Refusal `proposal_unknown`."""
     with store.reading() as connection:
         return _KEPT.one(connection, key)
+
+
+def open_offers(store: Store) -> tuple[OpenOffer, ...]:
+    """What waits for an answer in all projects, the oldest first."""
+    with store.reading() as connection:
+        found = connection.rows(
+            """SELECT proposal.project, proposal.key AS proposal, made.side, made.at AS since,
+                CASE made.side WHEN proposal.left_side THEN proposal.right_side ELSE proposal.left_side END AS awaited
+            FROM proposal JOIN proposal_decision AS made
+                ON made.proposal = proposal.key AND made.revision = proposal.revision
+            WHERE made.kind IN ('proposed', 'countered') ORDER BY made.at, proposal.key"""
+        )
+    return tuple(OpenOffer(**row) for row in found)
 
 
 def propose(

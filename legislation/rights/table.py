@@ -78,6 +78,11 @@ def viewpoint(actor: Actor) -> Viewpoint:
     return Viewpoint(Sight.SIDE, actor.side) if actor.side else Viewpoint(Sight.PUBLIC)
 
 
+def of_one_side(actor: Actor) -> bool:
+    """Whether the actor acts at the common table for one side alone."""
+    return viewpoint(actor).sight is Sight.SIDE
+
+
 @cache
 def rights() -> Mapping[Role, Rights]:
     """The table as it stands in the file."""

@@ -47,7 +47,7 @@ def option_count(page: Page, value: str) -> int:
 
 def test_each_row_says_its_position_and_positions_filter_in_the_browser(visit: Visit) -> None:
     page = opened(visit).page
-    assert page.locator(f"{SHOWN} .tag.position").first.inner_text().startswith(("待协商", "一致", "表述差异"))
+    assert page.locator(f"{SHOWN} .tag.state").first.inner_text().startswith(("待协商", "一致", "表述差异"))
     for value in ("open", "one_sided", "undecided"):
         wanted = option_count(page, value)
         assert frames_while(page, lambda v=value: page.locator(".position-select").select_option(v)) == 0
@@ -59,7 +59,7 @@ def test_stepping_to_rows_that_wait_for_a_person(visit: Visit) -> None:
     page = opened(visit).page
     page.keyboard.press("u")
     first = page.locator(".row.selected").get_attribute("data-position")
-    assert page.locator(".row.selected .tag.position.decided").count() == 0
+    assert page.locator(".row.selected .tag.state.decided").count() == 0
     page.keyboard.press("u")
     assert page.locator(".row.selected").get_attribute("data-position") != first
 
@@ -77,7 +77,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     page.get_by_role("radio", name="表述差异").click()
     page.get_by_label("拟采用的共同表述").fill("由<b>市、县</b>人民政府负责。")
     page.get_by_role("button", name="保存协商结果").click()
-    expect(row.locator(".tag.position")).to_have_text("表述差异已定")
+    expect(row.locator(".tag.state")).to_have_text("表述差异已定")
     assert option_count(page, "undecided") == waiting - 1
     eventually(lambda: abs(before - box_of(row)["y"]) < 4, lambda: (before, box_of(row)))
     expect(page.locator(".cy-history")).to_contain_text("由<b>市、县</b>人民政府负责。")
@@ -206,7 +206,7 @@ def test_a_row_is_paired_by_hand_and_undone(visit: Visit) -> None:
     journey, row = panel(visit, 2, "对应")
     page = journey.page
     page.get_by_role("button", name="双方互不对应").click()
-    expect(page.locator(".row[data-position] .tag.position").first).to_be_attached()
+    expect(page.locator(".row[data-position] .tag.state").first).to_be_attached()
     page.wait_for_function(
         "key => new URLSearchParams(location.search).get('row') === key", arg=f"{row.row.left[0].key}~"
     )
@@ -259,7 +259,7 @@ def test_versions_of_one_side_are_named_old_and_new(visit: Visit) -> None:
     page = opened(visit, VERSIONS).page
     expect(page.locator(".title.left .side")).to_have_text("旧稿")
     expect(page.locator(".title.right .side")).to_have_text("新稿")
-    assert page.locator(".tag.position").count() == 0
+    assert page.locator(".tag.state").count() == 0
 
 
 def test_four_corners_lead_to_the_row(visit: Visit) -> None:

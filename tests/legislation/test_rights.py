@@ -169,6 +169,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "negotiation.intentions.intentions": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.proposals.proposals": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.proposals.proposal": lambda s: [(s.proposal,)],
+    "negotiation.proposals.open_offers": lambda s: [()],
     "negotiation.pinning.pins": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.pinning.pins_between": lambda s: [
         ("trees", s.ours.key, s.hidden.key),

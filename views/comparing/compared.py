@@ -29,6 +29,7 @@ from views.components.payload import Law, SideLabel, payload, with_positions, wi
 from views.shell.language import t
 from views.shell.workspace import (
     Moment,
+    actor,
     browser_scope,
     dossier,
     draft_of,
@@ -138,6 +139,11 @@ def shown(left: ChosenText, right: ChosenText) -> Shown:
     return Shown(left, right, _compared(left.identity, right.identity, left.draft, right.draft), None)
 
 
+def table_of(project: str, left: str, right: str) -> NegotiationTable:
+    """The rows between two versions (by key) of different sides. Raises Refusal where they cannot be compared."""
+    return _negotiation(project, left, right, moment())
+
+
 class Remembering:
     """The library of the pages: drafts and comparisons are kept, by the files' SHA-256 too, because after a backup is
     put back a key may name another text."""
@@ -176,7 +182,10 @@ def reader_data(what: Shown, law: ChosenText | None, language: Language) -> byte
     identities = what.left.identity, what.right.identity, law.identity if law else "", pins_of(what)
     base = _reader_data(identities, told, language.value, what, law)
     base = with_scope(base, scope_of(what))
-    return with_positions(base, what.table.rows, talk_of(what).open) if what.table else base
+    if what.table is None:
+        return base
+    sides = what.left.side, what.right.side
+    return with_positions(base, what.table.rows, talk_of(what).open, sides, actor().side)
 
 
 def talk_of(what: Shown) -> Talk:

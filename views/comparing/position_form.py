@@ -1,33 +1,40 @@
 """The position of a row: what it is and since when, a form to decide, the history."""
 
-import hashlib
-from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
 from analysis.decisions.table import NegotiatedRow, Note
 from exports.comparison.outcomes import reason_name
-from legislation.negotiation.agreed_reasons import agreed_reasons
+from legislation.negotiation.moves import MoveKind, standing_offer
 from legislation.negotiation.positions import decide
-from legislation.negotiation.records import Position, RowDecision, Verdict
+from legislation.negotiation.records import RowDecision, Verdict
+from legislation.rights.table import of_one_side
 from views.comparing.compared import Shown, looks, version_label
+from views.comparing.row_fields import fields, form_of
 from views.comparing.row_notice import PANEL, go_on, rerun_saying
-from views.components.payload import row_label
+from views.comparing.side_form import side_form
+from views.comparing.turn import carry_out, moves, names_of, press, turn
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.saying.notes import note_line
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.visitor import named
-from views.shell.workspace import browser_scope, store
+from views.shell.workspace import actor, store
 from workbench.clock import clock
 
 
 def position(what: Shown, each: NegotiatedRow) -> None:
-    """Notes, form and history of one row."""
+    """Notes, whose turn it is, form and history of one row."""
     _notes(what, each)
-    _form(what, each)
+    turn(what, each)
+    if of_one_side(actor()):
+        side_form(what, each)
+    else:
+        _form(what, each)
+    moves(what, each)
     _history(each)
 
 
@@ -43,41 +50,16 @@ def _note(note: Note, what: Shown) -> Markup:
     return note_line(note, names, lambda version: version_label(what.version(version)))
 
 
-def _drafts(what: Shown, each: NegotiatedRow) -> Mapping[str, str]:
-    """The words of each side that has some, under its name: what a common wording may start from."""
-    left, right = looks(what.left, what.right)
-    sides = ((left.name, each.row.left_units), (right.name, each.row.right_units))
-    return {
-        name: "\n".join("".join(span.text for span in unit.spans) for unit in units) for name, units in sides if units
-    }
-
-
 def _form(what: Shown, each: NegotiatedRow) -> None:
+    """Of one person who acts for both sides: the outcome is recorded at the common table at once."""
     project = what.left.project
     before = each.standing.verdict if each.standing else Verdict(None)
     chosen = each.position if before.position is None or each.notes else before.position
-    saved_values = {
-        "position": chosen,
-        "reason": before.reason if before.reason in agreed_reasons() else "",
-        "explanation": before.explanation,
-        "wording": before.wording,
-        "agreed_at": before.agreed_at,
-        "note": before.note,
-    }
-    revision = each.record.revision if each.record else 0
-    seen = (each.record.key if each.record else "", revision)
-    form = KeptForm(
-        _key(each),
-        row_label(each.row, language()),
-        _pair(each),
-        saved_values,
-        seen,
-        revision,
-        browser_scope(project),
-        {"position": list(Position), "reason": ["", *agreed_reasons()]},
-    )
+    seen = (each.record.key, each.record.revision) if each.record else ("", 0)
+    form = form_of(what, each, replace(before, position=chosen), seen, "position")
     with st.container(key="row-form"):
-        verdict = _fields(form, _drafts(what, each))
+        verdict = fields(what, each, form)
+    carry_out(what, each, lambda: verdict, form.done)
     form.tell()
     with st.container(horizontal=True, key="position-save"):
         if st.button(t("negotiation.save_position"), type="primary", key=f"{form.key}-save"):
@@ -86,47 +68,18 @@ def _form(what: Shown, each: NegotiatedRow) -> None:
             _save(project, each, form, verdict, goes_on=True)
     if each.standing is not None and st.button(t("negotiation.release"), key=f"{form.key}-release", type="tertiary"):
         _save(project, each, form, Verdict(None))
+    _on_behalf(what, each)
 
 
-def _fields(form: KeptForm, drafts: Mapping[str, str]) -> Verdict:
-    state = st.pills(
-        t("field.position"),
-        list(Position),
-        format_func=lambda one: t(f"position.{one.value}"),
-        required=True,
-        **form.field("position"),
-    )
-    reason = st.selectbox(
-        t("field.reason"),
-        ["", *agreed_reasons()],
-        format_func=lambda one: reason_name(one, language()) if one else t("negotiation.no_reason"),
-        **form.field("reason"),
-    )
-    explanation = st.text_input(t("field.explanation"), **form.field("explanation"))
-    wording = st.text_area(t("field.wording"), height=80, **form.field("wording"))
-    with st.container(horizontal=True, key="wording-from", gap="small"):
-        for number, (side, words) in enumerate(drafts.items()):
-            st.button(
-                t("negotiation.start_from", side=side),
-                key=f"{form.key}-from-{number}",
-                type="tertiary",
-                on_click=form.fill,
-                args=("wording", words),
-            )
-    agreed_at = st.text_input(t("field.agreed_at"), **form.field("agreed_at"))
-    note = st.text_input(t("negotiation.note"), **form.field("note"))
-    return Verdict(Position(state), reason, explanation, wording, agreed_at, note)
-
-
-def _key(each: NegotiatedRow) -> str:
-    """Tells the row by the articles of one side, so that a pin that adds some of the other takes nothing away."""
-    articles = ",".join(each.anchor.left) or "~" + ",".join(each.anchor.right)
-    told = f"{_pair(each)}|{articles}"
-    return "position-" + hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-def _pair(each: NegotiatedRow) -> str:
-    return f"{each.anchor.left_version}|{each.anchor.right_version}"
+def _on_behalf(what: Shown, each: NegotiatedRow) -> None:
+    """Terms of the form as a proposal of one side, to be answered by the other."""
+    offer = standing_offer(each.proposal) if each.proposal else None
+    with st.expander(t("turn.on_behalf"), key="on-behalf"), st.container(horizontal=True, key="on-behalf-of"):
+        for side, name in names_of(what).items():
+            counters = offer is not None and offer.verdict.side != side
+            kind = MoveKind.COUNTERED if counters else MoveKind.PROPOSED
+            label = t(f"turn.act_{kind.value}_of", side=name)
+            st.button(label, key=f"turn-propose-{side}", on_click=press, args=(kind, side, each.proposal))
 
 
 def _save(project: str, each: NegotiatedRow, form: KeptForm, verdict: Verdict, *, goes_on: bool = False) -> None:

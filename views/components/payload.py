@@ -6,8 +6,11 @@ nodes. Nothing is compared here: which words differ, and how, is read off the Co
 Two lines. The first is short and says what stands in the second, so that a reader that shows it already need not read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
-    {"id", "scope", "state", "positions": {row id: [position, origin, undecided]}, "threads": {row id: open threads}}
-    the last three where two sides negotiate
+    {"id", "scope", "state", "positions": {row id: [position, origin, undecided, awaited, departs]},
+     "threads": {row id: open threads}, "own"}
+          all but the first two where two sides negotiate; "awaited": whose answer is awaited, "departs": who says
+          something else than was agreed, left, right or both, left out where both are empty; "own": the reader's own
+          side
     {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     side  a SideLabel with "hue", "age" and "legend"
@@ -120,14 +123,34 @@ def with_scope(base: bytes, scope: str) -> bytes:
     return _compact(json.loads(first) | {"scope": scope}) + b"\n" + content
 
 
-def with_positions(base: bytes, rows: Sequence[NegotiatedRow], threads: Mapping[str, int] = NOTHING) -> bytes:
+def with_positions(
+    base: bytes,
+    rows: Sequence[NegotiatedRow],
+    threads: Mapping[str, int] = NOTHING,
+    sides: tuple[str, str] = ("", ""),
+    own: str = "",
+) -> bytes:
     """The bytes of `payload` with the position of each row, and how many threads of comments are open on it, in the
-    first line, under a mark of their own: a reader whose rows are the same takes over these alone."""
+    first line, under a mark of their own: a reader whose rows are the same takes over these alone. `sides` are the keys
+    of the left and the right, `own` that of the reader's own, empty where it belongs to neither."""
     first, _, content = base.partition(b"\n")
-    found = {each.row.id: [each.position.value, each.origin.value, int(each.undecided)] for each in rows}
-    told = {"positions": found, "threads": dict(threads)}
+    found = {each.row.id: _state(each, sides) for each in rows}
+    mine = "" if own not in sides else "right" if own == sides[1] else "left"
+    told = {"positions": found, "threads": dict(threads), "own": mine}
     header = json.loads(first) | {"state": _mark(_compact(told)), **told}
     return _compact(header) + b"\n" + content
+
+
+def _state(each: NegotiatedRow, sides: tuple[str, str]) -> list[Any]:
+    """What is of no turn and departs from nothing leaves that out."""
+    told: list[Any] = [each.position.value, each.origin.value, int(each.undecided)]
+    awaited, departing = _which((each.awaited,), sides), _which(each.departing, sides)
+    return [*told, awaited, departing] if awaited or departing else told
+
+
+def _which(of: Sequence[str], sides: tuple[str, str]) -> str:
+    found = [name for name, side in zip(("left", "right"), sides, strict=True) if side and side in of]
+    return "both" if len(found) > 1 else "".join(found)
 
 
 def _compact(plain: Any) -> bytes:

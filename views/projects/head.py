@@ -15,7 +15,7 @@ from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import VOTE, load_stages
 from views.forms.choices import InAddress, choice_in_address
 from views.projects.board import status_mark
-from views.saying.terms import due_name, outcome_name, remaining, side_names, stage_name, when
+from views.saying.terms import due_name, outcome_name, remaining, side_names, stage_name, waiting_line, when
 from views.shell.language import address, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
@@ -24,8 +24,8 @@ from views.shell.sides import signed
 from views.shell.workspace import pairs
 from workbench.clock import today
 
-PROGRESS, TEXTS, RECORDS = "progress", "texts", "records"
-PARTS = (PROGRESS, TEXTS, RECORDS)
+PROGRESS, TEXTS, COMMON, RECORDS = "progress", "texts", "common", "records"
+PARTS = (PROGRESS, TEXTS, COMMON, RECORDS)
 
 
 def project_head(track: ProjectTrack) -> str:
@@ -68,6 +68,9 @@ def _standing(track: ProjectTrack, line: ProjectLine) -> Markup:
     if late:
         count = t("project_head.late", count=len(late))
         facts.append(tag("li", joined([tag("span", count, class_="cy-mark late"), named(late[0])])))
+    for each in known().waiting(track.project.key, today()):
+        words = tag("span", waiting_line(each, side_names(track.project)), class_="cy-mark waiting")
+        facts.append(tag("li", words))
     if coming:
         facts.append(tag("li", joined([tag("span", t("project_head.next")), named(coming[0])])))
     return tag("ul", joined(facts), class_="cy-facts cy-standing")

@@ -6,14 +6,15 @@ from markupsafe import Markup
 
 from analysis.progress.needs import Need, NeedKind
 from analysis.progress.portfolio import Portfolio
+from analysis.progress.waiting import Waiting
 from legislation.register.records import Instrument
-from views.saying.terms import alert_sentence, basis, due_name, remaining
+from views.saying.terms import alert_sentence, basis, due_name, remaining, waiting_line
 from views.shell.language import t
 from views.shell.links import comparison_link, project_link, record_link
 from views.shell.markup import joined, tag
 
 AT_FIRST = 12  # beyond it the rest is folded
-SIGNS = {NeedKind.LATE: "▲", NeedKind.NEAR: "○", NeedKind.OUT_OF_STEP: "≠", NeedKind.OPEN: "…"}
+SIGNS = {NeedKind.LATE: "▲", NeedKind.NEAR: "○", NeedKind.OUT_OF_STEP: "≠", NeedKind.AWAITED: "⇄", NeedKind.OPEN: "…"}
 
 
 def needs_list(found: Sequence[Need], of: Portfolio, instruments: Mapping[str, Instrument]) -> Markup:
@@ -51,7 +52,13 @@ class Lines:
             return due_name(need.item)
         if need.alert:
             return alert_sentence(need.alert, self._names[need.project])
+        if need.waiting:
+            return self._awaited(need.waiting)
         return self._open(need)
+
+    def _awaited(self, waiting: Waiting) -> Markup:
+        words = waiting_line(waiting, self._names[waiting.project])
+        return project_link(waiting.project, words, tab="common")
 
     def _open(self, need: Need) -> Markup:
         opening = need.opening

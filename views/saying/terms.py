@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from analysis.progress.portfolio import Alert, DueItem, SyncGap
+from analysis.progress.waiting import Waiting
 from exports.saying import standing
 from legislation.dates.partial import Gap, PartialDate
 from legislation.dates.reckoning import Limit
@@ -123,6 +124,10 @@ def due_name(item: DueItem) -> str:
 
 def alert_sentence(alert: Alert, names: Mapping[str, str]) -> str:
     return standing.alert_sentence(alert, names, language())
+
+
+def waiting_line(waiting: Waiting, names: Mapping[str, str]) -> str:
+    return standing.waiting_line(waiting, names, language())
 
 
 def field_name(field: str) -> str:

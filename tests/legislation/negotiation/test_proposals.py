@@ -15,7 +15,16 @@ from drafts.refusal import Refusal
 from legislation.negotiation.intentions import StaleIntention, intend, intentions
 from legislation.negotiation.moves import MoveKind, RowProposal, agreed_move, awaited
 from legislation.negotiation.positions import decide, positions
-from legislation.negotiation.proposals import StaleProposal, accept, decline, proposal, proposals, propose, withdraw
+from legislation.negotiation.proposals import (
+    StaleProposal,
+    accept,
+    decline,
+    open_offers,
+    proposal,
+    proposals,
+    propose,
+    withdraw,
+)
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.events import events, last_changes, latest, log_digest
 from legislation.projects.keeping import add_project
@@ -51,6 +60,20 @@ def test_what_both_accepted_is_the_position_of_the_row(
     assert (recorded.present.verdict, awaited(agreed)) == (THEIRS, "")
     assert agreed.present.verdict.recorded == recorded.key
     assert recorded.present.who == "川方"
+
+
+def test_what_waits_says_for_whom_and_since_when(
+    store: Store, sides: tuple[Store, Store], project: Project, anchor: Anchor, clock: Clock
+) -> None:
+    us, them = sides
+    made = propose(us, project.key, anchor, OURS)
+    clock.forward(days=1)
+    propose(them, project.key, anchor, THEIRS, key=made.key, revision=1)
+    (offer,) = open_offers(store)
+    assert (offer.proposal, offer.side, offer.awaited) == (made.key, "chongqing", "sichuan")
+    assert offer.since == "2026-03-02T08:00:00.000Z"
+    decline(us, project.key, made.key, 2, "另议")
+    assert open_offers(store) == ()
 
 
 def test_terms_that_were_changed_since_are_not_accepted(

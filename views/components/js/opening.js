@@ -74,7 +74,7 @@ export const Opening = {
     data.positions = positions;
     data.threads = threads;
     data.rows.forEach((row, position) => {
-      const before = items[position].querySelector(".tag.position");
+      const before = items[position].querySelector(".tags > .standing");
       if (before && positions[row.id]) before.replaceWith(drawPosition(data, row));
       items[position].querySelector(".tag.talk")?.remove();
       if (threads[row.id]) items[position].querySelector(".tags")?.append(drawTalk(data, row));

@@ -3,6 +3,7 @@
 import { fill, h } from "./dom.js";
 import { foldText, placesOf } from "./search.js";
 import { ownTag } from "./sides.js";
+import { drawTurn } from "./turns.js";
 import { weave } from "./weaving.js";
 
 export const SUBSTANTIVE_FROM = 2;
@@ -89,12 +90,13 @@ function drawAlso({ words }, [row, here, there, percent]) {
   return h("button", { type: "button", class: "tag also", "data-goes": row, title: help, "aria-label": help, lang: "zh-CN" }, fill(words.also, { place: there }));
 }
 
-/** The state of a row in negotiation, and whether the tool proposes it or a person set it. */
+/** The state of a row in negotiation, whose turn it is, and whether the tool proposes it or a person set it. */
 export function drawPosition(data, row) {
   const { words } = data;
-  const [position, origin] = data.positions[row.id];
+  const [position, origin, , awaited, departs] = data.positions[row.id];
   const help = `${words[`origin_${origin}`]}：${words[`position_help_${position}`]}`;
-  return h("span", { class: `tag position ${position} ${origin}`, title: help }, words[`position_${position}`], h("small", {}, words[`short_${origin}`]));
+  const state = h("span", { class: `tag state ${position} ${origin}`, title: help }, words[`position_${position}`], h("small", {}, words[`short_${origin}`]));
+  return h("span", { class: "standing" }, ...drawTurn(data, awaited, departs), state);
 }
 
 /** How many threads of comments are open on a row. */
