@@ -1,6 +1,7 @@
 """A chart's data as CSV, XLSX and JSON: the same table that the figure was drawn from."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from exports.files.heights import height_of, width_of
 from legislation.dates.partial import PartialDate
 from wording import Language
 
-WIDEST = 48  # characters of a column
+WIDEST, NARROWEST = 48, 10  # characters of a column that holds more than it is wide
 
 
 def chart_rows(chart: Chart, language: Language) -> list[list[Cell]]:
@@ -66,11 +67,12 @@ def charts_as_xlsx(charts: tuple[Chart, ...], language: Language) -> bytes:
         # When the data was read, not when the file was made: the same data makes the same file.
         workbook.set_properties({"created": datetime.combine(charts[0].on, time())})
         base = {"font_name": books.FONT, "font_size": books.SIZE, "valign": "top"}
+        wrapped = base | {"border": 1, "text_wrap": True}
         forms = {
             "title": workbook.add_format(base | {"bold": True, "font_size": 14}),
             "note": workbook.add_format(base | {"font_color": "#5F6662"}),
-            "heading": workbook.add_format(base | {"bold": True, "border": 1, "bg_color": "#EEEEEE"}),
-            "text": workbook.add_format(base | {"border": 1, "quote_prefix": True, "text_wrap": True}),
+            "heading": workbook.add_format(wrapped | {"bold": True, "bg_color": "#EEEEEE"}),
+            "text": workbook.add_format(wrapped | {"quote_prefix": True}),
             "number": workbook.add_format(base | {"border": 1}),
         }
         for chart in charts:
@@ -85,12 +87,11 @@ def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Languag
     for place, line in enumerate((f"{wording.dated()} {wording.sources()}".strip(), wording.note()), start=1):
         write_cell(sheet, place, 0, line, forms["note"])
     head, *rows = chart_rows(chart, language)
-    widths = []
-    for column, words in enumerate(head):
+    widths = _widths([head, *rows])
+    for column, (words, width) in enumerate(zip(head, widths, strict=True)):
         write_cell(sheet, 4, column, words, forms["heading"])
-        widest = max(width_of(str(row[column] if row[column] is not None else "")) for row in (head, *rows))
-        widths.append(min(WIDEST, widest + 3))
-        sheet.set_column(column, column, widths[-1])
+        sheet.set_column(column, column, width)
+    sheet.set_row(4, height_of(zip(map(str, head), widths, strict=True)))
     pieces = [piece for row in rows for piece in books.over_rows(row, widths, language)]
     for number, row in enumerate(pieces, start=5):
         said = ("" if cell is None else str(cell) for cell in row)
@@ -100,3 +101,14 @@ def _sheet(workbook: Any, forms: dict[str, Any], chart: Chart, language: Languag
     sheet.freeze_panes(5, 0)
     sheet.autofilter(4, 0, 4 + len(pieces), len(head) - 1)
     books.prints(sheet, wording.title(), language, heading=4)
+
+
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """As wide as what they hold, the widest ones less, so that all of them stand on a sheet at a size that can be
+    read."""
+    held_in = [
+        max(width_of("" if cell is None else str(cell)) for cell in column) + 3 for column in zip(*rows, strict=True)
+    ]
+    bounds = range(WIDEST, NARROWEST, -1)
+    most = next((bound for bound in bounds if sum(min(bound, w) for w in held_in) <= books.WIDE), NARROWEST)
+    return [min(most, width) for width in held_in]

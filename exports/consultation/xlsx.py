@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from exports.consultation.adoption import COLUMNS, Adoption, facts, handling_name, heading, lines, place_name
 from exports.consultation.data import DATA_COLUMNS, opinion_row
-from exports.files.cells import Cell, in_cells, write_cell
+from exports.files import books
+from exports.files.cells import Cell, write_cell
 from exports.files.heights import height_of
 from legislation.consultation.records import SETTLED, Handling
 from wording import Language, text
@@ -20,8 +19,7 @@ _SHOWN = (*SETTLED, Handling.OPEN)
 
 def adoption_as_xlsx(of: Adoption, language: Language) -> bytes:
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
+    with books.workbook(buffer) as workbook:
         book = _Book(workbook, language)
         heads: list[Cell] = [text(f"adoption.column_{column}", language) for column in COLUMNS]
         rows: list[Sequence[Cell]] = [[line.number, *line.cells[1:]] for line in lines(of, language)]
@@ -67,21 +65,11 @@ class _Book:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(first + 1, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(first)
-        sheet.set_footer("&C— &P —")
+        books.prints(sheet, sheet.get_name(), self._language, heading=first)
 
     def _row(self, sheet: Any, at: int, row: Sequence[Cell], widths: Sequence[int], form: Any) -> int:
         """A row; what is too high for one goes on in the next. Returns the row after it."""
-        goes_on, continued = (text(f"export.{name}", self._language) for name in ("cell_goes_on", "cell_continued"))
-        pieces = [
-            in_cells(cell, goes_on, continued, width) if isinstance(cell, str) else [cell]
-            for cell, width in zip(row, widths, strict=True)
-        ]
-        for number in range(max(map(len, pieces))):
-            cells = [piece[number] if number < len(piece) else "" for piece in pieces]
+        for cells in books.over_rows(row, widths, self._language):
             sheet.set_row(
                 at, height_of((str(c if c is not None else ""), w) for c, w in zip(cells, widths, strict=True))
             )

@@ -15,6 +15,7 @@ from wording import Language, text
 
 FONT, SIZE = "宋体", 11
 A4, A3 = 9, 8
+WIDE = 172  # of all columns beside each other, in characters: what a sheet of A4 holds at 8 points
 
 
 def workbook(into: BinaryIO) -> Any:

@@ -12,7 +12,7 @@ from legislation.searching.records import Hit
 from wording import Language, text
 
 COLUMNS = ("project", "side", "stage", "date", "use", "place", "context", "words")
-WIDTHS = (30, 10, 16, 12, 8, 18, 56, 56)
+WIDTHS = (24, 10, 14, 12, 8, 16, 40, 46)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from legislation.searching.records import Found, Hit, SearchedText
 from wording import Language, text
 
 COLUMNS = ("title", "side", "stage", "date", "place", "context", "words")
-WIDTHS = (36, 10, 16, 12, 22, 60, 60)
+WIDTHS = (30, 10, 14, 12, 20, 40, 44)
 
 
 @dataclass(frozen=True, slots=True)

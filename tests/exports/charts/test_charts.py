@@ -34,6 +34,7 @@ from exports.charts.images import Picture, pictures
 from exports.charts.page import chart_as_html
 from exports.charts.template import STATUS_PATTERNS, Theme
 from exports.charts.wording import Wording
+from exports.files import books
 from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
 from legislation.dates.partial import PartialDate
@@ -189,6 +190,8 @@ def test_data_reads_back_equal(charts: tuple[Chart, ...], language: Language) ->
         assert told == read
         sheet = openpyxl.load_workbook(io.BytesIO(charts_as_xlsx((chart,), language))).worksheets[0]
         assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)] == rows
+        wide = sum(each.width * (each.max - each.min + 1) for each in sheet.column_dimensions.values())
+        assert wide <= max(books.WIDE, 11 * len(chart.columns)) + len(chart.columns), chart.key
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
         plain = json.loads(chart_as_json(chart, language))
         assert len(plain["rows"]) == len(chart.rows)
