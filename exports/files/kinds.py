@@ -14,6 +14,11 @@ class FileKind:
     ends: tuple[str, ...]
     spoken: bool = False
 
+    @property
+    def label(self) -> str:
+        """DOCX, TXT: as its button says it."""
+        return self.ends[0].removeprefix(".").upper()
+
     def named(self, stem: str) -> str:
         """The name of a file of this kind, made of any words."""
         return file_stem(stem) + self.ends[0]

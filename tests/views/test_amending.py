@@ -20,4 +20,4 @@ def test_the_decision_can_be_taken_along(store: Store) -> None:
     (tools,) = [each for each in page.get("button_group") if each.key == "comparison_tool"]
     tools.set_value("amending").run()
     assert not page.exception
-    assert {each.label for each in page.get("download_button")} >= {"DOCX", "TEXT", "JSON"}
+    assert {each.label for each in page.get("download_button")} >= {"DOCX", "TXT", "JSON"}

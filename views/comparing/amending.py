@@ -31,7 +31,7 @@ def amending(what: Shown) -> None:
         for key in OFFERED:
             kind = DECISION[key].kind
             st.download_button(
-                kind.key.upper(),
+                kind.label,
                 later(partial(_written, what, key, language())),
                 kind.named(stem),
                 kind.media_type,

@@ -50,7 +50,7 @@ def export(what: Shown, law: ChosenText | None) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for form in (COMPARISON[key] for key in OFFERED):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 later(partial(_written, form, what, language(), opinions, told, handout)),
                 form.kind.named(file_name(what)),
                 form.kind.media_type,

@@ -124,7 +124,7 @@ def _files(version: Version, check: CheckList) -> None:
     with st.container(horizontal=True, gap="small", key=f"checklist-files-{version.key}"):
         for form in (CHECKLIST[key] for key in OFFERED):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 partial(_written, form, check, language()),
                 form.kind.named(name),
                 form.kind.media_type,

@@ -99,7 +99,7 @@ def _files(found: Tried) -> None:
     with st.container(horizontal=True, gap="small", key="decision-files"):
         for form in (CARRIED[key] for key in OFFERED):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 partial(_written, form.kind.key, found, language()),
                 form.kind.named(stem),
                 form.kind.media_type,

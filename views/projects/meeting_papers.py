@@ -85,7 +85,7 @@ def _offer(made: Meeting) -> None:
     with st.container(horizontal=True, gap="small", key="meeting-export"):
         for form in (MEETING[key] for key in OFFERED):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 partial(_written, form, made, language()),
                 form.kind.named(name),
                 form.kind.media_type,

@@ -36,7 +36,7 @@ def offer(formats: Mapping[str, Format[Of]], offered: tuple[str, ...], make: Cal
     with st.container(horizontal=True, gap="small", key="search-export"):
         for form in (formats[key] for key in offered):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 later(partial(_written, form, make, language())),
                 form.kind.named(name),
                 form.kind.media_type,
