@@ -109,5 +109,5 @@ def _said(own: _Half, theirs: _Half, here: tuple[int, int], there: tuple[int, in
     place, other = own.place(*here), theirs.place(*there)
     if place == other and own.article(here[0]) == theirs.article(there[0]):
         return text("export.ditto_of" if place else "export.ditto", language, place=place)
-    article = theirs.refs[theirs.article(there[0])].locator if len(theirs.refs) > 1 else ""
+    article = theirs.refs[theirs.article(there[0])].locator if len(theirs.refs) > 1 or not other else ""
     return text("export.ditto_moved", language, place=place, other=article + other)

@@ -77,6 +77,11 @@ def test_an_article_of_one_paragraph_names_its_items_alone() -> None:
     assert ["第二条　不得有下列行为：", "（第一项至第二项同左）", "（三）倾倒垃圾。"] in cells
 
 
+def test_what_was_an_article_by_itself_is_named_by_it() -> None:
+    new = OLD.replace("毒鱼、炸鱼。", "毒鱼、炸鱼。\n管护人发现的，应当制止。")
+    assert second_column(new)[1] == ["第二条　（第一款同左栏第二条）", "管护人发现的，应当制止。"]
+
+
 def test_where_the_newer_text_stands_first_it_is_the_one_that_is_shortened() -> None:
     newer = versions(("修改稿", "现行条文"), "甲县", (Age.NEW, Age.OLD))
     made = compare(parse_text(OLD.replace("每年", "每月")), parse_text(OLD))
