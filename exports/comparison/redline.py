@@ -13,7 +13,6 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -26,8 +25,10 @@ from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
 from exports.comparison.redline_layout import Layout, layout_of
 from exports.comparison.table import tags_of
 from exports.files.characters import held
+from exports.files.word import set_edges
 from exports.saying.across import partial_lines
 from exports.saying.numbering import numbered_rows
+from exports.saying.printed import printed_words
 from exports.saying.sentences import reason_sentence, weight_sentence
 from exports.saying.sides import Looks, looks_of
 from wording import Language, text
@@ -82,18 +83,9 @@ def _dress(layout: Layout, made: Digest, looks: Looks, signed: Signed, author: s
         properties.created = properties.modified = signed.at.replace(tzinfo=None)
     if not layout.own:
         return
-    section = layout.document.sections[0]
-    head = section.header.paragraphs[0]
-    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    head.add_run(held(text("redline.head", language, left=looks.left.name, right=looks.right.name)))
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
-        number = OxmlElement("w:fldSimple")
-        number.set(qn("w:instr"), code)
-        foot._p.append(number)
-        if between:
-            foot.add_run(between)
+    head = text("redline.head", language, left=looks.left.name, right=looks.right.name)
+    day = signed.at.date() if signed.at is not None else None
+    set_edges(layout.document.sections[0], head, language, printed_words(day, language))
 
 
 # What is said of a row

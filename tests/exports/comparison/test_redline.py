@@ -194,3 +194,13 @@ def test_the_left_papers_layout_is_kept_and_its_comments_are_not() -> None:
 def test_a_broken_paper_gives_the_houses_layout() -> None:
     one, other = made([CLAUSES[0]]), made([CLAUSES[1]])
     assert settled(redline(one, other, paper=b"PK\x03\x04 no"), "accepted") == words_of(other)
+
+
+def test_each_page_of_our_own_layout_tells_what_it_is_its_number_and_the_day() -> None:
+    made = docx.Document(
+        BytesIO(redline(*(parse_text(f"{place}凉亭条例\n第一条 修缮。") for place in ("甲省", "乙市"))))
+    )
+    head, foot = made.sections[0].header.paragraphs[0], made.sections[0].footer.paragraphs[0]
+    assert head.text.endswith("修订")
+    assert foot._p.xpath("w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert foot.text.endswith(f"打印日期：{AT.year}年{AT.month}月{AT.day}日")
