@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from views.shell.admission import Admission
+from views.shell.gate import Gate
 from views.shell.start_page import StartPage, path_prefix, script_hashes
 from views.shell.uploads import Uploads
 
@@ -89,6 +90,6 @@ def on_script_error(failure: Exception) -> bool:
 app = st.App(
     SCRIPT,
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(Admission), Middleware(Uploads), Middleware(StartPage)],
+    middleware=[Middleware(each) for each in (SecurityHeaders, Admission, Gate, Uploads, StartPage)],
     on_script_error=on_script_error,
 )

@@ -5,7 +5,7 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 
 import click
 
-from commands import amending, comparing, consulting, exchanging, keeping, proving, records, texts
+from commands import amending, comparing, consulting, exchanging, keeping, people, proving, records, texts
 from commands.doorway import Doorway
 from wording import Language
 
@@ -18,6 +18,7 @@ COMMANDS = (
     consulting.opinions,
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
     *(exchanging.export_package, exchanging.import_package),
+    people.user,
     *(proving.verify, proving.certify, proving.checkpoint, proving.key),
 )
 

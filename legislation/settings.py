@@ -5,6 +5,8 @@ carry away as one folder, and never shared by accident between two installations
 """
 
 import re
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -15,6 +17,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from drafts.readers.aids import Aids
 from drafts.refusal import Refusal
 from legislation.dates.clock import CHINA, Clock
+
+Network = IPv4Network | IPv6Network
 
 HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)(:\d{1,5})?")
 
@@ -28,13 +32,29 @@ def _hosts(named: object) -> tuple[str, ...]:
     return hosts
 
 
+def _networks(named: object) -> tuple[Network, ...]:
+    """`127.0.0.1, 10.2.0.0/16` -> networks. Raises ValueError for what is no address."""
+    asked = named.split(",") if isinstance(named, str) else ()
+    return tuple(ip_network(each.strip()) for each in asked if each.strip())
+
+
+class SignIn(StrEnum):
+    """How people sign in."""
+
+    NONE = "none"  # nobody does: one person, this machine
+    LOCAL = "local"  # by accounts of the store
+    PROXY = "proxy"  # a proxy says who it is
+    OIDC = "oidc"  # an identity provider does (OpenID Connect)
+
+
 class Settings(BaseSettings):
     """`store` is a URL (sqlite:///path, relative to the working folder; sqlite:////path, absolute) or a plain path.
     `upload_limit_mb` bounds one uploaded file, in MiB. `lock_wait` is how long, in seconds, a write waits for another.
     `zone` is the time zone whose days and hours count, by its name in the tz database.
     `allowed_hosts` are the names beside this machine's own under which people reach the server (`law.example.cn`, or
     `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy which signs people in
-    stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `metrics`
+    stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `sign_in` is
+    how people sign in; `proxy_header` names them, believed from `proxy_addresses` alone. `metrics`
     opens the server's own figures at `/_stcore/metrics`. `keys` is the folder of the keys by which this workbench signs
     and knows others, never the store's; `side` is the key of the legislature whose workbench this is (`sichuan`), empty
     where both work on one. `office` is LibreOffice's program, by name or path, through
@@ -49,6 +69,9 @@ class Settings(BaseSettings):
     zone: ZoneInfo = CHINA
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
     trusted_proxy: bool = False
+    sign_in: SignIn = SignIn.NONE
+    proxy_addresses: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = ()
+    proxy_header: str = Field(default="Remote-User", pattern=r"^[A-Za-z0-9-]{1,60}$")
     metrics: bool = False
     keys: Path = Path("keys")
     side: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,39})?$")
@@ -71,10 +94,14 @@ class Settings(BaseSettings):
 
 
 def settings() -> Settings:
-    """The settings of this process. Raises Refusal `setting_wrong` naming the variable that cannot be read."""
+    """The settings of this process. Raises Refusal `setting_wrong` naming the variable that cannot be read,
+    and `proxy_addresses_missing`."""
     try:
-        return Settings()
+        chosen = Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = "CHUANYU_" + "_".join(str(part) for part in first["loc"]).upper()
         raise Refusal("setting_wrong", name=name, value=str(first["input"])) from None
+    if chosen.sign_in is SignIn.PROXY and not chosen.proxy_addresses:
+        raise Refusal("proxy_addresses_missing")
+    return chosen

@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafts.refusal import Refusal
 from views.components.asking import asking_box
+from views.shell import visitor
 from views.shell.identity import identity
 from views.shell.language import address, switch, t
 from views.shell.markup import plain
@@ -49,6 +50,7 @@ def _asking(*, here: bool) -> None:
 
 
 def _run() -> None:
+    visitor.forget()
     page = st.navigation(_pages(), position="top")
     title = f"{page.title} · {t('views.product')}"
     st.set_page_config(page_title=title, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")

@@ -21,3 +21,14 @@ class Person:
     @property
     def actor(self) -> Actor:
         return Actor(self.role, self.name, self.side, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person with what only who keeps the people is shown. `login` is the name to sign in with; `sessions` are those
+    open now; `seen_at` (UTC, ISO 8601) is when a page was last used, empty where never."""
+
+    person: Person
+    login: str
+    sessions: int = 0
+    seen_at: str = ""

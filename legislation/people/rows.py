@@ -1,8 +1,12 @@
 """The SQL behind people: rows of `person` in and out."""
 
+import unicodedata
+
 from legislation.people.records import Person
 from legislation.rights.actors import Role
 from legislation.store.connection import Connection, Record, of_rows
+
+LONGEST_LOGIN = 80  # characters
 
 
 def read_people(connection: Connection) -> tuple[Person, ...]:
@@ -32,3 +36,8 @@ def write_person(connection: Connection, person: Person) -> None:
 @of_rows
 def _person(row: Record) -> Person:
     return Person(**row | {"role": Role(row["role"])})
+
+
+def login_as_kept(login: str) -> str:
+    """A sign-in name whatever its width and case."""
+    return unicodedata.normalize("NFKC", login).strip().casefold()[:LONGEST_LOGIN]

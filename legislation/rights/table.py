@@ -17,6 +17,8 @@ class Act(StrEnum):
     PLANT = "plant"
     PEOPLE_KEEP = "people_keep"
     NAME_ONESELF = "name_oneself"  # where nobody signs in
+    PASSWORD_CHANGE = "password_change"  # noqa: S105 -- one's own
+    SIGN_IN = "sign_in"  # of the program, for who asks to be let in
     PROJECT_ADD = "project_add"
     PROJECT_CHANGE = "project_change"
     SIDE_CHANGE = "side_change"

@@ -21,6 +21,8 @@ from legislation.store.place import make_folder, path_of
 from legislation.store.shadows import shadow
 from legislation.store.shape import is_complete, migrate, refuse_unfit
 from legislation.store.sqlite import connect, only_readable, telling, telling_damage, transaction, use_wal
+from legislation.store.standing import refuse_unless_standing
+from legislation.store.times import written
 
 Clock = Callable[[], datetime]
 
@@ -78,8 +80,7 @@ class Store:
 
     def now(self) -> str:
         """The clock's time in UTC, ISO 8601 with milliseconds: 2026-03-01T08:00:00.000Z."""
-        moment = self.clock().astimezone(UTC)
-        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return written(self.clock())
 
     @contextmanager
     def atomic(self, act: Act, *, side: str = "") -> Iterator[Connection]:
@@ -97,6 +98,7 @@ class Store:
                 yield outer
             return
         with self._lent() as raw, transaction(raw, "BEGIN IMMEDIATE"):
+            refuse_unless_standing(raw, self.actor)
             self._lending.mine.writing = Connection(raw, self.actor)
             try:
                 yield self._lending.mine.writing

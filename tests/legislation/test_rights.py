@@ -178,6 +178,8 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "negotiation.positions.positions": lambda s: [("trees",), ("elsewhere",)],
     "negotiation.positions.position": lambda s: [(s.position,)],
     "people.local.local_actor": lambda s: [()],
+    "people.keeping.people": lambda s: [()],
+    "people.keeping.accounts": lambda s: [()],
     "projects.events.events": lambda s: [("",), ("trees",), ("elsewhere",)],
     "projects.events.latest": lambda s: [()],
     "projects.events.origin": lambda s: [()],
@@ -222,6 +224,14 @@ WRITE = THROUGH | {
 }
 # What is of the program and its keeper alone: no page and no person asks for it as somebody.
 KEEPING = {
+    # Who is let in, asked by the door before anybody is there to ask.
+    "people.attempts.count_try",
+    "people.attempts.forgive",
+    "people.sessions.admit",
+    "people.sessions.known_as",
+    "people.sessions.session_actor",
+    "people.sessions.sign_in",
+    "people.sessions.sign_out",
     "proof.log.verify",
     "proof.files.verify_files",
     "store.backup.backup",

@@ -23,6 +23,11 @@ LANGUAGE_TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 # A library inside Streamlit's bundle compiles a bit of WebAssembly on each load, to fall back where it cannot. The
 # policy forbids it, and each refusal is reported as an attack would be. Without WebAssembly it falls back unreported.
 NO_WEBASSEMBLY = "delete window.WebAssembly"
+# A connection that ended with its session (views/shell/gate.py): the page is asked for anew, which leads to sign-in.
+ASK_ANEW = (
+    "window.WebSocket = class extends window.WebSocket { constructor(...of) { super(...of); "
+    "this.addEventListener('close', (told) => { if (told.code === 4401) window.location.reload() }) } }"
+)
 # The first page by its name. Streamlit knows it by the bare address alone, and says in English that there is none.
 FRONT = "overview"
 
@@ -41,7 +46,7 @@ def start_page(language: Language, prefix: str = "") -> bytes:
     Raises ValueError where Streamlit's page is not as this rewriting expects, so that an upgrade shows it at once.
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    script = f"<script>{NO_WEBASSEMBLY}; {_where(prefix)}</script>"
+    script = f"<script>{NO_WEBASSEMBLY}; {ASK_ANEW}; {_where(prefix)}</script>"
     for old, new in (
         ('<html lang="en">', f'<html lang="{LANGUAGE_TAGS[language]}">'),
         ("<title>Streamlit</title>", f"<title>{text('views.product', language)}</title>\n    {script}"),

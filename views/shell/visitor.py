@@ -1,33 +1,67 @@
-"""Who visits a page, asked anew at each run."""
+"""Who visits a page, asked of the store anew at each run."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from time import monotonic
 from typing import TypeVar
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from drafts.refusal import Refusal
+from legislation.people.keeping import people
 from legislation.people.local import local_actor
+from legislation.people.sessions import known_as, session_actor
 from legislation.rights.actors import Actor
+from legislation.settings import SignIn, settings
 from legislation.store.database import Store
+from views.shell.knowing import COOKIE
 from views.shell.language import t
 
 R = TypeVar("R")
 
+HELD = 1.0  # seconds within a run; a run begins with `forget`
+KEPT = "visitor"
 _FOR: ContextVar[Actor | None] = ContextVar("for", default=None)  # whom something is made for, outside of a run
 
 
 def actor(store: Store) -> Actor:
-    """Who this page's visitor is. `store` is the program's own."""
-    return _FOR.get() or local_actor(store)
+    """Who this page's visitor is. `store` is the program's own. Raises Refusal `sign_in_needed` where people sign in
+    and this one did not, or no longer."""
+    if held := _FOR.get():
+        return held
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _asked(store)
+    kept: tuple[Actor, float] | None = st.session_state.get(KEPT)
+    if kept is None or monotonic() - kept[1] > HELD:
+        kept = st.session_state[KEPT] = _asked(store), monotonic()
+    return kept[0]
 
 
-def later(actor: Actor, make: Callable[[], R]) -> Callable[[], R]:
-    """`make`, to be called outside of a run, for `actor`."""
+def forget() -> None:
+    """At the beginning of a run: who was here before it has to be known anew."""
+    st.session_state.pop(KEPT, None)
+
+
+def token() -> str:
+    """The identifier of this visitor's session, empty where there is none."""
+    return str(st.context.cookies.get(COOKIE, ""))
+
+
+def later(actor: Actor, store: Store, make: Callable[[], R]) -> Callable[[], R]:
+    """`make`, to be called outside of a run, for `actor`, while the account is what it was. Raises Refusal
+    `sign_in_needed` then."""
 
     def made() -> R:
-        token = _FOR.set(actor)
+        if actor.person and settings().sign_in is not SignIn.NONE:
+            known = {person.key: person for person in people(store)}.get(actor.person)
+            if known is None or known.disabled_at or known.actor != actor:
+                raise Refusal("sign_in_needed")
+        mark = _FOR.set(actor)
         try:
             return make()
         finally:
-            _FOR.reset(token)
+            _FOR.reset(mark)
 
     return made
 
@@ -35,3 +69,20 @@ def later(actor: Actor, make: Callable[[], R]) -> Callable[[], R]:
 def named(name: str) -> str:
     """A name for a list; where nobody gave one, that is said."""
     return name or t("negotiation.nobody")
+
+
+def _asked(store: Store) -> Actor:
+    chosen = settings()
+    if chosen.sign_in is SignIn.NONE:
+        return local_actor(store)
+    found = None
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        if chosen.sign_in is SignIn.PROXY:
+            # The gate let this connection in: from a listed address, with the header once.
+            name = st.context.headers.get(chosen.proxy_header, "")
+            found = known_as(store, name) if name else None
+        else:
+            found = session_actor(store, token())
+    if found is None:
+        raise Refusal("sign_in_needed")
+    return found

@@ -54,7 +54,7 @@ def store() -> Store:
 
 def later(make: Callable[[], R]) -> Callable[[], R]:
     """For what a page gives to be made after it was drawn, as a download: it is made for the same visitor."""
-    return visitor.later(actor(), make)
+    return visitor.later(actor(), opened(), make)
 
 
 class Moment(NamedTuple):

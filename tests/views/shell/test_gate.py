@@ -1,0 +1,321 @@
+"""Where people sign in, nothing answers without a session; and what hostile requests come to."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
+from legislation.people.keeping import add_person, disable_person, people
+from legislation.people.sessions import session_actor, sign_in
+from legislation.rights.actors import Role
+from legislation.store.database import Store
+from tests.asgi import asked
+from views.shell import gate, workspace
+from views.shell.gate import Gate
+from views.shell.knowing import COOKIE
+from views.shell.sign_in import FORM_COOKIE, MOST, wanted_page
+
+PASSWORD = "一个足够长的口令句子吧再长"
+HERE = "http://127.0.0.1:8501"
+PATHS = [
+    *("/", "/project", "/people", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check"),
+    *("/media/0123.docx", "/component/reader/index.js", "/app/static/x.css", "/static/js/index.js", "/manifest.json"),
+    *("/_stcore/upload_file/a/b", "/auth/login", "/oauth2callback", "/_stcore/agent/openapi.json", "/sign-in/", "//"),
+    "/_stcore/health/",
+]
+
+
+async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+    """What stands behind the gate."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+        while (await receive())["type"] != "websocket.disconnect":
+            pass
+        return
+    await PlainTextResponse("behind the gate")(scope, receive, send)
+
+
+Open = Callable[..., Store]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """The pages' store, with one account, for a way of signing in."""
+
+    def make(way: str = "local", **settings: str) -> Store:
+        given = {"store": str(tmp_path / "chuanyu.db"), "sign_in": way, **settings}
+        for name, value in given.items():
+            monkeypatch.setenv(f"CHUANYU_{name.upper()}", value)
+        st.cache_resource.clear()
+        store = workspace.opened()
+        add_person(store, "wang", "王某", "sichuan", Role.STAFF, PASSWORD)
+        return store
+
+    return make
+
+
+def head(**headers: str) -> list[tuple[bytes, bytes]]:
+    return [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()]
+
+
+def status(sent: list[Message]) -> int:
+    return int(sent[0]["status"]) if "status" in sent[0] else 0
+
+
+def cookie_set(sent: list[Message], name: str) -> str:
+    """What the answer sets as this cookie, attributes and all; empty where it does not."""
+    found = [value.decode() for key, value in sent[0]["headers"] if key == b"set-cookie"]
+    return next((each for each in found if each.startswith(f"{name}=")), "")
+
+
+def posted(fields: dict[str, str], *, origin: str = HERE, cookie: str = "", **scope: Any) -> list[Message]:
+    body = urlencode(fields).encode()
+    sent: list[Message] = []
+    headers = head(
+        host="127.0.0.1:8501", **({"origin": origin} if origin else {}), **({"cookie": cookie} if cookie else {})
+    )
+    whole = {
+        "type": "http",
+        "method": "POST",
+        "path": "/sign-in",
+        "root_path": "",
+        "query_string": b"",
+        "headers": headers,
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(Gate(inner)({**whole, "client": ("10.0.0.9", 1), **scope}, receive, send))
+    return sent
+
+
+def form(login: str = "wang", password: str = PASSWORD, **more: Any) -> list[Message]:
+    more.setdefault("cookie", f"{FORM_COOKIE}=abc")
+    return posted({"login": login, "password": password, "token": "abc"}, **more)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "HEAD", "OPTIONS"])
+def test_nothing_answers_without_a_session(opened: Open, path: str, method: str) -> None:
+    opened()
+    sent = asked(Gate(inner), path=path, method=method)
+    assert status(sent) == 401
+    assert b"behind" not in b"".join(each.get("body", b"") for each in sent)
+
+
+def test_a_person_is_led_to_the_form_and_back(opened: Open) -> None:
+    opened()
+    sent = asked(Gate(inner), path="/project", query_string=b"project=a&lang=en", headers=head(accept="text/html,*/*"))
+    where = dict(sent[0]["headers"])[b"location"].decode()
+    assert (status(sent), where) == (303, "/sign-in?next=%2Fproject%3Fproject%3Da%26lang%3Den&lang=en")
+    assert status(asked(Gate(inner), path="/_stcore/health")) == 200
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    ["", "x", "a" * 43, "' OR ''='", "a" * 9000, '"', "é" * 43, f"{'a' * 43}; {COOKIE}=b", "\x00"],
+)
+def test_no_other_cookie_opens_anything(opened: Open, cookie: str) -> None:
+    opened()
+    headers = head(cookie=f"{COOKIE}={cookie}")
+    assert status(asked(Gate(inner), headers=headers)) == 401
+    refused = asked(Gate(inner), type="websocket", path="/_stcore/stream", headers=headers)
+    assert (refused[0]["type"], status(refused)) == ("websocket.http.response.start", 401)
+
+
+def test_a_session_opens_everything_and_a_replayed_one_nothing(opened: Open) -> None:
+    store = opened()
+    token = sign_in(store, "wang", PASSWORD, "").token
+    headers = head(cookie=f"{COOKIE}={token}")
+    assert status(asked(Gate(inner), path="/media/1.docx", headers=headers)) == 200
+    assert (b"cache-control", b"private, no-store") in asked(Gate(inner), path="/media/1", headers=headers)[0][
+        "headers"
+    ]
+    person = people(store)[0]
+    disable_person(store, person.key, True, revision=person.revision)
+    disable_person(store, person.key, False, revision=person.revision + 1)
+    assert status(asked(Gate(inner), headers=headers)) == 401
+
+
+def test_an_open_connection_ends_with_its_session(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = opened()
+    monkeypatch.setattr(gate, "ASKED_EVERY", 0.01)
+    headers = head(cookie=f"{COOKIE}={sign_in(store, 'wang', PASSWORD, '').token}")
+    sent: list[Message] = []
+
+    async def talk() -> None:
+        connected = asyncio.Event()
+
+        async def receive() -> Message:
+            if connected.is_set():
+                await asyncio.Event().wait()  # a browser that says nothing
+            connected.set()
+            return {"type": "websocket.connect"}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+            if message["type"] == "websocket.accept":
+                person = people(store)[0]
+                disable_person(store, person.key, True, revision=person.revision)
+
+        scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers, "query_string": b""}
+        await asyncio.wait_for(Gate(inner)(scope, receive, send), 30)
+
+    asyncio.run(talk())
+    assert [each["type"] for each in sent] == ["websocket.accept", "websocket.close"]
+    assert sent[-1]["code"] == gate.ENDED
+
+
+def test_every_sign_in_is_a_new_session_and_the_one_before_ends(opened: Open) -> None:
+    store = opened()
+    planted = "f" * 43
+    first = cookie_set(form(cookie=f"{FORM_COOKIE}=abc; {COOKIE}={planted}"), COOKIE)
+    token = first.partition("=")[2].partition(";")[0]
+    assert token != planted
+    assert session_actor(store, planted) is None
+    assert session_actor(store, token) is not None
+    assert "HttpOnly" in first and "SameSite=lax" in first and "Secure" not in first
+    form(cookie=f"{FORM_COOKIE}=abc; {COOKIE}={token}")
+    assert session_actor(store, token) is None
+
+
+def test_a_cookie_over_https_is_secure(opened: Open) -> None:
+    opened()
+    assert "Secure" in cookie_set(form(scheme="https"), COOKIE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "more"),
+    [
+        ({"token": "abc"}, {"cookie": ""}),
+        ({"token": "abd"}, {"cookie": f"{FORM_COOKIE}=abc"}),
+        ({}, {"cookie": f"{FORM_COOKIE}=abc"}),
+        ({"token": ""}, {"cookie": f"{FORM_COOKIE}="}),
+        ({"token": "abc"}, {"cookie": f"{FORM_COOKIE}=abc", "origin": ""}),
+    ],
+)
+def test_a_form_of_another_site_signs_nobody_in(opened: Open, fields: dict[str, str], more: dict[str, str]) -> None:
+    opened()
+    sent = posted({"login": "wang", "password": PASSWORD, **fields}, **more)
+    assert (status(sent), cookie_set(sent, COOKIE)) == (403, "")
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(opened: Open) -> None:
+    opened()
+    bodies = []
+    for login, password in (("wang", "x" * 13), ("nobody", PASSWORD), ("", ""), ("wang", "x" * 7000)):
+        sent = form(login, password)
+        assert (status(sent), cookie_set(sent, COOKIE)) == (401, "")
+        body = sent[1]["body"].decode()
+        bodies.append(body[: body.index("<form")])
+    assert len(set(bodies)) == 1
+
+
+def test_trying_ends_with_a_pause(opened: Open) -> None:
+    opened()
+    assert [status(form(password="falsches Wort")) for _ in range(9)] == [401] * 8 + [429]
+    assert (status(form()), cookie_set(form(), COOKIE)) == (429, "")
+
+
+def test_an_oversized_form_is_not_read(opened: Open) -> None:
+    opened()
+    assert status(form(password="x" * (MOST + 1))) == 413
+    assert status(posted({f"field{number}": "x" for number in range(50)}, cookie=f"{FORM_COOKIE}=abc")) == 403
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "led_to"),
+    [
+        ("/project?project=a&row=1~2,3", "/project?project=a&row=1~2,3"),
+        *((bad, "/") for bad in ("https://evil.cn", "//evil.cn", "/\\evil.cn", "/%2f/evil.cn", "javascript:x", "")),
+        *((bad, "/") for bad in ("/a\r\nset-cookie: x", "/%5cevil.cn", "/sign-in?next=/", "project")),
+    ],
+)
+def test_the_form_leads_nowhere_else(asked_for: str, led_to: str) -> None:
+    query = urlencode({"next": asked_for}).encode()
+    assert wanted_page({"type": "http", "path": "/sign-in", "query_string": query, "headers": []}) == led_to
+
+
+def test_what_is_asked_of_the_form_is_escaped(opened: Open) -> None:
+    opened()
+    sent = asked(Gate(inner), path="/sign-in", query_string=b"next=/%22%3E%3Cscript%3E&lang=%22%3E")
+    assert b"<script>" not in sent[1]["body"]
+
+
+@pytest.mark.parametrize("client", [("10.0.0.9", 1), None, ("not an address", 0)])
+def test_a_header_is_believed_from_the_proxy_alone(opened: Open, client: tuple[str, int] | None) -> None:
+    opened("proxy", proxy_addresses="127.0.0.1, 10.1.0.0/16")
+    for headers in (head(remote_user="wang"), head(remote_user="wang", x_forwarded_for="127.0.0.1")):
+        assert status(asked(Gate(inner), headers=headers, client=client)) == 401
+        assert status(asked(Gate(inner), type="websocket", headers=headers, client=client)) == 401
+
+
+def test_the_proxy_says_who_it_is(opened: Open) -> None:
+    opened("proxy", proxy_addresses="10.1.0.0/16")
+    proxy = ("10.1.2.3", 1)
+    assert status(asked(Gate(inner), headers=head(remote_user="Wang"), client=proxy)) == 200
+    assert status(asked(Gate(inner), client=proxy)) == 401
+    assert status(asked(Gate(inner), headers=head(remote_user="zhao"), client=proxy)) == 403
+    assert status(asked(Gate(inner), headers=head(remote_user="x") + head(Remote_User="wang"), client=proxy)) == 401
+    assert (
+        status(asked(Gate(inner), path="/sign-in", headers=head(remote_user="x"), method="POST", client=proxy)) == 403
+    )
+
+
+def test_a_header_and_a_provider_s_cookie_are_nothing_where_accounts_sign_in(opened: Open) -> None:
+    opened("local", proxy_addresses="10.1.0.0/16")
+    headers = head(remote_user="wang", cookie=said_by_provider({"email": "wang"}))
+    assert status(asked(Gate(inner), headers=headers, client=("10.1.2.3", 1))) == 401
+
+
+def said_by_provider(claims: dict[str, Any], secret: str = "", origin: str = HERE) -> str:
+    told = json.dumps({"origin": origin, "is_logged_in": True, **claims})
+    signed = create_signed_value(secret or get_cookie_secret(), "_streamlit_user", told)
+    return f"_streamlit_user={signed.decode()}"
+
+
+def test_whom_the_provider_knows_gets_a_session_where_there_is_an_account(opened: Open) -> None:
+    store = opened("oidc")
+    host = {"host": "127.0.0.1:8501", "accept": "text/html"}
+    for claims in ({"email": "Wang"}, {"sub": "wang"}, {"email": "other", "sub": "wang"}):
+        sent = asked(Gate(inner), path="/project", headers=head(cookie=said_by_provider(claims), **host))
+        token = cookie_set(sent, COOKIE).partition("=")[2].partition(";")[0]
+        assert status(sent) == 303
+        assert session_actor(store, token) is not None
+    sent = asked(Gate(inner), headers=head(cookie=said_by_provider({"email": "zhao"}), **host))
+    assert (status(sent), "zhao" in sent[1]["body"].decode()) == (403, True)
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        lambda: said_by_provider({"email": "wang"}, secret="another secret of some length, not ours"),
+        lambda: said_by_provider({"email": "wang"}, origin="http://evil.cn"),
+        lambda: said_by_provider({"email": "wang", "is_logged_in": False}),
+        lambda: said_by_provider({"email": "wang", "email_verified": False}),
+        lambda: "_streamlit_user=" + json.dumps({"email": "wang", "is_logged_in": True, "origin": HERE}),
+    ],
+)
+def test_what_the_provider_did_not_say_to_this_server_is_nothing(opened: Open, cookie: Callable[[], str]) -> None:
+    opened("oidc")
+    headers = head(host="127.0.0.1:8501", accept="text/html", cookie=cookie())
+    sent = asked(Gate(inner), headers=headers)
+    assert (status(sent), cookie_set(sent, COOKIE)) == (303, "")
+
+
+def test_nobody_signs_in_where_nobody_has_to(opened: Open) -> None:
+    opened("none")
+    assert status(asked(Gate(inner), path="/project")) == 200

@@ -1,0 +1,84 @@
+"""Who a request is from, by the way that people sign in."""
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+
+from starlette.types import Scope
+
+from legislation.people.sessions import admit, known_as, session_actor
+from legislation.rights.actors import Actor
+from legislation.settings import Settings, SignIn
+
+COOKIE = "chuanyu_session"
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What became of who comes from the identity provider: the token of a session, or the name of a stranger."""
+
+    token: str = ""
+    stranger: str = ""
+
+
+def actor_of(scope: Scope, chosen: Settings) -> Actor | None:
+    """None for who has no session, and whom the store does not know."""
+    from views.shell.workspace import opened
+
+    if chosen.sign_in is SignIn.PROXY:
+        name = named_by_proxy(scope, chosen)
+        return known_as(opened(), name) if name else None
+    return session_actor(opened(), cookies_of(scope).get(COOKIE, ""))
+
+
+def named_by_proxy(scope: Scope, chosen: Settings) -> str:
+    """Whom the proxy names; nobody where the request came from any other address, or the header stands twice."""
+    if not _is_listed(scope, chosen):
+        return ""
+    found = values(scope, chosen.proxy_header.lower().encode())
+    return found[0].strip() if len(found) == 1 else ""
+
+
+def admitted_by_provider(scope: Scope) -> Admitted:
+    """For who was signed in by the identity provider: a session of our own, where there is an account of this name."""
+    from views.shell import oidc
+    from views.shell.workspace import opened
+
+    names = oidc.names_in(cookies_of(scope), scope)
+    if not names:
+        return Admitted()
+    found = admit(opened(), *names)
+    return Admitted(found.token) if found else Admitted(stranger=names[0])
+
+
+def client_address(scope: Scope, chosen: Settings) -> str:
+    """Where a try to sign in comes from: what a listed proxy forwards for, else the other end of the connection."""
+    forwarded = values(scope, b"x-forwarded-for")
+    if forwarded and _is_listed(scope, chosen):
+        return forwarded[-1].rpartition(",")[2].strip()[:60]
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def cookies_of(scope: Scope) -> dict[str, str]:
+    """The cookies of a request; none where they cannot be read."""
+    found: SimpleCookie = SimpleCookie()
+    try:
+        for value in values(scope, b"cookie"):
+            found.load(value)
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in found.items()}
+
+
+def values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name]
+
+
+def _is_listed(scope: Scope, chosen: Settings) -> bool:
+    client = scope.get("client")
+    try:
+        address = ip_address(client[0]) if client else None
+    except ValueError:
+        return False
+    return address is not None and any(address in network for network in chosen.proxy_addresses)

@@ -1,0 +1,159 @@
+"""The sign-in form: one route of the app beside the pages, plain HTML without a script.
+
+A form is taken from this very server's own page (its Origin, and a token that stands both in the form and in a cookie
+that no other site can set), and within a bound of size. Every sign-in begins a new session under a new identifier.
+"""
+
+import hmac
+import re
+import secrets
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote
+
+import anyio
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from drafts.refusal import Refusal
+from exports.saying.sentences import refusal_sentence
+from legislation.people.sessions import LASTS, sign_in, sign_out
+from legislation.settings import SignIn, settings
+from views.shell import oidc
+from views.shell.knowing import COOKIE, client_address, cookies_of, values
+from views.shell.start_page import LANGUAGE_TAGS, asked_language, path_prefix
+from wording import Language, text
+
+SIGN_IN = "sign-in"
+FORM_COOKIE = "chuanyu_form"
+MOST = 8192  # bytes of a form
+NEXT = re.compile(r"/[A-Za-z0-9_~./?=&%+,:;-]*")
+PAGE = Path(__file__).parents[1] / "static" / "sign-in.html"
+STATUS = {"sign_in_wrong": 401, "sign_in_later": 429, "form_expired": 403, "request_too_large": 413}
+
+
+class SignInForm:
+    """Answers GET with the form and POST with a session or the form again, with one sentence."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        language = asked_language(scope)
+        try:
+            if scope["method"] in {"GET", "HEAD"}:
+                response = self.page(scope, language)
+            elif scope["method"] == "POST":
+                response = await self._entering(scope, receive)
+            else:
+                response = Response(status_code=405, headers={"allow": "GET, HEAD, POST"})
+        except Refusal as refusal:
+            response = self.page(scope, language, refusal)
+        await response(scope, receive, send)
+
+    def page(self, scope: Scope, language: Language, refusal: Refusal | None = None) -> Response:
+        """The form, with a new token for it."""
+        token = secrets.token_urlsafe(24)
+        by_provider = settings().sign_in is SignIn.OIDC
+        said = refusal_sentence(refusal, language) if refusal else ""
+        other = Language.ENGLISH if language is Language.CHINESE else Language.CHINESE
+        wanted = wanted_page(scope)
+        filled = {
+            "lang": LANGUAGE_TAGS[language],
+            "title": text("sign_in.title", language),
+            "product": text("views.product", language),
+            "error": f'<p class="error" role="alert">{escape(said)}</p>' if said else "",
+            "form": _by_provider(language) if by_provider else _fields(language, token, wanted),
+            "note": escape(text("sign_in.note", language)),
+            "other": escape(text("sign_in.other_language", language), quote=True),
+            "other_href": escape(f"?lang={other.value}&next={_quoted(wanted)}", quote=True),
+        }
+        page = PAGE.read_text(encoding="utf-8")
+        for name, words in filled.items():
+            page = page.replace("{" + name + "}", words)
+        response = HTMLResponse(page, STATUS.get(refusal.code, 400) if refusal else 200)
+        response.headers["cache-control"] = "no-store"
+        self._put(response, scope, FORM_COOKIE, token, 3600, "strict")
+        return response
+
+    def entered(self, scope: Scope, token: str) -> Response:
+        """To the page that was asked for, with the session."""
+        response = RedirectResponse(path_prefix() + wanted_page(scope), 303)
+        response.headers["cache-control"] = "no-store"
+        self._put(response, scope, COOKIE, token, int(LASTS.total_seconds()), "lax")
+        return response
+
+    async def _entering(self, scope: Scope, receive: Receive) -> Response:
+        from views.shell.workspace import opened
+
+        if settings().sign_in is not SignIn.LOCAL:
+            raise Refusal("form_expired")
+        form = await _form(scope, receive)
+        kept = cookies_of(scope).get(FORM_COOKIE, "")
+        own = values(scope, b"origin") or values(scope, b"sec-fetch-site") == ["same-origin"]
+        if not own or not kept or not hmac.compare_digest(kept.encode(), form.get("token", "").encode()):
+            raise Refusal("form_expired")
+        address = client_address(scope, settings())
+        found = await anyio.to_thread.run_sync(
+            sign_in, opened(), form.get("login", ""), form.get("password", ""), address
+        )
+        await anyio.to_thread.run_sync(sign_out, opened(), cookies_of(scope).get(COOKIE, ""))
+        return self.entered(scope, found.token)
+
+    def _put(self, response: Response, scope: Scope, name: str, value: str, age: int, same: str) -> None:
+        secure = scope.get("scheme") == "https" or values(scope, b"x-forwarded-proto") == ["https"]
+        response.set_cookie(
+            name,
+            value,
+            max_age=age,
+            path=path_prefix() or "/",
+            secure=secure,
+            httponly=True,
+            samesite="strict" if same == "strict" else "lax",
+        )
+
+
+def wanted_page(scope: Scope) -> str:
+    """The page that led here, below the prefix; the front where it is none of this server's."""
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    wanted = query.get("next", ["/"])[0] if scope["path"].endswith(f"/{SIGN_IN}") else "/"
+    plain = unquote(wanted)
+    inside = NEXT.fullmatch(wanted) and not wanted.startswith("//") and not plain.startswith(("//", "/\\"))
+    return wanted if inside and not wanted.startswith(f"/{SIGN_IN}") else "/"
+
+
+async def _form(scope: Scope, receive: Receive) -> dict[str, str]:
+    """Raises Refusal `request_too_large` before more than the bound is read."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > MOST:
+            raise Refusal("request_too_large")
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            break
+    try:
+        found = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=10)
+    except ValueError:
+        return {}
+    return {name: given[0] for name, given in found.items() if len(given) == 1}
+
+
+def _fields(language: Language, token: str, wanted: str) -> str:
+    action = f"{path_prefix()}/{SIGN_IN}?next={_quoted(wanted)}&lang={language.value}"
+    return f"""<form method="post" action="{escape(action, quote=True)}">
+<label for="login">{escape(text("sign_in.login", language))}</label>
+<input id="login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80" required
+ autofocus>
+<label for="password">{escape(text("sign_in.password", language))}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" required>
+<input type="hidden" name="token" value="{escape(token, quote=True)}">
+<button type="submit">{escape(text("sign_in.enter", language))}</button>
+</form>"""
+
+
+def _by_provider(language: Language) -> str:
+    words = escape(text("sign_in.by_provider", language))
+    return f'<a class="button" href="{escape(oidc.login_address(), quote=True)}">{words}</a>'
+
+
+def _quoted(wanted: str) -> str:
+
+    return quote(wanted, safe="")
