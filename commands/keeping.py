@@ -34,13 +34,21 @@ def serve(port: int, host: str, prefix: str) -> None:
 
 
 @click.command()
-def demo() -> None:
+@click.option("--people", "with_people", is_flag=True, help="Five invented people too, with open matters between them.")
+def demo(with_people: bool) -> None:
     """Add the demonstration project (invented texts, marked so) to the store."""
+    from legislation.seed.demonstration.people import add_people
     from legislation.seed.demonstration.project import ensure_demonstration
 
     with the_store() as store:
         project = ensure_demonstration(store)
+        made = add_people(store) if with_people else ()
         click.echo(text("cli.demo_ready", spoken(), title=project.title, store=store.path))
+    for each in made:
+        role = text(f"role.{each.actor.role.value}", spoken())
+        click.echo("\t".join([each.login, each.password, each.actor.name, each.actor.side or "-", role]))
+    if made:
+        click.echo(text("cli.demo_people", spoken()))
 
 
 @click.command()

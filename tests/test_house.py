@@ -20,7 +20,7 @@ HOME = Path(__file__).resolve().parents[1]
 ORDER = {
     "house": ["cli", "commands", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
     "views": [
-        *("navigation", "overview", "project", "comparison", "register", "statistics", "search", "inbox"),
+        *("navigation", "overview", "project", "comparison", "register", "statistics", "search", "inbox", "people"),
         *("searching", "projects", "comparing", "records", "charts", "talking", "forms", "saying", "components"),
         "shell",
     ],

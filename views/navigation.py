@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from drafts.refusal import Refusal
+from legislation.rights.table import Act
 from views.components.asking import asking_box
 from views.shell import visitor
 from views.shell.identity import identity
 from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 from views.talking.tray import unread
 
 SEARCH = "search"
@@ -29,6 +30,7 @@ def _pages() -> list[st.Page]:
         st.Page("statistics.py", title=t("views.statistics"), url_path="statistics"),
         st.Page("search.py", title=t("views.search"), url_path=SEARCH),
         st.Page("inbox.py", title=_inbox(), url_path="inbox"),
+        *([st.Page("people.py", title=t("people_page.title"), url_path="people")] if _keeps_people() else []),
     ]
 
 
@@ -38,6 +40,12 @@ def _inbox() -> str:
         if count := unread():
             return t("inbox.unread_title", n=count)
     return t("views.inbox")
+
+
+def _keeps_people() -> bool:
+    with suppress(Refusal):  # nobody is here
+        return allowed(Act.PEOPLE_KEEP)
+    return False
 
 
 def _asking(*, here: bool) -> None:

@@ -13,6 +13,7 @@ from analysis.progress.needs import Need, NeedKind, Opening, count, needs, runni
 from analysis.progress.portfolio import Portfolio, Selection, Status
 from legislation.projects.events import events
 from legislation.projects.records import Project
+from legislation.rights.table import Act
 from views.charts.downloads import calendar_button
 from views.forms.editing import outcome
 from views.forms.filters import asked, carried, project_filters
@@ -37,7 +38,7 @@ from views.shell.progress import (
     portfolio_of,
     register,
 )
-from views.shell.workspace import pairs, shelf, store
+from views.shell.workspace import allowed, pairs, shelf, store
 
 AT_FIRST = 60  # projects on the board before all are asked for
 RECENT = 24
@@ -85,14 +86,17 @@ def _draw() -> None:
             )
     if not asked_to_add:
         _new_project()
-    with st.expander(t("bulk_page.title"), key="bulk"):
-        bulk_import()
+    if allowed(Act.BRING_IN):
+        with st.expander(t("bulk_page.title"), key="bulk"):
+            bulk_import()
     with st.expander(t("terms.title"), key="terms"):
         show(glossary())
 
 
 def _new_project() -> None:
     """Open where it was asked for, at the head of the page, and where there is no project yet; else at its foot."""
+    if not allowed(Act.PROJECT_ADD):
+        return
     with st.expander(t("overview.add"), expanded="new" in st.query_params or not every_track(), key="new-project"):
         new_project()
 
@@ -113,7 +117,8 @@ def _ask_again() -> None:
 
 def _head(portfolio: Portfolio, found: Found, pending: int) -> Markup:
     title = joined([tag("h1", t("views.overview")), tag("p", t("overview.as_of", date=portfolio.today))])
-    add = tag("a", t("overview.add"), href=_here(new="1"), class_="cy-add") if every_track() else Markup()
+    offered = every_track() and allowed(Act.PROJECT_ADD)
+    add = tag("a", t("overview.add"), href=_here(new="1"), class_="cy-add") if offered else Markup()
     head = tag("div", joined([tag("div", title), add]), class_="cy-head cy-head-wide")
     return joined([head, tag("div", joined([_strip(found, pending), _sum(portfolio)]), class_="cy-totals")])
 

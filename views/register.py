@@ -9,6 +9,7 @@ from analysis.progress.portfolio import Selection
 from drafts.refusal import Refusal
 from legislation.register.keeping import history
 from legislation.register.records import Instrument, InstrumentKind
+from legislation.rights.table import Act
 from views.charts.downloads import data_of_chart
 from views.charts.material import portfolio_charts_of
 from views.forms.choices import InAddress, choice_in_address
@@ -48,7 +49,7 @@ from views.shell.links import record_link
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
 from views.shell.progress import every_track, portfolio_of, register
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 from workbench.clock import today
 
 PARTS = ("records", "duties", "actions", "indicators")
@@ -158,7 +159,8 @@ def _new() -> None:
         show(tag("h2", t("register.new"), class_="cy-section"))
         record_form(Instrument(form.target[1], InstrumentKind.AGREEMENT), form)
         return
-    st.button(t("register.new"), key="new-record", on_click=_open_new)
+    if allowed(Act.REGISTER_CHANGE):
+        st.button(t("register.new"), key="new-record", on_click=_open_new)
 
 
 def _open_new() -> None:
@@ -182,6 +184,8 @@ def _states_of(record: Instrument, *, alone: bool) -> None:
     form = opened(STATES, record.key)
     if form is not None:
         states_form(record, form)
+        return
+    if not allowed(Act.REGISTER_CHANGE):
         return
     label = t("register.edit_states") if alone else t("register.edit_states_of", title=record.name)
     with st.container(key=f"act-states-{record.key}", horizontal=True):
@@ -227,7 +231,7 @@ def _record_page(key: str) -> None:
             _form_or_opener(found, STATES)
     with st.container(key="act-more", horizontal=True):
         for what in parts:
-            if what not in shown:
+            if what not in shown and allowed(Act.REGISTER_CHANGE):
                 opener(t(f"register.edit_{what}"), what, found.key, revision=found.revision)
     titles = {each: track.project.title for each, track in every_track().items()}
     if links := links_list(found, titles, register()):
@@ -258,8 +262,9 @@ def _section(record: Instrument, title: str, body: Markup, what: str) -> None:
 def _form_or_opener(record: Instrument, what: str) -> None:
     form: OpenForm | None = opened(what, record.key)
     if form is None:
-        with st.container(key=f"act-{what}", horizontal=True):
-            opener(t(f"register.edit_{what}"), what, record.key, revision=record.revision)
+        if allowed(Act.REGISTER_CHANGE):
+            with st.container(key=f"act-{what}", horizontal=True):
+                opener(t(f"register.edit_{what}"), what, record.key, revision=record.revision)
         return
     FORMS[what](record, form)
 

@@ -8,6 +8,7 @@ from exports.brief.page import page_of
 from exports.saying.points import SideNames, brief_line
 from legislation.negotiation.brief_lines import LONGEST, change_line
 from legislation.negotiation.records import Anchor, LineState, LineVerdict
+from legislation.rights.table import Act
 from views.comparing.compared import Shown, digest_of, key_of, laid_of, looks
 from views.comparing.row_notice import rerun_saying, said_once
 from views.components.brief import brief
@@ -17,7 +18,7 @@ from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
-from views.shell.workspace import browser_scope, store
+from views.shell.workspace import allowed, browser_scope, store
 
 PLACE = "brief"
 _SECTIONS = [section for section in Section if section is not Section.ALIKE]
@@ -32,7 +33,7 @@ def brief_page(what: Shown) -> None:
     names = SideNames(told.left.name, told.right.name)
     page = page_of(made.brief, made.comparison, language(), names)
     brief(page, t("brief.help"), f"brief-{key_of(what.left, what.right, language())}", language())
-    if what.table and st.toggle(t("brief_edit.title"), key="brief-edit"):
+    if what.table and allowed(Act.BRIEF_CHANGE) and st.toggle(t("brief_edit.title"), key="brief-edit"):
         with st.container(border=True, key="brief-editing"):
             _edit(what, made.brief.lines, names)
 

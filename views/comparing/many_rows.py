@@ -11,6 +11,7 @@ from exports.comparison.outcomes import reason_name
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.many import Deciding, decide_many, take_back
 from legislation.negotiation.records import Position, RowPosition, Verdict
+from legislation.rights.table import Act
 from views.comparing.compared import Shown
 from views.components.payload import row_label
 from views.forms.choices import apart
@@ -18,7 +19,7 @@ from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, plain, show, tag
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 
 DONE = "many_rows_done"
 WORDS_SHOWN = 60  # characters of each side in the preview
@@ -27,7 +28,7 @@ EVERY = ""  # a choice that takes all: every proposal, every chapter
 
 def many_rows(what: Shown) -> None:
     """Rows that wait for a person, by what the tool proposes and by chapter, decided together."""
-    if what.table is None:
+    if what.table is None or not allowed(Act.DECIDE):
         return
     _done()
     waiting = [each for each in what.table.rows if each.undecided]

@@ -16,6 +16,7 @@ from drafts.provisions import Draft
 from legislation.negotiation.pinning import add_pin, withdraw_pin
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.records import PinRecord
+from legislation.rights.table import Act
 from views.comparing.compared import Shown, candidates_of, looks
 from views.comparing.row_notice import PANEL, rerun_saying
 from views.components.payload import row_label
@@ -25,7 +26,7 @@ from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import show, tag
 from views.shell.visitor import named
-from views.shell.workspace import browser_scope, store
+from views.shell.workspace import allowed, browser_scope, store
 from workbench.clock import clock
 
 SNIPPET = 18  # characters of an article's beginning, to know it by
@@ -36,10 +37,12 @@ def pairing(what: Shown, each: NegotiatedRow) -> None:
     ours = touching(what, each)
     for record in ours:
         show(tag("p", told(what, record), class_="cy-note"))
-        if st.button(t("negotiation.undo_pin"), key=f"undo-{record.key}", type="tertiary"):
+        may = allowed(Act.PIN)
+        if may and st.button(t("negotiation.undo_pin"), key=f"undo-{record.key}", type="tertiary"):
             undo(record, PANEL)
-    show(tag("h3", t("negotiation.repair"), class_="cy-section"))
-    _form(what, each, ours)
+    if allowed(Act.PIN):
+        show(tag("h3", t("negotiation.repair"), class_="cy-section"))
+        _form(what, each, ours)
 
 
 def touching(what: Shown, each: NegotiatedRow) -> tuple[PinRecord, ...]:

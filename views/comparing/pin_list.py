@@ -10,13 +10,14 @@ from exports.saying.sentences import reason_sentence
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import PinRecord, Verdict
+from legislation.rights.table import Act
 from views.comparing.compared import Shown, version_label
 from views.comparing.pairing_form import both_places, told, undo
 from views.comparing.row_notice import rerun_saying, said_once
 from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
-from views.shell.workspace import draft_of, store
+from views.shell.workspace import allowed, draft_of, store
 
 PLACE = "pins"
 
@@ -53,7 +54,7 @@ def _with_button(sentence: str, label: str, key: str) -> bool:
     """A line with a button at its end. Whether it was pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         show(tag("p", sentence))
-        return bool(st.button(label, key=key, type="tertiary"))
+        return allowed(Act.PIN) and bool(st.button(label, key=key, type="tertiary"))
 
 
 def _carried(what: Shown, carried: CarriedPin) -> None:
@@ -74,6 +75,8 @@ def _carried(what: Shown, carried: CarriedPin) -> None:
         return
     reasons = [tag("li", reason_sentence(reason, language())) for reason in carried.reasons]
     show(joined([tag("p", sentence), tag("ul", joined(reasons), class_="cy-notes")]))
+    if not allowed(Act.PIN):
+        return
     with st.container(horizontal=True):
         if carried.pin is not None:
             pin = carried.pin

@@ -23,11 +23,12 @@ from exports.formats import CHECKLIST, Format
 from legislation.drafting.dismissing import LONGEST_WHY, dismiss_hint, dismissals, take_back
 from legislation.drafting.records import Dismissal
 from legislation.projects.records import Version
+from legislation.rights.table import Act
 from views.projects.texts import anchor
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told, tell_later
-from views.shell.workspace import Moment, moment, store
+from views.shell.workspace import Moment, allowed, moment, store
 from wording import Language
 from workbench import workers
 from workbench.checking import hints_on
@@ -79,6 +80,8 @@ def _list(version: Version, check: CheckList) -> None:
 def _hint(version: Version, laid: LaidHint, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key=f"hint-{version.key}-{key}"):
         show(_told(laid))
+        if not allowed(Act.HINT_DISMISS, version.side):
+            return
         if laid.dismissal is None:
             if st.button(t("checklist.dismiss"), key=f"dismiss-{version.key}-{key}", type="tertiary"):
                 _ask(version, laid.hint)

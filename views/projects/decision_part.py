@@ -15,6 +15,7 @@ from exports.files.kinds import KINDS
 from exports.formats import CARRIED
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import Amending, add_version, remove_version
+from legislation.rights.table import Act
 from legislation.settings import settings
 from views.comparing.compared import version_label
 from views.forms.choices import apart
@@ -26,7 +27,7 @@ from views.saying.namesakes import told_of
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told, tell_refusal
-from views.shell.workspace import draft_of, read_draft, shelf, store
+from views.shell.workspace import allowed, draft_of, read_draft, shelf, store
 from wording import Language
 from workbench import workers
 from workbench.amending import Tried, tried
@@ -37,7 +38,7 @@ OFFERED = ("docx", "text", "json")
 
 def decision_part(project: Project) -> None:
     """The whole flow for one project, folded; nothing is kept but by its button."""
-    every = {version.key: version for version in shelf().of(project.key)}
+    every = {each.key: each for each in shelf().of(project.key) if allowed(Act.VERSION_ADD, each.side)}
     if not every:
         return
     with st.expander(t("decision.title"), key=f"decision-{project.key}"):

@@ -7,12 +7,13 @@ from markupsafe import Markup
 
 from legislation.projects.records import AmendedBy, Project, Side, Version
 from legislation.projects.versions import file, remove_version
+from legislation.rights.table import Act
 from views.comparing.compared import version_label
 from views.shell.language import address, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
 from views.shell.sides import signed
-from views.shell.workspace import later, shelf, store
+from views.shell.workspace import allowed, later, shelf, store
 
 
 def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[str, Version]) -> None:
@@ -80,7 +81,8 @@ def _actions(project: Project, version: Version, before: Version | None, other: 
         comparisons(project, version, before, other)
         download(version)
         download_decision(version)
-        if st.button(t("project.remove"), key=f"remove-{version.key}", type="tertiary"):
+        may = allowed(Act.VERSION_REMOVE, version.side)
+        if may and st.button(t("project.remove"), key=f"remove-{version.key}", type="tertiary"):
             _ask(version)
 
 

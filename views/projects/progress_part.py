@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from analysis.progress.in_step import alerts
 from analysis.progress.making import project_limits
+from legislation.rights.table import Act
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import load_stages
 from views.forms.editing import open_form, opened
@@ -17,6 +18,7 @@ from views.saying.verified import to_verify_count
 from views.shell.language import t
 from views.shell.markup import joined, show, tag
 from views.shell.progress import known
+from views.shell.workspace import allowed
 from workbench.clock import today
 
 
@@ -26,7 +28,7 @@ def progress_part(track: ProjectTrack) -> None:
         show(apart)
     if form := opened(MILESTONE, key):
         milestone_form(track, form)
-    else:
+    elif allowed(Act.TRACK_CHANGE):
         st.button(
             t("track.add"),
             key="add-milestone",

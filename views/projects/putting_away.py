@@ -8,18 +8,21 @@ import streamlit as st
 
 from legislation.projects.keeping import archive_project, mark_trial
 from legislation.projects.records import Project
+from legislation.rights.table import Act
 from legislation.store.database import Store
 from views.forms.editing import saved
 from views.forms.saving import saving
 from views.shell.language import t
 from views.shell.markup import plain, show, tag
-from views.shell.workspace import shelf, store
+from views.shell.workspace import allowed, shelf, store
 
 Put = Callable[..., Project]
 
 
 def putting_away(project: Project) -> None:
-    """The controls, with what each means."""
+    """The controls, with what each means; none for who may not."""
+    if not allowed(Act.PROJECT_CHANGE):
+        return
     with st.container(key="putting"):
         show(tag("h2", t("putting.title"), class_="cy-section"))
         with st.container(horizontal=True, gap="small"):
@@ -34,7 +37,8 @@ def put_away_notice(project: Project) -> None:
         if on:
             with st.container(horizontal=True, key=f"put-{name}", vertical_alignment="center"):
                 show(tag("p", t(f"putting.{name}_means"), class_="cy-note"))
-                if st.button(t(f"putting.{name}_back"), key=f"{name}-back", type="tertiary"):
+                may = allowed(Act.PROJECT_CHANGE)
+                if may and st.button(t(f"putting.{name}_back"), key=f"{name}-back", type="tertiary"):
                     _do(project, name, put, on=False)
 
 

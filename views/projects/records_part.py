@@ -5,6 +5,7 @@ import streamlit as st
 
 from legislation.projects.events import events
 from legislation.register.records import Instrument, Link, LinkTo
+from legislation.rights.table import Act
 from legislation.tracks.records import ProjectTrack
 from views.forms.editing import opened, opener
 from views.projects.project_forms import FACTS, SIDE, facts_form, side_form
@@ -19,7 +20,7 @@ from views.shell.links import record_link
 from views.shell.markup import joined, plain, show, tag
 from views.shell.progress import register
 from views.shell.tables import pairs_list
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 
 MOST_EVENTS = 500
 
@@ -42,15 +43,17 @@ def _facts(track: ProjectTrack) -> None:
     if count := to_verify_count(pairs, *of_sides.values(), provenance_table(track)):
         show(count)
     show(pairs)
-    with st.container(key="act-facts", horizontal=True):
-        opener(t("track.edit_facts"), FACTS, key, revision=revision)
+    if allowed(Act.PROJECT_CHANGE):
+        with st.container(key="act-facts", horizontal=True):
+            opener(t("track.edit_facts"), FACTS, key, revision=revision)
     if form := opened(FACTS, key):
         facts_form(track, form)
     for column, side in zip(st.columns(len(track.project.sides), gap="large"), track.project.sides, strict=True):
         with column:
             show(of_sides[side.key])
-            with st.container(key=f"act-side-{side.key}", horizontal=True):
-                opener(t("track.edit_side", side=plain(side.name)), SIDE, key, side.key, revision=revision)
+            if allowed(Act.TRACK_CHANGE, side.key):
+                with st.container(key=f"act-side-{side.key}", horizontal=True):
+                    opener(t("track.edit_side", side=plain(side.name)), SIDE, key, side.key, revision=revision)
     for side in track.project.sides:
         if form := opened(SIDE, key, side.key):
             side_form(track, side.key, form)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import restore_version
+from legislation.rights.table import Act
 from views.projects.decision_part import decision_part
 from views.projects.intake import intake
 from views.projects.lanes import lane
@@ -11,12 +12,13 @@ from views.projects.version_digest import digests
 from views.shell.language import t
 from views.shell.markup import show, tag
 from views.shell.notices import refusals_told, tell_later
-from views.shell.workspace import dossier, shelf, store
+from views.shell.workspace import allowed, dossier, shelf, store
 
 
 def texts_part(project: Project) -> None:
     digests(project)
-    intake(project)
+    if any(allowed(Act.VERSION_ADD, side.key) for side in project.sides):
+        intake(project)
     show(tag("h2", t("overview.texts"), class_="cy-section"))
     _lanes(project)
     decision_part(project)
@@ -42,7 +44,8 @@ def _removed(project: Project) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{version.key}"):
                 words = f"{names[version.side]} · {version.label} · {version.file_name}"
                 show(tag("p", words, class_="cy-note"))
-                if st.button(t("project.restore"), key=f"restore-{version.key}", type="tertiary"):
+                may = allowed(Act.VERSION_REMOVE, version.side)
+                if may and st.button(t("project.restore"), key=f"restore-{version.key}", type="tertiary"):
                     _restore(version)
 
 

@@ -12,6 +12,7 @@ from analysis.progress.portfolio import SyncGap
 from analysis.progress.standing import by_stage, happened
 from legislation.dates.partial import gap, in_order
 from legislation.projects.records import Side
+from legislation.rights.table import Act
 from legislation.tracks.records import JOINT, Milestone, ProjectTrack
 from legislation.tracks.stages import VOTE, load_stages
 from views.saying.terms import ahead, days, outcome_name, side_names, stage_name, when
@@ -20,6 +21,7 @@ from views.shell.language import t
 from views.shell.links import project_link
 from views.shell.markup import joined, tag
 from views.shell.sides import signed
+from views.shell.workspace import allowed
 
 
 def timeline(track: ProjectTrack, today: date) -> Markup:
@@ -96,7 +98,8 @@ def _milestone(track: ProjectTrack, milestone: Milestone, today: date, *, number
         first.append(tag("span", t("track.no_outcome"), class_="cy-mark doubt"))
     first += doubt(milestone.provenance)
     target = ".".join((milestone.side, milestone.stage, str(milestone.ordinal)))
-    first.append(project_link(track.project.key, t("edit.change_it"), edit=target))
+    if allowed(Act.TRACK_CHANGE, milestone.side if milestone.side != JOINT else ""):
+        first.append(project_link(track.project.key, t("edit.change_it"), edit=target))
     more = [tag("p", words, class_="more") for words in _more(milestone) if words]
     return tag(
         "div", joined([tag("p", joined(first), class_="first"), *more, _papers(track, milestone)]), class_="cy-at"

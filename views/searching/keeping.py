@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from drafts.refusal import Refusal
+from legislation.rights.table import Act
 from legislation.searching.query import Query, read_query
 from legislation.searching.saved import (
     SavedSearch,
@@ -21,7 +22,7 @@ from views.searching.asked import whole_of
 from views.shell.language import address, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 from workbench.searching import new_since
 
 OPENED = "saved"
@@ -33,7 +34,7 @@ def keep_this(query: Query) -> None:
     if same:
         show(tag("p", t("search.kept_as", name=same.name), class_="cy-note"))
         return
-    if store().read_only:
+    if store().read_only or not allowed(Act.SEARCH_KEEP):
         return
     with st.popover(t("search.keep"), key="keep-search"), st.form("keep-search-form", border=False):
         name = st.text_input(t("search.name"), placeholder=query.written[:60], max_chars=60, key="keep-name")
@@ -72,6 +73,8 @@ def _line(saved: SavedSearch) -> Markup:
 
 
 def _acts(saved: SavedSearch) -> None:
+    if not allowed(Act.SEARCH_KEEP):
+        return
     opener = st.popover(t("search.rename"), key=f"rename-{saved.key}", type="tertiary")
     with opener, st.form(f"rename-form-{saved.key}", border=False):
         name = st.text_input(t("search.name"), value=saved.name, max_chars=60, key=f"name-{saved.key}")

@@ -20,6 +20,7 @@ from legislation.projects.events import latest, origin
 from legislation.projects.records import Version
 from legislation.projects.versions import file
 from legislation.rights.actors import Actor
+from legislation.rights.table import Act, may
 from legislation.settings import settings
 from legislation.store.database import Store
 from views.shell import visitor
@@ -50,6 +51,12 @@ def actor() -> Actor:
 def store() -> Store:
     """The store as the visitor has it: what may not be seen is not there, what may not be done is refused."""
     return opened().acting(actor())
+
+
+def allowed(act: Act, side: str = "") -> bool:
+    """Whether the visitor may do this to what belongs to `side` (empty: to no single one): what draws a button asks it
+    first. The store asks again."""
+    return may(actor(), act, side)
 
 
 def later(make: Callable[[], R]) -> Callable[[], R]:
