@@ -118,7 +118,7 @@ def download_decision(version: Version) -> None:
     if decision := version.amended:
         st.download_button(
             t("decision.download"),
-            lambda: file(store(), decision.file).content,
+            later(lambda: file(store(), decision.file).content),
             file_name=decision.file_name,
             mime="application/octet-stream",
             key=f"decision-of-{version.key}",
