@@ -63,9 +63,9 @@ def known_as(store: Store, login: str) -> Actor | None:
     return person.actor if person and not person.disabled_at else None
 
 
-def session_actor(store: Store, token: str) -> Actor | None:
+def session_actor(store: Store, token: str, *, used: bool = True) -> Actor | None:
     """Who has the session, with the rights of this moment; None where there is none, where it ended, and where the
-    account is disabled."""
+    account is disabled. `used`: by a person, and not by who only looks whether it is still there."""
     if not TOKEN.fullmatch(token):
         return None
     now, digest = store.clock(), _digest(token)
@@ -76,7 +76,7 @@ def session_actor(store: Store, token: str) -> Actor | None:
         person = read_person(connection, row["person"])
     if person is None or person.disabled_at:
         return None
-    if row["seen_at"] <= written(now - TOLD_ANEW) and not store.read_only:
+    if used and row["seen_at"] <= written(now - TOLD_ANEW) and not store.read_only:
         _tell_used(store, digest, now)
     return person.actor
 

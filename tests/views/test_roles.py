@@ -128,6 +128,17 @@ def test_what_a_role_may_not_do_is_not_offered(scene: Scene, visiting: Any, role
     assert ("new-record" in {each.key for each in register.button}) == may(actor, Act.REGISTER_CHANGE)
 
 
+def test_what_one_typed_is_not_the_next_person_s(scene: Scene, visiting: Any) -> None:  # noqa: F811
+    visiting(THEM)
+    page = AppTest.from_file(SCRIPT, default_timeout=PATIENCE).run()
+    page.session_state["typed"] = SECRET
+    page.run()
+    assert page.session_state["typed"] == SECRET
+    visiting(PEOPLE[Role.STAFF])
+    page.run()
+    assert "typed" not in page.session_state
+
+
 def test_who_is_not_known_any_more_is_shown_nothing(scene: Scene, visiting: Any, monkeypatch: Any) -> None:  # noqa: F811
     from drafts.refusal import Refusal
 

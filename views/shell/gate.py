@@ -55,8 +55,8 @@ class Gate:
         else:
             await _answer(await self._turned_away(scope, path), scope, receive, send)
 
-    async def _known(self, scope: Scope) -> Actor | None:
-        return await anyio.to_thread.run_sync(knowing.actor_of, scope, self.chosen)
+    async def _known(self, scope: Scope, *, used: bool = True) -> Actor | None:
+        return await anyio.to_thread.run_sync(knowing.actor_of, scope, self.chosen, used)
 
     async def _admitted(self, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -75,7 +75,7 @@ class Gate:
         ended = asyncio.Event()
 
         async def watch() -> None:
-            while await self._known(scope) == actor:
+            while await self._known(scope, used=False) == actor:
                 await asyncio.sleep(ASKED_EVERY)
             ended.set()
             await send({"type": "websocket.close", "code": ENDED, "reason": ""})

@@ -59,6 +59,8 @@ def _signed_in() -> None:
         # The gate ends the connection, and the browser asks for the page anew.
         sign_out(opened(), visitor.token())
         visitor.forget()
+        if settings().sign_in is SignIn.OIDC:
+            st.logout()  # else the provider's word of before would let the same browser in again
         st.stop()
     if settings().sign_in is SignIn.LOCAL:
         with st.expander(t("identity.change_password")):

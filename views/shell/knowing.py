@@ -21,14 +21,14 @@ class Admitted:
     stranger: str = ""
 
 
-def actor_of(scope: Scope, chosen: Settings) -> Actor | None:
-    """None for who has no session, and whom the store does not know."""
+def actor_of(scope: Scope, chosen: Settings, used: bool = True) -> Actor | None:
+    """None for who has no session, and whom the store does not know; `used` as in `session_actor`."""
     from views.shell.workspace import opened
 
     if chosen.sign_in is SignIn.PROXY:
         name = named_by_proxy(scope, chosen)
         return known_as(opened(), name) if name else None
-    return session_actor(opened(), cookies_of(scope).get(COOKIE, ""))
+    return session_actor(opened(), cookies_of(scope).get(COOKIE, ""), used=used)
 
 
 def named_by_proxy(scope: Scope, chosen: Settings) -> str:

@@ -21,7 +21,7 @@ from views.shell.language import t
 R = TypeVar("R")
 
 HELD = 1.0  # seconds within a run; a run begins with `forget`
-KEPT = "visitor"
+KEPT, OWNER = "visitor", "visitor_owner"
 _FOR: ContextVar[Actor | None] = ContextVar("for", default=None)  # whom something is made for, outside of a run
 
 
@@ -34,7 +34,9 @@ def actor(store: Store) -> Actor:
         return _asked(store)
     kept: tuple[Actor, float] | None = st.session_state.get(KEPT)
     if kept is None or monotonic() - kept[1] > HELD:
-        kept = st.session_state[KEPT] = _asked(store), monotonic()
+        kept = _asked(store), monotonic()
+        _leave_nothing_of_another(kept[0])
+        st.session_state[KEPT] = kept
     return kept[0]
 
 
@@ -69,6 +71,13 @@ def later(actor: Actor, store: Store, make: Callable[[], R]) -> Callable[[], R]:
 def named(name: str) -> str:
     """A name for a list; where nobody gave one, that is said."""
     return name or t("negotiation.nobody")
+
+
+def _leave_nothing_of_another(actor: Actor) -> None:
+    """A browser may come back to a run's state after somebody else signed in: what was typed there is not theirs."""
+    if st.session_state.get(OWNER, actor.person) != actor.person and settings().sign_in is not SignIn.NONE:
+        st.session_state.clear()
+    st.session_state[OWNER] = actor.person
 
 
 def _asked(store: Store) -> Actor:

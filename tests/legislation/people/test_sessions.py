@@ -49,6 +49,14 @@ def test_a_session_ends_by_the_clock_used_or_not(store: Store, me: Actor, clock:
     assert session_actor(store, used) is None
 
 
+def test_a_page_that_is_only_open_does_not_keep_a_session(store: Store, me: Actor, clock: Clock) -> None:
+    token = sign_in(store, "wang", PASSWORD, "").token
+    for _ in range(3):
+        clock.forward(minutes=40)
+        found = session_actor(store, token, used=False)
+    assert found is None
+
+
 @pytest.mark.parametrize("login", ["wang", "nobody"])
 def test_trying_is_bounded_and_tells_nothing_of_who_is_there(
     store: Store, me: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch, login: str
