@@ -14,7 +14,7 @@ scan:
 # Everything that must hold: style, types, units, pages, journeys in a real Chromium.
 test: setup lint types units browser
 
-# The common part: .venv with all requirements, a Chromium and a Chinese font.
+# The common part: .venv with all requirements, a Chromium, a Chinese font, LibreOffice, the rules on Word files.
 setup:
 	@scripts/setup.sh dev
 

@@ -12,17 +12,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 
 from analysis.comparing.compare import compare
 from analysis.points.digest import Digest, digest
 from drafts.parsing import parse_text
 from exports.comparison.handout import Handout, Layout
-from exports.formats import COMPARISON
+from exports.comparison.redline import Signed
+from exports.formats import COMPARISON, redline_signed
 from wording import Language
 
 ROWS = 300
 LAYOUTS = {"docx": tuple(Layout), "pdf": tuple(Layout), "xlsx": (Layout.SIDES, Layout.JOINT), "html": tuple(Layout)}
+REDLINE = "redline"  # has no layout: it is one text with tracked changes
 ORGANS = ("水行政", "交通运输", "自然资源", "生态环境", "农业农村")
 MATTERS = ("渡槽", "闸门", "堰坝", "泵站", "涵洞", "沟渠", "水窖")
 
@@ -57,12 +60,19 @@ def make(file: str, form: str, layout: str) -> None:
     spent = []
     for _ in range(2):
         before = time.process_time()
-        content = COMPARISON[form].write(made, Language.CHINESE, None, None, handout)
+        content = written(made, form, handout)
         spent.append(time.process_time() - before)
     loading, seconds = max(0.0, spent[0] - spent[1]), spent[1]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = len(content) / 1024
-    print(f"{form:5} {layout:9} {seconds:6.2f} s  (+{loading:.2f} s loading)  {peak:5.0f} MB  {size:6.0f} KB")
+    print(f"{form:7} {layout:9} {seconds:6.2f} s  (+{loading:.2f} s loading)  {peak:5.0f} MB  {size:6.0f} KB")
+
+
+def written(made: Digest, form: str, handout: Handout) -> bytes:
+    if form == REDLINE:
+        dated = Signed("甲", datetime(2031, 3, 1, 9, 30))  # noqa: DTZ001 -- no zone, no clock
+        return redline_signed(dated).write(made, Language.CHINESE)
+    return COMPARISON[form].write(made, Language.CHINESE, None, None, handout)
 
 
 def main() -> None:
@@ -75,7 +85,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "made.pickle"
         file.write_bytes(pickle.dumps(found))
-        for form, layouts in LAYOUTS.items():
+        for form, layouts in (LAYOUTS | {REDLINE: (Layout.SIDES,)}).items():
             for layout in layouts:
                 command = [sys.executable, "-m", "bench.papers", os.fspath(file), form, layout.value]
                 subprocess.run(command, check=True)

@@ -140,10 +140,33 @@ ensure_chinese_font() {
     apt_install fontconfig fonts-noto-cjk
 }
 
+ensure_office() {
+    if command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1; then return; fi
+    if as_root_on_debian; then apt_install libreoffice-writer-nogui libreoffice-calc-nogui; return; fi
+    say "No LibreOffice was found: install the package libreoffice-writer-nogui, or what rests on it is not tested."
+}
+
+# Microsoft's rules on Word files (the Open XML SDK, for Node), asked by the tests.
+ensure_validator() {
+    mark=".venv/.installed-validate-$(fingerprint locks/validate/package-lock.json)"
+    if [ -f "$mark" ] || [ -n "${OFFLINE:-}" ]; then return; fi
+    if ! command -v npm >/dev/null 2>&1; then
+        say "No npm was found: Word files are not held to Microsoft's rules by the tests."
+        return
+    fi
+    mkdir -p .venv/validate
+    cp locks/validate/package.json locks/validate/package-lock.json .venv/validate/
+    if ! npm ci --prefix .venv/validate --ignore-scripts --no-audit --no-fund >/dev/null 2>&1; then
+        say "locks/validate could not be installed with npm: Word files are not held to Microsoft's rules by the tests."
+        return
+    fi
+    : > "$mark"
+}
+
 case "${1:-}" in
     runtime) make_venv; install_locked runtime ;;
     scan) make_venv; install_locked runtime; install_locked scan ;;
     dev) make_venv; install_locked runtime; install_locked dev
-         ensure_chromium; ensure_chinese_font ;;
+         ensure_chromium; ensure_chinese_font; ensure_office; ensure_validator ;;
     *) fail "usage: setup.sh runtime|scan|dev" ;;
 esac

@@ -2,7 +2,7 @@
 right text, all rejected the left, paragraph by paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analysis.redline.paragraphs import Paragraph, Role
@@ -58,6 +58,11 @@ class Redline:
     paragraphs: tuple[MarkedParagraph, ...]
 
     @property
+    def without_moves(self) -> "Redline":
+        """The same, what moves deleted there and inserted here."""
+        return Redline(tuple(_unmoved(paragraph) if paragraph.move else paragraph for paragraph in self.paragraphs))
+
+    @property
     def accepted(self) -> tuple[str, ...]:
         """The paragraphs once every change is accepted."""
         return _settled(self.paragraphs, [change for change in Change if change.on_right])
@@ -66,6 +71,14 @@ class Redline:
     def rejected(self) -> tuple[str, ...]:
         """The paragraphs once every change is rejected."""
         return _settled(self.paragraphs, [change for change in Change if change.on_left])
+
+
+_AS = {Change.MOVED_AWAY: Change.DELETED, Change.MOVED_HERE: Change.INSERTED}
+
+
+def _unmoved(paragraph: MarkedParagraph) -> MarkedParagraph:
+    stretches = tuple(Stretch(each.text, _AS.get(each.change, each.change)) for each in paragraph.stretches)
+    return replace(paragraph, stretches=stretches, end=_AS.get(paragraph.end, paragraph.end), move=0)
 
 
 def _settled(paragraphs: Iterable[MarkedParagraph], stands: list[Change]) -> tuple[str, ...]:

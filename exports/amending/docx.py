@@ -210,9 +210,7 @@ def _table(document: Any, rows: Iterable[TableRow], language: Language) -> None:
     heads = (text("amending.locator", language), text("amending.old", language), text("amending.new", language))
     for cell, words in zip(table.rows[0].cells, heads, strict=True):
         _cell(cell, (words,), _HEAD, centred=True)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
         cells = table.add_row().cells
         _cell(cells[0], (row.locator,), _BODY)

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 from exports.brief.page import BriefPage, LineSaid, SectionSaid
 from exports.files.characters import held
 from exports.files.heights import lines_of
-from exports.files.word import prepare, set_edges
+from exports.files.word import prepare, rule, set_edges
 from wording import Language, text
 
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points
@@ -132,11 +132,7 @@ def _paragraph(document: Any, size: float) -> Any:
 def _ruled(paragraph: Any) -> Any:
     """With a thin line below."""
     paragraph.paragraph_format.space_after = Pt(3)
-    edges, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "808080")):
-        line.set(qn(f"w:{name}"), value)
-    edges.append(line)
-    paragraph._p.get_or_add_pPr().append(edges)
+    rule(paragraph, "bottom")
     return paragraph
 
 

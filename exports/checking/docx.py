@@ -78,9 +78,7 @@ def _table(document: Any, hints: Sequence[LaidHint], language: Language) -> None
 
 def _repeated(row: Any) -> None:
     """At the head of every page that the table goes on to."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _fill(cell: Any, lines: Sequence[str], *, bold: bool = False) -> None:

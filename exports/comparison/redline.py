@@ -66,7 +66,9 @@ def comparison_as_redline(
     layout = layout_of(signed.paper, paragraphs_of(made.drafts.left))
     notes = _notes(made.comparison, looks, language, opinions)
     writer = _Writer(layout, signed, signed.author or text("views.product", language), notes)
-    writer.write(weave(*made.drafts, made.comparison))
+    woven = weave(*made.drafts, made.comparison)
+    # Word asks a date of every move (the schema requires it), and of no other change.
+    writer.write(woven if signed.at is not None else woven.without_moves)
     _dress(layout, made, looks, signed, writer.author, language)
     buffer = BytesIO()
     layout.document.save(buffer)

@@ -48,6 +48,24 @@ def prepare(document: Any, language: Language, title: str) -> None:
     _name_alternatives(document)
 
 
+_AFTER_EDGES = (
+    *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct"),
+    *("w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind"),
+    *("w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"),
+)
+
+
+def rule(paragraph: Any, edge: str) -> None:
+    """A thin grey line at the top or the bottom of a paragraph."""
+    edges, line = OxmlElement("w:pBdr"), OxmlElement(f"w:{edge}")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "808080")):
+        line.set(qn(f"w:{name}"), value)
+    edges.append(line)
+    # In this place among the properties, or Word calls the file damaged.
+    paragraph._p.get_or_add_pPr().insert_element_before(edges, *_AFTER_EDGES)
+
+
 def style(document: Any, name: str, font: str, size: float, *, leading: float = 0, indent: bool = False) -> str:
     """Adds a paragraph style; its id. `leading` is an exact line in points, `indent` two characters at the first
     line."""

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from exports.files.characters import held
 from exports.files.word import BODY as BODY_FONT
-from exports.files.word import HEADING, SUBHEADING, WESTERN, prepare
+from exports.files.word import HEADING, SUBHEADING, WESTERN, prepare, rule
 from exports.files.word import TITLE as TITLE_FONT
 from exports.meeting.parts import Cell, MeetingPage, Piece, SectionOfMeeting
 from exports.meeting.room import (
@@ -176,11 +176,7 @@ def _line(paragraph: Any, line: float, indent: float = 0) -> None:
 def _ruled(paragraph: Any) -> None:
     """With a thin line above."""
     paragraph.paragraph_format.space_before = Pt(8)
-    edges, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "808080")):
-        line.set(qn(f"w:{name}"), value)
-    edges.append(line)
-    paragraph._p.get_or_add_pPr().append(edges)
+    rule(paragraph, "top")
 
 
 def _add(paragraph: Any, words: str, size: float, font: str, *, bold: bool = False) -> Any:
