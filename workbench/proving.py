@@ -7,7 +7,7 @@ from drafts.budget import READING
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes
 from legislation.proof.certificate import Certificate
-from legislation.proof.certifying import LARGEST, certify, check, read_certificate
+from legislation.proof.certifying import LARGEST, Common, certify, certify_common, check, read_certificate
 from legislation.proof.checkpoints import Checkpoint
 from legislation.proof.digests import digests_of, text_digests
 from legislation.proof.files import verify_files
@@ -18,6 +18,7 @@ from legislation.rights.table import Act
 from legislation.settings import Settings
 from legislation.store.database import Store
 from workbench.files import draft_in
+from workbench.texts import draft_of_file
 
 OF_ALL = "workbench"  # what signs where both sides work on one
 
@@ -69,6 +70,20 @@ def certificate_of(store: Store, chosen: Settings, version: str) -> Certificate:
     with store.atomic(Act.SIGN, side=chosen.side):
         last = held(chosen.keys, key.side)
         made = certify(store, version, key, [last] if last else [], side=chosen.side)
+        hold(chosen.keys, key.side, made.checkpoint)
+    return made
+
+
+def certificate_of_common(
+    store: Store, chosen: Settings, project: str, *, label: str, file_name: str, content: bytes
+) -> Certificate:
+    """The certificate of the common text of a project, of these bytes of it. Raises as `certify_common` and
+    `sign_now`."""
+    key = signing_key(chosen)
+    common = Common(label, file_name, content, draft_of_file(file_name, content))
+    with store.atomic(Act.SIGN, side=chosen.side):
+        last = held(chosen.keys, key.side)
+        made = certify_common(store, project, common, key, [last] if last else [], side=chosen.side)
         hold(chosen.keys, key.side, made.checkpoint)
     return made
 

@@ -55,7 +55,7 @@ def certificate_page(made: Certificate, language: Language, at: str) -> Certific
     return CertificatePage(
         title=said("title"),
         number=made.text.sha256[:16].upper(),
-        facts=tuple((said(name), words) for name, words in facts.items()),
+        facts=tuple((said(name), words) for name, words in facts.items() if words),
         digests=tuple(
             (said(name, **params), tuple((said(kind), grouped(digits)) for kind, digits in lines.items()))
             for name, lines in groups.items()

@@ -1,6 +1,6 @@
 """What a package brings, as one line."""
 
-from legislation.exchange.records import Arrived
+from legislation.exchange.records import Arrived, Parcel
 from wording import Language, text
 
 KINDS = ("pins", "moves", "positions", "comments", "disagreements")
@@ -16,5 +16,13 @@ def brought_words(arrived: Arrived, language: Language) -> str:
         said.append(text("exchange.versions", language, count=len(arrived.versions), labels=labels))
     said += [
         text(f"exchange.{kind}", language, count=arrived.counts[kind]) for kind in KINDS if arrived.counts.get(kind)
+    ]
+    return text("exchange.joiner", language).join(said) or text("exchange.nothing", language)
+
+
+def parcel_words(parcel: Parcel, language: Language) -> str:
+    """What one that was sent held, or one that was received brought: 文本 2 个，提议 3 条."""
+    said = [
+        text(f"exchange.held_{kind}", language, count=count) for kind, count in sorted(parcel.brought.items()) if count
     ]
     return text("exchange.joiner", language).join(said) or text("exchange.nothing", language)

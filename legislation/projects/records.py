@@ -102,6 +102,7 @@ class What(StrEnum):
     VERSION_RESTORED = "version_restored"
     VERSION_SHARED = "version_shared"
     VERSION_CERTIFIED = "version_certified"
+    COMMON_CERTIFIED = "common_certified"
     PACKAGE_SENT = "package_sent"
     PACKAGE_RECEIVED = "package_received"
     DISAGREEMENT_FOUND = "disagreement_found"

@@ -30,7 +30,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is certified, as it was called when the certificate was made."""
+    """What is certified, as it was called when the certificate was made. Of the common text (协商文本) `side` and
+    `version` are empty."""
 
     project: str
     title: str
@@ -45,12 +46,13 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """`file` are the digests of the bytes that were uploaded, `text` those of the words read from them. `certified` is
-    the entry of the log that says both, `added` the one of the upload."""
+    the entry of the log that says both, `added` the one of the upload; None of what was never uploaded, the common
+    text."""
 
     subject: Subject
     file: Digests
     text: Digests
-    added: Evidence
+    added: Evidence | None
     certified: Evidence
     checkpoint: Checkpoint
     key: PublicKey
@@ -64,7 +66,7 @@ class Certificate:
             "subject": asdict(self.subject),
             "file": asdict(self.file),
             "text": asdict(self.text),
-            "added": _plain(self.added),
+            "added": _plain(self.added) if self.added else None,
             "certified": _plain(self.certified),
             "checkpoint": self.checkpoint.written,
             "key": self.key.written,

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.merkle import includes, inclusion
 from legislation.projects.events import record
@@ -24,7 +25,20 @@ from legislation.store.entries import TOLD, WORDS, leaf_of
 
 LARGEST = 1_000_000  # bytes of a certificate
 LONGEST_PATH = 64
-KINDS = (What.VERSION_ADDED.value, What.VERSION_CERTIFIED.value)  # of its two entries
+KINDS = {  # of the entry that says the digests -> of that of the upload
+    What.VERSION_CERTIFIED.value: What.VERSION_ADDED.value,
+    What.COMMON_CERTIFIED.value: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The common text of a project as a file that was written of it, and as it is read back."""
+
+    label: str
+    file_name: str
+    content: bytes
+    draft: Draft
 
 
 def certify(
@@ -38,7 +52,7 @@ def certify(
         if content is None:
             raise Refusal("file_unknown", file=found.file)
         file, text = digests_of(content["content"]), text_digests(read_text(connection, version))
-        after = {"file": file.sha256, "file_sm3": file.sm3, "text_sha256": text.sha256, "text_sm3": text.sm3}
+        after = _said(file, text)
         entry = _entry(connection, What.VERSION_CERTIFIED, version)
         if entry is None or json.loads(entry["after"]) != after:
             record(
@@ -56,6 +70,41 @@ def certify(
             _evidence(connection, what, version) for what in (What.VERSION_ADDED, What.VERSION_CERTIFIED)
         )
     return Certificate(subject, file, text, added, certified, checkpoint, key.public)
+
+
+def certify_common(
+    store: Store, project: str, common: Common, key: SigningKey, seen: Sequence[Checkpoint] = (), *, side: str = ""
+) -> Certificate:
+    """Record the digests of the common text of a project (协商文本) as it was written now, sign the log, and hand out
+    what proves both. The same text again gets no second entry. Raises Refusal: project_unknown, and as `log.sign`."""
+    with store.atomic(Act.SIGN, side=side) as connection:
+        found = read_project(connection, project)
+        file, text = digests_of(common.content), text_digests(common.draft)
+        after = {"label": common.label, "file_name": common.file_name, **_said(file, text)}
+        last = _last_common(connection, project)
+        if last is None or json.loads(last["after"]) != after:
+            record(connection, store.now(), What.COMMON_CERTIFIED, project=project, after=after)
+        checkpoint = sign(store, key, seen, side=side)
+        entry = _last_common(connection, project)
+        if entry is None:
+            raise Refusal("certificate_no_entry", version=project)
+        certified = Evidence(entry, inclusion(leaves(connection), entry["ordinal"] - 1))
+    size = len(common.content)
+    subject = Subject(found.title, common.draft.title, "", "", common.label, "", common.file_name, size)
+    return Certificate(subject, file, text, None, certified, checkpoint, key.public)
+
+
+def _last_common(connection: Connection, project: str) -> Record | None:
+    return connection.row(
+        f"{ENTRIES} WHERE event.project = :project AND event.what = :what ORDER BY event.ordinal DESC LIMIT 1",
+        project=project,
+        what=What.COMMON_CERTIFIED.value,
+    )
+
+
+def _said(file: Digests, text: Digests) -> dict[str, str]:
+    """As the log says them."""
+    return {"file": file.sha256, "file_sm3": file.sm3, "text_sha256": text.sha256, "text_sm3": text.sm3}
 
 
 def _subject(connection: Connection, version: Version) -> Subject:
@@ -106,7 +155,7 @@ def read_certificate(written: bytes) -> Certificate:
             subject,
             Digests(**plain["file"]),
             Digests(**plain["text"]),
-            _evidence_of(plain["added"]),
+            _evidence_of(plain["added"]) if plain["added"] is not None else None,
             _evidence_of(plain["certified"]),
             read_checkpoint(plain["checkpoint"]),
             public_key(plain["key"]),
@@ -134,19 +183,26 @@ def check(certificate: Certificate) -> None:
     checkpoint = certificate.checkpoint
     if not checkpoint.signers([certificate.key]):
         raise Refusal("certificate_forged", side=certificate.key.side)
-    for each in (certificate.added, certificate.certified):
+    for each in filter(None, (certificate.added, certificate.certified)):
         place = each.entry["ordinal"] - 1
         if not includes(checkpoint.root, checkpoint.size, place, bytes.fromhex(leaf_of(each.entry)), each.path):
             raise Refusal("certificate_not_included", ordinal=each.entry["ordinal"])
-    file, text, subject = certificate.file, certificate.text, certificate.subject
-    said = {"file": file.sha256, "file_sm3": file.sm3, "text_sha256": text.sha256, "text_sm3": text.sm3}
-    added, certified = _after(certificate.added), _after(certificate.certified)
-    told = {name: added.get(name) for name in ("label", "date", "file_name", "file")}
-    shown = {"label": subject.label, "date": subject.date, "file_name": subject.file_name, "file": file.sha256}
-    versions = {certificate.added.entry["version"], certificate.certified.entry["version"], subject.version}
-    kinds = (certificate.added.entry["what"], certificate.certified.entry["what"])
-    if (certified, told) != (said, shown) or len(versions) > 1 or kinds != KINDS:
+    if not _agrees(certificate):
         raise Refusal("certificate_contradicted")
+
+
+def _agrees(certificate: Certificate) -> bool:
+    """Whether its entries say what it says."""
+    subject, certified, added = certificate.subject, certificate.certified, certificate.added
+    kind = certified.entry["what"]
+    if kind not in KINDS or KINDS[kind] != (added.entry["what"] if added else None):
+        return False
+    said, told = _said(certificate.file, certificate.text), _after(certified)
+    if added is None:
+        return told == {"label": subject.label, "file_name": subject.file_name, **said}
+    shown = {"label": subject.label, "date": subject.date, "file_name": subject.file_name, "file": said["file"]}
+    versions = {added.entry["version"], certified.entry["version"], subject.version}
+    return told == said and shown.items() <= _after(added).items() and len(versions) == 1
 
 
 def _after(evidence: Evidence) -> Mapping[str, Any]:

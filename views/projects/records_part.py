@@ -8,6 +8,7 @@ from legislation.register.records import Instrument, Link, LinkTo
 from legislation.rights.table import Act
 from legislation.tracks.records import ProjectTrack
 from views.forms.editing import opened, opener
+from views.projects.exchange_part import exchange_part
 from views.projects.project_forms import FACTS, SIDE, facts_form, side_form
 from views.projects.putting_away import putting_away
 from views.projects.timeline import facts_list, side_facts
@@ -32,6 +33,7 @@ def records_part(track: ProjectTrack) -> None:
     project = track.project
     show(tag("h2", t("history.title"), class_="cy-section"))
     history_list(events(store(), project.key, limit=MOST_EVENTS), side_names(project), project.key)
+    exchange_part(project)
     putting_away(project)
 
 

@@ -15,7 +15,7 @@ from legislation.projects.keeping import rename_project
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import add_version
 from legislation.proof.certificate import Certificate
-from legislation.proof.certifying import certify, check, read_certificate
+from legislation.proof.certifying import Common, certify, certify_common, check, read_certificate
 from legislation.proof.digests import digests_of, text_digests
 from legislation.proof.keys import SigningKey, own_key
 from legislation.proof.log import checkpoints
@@ -110,9 +110,24 @@ def test_another_key_in_its_place_has_not_signed_it(
         check(replace(made, key=own_key(tmp_path / "others", "sichuan").public))
 
 
+def test_the_common_text_is_certified_too(
+    store: Store, project: Project, key: SigningKey, make_draft: Callable[..., Draft]
+) -> None:
+    common = Common("协商文本", "协商文本.txt", "第一条".encode(), make_draft("一"))
+    made = certify_common(store, "trees", common, key)
+    assert read_certificate(made.written.encode()) == made
+    check(made)
+    assert certify_common(store, "trees", common, key) == made
+    other = certify_common(store, "trees", replace(common, content=b"x"), key)
+    assert other.certified.entry["ordinal"] == made.certified.entry["ordinal"] + 1
+    with pytest.raises(Refusal, match="certificate_contradicted"):
+        check(replace(made, file=other.file))
+
+
 def test_the_way_of_another_entry_is_not_that_of_this(store: Store, version: Version, key: SigningKey) -> None:
     made = certify(store, version.key, key)
-    swapped: Certificate = replace(made, added=replace(made.added, path=made.certified.path))
+    assert made.added is not None
+    swapped: Certificate = replace(made, added=replace(made.certified, entry=made.added.entry))
     with pytest.raises(Refusal, match="certificate_not_included"):
         check(swapped)
 
