@@ -63,7 +63,7 @@ def _verify_store() -> None:
     with the_store() as store:
         found = check_store(store, settings())
     line = "cli.store_sound" if found.log.checkpoints else "cli.store_unsigned"
-    told = {"size": found.log.size, "files": found.files, "root": found.log.root.hex()}
+    told = {"size": found.log.size, "files": found.files, "texts": found.texts, "root": found.log.root.hex()}
     click.echo(text(line, spoken(), **told, checkpoints=found.log.checkpoints))
 
 

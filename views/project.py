@@ -8,6 +8,7 @@ from legislation.projects.records import Project
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import open_form, outcome
 from views.projects.common_part import common_part
+from views.projects.exchange_part import disagreement_notice
 from views.projects.head import COMMON, PROGRESS, TEXTS, project_head
 from views.projects.milestone_form import MILESTONE
 from views.projects.progress_part import progress_part
@@ -46,6 +47,7 @@ def _draw() -> None:
     part = project_head(track)
     outcome()
     put_away_notice(project)
+    disagreement_notice(project)
     if part == PROGRESS:
         progress_part(track)
     elif part == TEXTS:

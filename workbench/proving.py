@@ -10,7 +10,7 @@ from legislation.proof.certificate import Certificate
 from legislation.proof.certifying import LARGEST, Common, certify, certify_common, check, read_certificate
 from legislation.proof.checkpoints import Checkpoint
 from legislation.proof.digests import digests_of, text_digests
-from legislation.proof.files import verify_files
+from legislation.proof.files import verify_files, verify_texts
 from legislation.proof.holding import held, hold
 from legislation.proof.keys import SigningKey, known_keys, own_key
 from legislation.proof.log import Verified, sign, verify
@@ -25,10 +25,11 @@ OF_ALL = "workbench"  # what signs where both sides work on one
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A store that is what it was signed as: its log, and how many files it keeps."""
+    """A store that is what it was signed as: its log, and how many files and texts it keeps."""
 
     log: Verified
     files: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def check_certificate(file: Path, of: Path, chosen: Settings) -> Checked:
 
 def check_store(store: Store, chosen: Settings) -> Sound:
     """Recompute the whole log, its checkpoints and the files; nothing is changed. Raises as `verify`,
-    `verify_files`, `known_keys` and `held`."""
+    `verify_files`, `verify_texts`, `known_keys` and `held`."""
     last = held(chosen.keys, signer(chosen))
     found = verify(store, known_keys(chosen.keys, signer(chosen)), [last] if last else [])
-    return Sound(found, verify_files(store))
+    return Sound(found, verify_files(store), verify_texts(store))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.dates.written import partial_date
 from legislation.exchange.container import Opened
@@ -11,7 +12,7 @@ from legislation.exchange.shapes import TEXT, records_of
 from legislation.projects.cleaning import clean_name
 from legislation.projects.events import record
 from legislation.projects.records import What
-from legislation.projects.texts import read_text
+from legislation.projects.texts import read_text, words_digest
 from legislation.rights.actors import Visibility
 from legislation.store.connection import Connection, Record, UnfitRowError
 from legislation.store.index import index_version
@@ -59,9 +60,10 @@ def _add(connection: Connection, coming: Coming, package: Opened, version: Plain
     ordinal = _ordinal(connection, coming, version["ordinal"])
     connection.insert("version", project=coming.project, ordinal=ordinal, **told)
     connection.insert("version_sharing", version=version["key"], visibility=version["visibility"], since=coming.at)
-    _insert_text(connection, package, version)
+    draft = _insert_text(connection, package, version)
     index_version(connection, version["key"])
     after = {name: version[name] for name in ("label", "date", "file_name", "file", "visibility")}
+    after["text_sha256"] = words_digest(draft)
     where = {"project": coming.project, "side": coming.side, "version": version["key"]}
     record(connection, coming.at, What.VERSION_ADDED, **where, after=after)
 
@@ -78,8 +80,8 @@ def _ordinal(connection: Connection, coming: Coming, wanted: int) -> int:
     return wanted if wanted not in taken else max(taken) + 1
 
 
-def _insert_text(connection: Connection, package: Opened, version: Plain) -> None:
-    """Raises Refusal `package_damaged` where the rows are no text, or not the one that the version tells of."""
+def _insert_text(connection: Connection, package: Opened, version: Plain) -> Draft:
+    """The text that was written. Raises Refusal `package_damaged` where the rows are none, or not that version's."""
     plain = package.json(f"texts/{version['key']}.json")
     if not isinstance(plain, dict) or plain.keys() != TEXT.keys():
         raise Refusal("package_damaged")
@@ -94,6 +96,7 @@ def _insert_text(connection: Connection, package: Opened, version: Plain) -> Non
         raise Refusal("package_damaged") from error
     if (draft.title, len(draft.articles)) != (version["title"], version["articles"]):
         raise Refusal("package_damaged")
+    return draft
 
 
 def _show(connection: Connection, coming: Coming, version: Plain) -> None:

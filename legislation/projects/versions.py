@@ -17,7 +17,7 @@ from legislation.projects.cleaning import clean_name
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
 from legislation.projects.records import AmendedBy, StoredFile, Version, What
-from legislation.projects.texts import insert_text, read_as_kept, read_text
+from legislation.projects.texts import insert_text, read_as_kept, read_text, words_digest
 from legislation.rights.actors import Sight, Visibility
 from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, of_rows
@@ -116,7 +116,7 @@ def add_version(
         insert_text(connection, key, draft)
         index_version(connection, key)
         after = {"label": label, "date": date, "file_name": file_name, "file": sha256, "visibility": seen_by.value}
-        after |= of_decision
+        after |= {"text_sha256": words_digest(draft), **of_decision}
         record(connection, now, What.VERSION_ADDED, project=project, side=side, version=key, after=after)
         return read_version(connection, key)
 

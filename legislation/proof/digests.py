@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives import hashes
 
 from drafts.provisions import Draft
+from legislation.projects.texts import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,6 @@ def digests_of(content: bytes) -> Digests:
     sm3 = hashes.Hash(hashes.SM3())
     sm3.update(content)
     return Digests(hashlib.sha256(content).hexdigest(), sm3.finalize().hex())
-
-
-def words_of(draft: Draft) -> str:
-    """The words of a text whatever file they came in: title, note, preamble, a line for each provision in reading order
-    (its label, caption and own words, a space between), closing. Nothing of what was set aside or is doubtful."""
-    lines = [draft.title, draft.note, *draft.preamble]
-    lines += [" ".join(filter(None, (node.label, node.caption, node.text))) for node in draft.walk()]
-    return "\n".join(filter(None, (*lines, *draft.closing)))
 
 
 def text_digests(draft: Draft) -> Digests:

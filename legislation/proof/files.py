@@ -1,9 +1,16 @@
-"""Whether the files that a store keeps still are what they were taken in as."""
+"""Whether the files and texts that a store keeps still are what they were taken in as."""
 
 import hashlib
 
 from drafts.refusal import Refusal
+from legislation.projects.texts import read_text, words_digest
+from legislation.store.connection import UnfitRowError
 from legislation.store.database import Store
+
+# What the log says of the words of each version: when it was added, and each time it was certified.
+SAID = """SELECT version.key, version.label, json_extract(event.after, '$.text_sha256') AS said FROM event
+    JOIN version ON version.key = event.version
+    WHERE event.what IN ('version_added', 'version_certified') AND said IS NOT NULL ORDER BY event.ordinal"""
 
 
 def verify_files(store: Store) -> int:
@@ -17,3 +24,19 @@ def verify_files(store: Store) -> int:
                 names = connection.column("SELECT file_name FROM version WHERE file = :sha256", sha256=sha256)
                 raise Refusal("log_file_changed", file=sha256, names="、".join(dict.fromkeys(names)))
     return len(kept)
+
+
+def verify_texts(store: Store) -> int:
+    """How many texts are, word by word, what the log says of them; those of which it says nothing, added before it did,
+    are not counted. Raises Refusal `log_text_changed` naming the first that is not."""
+    with store.reading() as connection:
+        found: dict[str, str] = {}
+        for row in connection.rows(SAID):
+            key = row["key"]
+            try:
+                found[key] = found.get(key) or words_digest(read_text(connection, key))
+            except UnfitRowError:
+                found[key] = "none"
+            if found[key] != row["said"]:
+                raise Refusal("log_text_changed", version=key, label=row["label"])
+    return len(found)

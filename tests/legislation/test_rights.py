@@ -234,6 +234,7 @@ KEEPING = {
     "people.sessions.sign_out",
     "proof.log.verify",
     "proof.files.verify_files",
+    "proof.files.verify_texts",
     "store.backup.backup",
     "store.place.is_the_store",
     "store.trial.trial",

@@ -17,6 +17,7 @@ from legislation.settings import settings
 from views.forms.editing import saved
 from views.saying.telling import article_words
 from views.shell.language import language, t
+from views.shell.links import project_link
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.tables import table
@@ -41,6 +42,13 @@ def exchange_part(project: Project) -> None:
             _ways(project, names, own)
     found = parcels(store(), project.key)
     show(_told(found, names) if found else tag("p", t("exchange.none"), class_="cy-note"))
+
+
+def disagreement_notice(project: Project) -> None:
+    """At the head of the project while something waits to be settled: how much, and the way there."""
+    if count := len(open_disagreements(project)):
+        words = t("exchange.waiting", count=count)
+        show(tag("p", project_link(project.key, words, tab="records"), class_="cy-departs"))
 
 
 def open_disagreements(project: Project) -> tuple[Disagreement, ...]:

@@ -16,6 +16,7 @@ UNSAID = frozenset(
     {"file", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
     | {"left_version", "right_version", "left_articles", "right_articles"}
     | {"thread", "comment", "task", "digest", "consultation"}
+    | {"file_sm3", "text_sha256", "text_sm3", "package", "disagreement"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
 WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)

@@ -14,7 +14,7 @@ from legislation.projects.keeping import rename_project
 from legislation.projects.records import Project
 from legislation.projects.versions import add_version
 from legislation.proof.checkpoints import Checkpoint
-from legislation.proof.files import verify_files
+from legislation.proof.files import verify_files, verify_texts
 from legislation.proof.keys import SigningKey, own_key
 from legislation.proof.log import checkpoints, grew, shown_to_grow, sign, verify
 from legislation.store.database import Store, open_store
@@ -29,7 +29,7 @@ def key(tmp_path: Path) -> SigningKey:
 def _meddle(store: Store, *statements: str) -> None:
     """As who opens the file with another program, and takes away what guards it."""
     with closing(sqlite3.connect(store.path)) as raw:
-        for table in ("event", "leaf", "file"):
+        for table in ("event", "leaf", "file", "provision"):
             for verb in ("update", "delete"):
                 raw.execute(f"DROP TRIGGER IF EXISTS {table}_is_immutable_{verb}")
         for statement in statements:
@@ -152,6 +152,17 @@ def test_a_changed_file_is_named(store: Store, project: Project, make_draft: Cal
     with pytest.raises(Refusal, match="log_file_changed") as told:
         verify_files(store)
     assert told.value.params["names"] == "古树.txt"
+
+
+def test_a_changed_word_of_a_text_is_named(store: Store, project: Project, make_draft: Callable[..., Draft]) -> None:
+    add_version(
+        store, "trees", "sichuan", label="草案", date="", file_name="古树.txt", content=b"1", draft=make_draft("应当")
+    )
+    assert verify_texts(store) == 1
+    _meddle(store, "UPDATE provision SET text = '可以' WHERE text = '应当'")
+    with pytest.raises(Refusal, match="log_text_changed") as told:
+        verify_texts(store)
+    assert told.value.params["label"] == "草案"
 
 
 def test_an_older_store_gets_its_leaves(store: Store, project: Project) -> None:

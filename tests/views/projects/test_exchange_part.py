@@ -95,9 +95,11 @@ def test_what_both_changed_stands_side_by_side_until_it_is_settled(
     assert "第一条↔第一条：双方同时作了提议或者答复" in shown
     assert "川方表述" in shown
     assert "&lt;i&gt;渝方表述" in shown
+    assert "双方同时修改 1 处" in words(open_page("project.py", project=PROJECT))
     (found,) = disagreements(store, PROJECT)
     page.button(key=f"settle-theirs-{found.key}").click().run()
     assert "已处理" in page.success[0].value
+    assert "双方同时修改 1 处" not in words(open_page("project.py", project=PROJECT))
     assert all(each.settled_at for each in disagreements(store, PROJECT))
     moves = next(each.history for each in proposals(store, PROJECT) if each.key == found.about)
     assert [move.verdict.side for move in moves] == ["sichuan", "chongqing"]
