@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.comparing.comparison import Row
+from views.comparing.apart_notice import apart_notice
 from views.comparing.compared import Shown, looks, talk_of
 from views.comparing.pairing_form import pairing
 from views.comparing.position_form import position
@@ -27,6 +28,7 @@ def draw_panel(what: Shown, row: Row) -> None:
         details(data | {"advance": going_on()}, "row-details", Piece.HEAD)
     if said := said_once(PANEL):
         st.toast(plain(said))
+    apart_notice(what, row)
     match _section(talk_of(what).open.get(row.id, 0)):
         case "position":
             position(what, each)

@@ -50,6 +50,14 @@ def _anchor(store: Store) -> Anchor:
     return Anchor(of["sichuan"], ("1",), of["chongqing"], ("1",))
 
 
+def _opened_row(anchor: Anchor) -> AppTest:
+    """The comparison with the row of these articles open, as a click in the reader opens it."""
+    page = open_page("comparison.py", project=PROJECT, left=anchor.left_version, right=anchor.right_version)
+    key = next(e.proto.id for e in page.get("bidi_component") if e.proto.component_name == "chuanyu_reader")
+    page.session_state[f"reader-{key.rpartition('-reader-')[2]}"] = {"row": f"{anchor.left[0]}~{anchor.right[0]}"}
+    return page.run()
+
+
 def test_a_workbench_of_both_sides_exchanges_nothing(store: Store) -> None:
     assert "往来" not in words(_records())
 
@@ -96,6 +104,7 @@ def test_what_both_changed_stands_side_by_side_until_it_is_settled(
     assert "川方表述" in shown
     assert "&lt;i&gt;渝方表述" in shown
     assert "双方同时修改 1 处" in words(open_page("project.py", project=PROJECT))
+    assert "双方同时修改了这一行" in words(_opened_row(_anchor(store)))
     (found,) = disagreements(store, PROJECT)
     page.button(key=f"settle-theirs-{found.key}").click().run()
     assert "已处理" in page.success[0].value
