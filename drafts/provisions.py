@@ -101,6 +101,15 @@ class Draft:
     def by_key(self) -> dict[str, Provision]:
         return {node.key: node for node in self.walk()}
 
+    @property
+    def words(self) -> str:
+        """The words of a text whatever file they came in: title, note, preamble, a line for each provision in reading
+        order (its label, caption and own words, a space between), closing. Nothing that was set aside or is
+        doubtful."""
+        lines = [self.title, self.note, *self.preamble]
+        lines += [" ".join(filter(None, (node.label, node.caption, node.text))) for node in self.walk()]
+        return "\n".join(filter(None, (*lines, *self.closing)))
+
     @cached_property
     def headings_of(self) -> dict[str, tuple[Provision, ...]]:
         """Key of an article -> the parts, chapters and sections it stands in, outermost first."""

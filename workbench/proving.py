@@ -9,7 +9,7 @@ from exports.files.disk import read_bytes
 from legislation.proof.certificate import Certificate
 from legislation.proof.certifying import LARGEST, Common, certify, certify_common, check, read_certificate
 from legislation.proof.checkpoints import Checkpoint
-from legislation.proof.digests import digests_of, text_digests
+from legislation.proof.digests import digests_of, plain_digests, text_digests
 from legislation.proof.files import verify_files, verify_texts
 from legislation.proof.holding import held, hold
 from legislation.proof.keys import SigningKey, known_keys, own_key
@@ -18,7 +18,6 @@ from legislation.rights.table import Act
 from legislation.settings import Settings
 from legislation.store.database import Store
 from workbench.files import draft_in
-from workbench.texts import draft_of_file
 
 OF_ALL = "workbench"  # what signs where both sides work on one
 
@@ -81,7 +80,7 @@ def certificate_of_common(
     """The certificate of the common text of a project, of these bytes of it. Raises as `certify_common` and
     `sign_now`."""
     key = signing_key(chosen)
-    common = Common(label, file_name, content, draft_of_file(file_name, content))
+    common = Common(label, file_name, content)
     with store.atomic(Act.SIGN, side=chosen.side):
         last = held(chosen.keys, key.side)
         made = certify_common(store, project, common, key, [last] if last else [], side=chosen.side)
@@ -98,8 +97,9 @@ def check_certificate(file: Path, of: Path, chosen: Settings) -> Checked:
     trusted = known.get(made.key.side)
     if trusted not in (None, made.key):
         raise Refusal("certificate_key_other", side=made.key.side)
-    exact = digests_of(read_bytes(of, READING.file)) == made.file
-    if not exact and text_digests(draft_in(of)) != made.text:
+    content = read_bytes(of, READING.file)
+    exact = digests_of(content) == made.file
+    if not exact and (text_digests(draft_in(of)) if made.added else plain_digests(content)) != made.text:
         raise Refusal("certificate_other_file", name=of.name)
     return Checked(made, exact=exact, trusted=trusted is not None)
 

@@ -41,7 +41,7 @@ def certificate_page(made: Certificate, language: Language, at: str) -> Certific
         "project": subject.project,
         "side": subject.side,
         "version": "　".join(filter(None, (subject.label, subject.date))),
-        "text_title": subject.title or said("untitled"),
+        "text_title": subject.title or (said("untitled") if made.added else ""),
         "file": said("file_of", name=subject.file_name, size=subject.size),
         "recorded": said("entry", ordinal=made.certified.entry["ordinal"], at=at),
     }

@@ -14,17 +14,9 @@ TABLES = ("provision", "passage", "finding", "set_aside")
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
 
 
-def words_of(draft: Draft) -> str:
-    """The words of a text whatever file they came in: title, note, preamble, a line for each provision in reading order
-    (its label, caption and own words, a space between), closing. Nothing of what was set aside or is doubtful."""
-    lines = [draft.title, draft.note, *draft.preamble]
-    lines += [" ".join(filter(None, (node.label, node.caption, node.text))) for node in draft.walk()]
-    return "\n".join(filter(None, (*lines, *draft.closing)))
-
-
 def words_digest(draft: Draft) -> str:
-    """SHA-256 of the words of a text (`words_of`) in UTF-8."""
-    return hashlib.sha256(words_of(draft).encode(errors="surrogatepass")).hexdigest()
+    """SHA-256 of the words of a text (`Draft.words`) in UTF-8."""
+    return hashlib.sha256(draft.words.encode(errors="surrogatepass")).hexdigest()
 
 
 def insert_text(connection: Connection, version: str, draft: Draft) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from drafts.provisions import Draft
 from drafts.refusal import Refusal
 from legislation.merkle import includes, inclusion
 from legislation.projects.events import record
@@ -15,7 +14,7 @@ from legislation.projects.texts import read_text
 from legislation.projects.versions import read_version
 from legislation.proof.certificate import FORMAT, Certificate, Evidence, Subject
 from legislation.proof.checkpoints import Checkpoint, read_checkpoint
-from legislation.proof.digests import Digests, digests_of, text_digests
+from legislation.proof.digests import Digests, digests_of, plain_digests, text_digests
 from legislation.proof.keys import SigningKey, public_key
 from legislation.proof.log import ENTRIES, leaves, sign
 from legislation.rights.table import Act
@@ -33,12 +32,11 @@ KINDS = {  # of the entry that says the digests -> of that of the upload
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The common text of a project as a file that was written of it, and as it is read back."""
+    """The common text of a project as a file of plain text that was written of it."""
 
     label: str
     file_name: str
     content: bytes
-    draft: Draft
 
 
 def certify(
@@ -79,7 +77,7 @@ def certify_common(
     what proves both. The same text again gets no second entry. Raises Refusal: project_unknown, and as `log.sign`."""
     with store.atomic(Act.SIGN, side=side) as connection:
         found = read_project(connection, project)
-        file, text = digests_of(common.content), text_digests(common.draft)
+        file, text = digests_of(common.content), plain_digests(common.content)
         after = {"label": common.label, "file_name": common.file_name, **_said(file, text)}
         last = _last_common(connection, project)
         if last is None or json.loads(last["after"]) != after:
@@ -90,7 +88,7 @@ def certify_common(
             raise Refusal("certificate_no_entry", version=project)
         certified = Evidence(entry, inclusion(leaves(connection), entry["ordinal"] - 1))
     size = len(common.content)
-    subject = Subject(found.title, common.draft.title, "", "", common.label, "", common.file_name, size)
+    subject = Subject(found.title, "", "", "", common.label, "", common.file_name, size)
     return Certificate(subject, file, text, None, certified, checkpoint, key.public)
 
 

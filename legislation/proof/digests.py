@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives import hashes
 
 from drafts.provisions import Draft
-from legislation.projects.texts import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +28,12 @@ def digests_of(content: bytes) -> Digests:
 
 
 def text_digests(draft: Draft) -> Digests:
-    """Of the words of a text (`words_of`) in UTF-8."""
-    return digests_of(words_of(draft).encode())
+    """Of the words of a text (`Draft.words`) in UTF-8."""
+    return digests_of(draft.words.encode())
+
+
+def plain_digests(content: bytes) -> Digests:
+    """Of the words of a plain text file (UTF-8): its lines without the white space at their ends, empty ones left
+    out."""
+    lines = (line.strip() for line in content.decode("utf-8-sig", errors="replace").splitlines())
+    return digests_of("\n".join(filter(None, lines)).encode())

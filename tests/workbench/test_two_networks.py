@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from analysis.decisions.common import CommonText, Taken, common_text
 from analysis.decisions.harmonisation import rate
 from legislation.negotiation.pinning import add_pin
 from legislation.negotiation.pins import Pin, PinKind
@@ -11,12 +12,13 @@ from tests.legislation.exchange.nodes import PROJECT, Node, exchange, two_nodes
 from workbench.negotiating import StoreLibrary, negotiation, read_dossier
 
 
-def _shown(node: Node) -> object:
+def _shown(node: Node) -> tuple[object, object, CommonText]:
     of = read_dossier(node.store, PROJECT)
     left, right = (of.of_side(side)[-1].key for side in ("sichuan", "chongqing"))
     table = negotiation(of, left, right, StoreLibrary(node.store))
     rows = [(each.row.id, each.position, each.standing and each.standing.verdict) for each in table.rows]
-    return rows, rate(table.rows)
+    common = common_text(table, lambda version: StoreLibrary(node.store).draft(of.version(version)))
+    return rows, rate(table.rows), common
 
 
 def test_a_whole_negotiation_by_packages_ends_in_the_same_figures(tmp_path: Path) -> None:
@@ -40,5 +42,7 @@ def test_a_whole_negotiation_by_packages_ends_in_the_same_figures(tmp_path: Path
     exchange(one, two)
     assert _shown(one) == _shown(two)
     assert one.shared() == two.shared()
+    *_, common = _shown(one)
+    assert [row.taken for row in common.rows] == [Taken.WORDED, Taken.KEPT, Taken.MISSING]
     one.bare.close()
     two.bare.close()

@@ -12,6 +12,7 @@ from exports.formats import COMMON, Format
 from legislation.projects.records import Project, Version
 from views.comparing.compared import LIBRARY, table_of
 from views.forms.choices import InAddress, choice_in_address
+from views.projects.certificate_view import common_certificate_button
 from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, show, tag
@@ -70,6 +71,11 @@ def _head(page: CommonPage) -> None:
                 form.kind.media_type,
                 key=f"common-{form.kind.key}",
             )
+        text = COMMON["text"]
+        file_name = text.kind.named(f"{page.title}-{t('common.title')}")
+        common_certificate_button(
+            _project(page), t("common.title"), file_name, lambda: _written(text, page, language())
+        )
 
 
 def _written(form: Format[CommonPage], page: CommonPage, speaking: Language) -> bytes:

@@ -110,10 +110,8 @@ def test_another_key_in_its_place_has_not_signed_it(
         check(replace(made, key=own_key(tmp_path / "others", "sichuan").public))
 
 
-def test_the_common_text_is_certified_too(
-    store: Store, project: Project, key: SigningKey, make_draft: Callable[..., Draft]
-) -> None:
-    common = Common("协商文本", "协商文本.txt", "第一条".encode(), make_draft("一"))
+def test_the_common_text_is_certified_too(store: Store, project: Project, key: SigningKey) -> None:
+    common = Common("协商文本", "协商文本.txt", "第一条".encode())
     made = certify_common(store, "trees", common, key)
     assert read_certificate(made.written.encode()) == made
     check(made)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from legislation.projects.events import events
+from legislation.projects.records import What
 from legislation.projects.versions import all_versions
 from legislation.proof.keys import own_key
 from legislation.proof.log import checkpoints
@@ -37,3 +39,14 @@ def test_a_key_that_others_can_read_is_told_there(
     page = open_page("project.py", project="demonstration", version=version.key)
     page.button(key=f"certify-{version.key}").click().run()
     assert "可被本机其他用户读取" in page.error[0].value
+
+
+def test_the_common_text_is_certified_on_its_page(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHUANYU_KEYS", str(tmp_path / "keys"))
+    page = open_page("project.py", project="demonstration", tab="common")
+    page.button(key="certify-common-demonstration").click().run()
+    assert [each.value for each in page.error] == []
+    assert "协商文本.txt" in words(page)
+    assert events(store, "demonstration")[0].what is What.COMMON_CERTIFIED
