@@ -129,19 +129,20 @@ def met(ours: Sequence[Plain], theirs: Sequence[Plain]) -> tuple[Meeting, tuple[
     """How their history stands to ours, and what of it is not known here. Each is a line in which whoever writes has
     seen all that stands before."""
     known = [identity(each) for each in ours]
+    here = frozenset(known)
     coming = [identity(each) for each in theirs]
-    unseen = tuple(each for each, name in zip(theirs, coming, strict=True) if name not in set(known))
+    unseen = tuple(each for each, name in zip(theirs, coming, strict=True) if name not in here)
     if not coming or (known and known[-1] == coming[-1]):
         return Meeting.SAME, ()
     if not known:
         return Meeting.AHEAD, unseen
-    behind, ahead = coming[-1] in known, known[-1] in coming
+    behind, ahead = coming[-1] in here, known[-1] in coming
     if behind and ahead:
         return Meeting.APART, unseen  # each took the other's, and put it last
     if behind:
         return Meeting.BEHIND, ()
     if ahead:
         return Meeting.AHEAD, tuple(
-            each for each in theirs[coming.index(known[-1]) + 1 :] if identity(each) not in set(known)
+            each for each in theirs[coming.index(known[-1]) + 1 :] if identity(each) not in here
         )
     return Meeting.APART, unseen

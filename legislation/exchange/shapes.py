@@ -8,6 +8,7 @@ from legislation.exchange.records import Plain
 
 LONGEST = 100_000  # characters of one value
 MOST = 200_000  # entries of one list
+LONGEST_HISTORY = 1_000  # entries of one row
 
 Check = Callable[[Any], bool]
 
@@ -65,7 +66,7 @@ def entries_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
         "at": words,
     }
     found = records_of(value, shape)
-    if not found or len(found) > 10_000:
+    if not found or len(found) > LONGEST_HISTORY:
         raise Refusal("package_damaged")
     return found
 

@@ -98,7 +98,7 @@ def _say(connection: Connection, coming: Coming, thread: Plain, comment: Plain) 
             **{name: comment[name] for name in ("side", "who", "at", "withdrawn_at")},
         )
     known = set(connection.column("SELECT revision FROM comment_edition WHERE comment = :key", key=key))
-    fresh = [each for each in comment["editions"] if each["revision"] not in known]
+    fresh = list({each["revision"]: each for each in comment["editions"] if each["revision"] not in known}.values())
     connection.insert_many("comment_edition", [{"comment": key, **each} for each in fresh])
     if fresh:
         connection.run("DELETE FROM main.mention WHERE comment = :key", key=key)
