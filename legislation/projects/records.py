@@ -109,6 +109,8 @@ class What(StrEnum):
     DISAGREEMENT_SETTLED = "disagreement_settled"
     FACTS_CHANGED = "facts_changed"
     TRACK_CHANGED = "track_changed"
+    ROUND_SENT = "round_sent"
+    ROUND_ANSWERED = "round_answered"
     MILESTONE_ADDED = "milestone_added"
     MILESTONE_CHANGED = "milestone_changed"
     MILESTONE_REMOVED = "milestone_removed"

@@ -16,7 +16,7 @@ from legislation.store.tables.negotiation import create_brief_lines, create_nego
 from legislation.store.tables.people import create_people
 from legislation.store.tables.proof import create_exchange, create_proof
 from legislation.store.tables.register import add_means_and_parts, create_register
-from legislation.store.tables.tracks import create_tracks
+from legislation.store.tables.tracks import create_rounds, create_tracks
 
 migrations = Migrations("chuanyu")
 
@@ -295,3 +295,10 @@ def exchange(db: Database) -> None:
     """Packages between two networks, and what both sides changed at once."""
     create_exchange(db)
     _guard(db, "parcel")
+
+
+@migrations()
+def rounds(db: Database) -> None:
+    """Drafts that one side sent another, when they were due and answered; which side leads a project."""
+    create_rounds(db)
+    _guard(db, "round_version")

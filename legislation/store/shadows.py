@@ -51,6 +51,7 @@ EVENTS = {
 # What is told of a pair is told to who sees both.
 OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
     OR json_extract(after, '$.right_version') IN (SELECT key FROM version))"""
+OF_ROUND = "round IN (SELECT key FROM round)"
 # What a side means to make of a row is its own until it proposes it: nobody else sees that there is anything.
 INTENDED = {Sight.SIDE: "side = {side}", Sight.PUBLIC: "FALSE"}
 # What a side makes of the hints on its own texts is its own affair.
@@ -123,6 +124,8 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         f"AND {OF_CONSULTED} AND ({EVENTS[sight].format(side=side)})",
         **dict.fromkeys(("position", "brief_line", "proposal"), NEGOTIATED[sight]),
         **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        "round": f"{of_project} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}",
+        "round_version": f"{OF_ROUND} AND {of_version}",
         "intention_decision": f"{pair} AND {INTENDED[sight].format(side=side)}",
         "intention": "key IN (SELECT intention FROM intention_decision)",
         # Hashes of what nobody can guess tell how long the log is; what an entry says is shown with the entry.

@@ -64,13 +64,15 @@ def _track(connection: Connection, project: Project) -> ProjectTrack:
 
 
 def set_facts(store: Store, facts: ProjectFacts, *, revision: int) -> Project:
-    """Write what is known of a project. Raises StaleProject, and Refusal `project_unknown`, `text_too_long`, and
-    `date_wrong` where `tracked_from` is no day."""
+    """Write what is known of a project. Raises StaleProject, and Refusal `project_unknown`, `text_too_long`,
+    `side_unknown`, and `date_wrong` where `tracked_from` is no day."""
     if facts.tracked_from and not PartialDate.parse(facts.tracked_from).exact:
         raise Refusal("date_wrong", value=facts.tracked_from[:40])
     _check_length(facts.note, *facts.fields, *facts.bodies, *facts.documents)
     with store.atomic(Act.TRACK_CHANGE) as connection:
         seen = unchanged(connection, facts.project, revision)
+        if facts.lead:
+            side_of(seen, facts.lead)
         before = _track(connection, seen).facts
         changes = changes_between(before, facts)
         if not changes:

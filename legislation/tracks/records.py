@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -108,6 +109,7 @@ class ProjectFacts:
     note: str = ""
     provenance: Mapping[str, Provenance] = field(default_factory=dict, hash=False)
     tracked_from: str = ""
+    lead: str = ""  # 牵头方: the key of the side that leads, empty where unknown or none
 
     def provenance_of(self, fact: str) -> Provenance:
         return self.provenance.get(fact) or self.provenance.get("") or UNSOURCED
@@ -173,6 +175,30 @@ class Milestone:
     def when(self) -> PartialDate | None:
         """The actual date, else the planned one."""
         return self.planned if self.actual is None else self.actual
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A draft that `side` sent to the other sides for consultation, one of the project's rounds (`ordinal` from 1).
+    `versions` (keys) are what it is about, for good; `due` and `answered` are None where there is none, and
+    `answered_by` is the side that answered."""
+
+    key: str
+    project: str
+    side: str
+    ordinal: int
+    sent: PartialDate
+    due: PartialDate | None
+    answered: PartialDate | None
+    answered_by: str
+    note: str
+    revision: int
+    versions: tuple[str, ...]
+
+    def is_late(self, today: date) -> bool:
+        """Whether the answer is certainly overdue."""
+        latest = self.due.latest if self.due else None
+        return self.answered is None and latest is not None and latest < today
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ def _facts(
         note=row["note"],
         provenance={entry["fact"]: source_of(entry) for entry in provenance},
         tracked_from=row["tracked_from"],
+        lead=row["lead"],
     )
 
 
@@ -129,6 +130,7 @@ def write_facts(connection: Connection, facts: ProjectFacts) -> None:
         standing=facts.standing.value,
         note=facts.note,
         tracked_from=facts.tracked_from,
+        lead=facts.lead,
     )
     connection.run("DELETE FROM main.project_fact_entry WHERE project = :project", project=facts.project)
     connection.insert_many(

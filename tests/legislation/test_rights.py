@@ -208,6 +208,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "exchange.settling.ours": lambda s: [(OF_THEIRS,)],
     "proof.log.checkpoints": lambda s: [()],
     "proof.log.shown_to_grow": lambda s: [(1,)],
+    "tracks.rounds.rounds": lambda s: [("trees",), ("elsewhere",)],
     "tracks.keeping.tracks": lambda s: [()],
     "tracks.keeping.track": lambda s: [("trees",), ("elsewhere",)],
 }

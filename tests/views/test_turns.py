@@ -1,6 +1,7 @@
 """Two sides on 对照 and 项目: what each keeps to itself, proposes and answers, and the common text of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,8 @@ from legislation.projects.records import Version
 from legislation.projects.versions import versions
 from legislation.rights.actors import LOCAL, Actor, Role
 from legislation.store.database import Store
+from legislation.tracks.keeping import set_facts, track
+from legislation.tracks.rounds import rounds
 from tests.negotiated import negotiation_of
 from tests.views.conftest import open_page, words
 from tests.views.test_negotiation import field, go_to, submit
@@ -167,3 +170,24 @@ def test_the_common_text_shows_what_is_missing_and_who_is_waited_for(store: Stor
     assert "尚未商定；等重庆答复" in said
     assert said.count('class="missing"') == 1
     assert WORDING not in said
+
+
+def test_a_draft_is_sent_for_consultation_and_answered(store: Store, become: Become) -> None:
+    become(LOCAL)
+    page = open_page("project.py", project="demonstration")
+    page.text_input(key="round-due").set_value("2100-01-01")
+    submit(page, "送出")
+    assert not page.error
+    (made,) = rounds(store, "demonstration")
+    assert made.versions == (latest(store)[0].key, latest(store)[1].key)
+    assert "待答复" in words(page)
+    page.text_input(key="round-answered").set_value("2099-12-30")
+    submit(page, "登记")
+    assert not page.error
+    assert rounds(store, "demonstration")[0].answered_by == "chongqing"
+
+
+def test_the_side_that_leads_is_named(store: Store) -> None:
+    facts = track(store, "demonstration").facts
+    set_facts(store, replace(facts, lead="chongqing"), revision=track(store, "demonstration").project.revision)
+    assert "牵头方" in words(open_page("project.py", project="demonstration", tab="records"))

@@ -17,6 +17,7 @@ from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told
+from views.shell.progress import track_of
 from views.shell.workspace import dossier, pairs, shelf
 from wording import Language
 from workbench.clock import today
@@ -40,11 +41,17 @@ def _page(project: Project, left: str, right: str) -> CommonPage:
     of = dossier(project.key)
     with st.spinner(t("common.working")):
         table = table_of(project.key, left, right)
-        made = common_text(table, lambda version: LIBRARY.draft(of.version(version)))
+        made = common_text(table, lambda version: LIBRARY.draft(of.version(version)), _of_lead(project, left, right))
     names = {side.key: side.name for side in project.sides}
     first, second = (shelf().by_key[key][1] for key in (left, right))
     sides = tuple((each.side, names[each.side], _label(each)) for each in (first, second))
     return CommonPage(made, project.title, (sides[0], sides[1]), today().isoformat())
+
+
+def _of_lead(project: Project, left: str, right: str) -> str:
+    """Which of the two versions is of the side that leads; empty where none is known to."""
+    lead = track_of(project.key).facts.lead
+    return next((key for key in (left, right) if shelf().by_key[key][1].side == lead), "")
 
 
 def _label(version: Version) -> str:

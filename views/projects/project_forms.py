@@ -12,6 +12,7 @@ from legislation.tracks.records import Form as LawForm
 from views.forms.editing import OpenForm, buttons, give_up, saved
 from views.forms.fields import choice, date_field, lines_field, note_field, provenance_fields, read_date, text_field
 from views.forms.saving import saving
+from views.saying.terms import side_names
 from views.shell.language import t
 from views.shell.markup import plain
 from views.shell.progress import track_of
@@ -25,14 +26,15 @@ def facts_form(track: ProjectTrack, form: OpenForm) -> None:
     with st.container(border=True, key="form-facts"):
         with st.form(form.key("form"), border=False, enter_to_submit=False):
             title = text_field(t("field.title"), track.project.title, form.key("title"))
-            after = _facts(track.facts, form)
+            after = _facts(track, form)
             save = buttons()
         give_up(form)
         if save:
             _save_facts(track, form, title, after)
 
 
-def _facts(before: ProjectFacts, form: OpenForm) -> ProjectFacts:
+def _facts(track: ProjectTrack, form: OpenForm) -> ProjectFacts:
+    before, names = track.facts, side_names(track.project)
     one, two, three = st.columns(3)
     with one:
         mode = choice(t("field.mode"), before.mode, "mode", form.key("mode"), t("help.mode"))
@@ -49,6 +51,13 @@ def _facts(before: ProjectFacts, form: OpenForm) -> ProjectFacts:
         bodies = lines_field(t("field.bodies"), before.bodies, form.key("bodies"))
     with three:
         documents = lines_field(t("field.documents"), before.documents, form.key("documents"))
+    lead = st.selectbox(
+        t("field.lead"),
+        ["", *names],
+        index=["", *names].index(before.lead),
+        format_func=lambda key: names.get(key, t("track.no_lead")),
+        key=form.key("lead"),
+    )
     note = note_field(t("field.note"), before.note, form.key("note"))
     tracked = text_field(t("field.tracked_from"), before.tracked_from, form.key("tracked"), "2026-03-01")
     source = provenance_fields(form, before.provenance_of(""))
@@ -63,6 +72,7 @@ def _facts(before: ProjectFacts, form: OpenForm) -> ProjectFacts:
         documents=documents,
         note=note,
         tracked_from=tracked,
+        lead=str(lead),
         provenance=provenance,
     )
 

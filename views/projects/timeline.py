@@ -179,6 +179,7 @@ def facts_list(track: ProjectTrack) -> Mapping[str, str | Markup]:
     facts = track.facts
     comma = t("views.comma")
     found = {
+        "lead": side_names(track.project).get(facts.lead, ""),
         "fields": comma.join(facts.fields),
         "mode": _known(facts.mode, "mode"),
         "tightness": _known(facts.tightness, "tightness"),

@@ -13,7 +13,7 @@ from views.shell.language import language, t
 from wording import Language
 
 UNSAID = frozenset(
-    {"file", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
+    {"file", "round", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
     | {"left_version", "right_version", "left_articles", "right_articles"}
     | {"thread", "comment", "task", "digest", "consultation"}
     | {"file_sm3", "text_sha256", "text_sm3", "package", "disagreement"}
@@ -89,6 +89,11 @@ def _released(event: Event, _: Mapping[str, str]) -> str:
 
 def _moved(event: Event, names: Mapping[str, str]) -> str:
     return t(f"log.{event.what.value}", side=_side(event, names), rows=_rows(event))
+
+
+def _round(event: Event, names: Mapping[str, str]) -> str:
+    number, label = (_value(event, name) for name in ("ordinal", "label"))
+    return t(f"log.{event.what.value}", side=_side(event, names), number=number, label=_short(label))
 
 
 def _pinned(event: Event, _: Mapping[str, str]) -> str:
@@ -179,6 +184,8 @@ _TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
     What.PROPOSAL_ACCEPTED: _moved,
     What.PROPOSAL_DECLINED: _moved,
     What.PROPOSAL_WITHDRAWN: _moved,
+    What.ROUND_SENT: _round,
+    What.ROUND_ANSWERED: _round,
     What.PIN_ADDED: _pinned,
     What.PIN_WITHDRAWN: _unpinned,
     What.VERSION_ADDED: _version,

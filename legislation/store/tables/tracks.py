@@ -38,3 +38,15 @@ def create_tracks(db: Database) -> None:
         dict.fromkeys(("slot", "name", "version"), str),
         (tuple(key), "milestone", tuple(key)),
     )
+
+
+def create_rounds(db: Database) -> None:
+    """Rounds of consultation between the sides, and what each was about; who leads a project."""
+    db.table("project_facts").add_column("lead", str, not_null_default="")
+    columns = {"project": str, "side": str, "ordinal": int, **dict.fromkeys(("sent", "due", "answered"), str)}
+    own = {**columns, "answered_by": str, "note": str, "revision": int}
+    side = (("project", "side"), "side", ("project", "key"))
+    make(db, "round", {"key": str}, own, side, nullable="due answered")
+    db.table("round").create_index(["project", "ordinal"], unique=True)
+    papers = ("round", "round", "key"), ("version", "version", "key")
+    make(db, "round_version", {"round": str, "position": int}, {"version": str}, *papers)
