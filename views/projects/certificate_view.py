@@ -10,11 +10,12 @@ from exports.formats import CERTIFICATE
 from exports.proof.page import certificate_page
 from legislation.projects.records import Version
 from legislation.proof.certificate import Certificate
+from legislation.rights.table import Act
 from legislation.settings import settings
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import store
+from views.shell.workspace import allowed, store
 from workbench.clock import clock
 from workbench.proving import certificate_of, certificate_of_common
 
@@ -34,6 +35,8 @@ def common_certificate_button(project: str, label: str, file_name: str, content:
 
 
 def _button(key: str, label: str, make: Callable[[], Certificate]) -> None:
+    if not allowed(Act.SIGN):
+        return
     if st.button(t("certificate.download"), key=f"certify-{key}", type="tertiary", help=t("certificate.help")):
         _open(label, make)
 
