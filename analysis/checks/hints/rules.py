@@ -24,7 +24,8 @@ class Basis:
 class Rule:
     """`certainty` 0…1 is how often a drafter would act on its hints; `on` whether it is asked without being named.
     `pattern` is looked for in the words of a provision, but not in a sentence that matches `unless`; the rules without
-    one have a function of their own. With `once` a text is told of the first place, and how many more there are."""
+    one have a function of their own. With `once` a text is told of the first place, and how many more there are; with
+    `uncoined` not of words that the text itself introduces as a short name (以下简称环保部门)."""
 
     code: str
     group: str
@@ -34,6 +35,7 @@ class Rule:
     pattern: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     once: bool
+    uncoined: bool
 
 
 @cache
@@ -55,6 +57,7 @@ def rules() -> Mapping[str, Rule]:
             _compiled(entry, "pattern"),
             _compiled(entry, "unless"),
             entry.get("once", False),
+            entry.get("uncoined", False),
         )
     return found
 

@@ -124,6 +124,33 @@ def test_a_rule_that_looks_at_several_articles(rule: str) -> None:
     assert told(rule, *right) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("but", "未办理登记，但管护良好的小型凉亭，可以继续使用。"),
+        ("but", "有下列情形之一的：\n（一）知道亭顶破损，但未及时修复的；\n（二）毁坏亭柱的。"),
+        ("day_word", "管护人依法享受生育假六十天。"),
+        ("must", "管护区是指因保护需要，必须实行建设控制的区域。"),
+        ("organ_short", "生态环境主管部门（以下简称市环保部门）负责管护，市环保部门公布名录。"),
+        ("organ_short", "市规划国土部门负责凉亭用地。"),
+    ],
+)
+def test_what_a_drafter_would_leave_is_left(rule: str, text: str) -> None:
+    assert told(rule, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "凉亭应当开放，但维修期间的凉亭除外。",
+        "凉亭应当开放，但因特殊情况确需关闭的，应当公告。",
+        "凉亭可以收费，但不得超过维修费用的百分之十。",
+    ],
+)
+def test_a_proviso_is_told_whatever_it_describes(text: str) -> None:
+    assert len(told("but", text)) == 1
+
+
 def test_every_rule_is_tried() -> None:
     assert set(rules()) == {*ONE_ARTICLE, *SEVERAL, "superior_copied"}
 
