@@ -399,6 +399,12 @@ def _checklist_docx(check: "CheckList", language: Language) -> bytes:
     return checklist_as_docx(check, language)
 
 
+def _checklist_xlsx(check: "CheckList", language: Language) -> bytes:
+    from exports.checking.xlsx import checklist_as_xlsx
+
+    return checklist_as_xlsx(check, language)
+
+
 def _certificate_json(made: "Certificate", _language: Language, _at: str = "") -> bytes:
     return made.written.encode()
 
@@ -427,7 +433,7 @@ PAPERS = frozenset({"html", "docx", "xlsx", "pdf"})
 BRIEF: Mapping[str, Format["Digest"]] = _formats(text=_brief_text, json=_brief_json, docx=_brief_docx, pdf=_brief_pdf)
 COMMON: Mapping[str, Format["CommonPage"]] = _formats(text=_common_text, json=_common_json, docx=_common_docx)
 CHECKLIST: Mapping[str, Format["CheckList"]] = _formats(
-    text=_checklist_text, json=_checklist_json, docx=_checklist_docx
+    text=_checklist_text, json=_checklist_json, docx=_checklist_docx, xlsx=_checklist_xlsx
 )
 OPINIONS: Mapping[str, Format["Adoption"]] = _formats(
     docx=_opinions_docx, xlsx=_opinions_xlsx, csv=_opinions_csv, json=_opinions_json

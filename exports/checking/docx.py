@@ -20,6 +20,7 @@ from exports.checking.listing import (
     dismissal_sentence,
     grouped,
     hint_sentence,
+    superiors_told,
 )
 from exports.files.characters import held
 from exports.files.word import prepare, set_edges
@@ -45,6 +46,8 @@ def checklist_as_docx(check: CheckList, language: Language) -> bytes:
     _line(document, head, 11, centered=True)
     _line(document, counted(check, language), _SIZE)
     _line(document, text("checklist.intro", language), _SIZE - 1)
+    for line in superiors_told(check, language):
+        _line(document, line, _SIZE - 1)
     for group, own in grouped(check.open):
         _line(document, f"{text(f'hint_group.{group}', language)}　{len(own)}", 12, bold=True)
         _table(document, own, language)

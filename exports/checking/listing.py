@@ -12,12 +12,15 @@ from wording import Language, text
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """The hints on one text, in reading order. `day` is that of printing, ISO 8601."""
+    """The hints on one text, in reading order. `day` is that of printing, ISO 8601. `superiors` are the superior laws
+    with which it was compared, as they are called; `absent` those that it names and of which no text was at hand."""
 
     title: str
     label: str
     hints: tuple[LaidHint, ...]
     day: str = ""
+    superiors: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[LaidHint, ...]:
@@ -62,3 +65,10 @@ def dismissal_sentence(dismissal: Dismissal, language: Language) -> str:
 
 def counted(check: CheckList, language: Language) -> str:
     return text("checklist.count", language, count=len(check.open), dismissed=len(check.dismissed))
+
+
+def superiors_told(check: CheckList, language: Language) -> tuple[str, ...]:
+    """With which laws the text was compared, and which of those that it names were not at hand: a line each."""
+    comma = text("checklist.comma", language)
+    told = (("superiors", check.superiors), ("absent", check.absent))
+    return tuple(text(f"checklist.{name}", language, titles=comma.join(titles)) for name, titles in told if titles)

@@ -12,6 +12,7 @@ from exports.checking.listing import (
     dismissal_sentence,
     grouped,
     hint_sentence,
+    superiors_told,
 )
 from wording import Language, text
 
@@ -22,6 +23,8 @@ def checklist_as_plain(check: CheckList, language: Language) -> dict[str, Any]:
         "label": check.label,
         "open": len(check.open),
         "dismissed": len(check.dismissed),
+        "superiors": list(check.superiors),
+        "absent": list(check.absent),
         "hints": [_plain(each, language) for each in check.hints],
     }
 
@@ -44,6 +47,7 @@ def _plain(laid: LaidHint, language: Language) -> dict[str, Any]:
 
 def checklist_as_text(check: CheckList, language: Language) -> str:
     lines = [f"{text('checklist.title', language)}  {check.title}", counted(check, language)]
+    lines += superiors_told(check, language)
     for group, own in grouped(check.open):
         lines += ["", text(f"hint_group.{group}", language)]
         for each in own:

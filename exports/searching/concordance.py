@@ -6,7 +6,7 @@ from typing import Any
 from analysis.concordance import Concordance, Usage
 from exports.files.cells import Cell, csv_file
 from exports.files.characters import held
-from exports.searching.sheet import sheet_of
+from exports.files.sheet import sheet_of
 from legislation.searching.query import Query
 from legislation.searching.records import Hit
 from wording import Language, text

@@ -5,7 +5,7 @@ from typing import Any
 
 from exports.files.cells import Cell, csv_file
 from exports.files.characters import held
-from exports.searching.sheet import sheet_of
+from exports.files.sheet import sheet_of
 from legislation.searching.query import Query
 from legislation.searching.records import Found, Hit, SearchedText
 from wording import Language, text

@@ -18,40 +18,49 @@ from exports.checking.listing import (
     dismissal_sentence,
     grouped,
     hint_sentence,
+    superiors_told,
 )
 from exports.formats import CHECKLIST, Format
 from legislation.drafting.dismissing import LONGEST_WHY, dismiss_hint, dismissals, take_back
 from legislation.drafting.records import Dismissal
 from legislation.projects.records import Version
 from legislation.rights.table import Act
+from views.comparing.compared import version_label
 from views.projects.texts import anchor
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told, tell_later
-from views.shell.workspace import Moment, allowed, moment, store
+from views.shell.workspace import Moment, allowed, draft_of, moment, shelf, store
 from wording import Language
 from workbench import workers
-from workbench.checking import hints_on
+from workbench.checking import hints_on, superiors_in
 from workbench.clock import today
 
-OFFERED = ("docx", "text", "json")
+OFFERED = ("docx", "xlsx", "text", "json")
 LONGEST_NAME = 60  # characters of a title in a file's name
 
 
 def check_list(version: Version, draft: Draft) -> None:
     """The list, folded; nothing of it is an error."""
     with refusals_told():
-        hints = _hints(version.key, version.file, draft)
+        laws, absent = superiors_in(draft, shelf().versions)
+        hints = _hints(version.key, version.file, tuple((law.key, law.file) for law in laws), draft, laws)
         laid = lay_dismissals(hints, [each for each in _dismissals(version.project) if each.side == version.side])
-        check = CheckList(draft.title, version.label, laid, today().isoformat())
+        named = tuple(f"《{law.title}》（{version_label(law)}）" for law in laws)
+        check = CheckList(
+            draft.title, version.label, laid, today().isoformat(), named, tuple(f"《{title}》" for title in absent)
+        )
         with st.expander(f"{t('checklist.title')}　{counted(check, language())}", key=f"checklist-{version.key}"):
             _list(version, check)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _hints(key: str, file: str, _draft: Draft) -> tuple[Hint, ...]:
+def _hints(
+    key: str, file: str, laws: tuple[tuple[str, str], ...], _draft: Draft, _laws: tuple[Version, ...]
+) -> tuple[Hint, ...]:
     """Kept by the file too: after a backup is put back, a key may name another text. Raises Refusal."""
-    return workers.run(hints_on, _draft, budget=COMPARING, name=_draft.title)
+    texts = tuple(draft_of(law) for law in _laws)
+    return workers.run(hints_on, _draft, texts, budget=COMPARING, name=_draft.title)
 
 
 def _dismissals(project: str) -> tuple[Dismissal, ...]:
@@ -65,6 +74,8 @@ def _kept(state: Moment, project: str) -> tuple[Dismissal, ...]:
 
 def _list(version: Version, check: CheckList) -> None:
     show(tag("p", t("checklist.intro" if check.hints else "checklist.none"), class_="cy-note"))
+    for line in superiors_told(check, language()):
+        show(tag("p", line, class_="cy-note"))
     for group, own in grouped(check.open):
         show(tag("h3", f"{t(f'hint_group.{group}')}　{len(own)}", class_="cy-sub"))
         for place, laid in enumerate(own):

@@ -1,6 +1,6 @@
 """All hints on one text: every rule that is asked, in reading order."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.checks.hints.bans import unpunished_bans
 from analysis.checks.hints.citing import empty_penalties, own_name, unfit_citations
@@ -15,16 +15,16 @@ from analysis.checks.hints.terms import terms
 from drafts.provisions import Draft
 
 
-def hints_of(draft: Draft, also: Collection[str] = (), superior: Draft | None = None) -> tuple[Hint, ...]:
-    """The hints of all rules that are on, and of those named in `also`. With the superior law also what is copied from
-    it."""
+def hints_of(draft: Draft, also: Collection[str] = (), superiors: Sequence[Draft] = ()) -> tuple[Hint, ...]:
+    """The hints of all rules that are on, and of those named in `also`. With superior laws also what is copied from
+    them."""
     asked = {code for code, rule in rules().items() if rule.on} | set(also)
     order = {node.key: place for place, node in enumerate(draft.walk())}
-    found = [hint for hint in _every(draft, asked, superior) if hint.rule in asked]
+    found = [hint for hint in _every(draft, asked, superiors) if hint.rule in asked]
     return tuple(sorted(found, key=lambda hint: (order[hint.key], hint.start, hint.rule)))
 
 
-def _every(draft: Draft, asked: Collection[str], superior: Draft | None) -> Iterator[Hint]:
+def _every(draft: Draft, asked: Collection[str], superiors: Sequence[Draft]) -> Iterator[Hint]:
     said = passages(draft)
     for rule in rules().values():
         if rule.code in asked:
@@ -38,5 +38,5 @@ def _every(draft: Draft, asked: Collection[str], superior: Draft | None) -> Iter
     yield from terms(draft, said)
     if "ban_without_penalty" in asked:
         yield from unpunished_bans(draft, said)
-    if superior is not None:
-        yield from copied(said, superior)
+    if superiors:
+        yield from copied(said, superiors)

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.checks.hints.hint import Hint
 from analysis.checks.hints.hinting import hints_of
+from analysis.checks.hints.laws import laws_named
 from analysis.checks.hints.outdated import repealed
 from analysis.checks.hints.rules import rules
 from analysis.language.organs import organs
@@ -159,7 +160,7 @@ def test_what_the_superior_law_says_word_for_word() -> None:
     words = "公共建筑的管护责任人应当每月至少巡查一次，发现险情的，应当立即设置警示标志并采取临时加固措施。"
     above = draft(words, title="公共建筑管护条例")
     own = draft(words, "凉亭的管护责任人由所在街道确定，名单向社会公布，每三年核定一次，不得空缺。")
-    copied = [hint for hint in hints_of(own, superior=above) if hint.rule == "superior_copied"]
+    copied = [hint for hint in hints_of(own, superiors=(above,)) if hint.rule == "superior_copied"]
     assert [(hint.locator, hint.params["place"]) for hint in copied] == [("第一条", "第一条")]
     assert not [hint for hint in hints_of(own) if hint.rule == "superior_copied"]
 
@@ -194,3 +195,33 @@ def test_every_repealed_law_has_its_day_and_what_repealed_it() -> None:
     assert repealed()["物权法"].since.isoformat() == "2021-01-01"
     assert all(law.basis.title for law in repealed().values())
     assert organs().renamed["国土资源"].source
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "laws"),
+    [
+        (
+            "古亭保护条例",
+            "根据《中华人民共和国文物保护法》《风景名胜区条例》等法律、法规，结合本市实际，制定本条例。",
+            2,
+        ),
+        ("云岭市实施〈中华人民共和国文物保护法〉办法", "为了保护古亭，制定本办法。", 1),
+        ("古亭保护条例", "为了保护古亭，制定本条例。", 0),
+        ("古亭保护条例", "古亭的保护，依照《中华人民共和国文物保护法》的规定执行。", 0),
+    ],
+)
+def test_the_laws_that_a_text_is_made_by(title: str, said: str, laws: int) -> None:
+    found = laws_named(draft(said, title=title))
+    assert found == ("中华人民共和国文物保护法", "风景名胜区条例")[:laws]
+
+
+def test_of_several_laws_the_one_that_says_it_is_named() -> None:
+    words = "公共建筑的管护责任人应当每月至少巡查一次，发现险情的，应当立即设置警示标志并采取临时加固措施。"
+    laws = (draft("甲。", title="甲法"), draft("乙。", words, title="乙法"))
+    (hint,) = [each for each in hints_of(draft(words), superiors=laws) if each.rule == "superior_copied"]
+    assert (hint.params["title"], hint.params["place"]) == ("乙法", "第二条")
+
+
+def test_what_every_text_says_of_itself_is_no_copy() -> None:
+    words = "在本市行政区域内从事古亭的规划、建设、管护以及相关监督管理活动，应当遵守本条例。"
+    assert not [hint for hint in hints_of(draft(words), superiors=(draft(words),)) if hint.rule == "superior_copied"]

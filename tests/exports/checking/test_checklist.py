@@ -2,8 +2,10 @@
 
 import io
 import json
+from dataclasses import replace
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
@@ -68,3 +70,32 @@ def test_a_text_without_hints_says_so() -> None:
     document = docx.Document(io.BytesIO(written(CheckList("凉亭条例", "", none), "docx")))
     assert "没有提示。" in [paragraph.text for paragraph in document.paragraphs]
     assert "提示 0 条" in written(CheckList("凉亭条例", "", none), "text").decode()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_workbook_has_a_row_a_hint_and_computes_nothing(check: CheckList, language: Language) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(check, "xlsx", language)))
+    (sheet,) = book.worksheets
+    cells = {str(cell.value): cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert set(cells.values()) == {"s"}
+    for hint in json.loads(written(check, "json", language))["hints"]:
+        assert any(hint["message"] == words for words in cells)
+    assert any("=上位法如此" in words for words in cells)
+    assert any("=凉亭<管护>条例" in words for words in cells)
+
+
+@pytest.mark.parametrize("form", ["text", "docx", "xlsx"])
+def test_each_face_says_which_laws_were_looked_at(check: CheckList, form: str) -> None:
+    told = replace(check, superiors=("《风景名胜区条例》（2016）",), absent=("《古亭法》",))
+    data = written(told, form)
+    if form == "docx":
+        whole = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    elif form == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+        whole = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    else:
+        whole = data.decode()
+    assert "已与上位法《风景名胜区条例》（2016）核对照抄的内容。" in whole
+    assert "没有上位法《古亭法》的文本，未核对照抄的内容。" in whole
+    plain = json.loads(written(told, "json"))
+    assert (plain["superiors"], plain["absent"]) == (["《风景名胜区条例》（2016）"], ["《古亭法》"])
