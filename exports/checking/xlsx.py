@@ -31,7 +31,7 @@ def checklist_as_xlsx(check: CheckList, language: Language) -> bytes:
     ]
     heads = [text(f"checklist.column_{name}", language) for name in _COLUMNS]
     rows: list[Sequence[Cell]] = [heads, *_rows(check, language)]
-    return sheet_of(rows, above, tuple(_COLUMNS.values()), text("checklist.title", language))
+    return sheet_of(rows, above, tuple(_COLUMNS.values()), text("checklist.title", language), language)
 
 
 def _rows(check: CheckList, language: Language) -> Iterator[list[Cell]]:
