@@ -1,6 +1,7 @@
 """The check list as a workbook: a row a hint, those that are dismissed last."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from analysis.checks.hints.rules import rules
 from analysis.decisions.dismissals import LaidHint
@@ -15,6 +16,7 @@ from exports.checking.listing import (
 )
 from exports.files.cells import Cell
 from exports.files.sheet import sheet_of
+from exports.saying.printed import printed_words
 from wording import Language, text
 
 _COLUMNS = {"group": 12, "place": 18, "hint": 52, "basis": 44, "sure": 8, "dismissed": 30}
@@ -27,7 +29,7 @@ def checklist_as_xlsx(check: CheckList, language: Language) -> bytes:
         "　".join(filter(None, [check.label, counted(check, language)])),
         text("checklist.intro" if check.hints else "checklist.none", language),
         *superiors_told(check, language),
-        *([text("checklist.printed", language, day=check.day)] if check.day else []),
+        *([printed_words(date.fromisoformat(check.day), language)] if check.day else []),
     ]
     heads = [text(f"checklist.column_{name}", language) for name in _COLUMNS]
     rows: list[Sequence[Cell]] = [heads, *_rows(check, language)]
