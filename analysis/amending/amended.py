@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.amending.instructions import Address, Aspect, Region, Why
 from analysis.amending.locating import Lost, locate
-from analysis.amending.working import HEADINGS, Node, Working
+from analysis.amending.working import Node, Working, own_line
 from drafts.provisions import Draft, Level
 
 
@@ -109,8 +109,5 @@ class Amended:
 
     def _own_lines(self, key: str) -> tuple[str, ...]:
         if key in self.nodes:
-            node = self.nodes[key]
-            if node.level in HEADINGS or node.level is Level.ANNEX:
-                return (" ".join(part for part in (node.label, node.caption) if part),)
-            return (node.label + (node.bracketed if node.level is Level.ARTICLE else node.text),)
+            return (own_line(self.nodes[key]),)
         return tuple(text for name, text in self._around() if name == key)

@@ -23,7 +23,7 @@ from analysis.amending.noted import Siblings
 from analysis.amending.noting import Noting
 from analysis.amending.ordering import Misfit, Numbered, closed_up
 from analysis.amending.placing import Seam, placed
-from analysis.amending.working import HEADINGS, Node, lines_of
+from analysis.amending.working import HEADINGS, Node, lines_of, own_line
 from drafts.parsing import quoted
 from drafts.parsing.quoted import relabelled
 from drafts.provisions import Draft, Level, Number
@@ -182,7 +182,8 @@ class _Applying(Noting):
                 yield Effect(instruction, why, before=before)
                 continue
             made = [(node, provisions[node]) for node in self.made.get(at, ()) if node in provisions]
-            after = [line for node, _ in made for line in lines_of(node)]
+            within = at in self.within
+            after = [line for node, _ in made for line in ((own_line(node),) if within else lines_of(node))]
             after += [line for key in self.lines.get(at, ()) for line in self._lines_around(key)]
             locator = "、".join(dict.fromkeys(provision.locator for _, provision in made))
             yield Effect(instruction, None, locator or self._old_locator(instruction), before, tuple(after))

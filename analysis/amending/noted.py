@@ -30,6 +30,7 @@ class Noted(Amended):
         self.siblings: dict[tuple[str, Level], Siblings] = {}
         self.why: dict[int, Why] = {}
         self.before: dict[int, tuple[str, ...]] = {}
+        self.within: set[int] = set()  # instructions that change words of provisions, not what stands below these
         self.made: dict[int, list[Node]] = {}
         self.lines: dict[int, list[str]] = {}  # after, where no node tells it
         self.by_article: dict[Node, int] = {}

@@ -70,6 +70,7 @@ class NotingReplacing(Noted):
         if name == "caption" and node.label and words.startswith(node.label):
             words = words.removeprefix(node.label).strip()
         self.spans.setdefault((node.origin, name), []).append(Span(low, high, words))
+        self.within.add(at)
         self.before[at] = self._own_lines(node.origin)
         self.made[at] = [node]
 

@@ -36,6 +36,7 @@ class NotingWords(Noted):
             self._touch(key)
             self.spans.setdefault((key, name), []).append(Span(start, start + len(deed.old), deed.new))
         keys = list(dict.fromkeys(key for key, _, _ in found))
+        self.within.add(at)
         self.before[at] = tuple(line for key in keys for line in self._own_lines(key))
         self.made[at] = [self.nodes[key] for key in keys if key in self.nodes]
         self.lines[at] = [key for key in keys if key not in self.nodes]

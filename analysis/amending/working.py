@@ -120,6 +120,13 @@ def lines_of(node: Node | Provision) -> tuple[str, ...]:
     return (*own, *(line for child in node.children for line in lines_of(child)))
 
 
+def own_line(node: Node) -> str:
+    """What a provision says itself, without what stands below it."""
+    if node.level in HEADINGS or node.level is Level.ANNEX:
+        return " ".join(part for part in (node.label, node.caption) if part)
+    return node.label + (node.bracketed if node.level is Level.ARTICLE else node.text)
+
+
 def text_of(draft: Draft) -> tuple[str, ...]:
     """The whole text, a line a paragraph: title, note, preamble, body, annexes, closing."""
     head = [line for line in (draft.title, draft.note, *draft.preamble) if line]

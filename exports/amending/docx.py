@@ -14,8 +14,20 @@ from docx.shared import Cm, Pt
 
 from analysis.amending.generating import Generated
 from analysis.amending.working import HEADINGS, lines_of
+from analysis.redline.redline import Change
 from drafts.provisions import Draft, Level, Provision
-from exports.amending.papers import CarriedOut, TableRow, instruction_words, refused_lines, table_of, verdict, words_of
+from exports.amending.papers import (
+    CarriedOut,
+    MarkedLine,
+    TableRow,
+    instruction_words,
+    marked_lines,
+    plain_lines,
+    refused_lines,
+    table_of,
+    verdict,
+    words_of,
+)
 from exports.files.characters import held
 from exports.saying.printed import printed_words
 from wording import Language, text
@@ -45,6 +57,7 @@ def decision_as_docx(made: Generated, language: Language, printed: date | None =
         _title(document, text("amending.nothing", language))
     _annex(document, 1, text("amending.table", language), language)
     _small(document, "　".join(filter(None, [verdict(made, language), printed_words(printed, language)])))
+    _small(document, text("amending.legend", language))
     _table(document, table_of(made.applied), language)
     _annex(document, 2, text("amending.full", language), language)
     _text(document, made.new)
@@ -70,7 +83,11 @@ def carried_as_docx(carried: CarriedOut, language: Language, printed: date | Non
     for line in refused:
         _small(document, line)
     told = [(effect, instruction_words(effect)) for effect in carried.applied.effects if effect.applied]
-    rows = [TableRow(effect.locator, effect.before or (words,), effect.after) for effect, words in told]
+    rows = [
+        TableRow(effect.locator, effect.before or (words,), effect.after, compared=bool(effect.before))
+        for effect, words in told
+    ]
+    _small(document, text("amending.legend", language))
     _table(document, rows, language)
     return _bytes(document)
 
@@ -209,25 +226,30 @@ def _table(document: Any, rows: Iterable[TableRow], language: Language) -> None:
     table.autofit = False
     heads = (text("amending.locator", language), text("amending.old", language), text("amending.new", language))
     for cell, words in zip(table.rows[0].cells, heads, strict=True):
-        _cell(cell, (words,), _HEAD, centred=True)
+        _cell(cell, plain_lines((words,)), _HEAD, centred=True)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
-        cells = table.add_row().cells
-        _cell(cells[0], (row.locator,), _BODY)
-        _cell(cells[1], row.old or (text("amending.none", language),), _BODY)
-        _cell(cells[2], row.new or (text("amending.none", language),), _BODY)
+        drawn = table.add_row()
+        drawn._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = drawn.cells
+        _cell(cells[0], plain_lines((row.locator,)), _BODY)
+        for cell, lines in zip(cells[1:], marked_lines(row), strict=True):
+            _cell(cell, lines or plain_lines((text("amending.none", language),)), _BODY)
     for column, width in zip(table.columns, _COLUMNS, strict=True):
         column.width = width
         for cell in column.cells:
             cell.width = width
 
 
-def _cell(cell: Any, lines: Lines, font: str, *, centred: bool = False) -> None:
-    for at, words in enumerate(line for each in lines for line in each.split("\n")):
+def _cell(cell: Any, lines: Sequence[MarkedLine], font: str, *, centred: bool = False) -> None:
+    for at, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         form = paragraph.paragraph_format
         form.space_before = form.space_after = Pt(1)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_TABLE_LINE)
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _add(paragraph, words, _TABLE_SIZE, font)
+        for stretch in line:
+            run = _add(paragraph, stretch.text, _TABLE_SIZE, font)
+            run.font.strike = stretch.change is Change.DELETED or None
+            run.font.underline = run.font.bold = stretch.change is Change.INSERTED or None

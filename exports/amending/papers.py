@@ -1,12 +1,14 @@
 """What a generated decision, or one that was carried out, says in each of its papers: lines and tables, no format."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.amending.generating import Generated
 from analysis.amending.instructions import Applied, Effect, Renumber
 from analysis.amending.working import text_of
+from analysis.redline.redline import Change, Stretch
+from analysis.redline.weaving import edits
 from drafts.provisions import Draft
 from exports.amending.decision import DecisionWords, decision_words, said_alone
 from wording import Language, text
@@ -22,11 +24,45 @@ class CarriedOut:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A line of 修改前后对照表: where it stands in the new text, the old words and the new ones."""
+    """A line of 修改前后对照表: where it stands in the new text, the old words and the new ones; `compared` where what
+    changed between them is marked."""
 
     locator: str
     old: tuple[str, ...]
     new: tuple[str, ...]
+    compared: bool = True
+
+
+_OLD = frozenset(change for change in Change if change.on_left)
+_NEW = frozenset(change for change in Change if change.on_right)
+MarkedLine = tuple[Stretch, ...]
+"""A paragraph of a cell; what goes and what comes is told by the change of its stretches."""
+
+
+def plain_lines(lines: Iterable[str]) -> tuple[MarkedLine, ...]:
+    return tuple((Stretch(words),) for line in lines for words in line.split("\n"))
+
+
+def marked_lines(row: TableRow) -> tuple[tuple[MarkedLine, ...], tuple[MarkedLine, ...]]:
+    """The old paragraphs and the new ones; of words that are all gone or all new none is marked."""
+    if not (row.compared and row.old and row.new):
+        return plain_lines(row.old), plain_lines(row.new)
+    found = edits("\n".join(row.old), "\n".join(row.new))
+    return _lines([each for each in found if each.change.on_left]), _lines(
+        [each for each in found if each.change.on_right]
+    )
+
+
+def _lines(stretches: Iterable[Stretch]) -> tuple[MarkedLine, ...]:
+    lines: list[list[Stretch]] = [[]]
+    for stretch in stretches:
+        first, *rest = stretch.text.split("\n")
+        for at, words in enumerate((first, *rest)):
+            if at:
+                lines.append([])
+            if words:
+                lines[-1].append(replace(stretch, text=words))
+    return tuple(map(tuple, lines))
 
 
 def words_of(made: Generated) -> DecisionWords:

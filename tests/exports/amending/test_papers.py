@@ -41,6 +41,29 @@ def test_the_document_holds_the_table_and_the_new_text() -> None:
     assert cells[1] == ["第二条", "任何单位不得占用湿地。", "任何单位和个人不得占用湿地。"]
 
 
+def test_the_table_marks_what_changed_in_black_and_white_and_says_how() -> None:
+    made = generate(parse_text(OLD), parse_text(NEW.replace("不得占用湿地", "不得开垦湿地")))
+    document = docx.Document(BytesIO(DECISION["docx"].write(made, Language.CHINESE)))
+    assert any(paragraph.text.startswith("图例：") for paragraph in document.paragraphs)
+    row = next(row for row in document.tables[0].rows if row.cells[0].text == "第二条")
+    old, new = ([run for line in cell.paragraphs for run in line.runs] for cell in row.cells[1:])
+    assert "".join(run.text for run in old) == "任何单位不得占用湿地。"
+    assert "".join(run.text for run in new) == "任何单位和个人不得开垦湿地。"
+    assert "占用" in "".join(run.text for run in old if run.font.strike)
+    assert "和个人" in "".join(run.text for run in new if run.font.underline and run.font.bold)
+    assert not any(run.font.underline for run in old) and not any(run.font.strike for run in new)
+    added = next(row for row in document.tables[0].rows if row.cells[1].text == "（无）")
+    assert not any(run.font.underline for line in added.cells[2].paragraphs for run in line.runs)
+
+
+def test_words_changed_before_a_list_are_a_line_without_the_list() -> None:
+    old = "云岭市湿地保护条例\n第一条 有下列行为的，处二百元罚款：\n（一）取土；\n（二）倾倒垃圾。"
+    made = generate(parse_text(old), parse_text(old.replace("二百元", "五百元")))
+    document = docx.Document(BytesIO(DECISION["docx"].write(made, Language.CHINESE)))
+    cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert cells == ["第一条", "有下列行为的，处二百元罚款：", "有下列行为的，处五百元罚款："]
+
+
 def test_json_says_whether_it_is_exact() -> None:
     plain = json.loads(DECISION["json"].write(_made(), Language.ENGLISH))
     assert plain["exact"] is True
