@@ -5,7 +5,7 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 
 import click
 
-from commands import amending, comparing, consulting, exchanging, keeping, people, proving, records, texts
+from commands import amending, comparing, consulting, exchanging, keeping, negotiating, people, proving, records, texts
 from commands.doorway import Doorway
 from wording import Language
 
@@ -17,6 +17,7 @@ COMMANDS = (
     *(records.charts, records.progress, records.search, records.calendar, records.import_file, records.template),
     consulting.opinions,
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
+    negotiating.common,
     *(exchanging.export_package, exchanging.import_package),
     people.user,
     *(proving.verify, proving.certify, proving.checkpoint, proving.key),

@@ -197,3 +197,15 @@ def test_what_a_meeting_cannot_go_into_is_refused_in_one_line(tmp_path: Path) ->
     assert err.count("\n") == 1 and "月球条例" in err
     assert run("brief", "--projects", "--format", "pdf")[0] == 2
     assert run("brief", "one.docx")[0] == 2
+
+
+def test_the_common_text_of_a_project_leaves_as_data_and_as_words() -> None:
+    assert run("demo")[0] == 0
+    code, out, err = run("common", "demonstration")
+    told = json.loads(out)
+    assert (code, err, len(told["articles"])) == (0, "", told["rows"])
+    assert 0 < told["missing"] < told["rows"]
+    assert {each["taken"] for each in told["articles"]} >= {"same", "missing"}
+    assert "协商文本" in run("common", "demonstration", "--format", "text")[1]
+    code, _, err = run("common", "nowhere")
+    assert (code, err.count("\n")) == (1, 1)

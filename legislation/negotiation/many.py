@@ -1,10 +1,12 @@
-"""Positions of many rows at once: all of them are decided, or none."""
+"""Many rows at once: all of them are decided, or proposed to the other side, or none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.refusal import Refusal
+from legislation.negotiation.moves import RowProposal
 from legislation.negotiation.positions import decide, position
+from legislation.negotiation.proposals import propose
 from legislation.negotiation.records import Anchor, RowPosition, Verdict
 from legislation.rights.table import Act
 from legislation.store.database import Store
@@ -14,8 +16,8 @@ MOST = 1_000  # rows of one act
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """What is decided on one row: `key` and `revision` are those of the position that was seen, empty and 0 for a row
-    that nobody decided on."""
+    """What is decided or proposed on one row: `key` and `revision` are those of the position, or the proposal, that was
+    seen, empty and 0 for a row without one."""
 
     anchor: Anchor
     verdict: Verdict
@@ -34,6 +36,23 @@ def decide_many(store: Store, project: str, rows: Sequence[Deciding]) -> tuple[R
     with store.atomic(Act.DECIDE):
         return tuple(
             decide(store, project, row.anchor, row.verdict, key=row.key, revision=row.revision) for row in rows
+        )
+
+
+def propose_many(store: Store, project: str, rows: Sequence[Deciding], *, side: str = "") -> tuple[RowProposal, ...]:
+    """Offer the other side all these rows in one moment; each has its own entry in the log. `side` is the actor's own
+    unless said.
+
+    Raises as `propose` does, for the first row that is refused, and Refusal `positions_too_many`; nothing is changed
+    then.
+    """
+    if len(rows) > MOST:
+        raise Refusal("positions_too_many", count=len(rows), limit=MOST)
+    side = side or store.actor.side
+    with store.atomic(Act.PROPOSE, side=side):
+        return tuple(
+            propose(store, project, row.anchor, row.verdict, side=side, key=row.key, revision=row.revision)
+            for row in rows
         )
 
 

@@ -191,3 +191,14 @@ def test_the_side_that_leads_is_named(store: Store) -> None:
     facts = track(store, "demonstration").facts
     set_facts(store, replace(facts, lead="chongqing"), revision=track(store, "demonstration").project.revision)
     assert "牵头方" in words(open_page("project.py", project="demonstration", tab="records"))
+
+
+def test_who_confirms_for_a_side_answers_and_proposes_nothing(store: Store, become: Become) -> None:
+    row = waiting_row(store)
+    propose(store.acting(US), "demonstration", row.anchor, Verdict(Position.WORDED, wording=WORDING))
+    become(Actor(Role.LEADER, "渝方领导", "chongqing", "person-leader"))
+    page = opened(store, row.row.id)
+    assert not any(button.label in ("另提", "保存为本方拟", "保存协商结果") for button in page.button)
+    submit(page, "同意")
+    assert not page.error
+    assert recorded_on(store, row)[0].present.who == "渝方领导"

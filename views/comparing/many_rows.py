@@ -9,9 +9,9 @@ from analysis.comparing.comparison import Unit
 from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from exports.comparison.outcomes import reason_name
 from legislation.negotiation.agreed_reasons import agreed_reasons
-from legislation.negotiation.many import Deciding, decide_many, take_back
+from legislation.negotiation.many import Deciding, decide_many, propose_many, take_back
 from legislation.negotiation.records import Position, RowPosition, Verdict
-from legislation.rights.table import Act
+from legislation.rights.table import Act, of_one_side
 from views.comparing.compared import Shown
 from views.components.payload import row_label
 from views.forms.choices import apart
@@ -19,7 +19,8 @@ from views.forms.saving import saving
 from views.shell.language import language, t
 from views.shell.links import comparison_link
 from views.shell.markup import joined, plain, show, tag
-from views.shell.workspace import allowed, store
+from views.shell.notices import tell_later, told
+from views.shell.workspace import actor, allowed, store
 
 DONE = "many_rows_done"
 WORDS_SHOWN = 60  # characters of each side in the preview
@@ -28,10 +29,11 @@ EVERY = ""  # a choice that takes all: every proposal, every chapter
 
 def many_rows(what: Shown) -> None:
     """Rows that wait for a person, by what the tool proposes and by chapter, decided together."""
-    if what.table is None or not allowed(Act.DECIDE):
+    if what.table is None or not allowed(Act.PROPOSE if of_one_side(actor()) else Act.DECIDE):
         return
     _done()
-    waiting = [each for each in what.table.rows if each.undecided]
+    told()
+    waiting = [each for each in what.table.rows if each.undecided and not _answered_by_hand(each)]
     if not waiting:
         show(tag("p", t("many_rows.none"), class_="cy-note"))
         return
@@ -42,8 +44,16 @@ def many_rows(what: Shown) -> None:
         show(tag("p", t("many_rows.none_chosen"), class_="cy-note"))
         return
     show(_preview(chosen, verdicts, what))
-    if st.button(t("many_rows.save", count=len(chosen)), type="primary", key="many-save"):
+    if of_one_side(actor()):
+        if st.button(t("many_rows.propose", count=len(chosen)), type="primary", key="many-propose"):
+            _propose(what.left.project, chosen, verdicts)
+    elif st.button(t("many_rows.save", count=len(chosen)), type="primary", key="many-save"):
         _save(what.left.project, chosen, verdicts)
+
+
+def _answered_by_hand(each: NegotiatedRow) -> bool:
+    """What a side proposed is answered row by row, where its words are read."""
+    return bool(each.awaited) and of_one_side(actor())
 
 
 def _chosen(waiting: Sequence[NegotiatedRow], table: NegotiationTable) -> list[NegotiatedRow]:
@@ -138,6 +148,22 @@ def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, 
     ]
     with saving():
         _after(decide_many(store(), project, rows))
+
+
+def _propose(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, Verdict]) -> None:
+    rows = [
+        Deciding(
+            each.anchor,
+            verdicts[each.row.id],
+            each.proposal.key if each.proposal else "",
+            each.proposal.revision if each.proposal else 0,
+        )
+        for each in chosen
+    ]
+    with saving():
+        made = propose_many(store(), project, rows)
+        tell_later(t("many_rows.proposed_done", count=len(made)))
+        st.rerun()
 
 
 def _after(decided: tuple[RowPosition, ...]) -> None:

@@ -10,7 +10,7 @@ from exports.comparison.outcomes import reason_name
 from legislation.negotiation.moves import MoveKind, standing_offer
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import RowDecision, Verdict
-from legislation.rights.table import of_one_side
+from legislation.rights.table import Act, of_one_side
 from views.comparing.compared import Shown, looks, version_label
 from views.comparing.row_fields import fields, form_of
 from views.comparing.row_notice import PANEL, go_on, rerun_saying
@@ -22,7 +22,7 @@ from views.saying.notes import note_line
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.visitor import named
-from views.shell.workspace import actor, store
+from views.shell.workspace import actor, allowed, store
 from workbench.clock import clock
 
 
@@ -30,10 +30,12 @@ def position(what: Shown, each: NegotiatedRow) -> None:
     """Notes, whose turn it is, form and history of one row."""
     _notes(what, each)
     turn(what, each)
-    if of_one_side(actor()):
+    if allowed(Act.PROPOSE) and of_one_side(actor()):
         side_form(what, each)
-    else:
+    elif allowed(Act.DECIDE) and not of_one_side(actor()):
         _form(what, each)
+    else:
+        carry_out(what, each, lambda: Verdict(None), lambda: None)
     moves(what, each)
     _history(each)
 

@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.decisions.common import CommonRow, CommonText, Taken, common_text
+from analysis.decisions.common import CommonRow, CommonText, Taken
 from exports.common.page import CommonPage, chapters, figures, own_words, places, status, subtitle
 from exports.formats import COMMON, Format
-from legislation.projects.records import Project, Version
+from legislation.projects.records import Project
 from views.comparing.compared import LIBRARY, table_of
 from views.forms.choices import InAddress, choice_in_address
 from views.projects.certificate_view import common_certificate_button
@@ -20,7 +20,7 @@ from views.shell.notices import refusals_told
 from views.shell.progress import track_of
 from views.shell.workspace import dossier, pairs, shelf
 from wording import Language
-from workbench.clock import today
+from workbench.common import common_page
 
 OFFERED = ("docx", "text", "json")
 ALL, MISSING, AWAITED, DEPARTING = "all", "missing", "awaited", "departing"
@@ -38,24 +38,9 @@ def common_part(project: Project) -> None:
 
 
 def _page(project: Project, left: str, right: str) -> CommonPage:
-    of = dossier(project.key)
     with st.spinner(t("common.working")):
         table = table_of(project.key, left, right)
-        made = common_text(table, lambda version: LIBRARY.draft(of.version(version)), _of_lead(project, left, right))
-    names = {side.key: side.name for side in project.sides}
-    first, second = (shelf().by_key[key][1] for key in (left, right))
-    sides = tuple((each.side, names[each.side], _label(each)) for each in (first, second))
-    return CommonPage(made, project.title, (sides[0], sides[1]), today().isoformat())
-
-
-def _of_lead(project: Project, left: str, right: str) -> str:
-    """Which of the two versions is of the side that leads; empty where none is known to."""
-    lead = track_of(project.key).facts.lead
-    return next((key for key in (left, right) if shelf().by_key[key][1].side == lead), "")
-
-
-def _label(version: Version) -> str:
-    return " ".join(filter(None, [version.label, version.date]))
+        return common_page(dossier(project.key), table, LIBRARY, track_of(project.key).facts.lead)
 
 
 def _head(page: CommonPage) -> None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from drafts.refusal import Refusal
-from legislation.negotiation.many import MOST, Deciding, decide_many, take_back
+from legislation.negotiation.many import MOST, Deciding, decide_many, propose_many, take_back
 from legislation.negotiation.positions import StalePosition, decide, positions
+from legislation.negotiation.proposals import StaleProposal, proposals
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.records import Project
+from legislation.rights.actors import Actor, Role
 from legislation.store.database import Store
 from tests.signing import signed
 
@@ -70,3 +72,14 @@ def test_an_intended_difference_needs_its_reason_here_too(store: Store, project:
 def test_too_many_are_refused(store: Store, project: Project, rows: list[Deciding]) -> None:
     with pytest.raises(Refusal, match="positions_too_many"):
         decide_many(store, project.key, rows * MOST)
+
+
+def test_many_rows_are_proposed_together_or_none(store: Store, project: Project, anchor: Anchor) -> None:
+    us = store.acting(Actor(Role.STAFF, "川方", "sichuan", "person-us"))
+    first = Deciding(replace(anchor, left=("1",), right=("1",)), Verdict(Position.AGREED))
+    made = propose_many(us, project.key, [first, Deciding(anchor, Verdict(Position.WORDED, wording="公布。"))])
+    assert proposals(store, project.key) == made
+    stale = [Deciding(anchor, Verdict(Position.OPEN), made[1].key, 1), Deciding(anchor, Verdict(Position.OPEN))]
+    with pytest.raises(StaleProposal):
+        propose_many(us, project.key, stale)
+    assert proposals(store, project.key) == made
