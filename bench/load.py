@@ -1,9 +1,12 @@
-"""How long people wait for a page when many are at work: `python -m bench.load [PEOPLE] [SECONDS]`.
+"""How long people wait for a page when many are at work.
+
+python -m bench.load [PEOPLE] [SECONDS] [--writing N] [--servers N]
 
 Serves a new store (the seed, the demonstration) on this machine and opens a WebSocket for each person, as a browser
 does. Each reads a page, thinks, and goes on: to another page, or to a row of the comparison, which runs its panel
-alone. Prints how long a run took from asking to the end of it, the processor's seconds a run, and the server's memory;
-a run that ends in an error or never ends is counted as one.
+alone; some of them write comments there. Prints how long a run took from asking to the end of it, the processor's
+seconds a run, and the server's memory; a run that ends in an error or never ends is counted as one. What was written
+is counted in the store afterwards: with two servers on one store too, none may be lost.
 """
 
 import argparse
@@ -13,21 +16,26 @@ import os
 import random
 import signal
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+
+from wording import Language, text
 
 HOME = Path(__file__).resolve().parents[1]
 THINKING = 3.0  # seconds between what a person sees and what she does next
@@ -41,6 +49,7 @@ VISITS = {  # page, its query, how often of a hundred
     "search": ("search", "q=养老", 8),
     "register": ("register", "", 7),
 }
+MARK = "据以测量的意见"
 READER = "chuanyu_reader"
 ROW = 25  # of a hundred: another row of the comparison, by who stands there
 
@@ -52,22 +61,34 @@ class Seen:
     waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
     bytes: int = 0
+    written: int = 0
+
+
+@dataclass(frozen=True)
+class Widget:
+    """A thing on the page that a person can use; `fragment` is the part that runs alone when she does."""
+
+    id: str
+    fragment: str
+    choices: tuple[str, ...] = ()
 
 
 class Person:
     """One browser: a WebSocket, the page it stands on and the widgets it was sent."""
 
-    def __init__(self, socket: ClientConnection, seen: Seen, chance: random.Random) -> None:
-        self.socket, self.seen, self.chance = socket, seen, chance
+    def __init__(self, socket: ClientConnection, seen: Seen, chance: random.Random, *, writes: bool) -> None:
+        self.socket, self.seen, self.chance, self.writes = socket, seen, chance, writes
         self.page, self.query = "", ""
-        self.reader: str | None = None
         self.rows: list[str] = []
+        self.widgets: dict[str, Widget] = {}  # by what it is called
 
     async def work(self, until: float) -> None:
         await self.visit("overview")
         while time.monotonic() < until:
             await self.think()
-            if self.reader and self.rows and self.chance.randrange(100) < ROW:
+            if self.writes and READER in self.widgets:
+                await self.write()
+            elif READER in self.widgets and self.chance.randrange(100) < ROW:
                 await self.open_row()
             else:
                 weights = [each[2] for each in VISITS.values()]
@@ -84,17 +105,38 @@ class Person:
 
     async def visit(self, name: str) -> None:
         self.page, self.query, _ = VISITS[name]
-        self.reader = None
+        self.widgets.clear()
         await self.ask(name, [])
 
     async def open_row(self) -> None:
-        state = WidgetState(id=self.reader, json_value=json.dumps({"row": self.chance.choice(self.rows)}))
+        state = WidgetState(id=self.widgets[READER].id, json_value=json.dumps({"row": self.chance.choice(self.rows)}))
         await self.ask("row", [state])
 
-    async def ask(self, name: str, states: list[WidgetState]) -> None:
+    async def write(self) -> None:
+        """A comment on a row, as a person does it: open the row, turn to what is said on it, type, send."""
+        await self.open_row()
+        section = self.widgets.get(t("negotiation.section"))
+        if section is None:  # a row of the text around the provisions
+            return
+        await self.think()
+        chosen = next(each for each in section.choices if each.startswith(t("negotiation.section_talk")))
+        state = WidgetState(id=section.id)
+        state.string_array_value.data.append(chosen)
+        await self.ask("section", [state], section.fragment)
+        await self.think()
+        words, send = self.widgets[t("talk.begin")], self.widgets[t("talk.send")]
+        said = f"{MARK} {self.chance.random()}"
+        before = len(self.seen.errors)
+        states = [WidgetState(id=words.id, string_value=said), WidgetState(id=send.id, trigger_value=True)]
+        await self.ask("write", states, send.fragment)
+        self.seen.written += len(self.seen.errors) == before
+        self.page = ""
+        await self.visit("comparison")
+
+    async def ask(self, name: str, states: list[WidgetState], fragment: str = "") -> None:
         message = BackMsg()
         asked = message.rerun_script
-        asked.query_string, asked.page_name = self.query, self.page
+        asked.query_string, asked.page_name, asked.fragment_id = self.query, self.page, fragment
         asked.context_info.timezone, asked.context_info.locale = "Asia/Shanghai", "zh-CN"
         asked.widget_states.widgets.extend(states)
         begun = time.monotonic()
@@ -115,14 +157,26 @@ class Person:
         message = ForwardMsg.FromString(content)
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.HasField("new_element"):
-            element = message.delta.new_element
-            what = element.WhichOneof("type")
-            if what == "exception" or (what == "alert" and element.alert.format == 1):
-                self.seen.errors.append(f"{self.page}: {str(element)[:300]}")
-            if what == "bidi_component" and element.bidi_component.component_name == READER:
-                self.reader = element.bidi_component.id
-                self.rows = _rows(element.bidi_component.bytes)
-        return kind == "script_finished"
+            self._keep(message.delta.new_element, message.delta.fragment_id)
+        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+    def _keep(self, element: Element, fragment: str) -> None:
+        what = element.WhichOneof("type")
+        if what == "exception" or (what == "alert" and element.alert.format == Alert.ERROR):
+            self.seen.errors.append(f"{self.page}: {str(element)[:300]}")
+        elif what == "bidi_component" and element.bidi_component.component_name == READER:
+            self.widgets[READER] = Widget(element.bidi_component.id, fragment)
+            self.rows = _rows(element.bidi_component.bytes)
+        elif what in ("button", "text_area"):
+            widget = getattr(element, what)
+            self.widgets[widget.label] = Widget(widget.id, fragment)
+        elif what == "button_group":
+            choices = tuple(option.content for option in element.button_group.options)
+            self.widgets[element.button_group.label] = Widget(element.button_group.id, fragment, choices)
+
+
+def t(key: str) -> str:
+    return text(key, Language.CHINESE)
 
 
 def _rows(content: bytes) -> list[str]:
@@ -131,14 +185,14 @@ def _rows(content: bytes) -> list[str]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, int]]:
+def served(store: Path) -> Iterator[tuple[int, int]]:
     """The workbench on a free port: its port and process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"CHUANYU_STORE": f"sqlite:///{folder / 'load.db'}"}
+    environment = os.environ | {"CHUANYU_STORE": f"sqlite:///{store}"}
     command = [sys.executable, str(HOME / "cli.py"), "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=folder)
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=store.parent)
     try:
         _wait_for(port)
         yield port, server.pid
@@ -166,35 +220,51 @@ def used(process: int) -> tuple[float, float]:
     return seconds, int(memory.split()[1]) / 1000
 
 
-async def crowd(port: int, people: int, seconds: float) -> Seen:
+async def crowd(ports: Sequence[int], people: int, writing: int, seconds: float) -> Seen:
+    """All of them at once, the first `writing` with the pen; who asks which server goes round."""
     seen = Seen()
     until = time.monotonic() + seconds
 
     async def one(number: int) -> None:
         chance = random.Random(number)  # noqa: S311 -- no secret
         await asyncio.sleep(THINKING * number / people)
+        port = ports[number % len(ports)]
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
         async with connect(address, subprotocols=["streamlit"], max_size=None, origin=f"http://127.0.0.1:{port}") as s:
-            await Person(s, seen, chance).work(until)
+            await Person(s, seen, chance, writes=number < writing).work(until)
 
     await asyncio.gather(*(one(number) for number in range(people)))
     return seen
+
+
+def kept(store: Path) -> int:
+    """How many of the crowd's comments the store holds."""
+    with closing(sqlite3.connect(store)) as raw:
+        return int(raw.execute("SELECT count(*) FROM comment_edition WHERE words LIKE ?", (f"{MARK}%",)).fetchone()[0])
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("people", type=int, nargs="?", default=50)
     arguments.add_argument("seconds", type=float, nargs="?", default=120)
+    arguments.add_argument("--writing", type=int, default=5)
+    arguments.add_argument("--servers", type=int, default=1)
     asked = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (port, process):
-        asyncio.run(crowd(port, 1, THINKING * 8))  # everything once, so that nothing is cold
-        before, memory = used(process)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        store = Path(folder) / "load.db"
+        servers = [running.enter_context(served(store)) for _ in range(asked.servers)]
+        ports = [port for port, _ in servers]
+        asyncio.run(crowd(ports, len(ports), 0, THINKING * 8))  # everything once, so that nothing is cold
+        before = [used(process) for _, process in servers]
         begun = time.monotonic()
-        seen = asyncio.run(crowd(port, asked.people, asked.seconds))
+        seen = asyncio.run(crowd(ports, asked.people, asked.writing, asked.seconds))
         lasted = time.monotonic() - begun
-        after, memory_after = used(process)
-    tell(seen, after - before, lasted)
-    print(f"memory {memory:.0f} MB → {memory_after:.0f} MB")
+        after = [used(process) for _, process in servers]
+        found = kept(store)
+    tell(seen, sum(each[0] for each in after) - sum(each[0] for each in before), lasted)
+    print(f"comments written: {seen.written}, kept: {found}")
+    for (_, memory), (_, now) in zip(before, after, strict=True):
+        print(f"memory {memory:.0f} MB → {now:.0f} MB")
 
 
 def tell(seen: Seen, cpu: float, lasted: float) -> None:
