@@ -2,11 +2,12 @@
 
 python -m bench.load [PEOPLE] [SECONDS] [--writing N] [--servers N]
 
-Serves a new store (the seed, the demonstration) on this machine and opens a WebSocket for each person, as a browser
-does. Each reads a page, thinks, and goes on: to another page, or to a row of the comparison, which runs its panel
-alone; some of them write comments there. Prints how long a run took from asking to the end of it, the processor's
-seconds a run, and the server's memory; a run that ends in an error or never ends is counted as one. What was written
-is counted in the store afterwards: with two servers on one store too, none may be lost.
+Serves a new store (the seed, the demonstration) on this machine, gives each person an account of one of the two sides
+and a session, and opens a WebSocket for each, as a browser does. Each reads a page, thinks, and goes on: to another
+page, or to a row of the comparison, which runs its panel alone; some of them write comments there. Prints how long a
+run took from asking to the end of it, the processor's seconds a run, and the server's memory; a run that ends in an
+error or never ends is counted as one. What was written is counted in the store afterwards: with two servers on one
+store too, none may be lost.
 """
 
 import argparse
@@ -35,7 +36,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from legislation.people.keeping import add_person
+from legislation.people.sessions import admit
+from legislation.rights.actors import Role
+from legislation.seed.demonstration.project import ensure_demonstration
+from legislation.settings import Settings
+from views.shell.knowing import COOKIE
 from wording import Language, text
+from workbench.opening import open_workbench
 
 HOME = Path(__file__).resolve().parents[1]
 THINKING = 3.0  # seconds between what a person sees and what she does next
@@ -190,7 +198,7 @@ def served(store: Path) -> Iterator[tuple[int, int]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"CHUANYU_STORE": f"sqlite:///{store}"}
+    environment = os.environ | {"CHUANYU_STORE": f"sqlite:///{store}", "CHUANYU_SIGN_IN": "local"}
     command = [sys.executable, str(HOME / "cli.py"), "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=store.parent)
     try:
@@ -220,8 +228,23 @@ def used(process: int) -> tuple[float, float]:
     return seconds, int(memory.split()[1]) / 1000
 
 
-async def crowd(ports: Sequence[int], people: int, writing: int, seconds: float) -> Seen:
+def signed_in(path: Path, people: int) -> list[str]:
+    """The cookie of each person, every other of the same side."""
+    with open_workbench(Settings(store=f"sqlite:///{path}")) as store:
+        ensure_demonstration(store)
+        found = []
+        for number in range(people):
+            login, side = f"load{number}", ("sichuan", "chongqing")[number % 2]
+            add_person(store, login, f"第{number}人", side, Role.STAFF)
+            opened = admit(store, login)
+            assert opened is not None
+            found.append(f"{COOKIE}={opened.token}")
+        return found
+
+
+async def crowd(ports: Sequence[int], cookies: Sequence[str], writing: int, seconds: float) -> Seen:
     """All of them at once, the first `writing` with the pen; who asks which server goes round."""
+    people = len(cookies)
     seen = Seen()
     until = time.monotonic() + seconds
 
@@ -229,9 +252,15 @@ async def crowd(ports: Sequence[int], people: int, writing: int, seconds: float)
         chance = random.Random(number)  # noqa: S311 -- no secret
         await asyncio.sleep(THINKING * number / people)
         port = ports[number % len(ports)]
-        address = f"ws://127.0.0.1:{port}/_stcore/stream"
-        async with connect(address, subprotocols=["streamlit"], max_size=None, origin=f"http://127.0.0.1:{port}") as s:
-            await Person(s, seen, chance, writes=number < writing).work(until)
+        there = f"127.0.0.1:{port}"
+        async with connect(
+            f"ws://{there}/_stcore/stream",
+            subprotocols=["streamlit"],
+            max_size=None,
+            origin=f"http://{there}",
+            additional_headers={"Cookie": cookies[number]},
+        ) as opened:
+            await Person(opened, seen, chance, writes=number < writing).work(until)
 
     await asyncio.gather(*(one(number) for number in range(people)))
     return seen
@@ -252,12 +281,13 @@ def main() -> None:
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         store = Path(folder) / "load.db"
+        cookies = signed_in(store, asked.people)
         servers = [running.enter_context(served(store)) for _ in range(asked.servers)]
         ports = [port for port, _ in servers]
-        asyncio.run(crowd(ports, len(ports), 0, THINKING * 8))  # everything once, so that nothing is cold
+        asyncio.run(crowd(ports, cookies[: len(ports)], 0, THINKING * 8))  # everything once, so that nothing is cold
         before = [used(process) for _, process in servers]
         begun = time.monotonic()
-        seen = asyncio.run(crowd(ports, asked.people, asked.writing, asked.seconds))
+        seen = asyncio.run(crowd(ports, cookies, asked.writing, asked.seconds))
         lasted = time.monotonic() - begun
         after = [used(process) for _, process in servers]
         found = kept(store)
