@@ -15,6 +15,7 @@ from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
 from views.shell.workspace import allowed, store
+from views.talking.news import news, page_is_drawn
 from views.talking.tray import unread
 
 SEARCH = "search"
@@ -72,6 +73,8 @@ def _run() -> None:
     with refusals_told():
         if store().read_only:
             st.warning(plain(t("views.read_only")))
+        page_is_drawn()
+        news()
     page.run()
 
 

@@ -56,6 +56,17 @@ def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ..
         return tuple(_event(row) for row in found)
 
 
+def events_after(store: Store, ordinal: int, limit: int) -> tuple[Event, ...]:
+    """The entries that came after the one of this number, oldest first; the last `limit` of them."""
+    with store.reading() as connection:
+        found = connection.rows(
+            "SELECT * FROM event WHERE ordinal > :ordinal ORDER BY ordinal DESC LIMIT :limit",
+            ordinal=ordinal,
+            limit=limit,
+        )
+        return tuple(_event(row) for row in reversed(found))
+
+
 class LogState(NamedTuple):
     """The last entry of the log, (0, "") where there is none: another one whenever anything in the store changed, also
     where a backup was put back, so that what was computed from the store can be kept until then."""

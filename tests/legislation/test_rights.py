@@ -181,6 +181,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "people.keeping.people": lambda s: [()],
     "people.keeping.accounts": lambda s: [()],
     "projects.events.events": lambda s: [("",), ("trees",), ("elsewhere",)],
+    "projects.events.events_after": lambda s: [(0, 100)],
     "projects.events.latest": lambda s: [()],
     "projects.events.origin": lambda s: [()],
     "projects.events.log_digest": lambda s: [()],
