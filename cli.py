@@ -5,7 +5,19 @@ Exit code 0; 1 for a refused input, with one clear line on stderr; 2 for wrong u
 
 import click
 
-from commands import amending, comparing, consulting, exchanging, keeping, negotiating, people, proving, records, texts
+from commands import (
+    amending,
+    comparing,
+    consulting,
+    exchanging,
+    keeping,
+    negotiating,
+    people,
+    posting,
+    proving,
+    records,
+    texts,
+)
 from commands.doorway import Doorway
 from wording import Language
 
@@ -18,6 +30,7 @@ COMMANDS = (
     consulting.opinions,
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
     negotiating.common,
+    posting.digest,
     *(exchanging.export_package, exchanging.import_package),
     people.user,
     *(proving.verify, proving.certify, proving.checkpoint, proving.key),

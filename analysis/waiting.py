@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from legislation.conversation.records import Comment, Place, ReadMarks, Somebody, Task, Thread
 from legislation.negotiation.moves import RowProposal, awaited
+from legislation.people.records import Person
 from legislation.projects.records import Project, Version
 from legislation.rights.actors import Actor, Visibility
 
@@ -40,6 +41,18 @@ class Waiting:
     version: str = ""
     due: str = ""
     task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """To one person. `projects`: of each project, by its title, how much waits; `overdue` tasks are counted by
+    themselves."""
+
+    person: Person
+    address: str
+    counts: Mapping[WaitKind, int]
+    projects: Mapping[str, int]
+    overdue: int
 
 
 @dataclass(frozen=True)

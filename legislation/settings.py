@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, ValidationError
@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     and knows others, never the store's; `side` is the key of the legislature whose workbench this is (`sichuan`), empty
     where both work on one. `office` is LibreOffice's program, by name or path, through
     which old files are read where it is there; `off`: never. `name` is what acts of commands are signed with.
+    `smtp_…` are of the letters of `chuanyu digest`, which sends none while `smtp_host` is empty: the mail server, how
+    the way to it is made safe, the sender, the CSV file of people's addresses, and the address of the workbench.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHUANYU_", env_ignore_empty=True, frozen=True)
@@ -77,6 +79,14 @@ class Settings(BaseSettings):
     side: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,39})?$")
     office: str = Field(default="soffice", max_length=1000)
     name: str = Field(default="", max_length=40)
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = Field(default="", repr=False)
+    smtp_from: str = Field(default="chuanyu@localhost", pattern=r"^[!-~]+@[!-~]+$")
+    smtp_addresses: Path | None = None
+    smtp_link: str = Field(default="", pattern=r"^(https?://[!-~]+)?$")
 
     @property
     def upload_limit(self) -> int:

@@ -25,7 +25,19 @@ ORDER = {
         "shell",
     ],
     "exports": [
-        *("formats", "meeting", "searching", "bulk", "progress", "charts", "amending", "comparison", "brief", "proof"),
+        *(
+            "formats",
+            "mail",
+            "meeting",
+            "searching",
+            "bulk",
+            "progress",
+            "charts",
+            "amending",
+            "comparison",
+            "brief",
+            "proof",
+        ),
         *("common", "checking", "consultation", "drafts", "saying", "look", "files"),
     ],
     "analysis": [

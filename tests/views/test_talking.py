@@ -11,7 +11,7 @@ from legislation.conversation.threads import edit_comment, open_thread, threads
 from legislation.negotiation.records import Anchor
 from legislation.rights.actors import Actor, Role, Visibility
 from legislation.store.database import Store
-from tests.views.conftest import words
+from tests.views.conftest import open_page, words
 from tests.views.test_negotiation import LEFT, field, go_to, opened, submit, table, undecided
 from views.shell import visitor
 
@@ -161,3 +161,15 @@ def test_what_could_not_follow_is_listed_and_hung_anew(store: Store) -> None:
     page.button(key=f"hang-{thread.key}").click().run()
     assert all_threads(store)[0].place.anchor.left == undecided(store).anchor.left
     assert not any("未能随文移动" in each.label for each in page.expander)
+
+
+def test_one_text_has_its_comments_where_it_is_read(store: Store) -> None:
+    thread = said(store, WE, "请核对")
+    page = open_page("project.py", project="demonstration", version=thread.place.anchor.left_version)
+    assert any(each.label == "意见（未解决 1 组）" for each in page.expander)
+    assert "请核对" in words(page)
+    field(page, "text_area", "写意见").set_value("这一条另有想法")
+    submit(page, "发表")
+    assert not page.error
+    (_, new) = all_threads(store)
+    assert (new.place.anchor.right_version, new.place.anchor.left) == ("", thread.place.anchor.left[:1])

@@ -16,6 +16,7 @@ from views.projects.certificate_view import certificate_button
 from views.projects.check_list import check_list
 from views.projects.lanes import comparisons, download, download_decision, source_words
 from views.projects.returned_part import returned_part
+from views.projects.talk_part import talk_part
 from views.projects.texts import doubts_of, findings_list, reading, set_aside_list
 from views.shell.language import address, language, t
 from views.shell.marks import demonstration_mark
@@ -39,6 +40,7 @@ def reading_view(project: Project, key: str) -> None:
     returned_part(version, draft)
     _doubts(draft)
     check_list(version, draft)
+    talk_part(project, version, draft)
     show(reading(draft))
     arrive(version.key)
 
