@@ -69,7 +69,7 @@ def test_a_saved_position_shows_beside_its_row_and_the_reader_stays(visit: Visit
     page = journey.page
     page.locator(".st-key-identity button").click()
     page.get_by_label("姓名").fill("王某")
-    page.locator(".st-key-identity-save button").click()
+    page.locator(".st-key-identity_save button").click()
     expect(page.locator(".st-key-identity")).to_contain_text("王某")
     row = page.locator(".row.open")
     before = resting(row)["y"]

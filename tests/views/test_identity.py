@@ -12,9 +12,9 @@ from views.shell import workspace
 def test_a_name_given_once_signs_what_follows(store: Store) -> None:
     page = open_page()
     assert workspace.actor().name == ""
-    page.text_input(key="identity-name").set_value("  王某 ")
-    page.selectbox(key="identity-side").set_value("sichuan")
-    page.button(key="identity-save").click().run()
+    page.text_input(key="identity_name").set_value("  王某 ")
+    page.selectbox(key="identity_side_zh").set_value("sichuan")
+    page.button(key="identity_save").click().run()
     assert not page.error
     me = local_actor(store)
     assert (me.name, me.side, me.role) == ("王某", "sichuan", Role.LOCAL)
@@ -25,6 +25,6 @@ def test_a_name_given_once_signs_what_follows(store: Store) -> None:
 def test_a_name_can_be_taken_away_again(store: Store) -> None:
     page = open_page()
     for name in ("王某", ""):
-        page.text_input(key="identity-name").set_value(name)
-        page.button(key="identity-save").click().run()
+        page.text_input(key="identity_name").set_value(name)
+        page.button(key="identity_save").click().run()
         assert local_actor(store).name == name

@@ -7,7 +7,7 @@ from legislation.people.local import LONGEST_NAME, name_oneself
 from legislation.people.sessions import sign_out
 from legislation.settings import SignIn, settings
 from views.shell import visitor
-from views.shell.language import t
+from views.shell.language import language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
 from views.shell.workspace import actor, opened, shelf, store
@@ -32,16 +32,16 @@ def _local() -> None:
     """A name and a side, given once; without them acts are unsigned."""
     me, names = actor(), side_names()
     show(tag("p", t("identity.local"), class_="cy-note"))
-    name = st.text_input(t("identity.name"), me.name, key="identity-name", max_chars=LONGEST_NAME)
+    name = st.text_input(t("identity.name"), me.name, key="identity_name", max_chars=LONGEST_NAME)
     options = ["", *dict.fromkeys([*names, *filter(None, [me.side])])]
     side = st.selectbox(
         t("identity.side"),
         options,
         index=options.index(me.side),
         format_func=lambda key: names.get(key, key) or t("identity.no_side"),
-        key="identity-side",
+        key=f"identity_side_{language().value}",  # its choices are words of the language
     )
-    if st.button(t("edit.save"), type="primary", key="identity-save"):
+    if st.button(t("identity.save"), type="primary", key="identity_save"):
         with refusals_told():
             name_oneself(store(), name, str(side))
             tell_later(t("identity.saved"))
