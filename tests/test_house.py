@@ -21,8 +21,8 @@ ORDER = {
     "house": ["cli", "commands", "app", "views", "workbench", "exports", "analysis", "legislation", "drafts"],
     "views": [
         *("navigation", "overview", "project", "comparison", "register", "statistics", "search", "inbox", "people"),
-        *("searching", "projects", "comparing", "records", "charts", "talking", "forms", "saying", "components"),
-        "shell",
+        *("searching", "projects", "comparing", "consulting", "records", "charts", "talking", "forms", "saying"),
+        *("components", "shell"),
     ],
     "exports": [
         *(

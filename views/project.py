@@ -1,15 +1,16 @@
-"""项目: one project (?project=), its part 进度, 文本, 协商文本 or 资料与记录 (?tab=); reading a text (?version=)."""
+"""项目: one project (?project=), its part 进度, 文本, 协商文本, 征求意见 or 资料与记录 (?tab=), or a text (?version=)."""
 
 import streamlit as st
 from markupsafe import Markup
 
 from drafts.refusal import Refusal
 from legislation.projects.records import Project
+from views.consulting.part import opinions_part
 from views.forms.choices import InAddress, choice_in_address
 from views.forms.editing import open_form, outcome
 from views.projects.common_part import common_part
 from views.projects.exchange_part import disagreement_notice
-from views.projects.head import COMMON, PROGRESS, TEXTS, project_head
+from views.projects.head import COMMON, OPINIONS, PROGRESS, TEXTS, project_head
 from views.projects.milestone_form import MILESTONE
 from views.projects.progress_part import progress_part
 from views.projects.putting_away import put_away_notice
@@ -54,6 +55,8 @@ def _draw() -> None:
         texts_part(project)
     elif part == COMMON:
         common_part(project)
+    elif part == OPINIONS:
+        opinions_part(project)
     else:
         records_part(track)
 

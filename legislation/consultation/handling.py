@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from drafts.refusal import Refusal
 from legislation.consultation.cleaning import clean_answer, clean_day
 from legislation.consultation.keeping import owned, tell
-from legislation.consultation.records import Answer, Consultation, Opinion, Seen, StaleOpinion
+from legislation.consultation.records import Answer, Consultation, Opinion, SeenOpinions, StaleOpinion
 from legislation.consultation.rows import AT_ONCE, handled_row, read_some
 from legislation.projects.changes import changes_between
 from legislation.projects.cleaning import clean_name
@@ -21,7 +21,7 @@ from legislation.store.connection import Connection, Value
 from legislation.store.database import Store
 
 
-def handle(store: Store, seen: Seen, answer: Answer) -> tuple[Opinion, ...]:
+def handle(store: Store, seen: SeenOpinions, answer: Answer) -> tuple[Opinion, ...]:
     """Give these opinions, of one consultation, one answer. Handling.OPEN takes an earlier answer back; all that was
     answered stays in the history. Those that have this answer already stay as they are.
 
@@ -42,7 +42,7 @@ def handle_each(store: Store, answers: dict[str, tuple[int, Answer]]) -> tuple[O
         return tuple(each for key, (seen, answer) in answers.items() for each in handle(store, {key: seen}, answer))
 
 
-def assign(store: Store, seen: Seen, *, to: str, due: str = "") -> tuple[Opinion, ...]:
+def assign(store: Store, seen: SeenOpinions, *, to: str, due: str = "") -> tuple[Opinion, ...]:
     """Say whose these opinions are, and by which day; an empty name takes it back. Raises StaleOpinion, and Refusal:
     opinion_unknown, opinions_of_several, text_too_long, day_wrong."""
     to, due = clean_name(to), clean_day(due)
@@ -51,13 +51,13 @@ def assign(store: Store, seen: Seen, *, to: str, due: str = "") -> tuple[Opinion
         return _put(connection, found, other, {"assigned": to, "due": due})
 
 
-def join(store: Store, seen: Seen) -> tuple[Opinion, ...]:
+def join(store: Store, seen: SeenOpinions) -> tuple[Opinion, ...]:
     """These say the same. Raises StaleOpinion, and Refusal: opinion_unknown, opinions_of_several."""
     with _changing(store, seen, Act.CONSULTATION_KEEP, What.OPINIONS_CHANGED) as (connection, _, found):
         return _put(connection, found, found, {"bond": _bond()})
 
 
-def set_apart(store: Store, seen: Seen) -> tuple[Opinion, ...]:
+def set_apart(store: Store, seen: SeenOpinions) -> tuple[Opinion, ...]:
     """Each of these stands for itself, whatever it resembles. Raises as `join`."""
     with _changing(store, seen, Act.CONSULTATION_KEEP, What.OPINIONS_CHANGED) as (connection, _, found):
         for each in found:
@@ -65,13 +65,13 @@ def set_apart(store: Store, seen: Seen) -> tuple[Opinion, ...]:
         return tuple(read_some(connection, seen).values())
 
 
-def remove_opinions(store: Store, seen: Seen) -> tuple[Opinion, ...]:
+def remove_opinions(store: Store, seen: SeenOpinions) -> tuple[Opinion, ...]:
     """Put opinions away that were brought in by mistake; they can be restored. Raises as `join`."""
     with _changing(store, seen, Act.CONSULTATION_KEEP, What.OPINIONS_REMOVED) as (connection, _, found):
         return _put(connection, found, [each for each in found if not each.removed_at], {"removed_at": store.now()})
 
 
-def restore_opinions(store: Store, seen: Seen) -> tuple[Opinion, ...]:
+def restore_opinions(store: Store, seen: SeenOpinions) -> tuple[Opinion, ...]:
     """Raises as `join`."""
     with _changing(store, seen, Act.CONSULTATION_KEEP, What.OPINIONS_RESTORED) as (connection, _, found):
         return _put(connection, found, [each for each in found if each.removed_at], {"removed_at": ""})
@@ -83,7 +83,7 @@ def _bond() -> str:
 
 @contextmanager
 def _changing(
-    store: Store, seen: Seen, act: Act, what: What
+    store: Store, seen: SeenOpinions, act: Act, what: What
 ) -> Iterator[tuple[Connection, Consultation, tuple[Opinion, ...]]]:
     """A transaction on opinions of one consultation as they were seen; what is done is told in the log at its end."""
     with store.atomic(act) as connection:
@@ -99,7 +99,7 @@ def _changing(
         tell(connection, store.now(), what, consultation, count=len(seen))
 
 
-def _refuse_stale(found: dict[str, Opinion], seen: Seen) -> None:
+def _refuse_stale(found: dict[str, Opinion], seen: SeenOpinions) -> None:
     stale = [each for each in found.values() if each.revision != seen[each.key]]
     if not stale:
         return

@@ -132,7 +132,7 @@ class Brought:
     known: int
 
 
-Seen = Mapping[str, int]
+SeenOpinions = Mapping[str, int]
 """Opinion -> the revision that a person saw."""
 
 

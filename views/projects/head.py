@@ -24,8 +24,8 @@ from views.shell.sides import signed
 from views.shell.workspace import pairs
 from workbench.clock import today
 
-PROGRESS, TEXTS, COMMON, RECORDS = "progress", "texts", "common", "records"
-PARTS = (PROGRESS, TEXTS, COMMON, RECORDS)
+PROGRESS, TEXTS, COMMON, OPINIONS, RECORDS = "progress", "texts", "common", "opinions", "records"
+PARTS = (PROGRESS, TEXTS, COMMON, OPINIONS, RECORDS)
 
 
 def project_head(track: ProjectTrack) -> str:

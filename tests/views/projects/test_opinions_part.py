@@ -1,0 +1,117 @@
+"""征求意见 of a project: opened, taken down, handled, taken back; nothing of it for who may not see it."""
+
+import io
+
+import openpyxl
+from streamlit.testing.v1 import AppTest
+
+from legislation.consultation.collecting import add_opinions
+from legislation.consultation.keeping import consultations, open_consultation, opinions
+from legislation.consultation.records import Answer, Consultation, Handling, SourceKind, Submission
+from legislation.projects.versions import versions
+from legislation.store.database import Store
+from tests.views.conftest import open_page, words
+
+KEY = "demonstration"
+SAID = (
+    Submission("建议删除本条<b>。", SourceKind.PUBLIC, "张三", True, "第五条"),
+    Submission("建议删除本条<b>。", SourceKind.PUBLIC, "李四", True, "第五条"),
+    Submission("建议明确时限。", SourceKind.DEPARTMENT, "省民政厅", False, "第三条"),
+    Submission("无意见", SourceKind.DEPARTMENT, "省财政厅", False, ""),
+    Submission("位置不明。", SourceKind.EXPERT, "王教授", True, "第一百条"),
+)
+
+
+def asked(store: Store) -> Consultation:
+    first = versions(store, KEY)[0]
+    made = open_consultation(store, KEY, first.key, title="公开征求意见", since="2030-01-01", until="2030-02-01")
+    add_opinions(store, made.key, [(said, Answer()) for said in SAID])
+    return made
+
+
+def opened(**query: str) -> AppTest:
+    return open_page("project.py", project=KEY, tab="opinions", **query)
+
+
+def test_without_a_consultation_the_page_says_how_to_begin_and_one_is_opened(store: Store) -> None:
+    page = opened()
+    assert "还没有征求意见" in words(page)
+    next(each for each in page.button if each.label == "开始").click().run()
+    assert not page.exception
+    (made,) = consultations(store, KEY)
+    assert made.title == "公开征求意见"
+    assert "意见 0 件" in words(page)
+
+
+def test_the_page_counts_lists_and_escapes(store: Store) -> None:
+    made = asked(store)
+    page = opened(opinion=opinions(store, made.key)[0].key)
+    said = words(page)
+    assert "意见 4 件，合并后 3 条" in said
+    assert "条款待核 1 件" in said
+    assert "回复无意见 1 个" in said
+    assert "<b>。" not in said
+    assert "同类意见 2 件，一并办理" in {each.label for each in page.expander}
+
+
+def test_a_group_is_handled_at_once_and_taken_back(store: Store) -> None:
+    made = asked(store)
+    group = opinions(store, made.key)[0]
+    page = opened(opinion=group.key)
+    page.text_area[0].input("已有规定。").run()
+    page.button(key="answer-declined").click().run()
+    assert not page.exception
+    assert [each.answer for each in opinions(store, made.key)[:2]] == [Answer(Handling.DECLINED, "已有规定。")] * 2
+    assert "已办理 2 件：未采纳。" in {each.value for each in page.success}
+    page.button(key="undo").click().run()
+    assert all(each.open for each in opinions(store, made.key))
+    assert [each.answer.handling for each in opinions(store, made.key)[0].history] == [Handling.DECLINED, Handling.OPEN]
+
+
+def test_who_declines_without_a_reason_is_told_and_nothing_is_lost(store: Store) -> None:
+    made = asked(store)
+    page = opened()
+    page.button(key="answer-partly").click().run()
+    assert any("须写明理由" in each.value for each in page.error)
+    assert all(each.open for each in opinions(store, made.key))
+
+
+def test_filters_stand_in_the_address(store: Store) -> None:
+    asked(store)
+    assert "1 条" in words(opened(source="department"))
+    assert "1 条" in words(opened(only="check"))
+    assert "没有符合条件的意见" in words(opened(source="deputy", handling="adopted"))
+
+
+def test_figures_stand_in_bars_and_tables(store: Store) -> None:
+    asked(store)
+    page = opened(view="count")
+    said = words(page)
+    assert "按来源统计" in said and "按条款统计" in said
+    assert "cy-bars" in said
+
+
+def test_a_list_is_looked_at_before_it_is_taken_down(store: Store) -> None:
+    made = asked(store)
+    book = openpyxl.Workbook()
+    heads = ("提出单位", "条款", "意见内容")
+    for row in (heads, ("省卫生健康委", "第四条", "建议修改。"), ("省民政厅", "第三条", "建议明确时限。")):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    page = opened(view="take")
+    page.file_uploader[0].upload("意见.xlsx", buffer.getvalue()).run()
+    assert not page.exception
+    assert any("将收录 1 件意见，另有 1 件此前已收录" in each.value for each in page.info)
+    page.button(key="opinions-take").click().run()
+    assert not page.exception
+    assert len(opinions(store, made.key)) == 6
+
+
+def test_each_bad_cell_is_named_and_nothing_can_be_taken_down(store: Store) -> None:
+    asked(store)
+    page = opened(view="take")
+    data = "来源,姓名,意见\n火星,张三,好。\n".encode()
+    page.file_uploader[0].upload("意见.csv", data).run()
+    assert "火星" in words(page)
+    assert "opinions-take" not in {each.key for each in page.button}

@@ -1,0 +1,47 @@
+"""What pages ask of consultations again and again, kept for each viewpoint until anything in the store changed."""
+
+import streamlit as st
+
+from legislation.consultation.keeping import consultations
+from legislation.consultation.records import Consultation, Opinion
+from legislation.rights.table import Act, may
+from views.shell.workspace import Moment, actor, moment, store
+from workbench.consulting import Collected, read_collected, read_opinions_of
+
+
+def asked_of(project: str) -> tuple[Consultation, ...]:
+    """The latest first. Raises Refusal `project_unknown`."""
+    return _asked(moment(), project)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _asked(state: Moment, project: str) -> tuple[Consultation, ...]:
+    return consultations(store(), project)
+
+
+def collected(key: str) -> Collected:
+    """Raises Refusal `consultation_unknown`."""
+    return _collected(moment(), key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _collected(state: Moment, key: str) -> Collected:
+    return read_collected(store(), key)
+
+
+def said_in(project: str) -> tuple[tuple[Consultation, tuple[Opinion, ...]], ...]:
+    """Raises Refusal `project_unknown`."""
+    return _said(moment(), project)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _said(state: Moment, project: str) -> tuple[tuple[Consultation, tuple[Opinion, ...]], ...]:
+    return read_opinions_of(store(), project)
+
+
+def may_keep(side: str) -> bool:
+    return may(actor(), Act.CONSULTATION_KEEP, side)
+
+
+def may_handle(side: str) -> bool:
+    return may(actor(), Act.OPINION_HANDLE, side)
