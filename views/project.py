@@ -1,4 +1,5 @@
-"""项目: one project (?project=), its part 进度, 文本, 协商文本, 征求意见 or 资料与记录 (?tab=), or a text (?version=)."""
+"""项目: one project (?project=), its part 进度, 文本, 协商文本, 征求意见 or 资料与记录
+(?tab=); reading a text (?version=)."""
 
 import streamlit as st
 from markupsafe import Markup

@@ -1,10 +1,11 @@
 """A consultation read in one moment, then worked out without the store; and a list of opinions read from a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.comparing.comparison import Row
 from analysis.consultation.figures import OpinionFigures, figures_of, speaking
-from analysis.consultation.following import LaidOpinions, LostOpinion, lay_opinions
+from analysis.consultation.following import LaidOpinions, LostOpinion, lay_opinions, on_rows
 from analysis.consultation.grouping import OpinionGroup, grouped
 from drafts.budget import COLLECTING
 from drafts.provisions import Draft
@@ -65,6 +66,29 @@ def read_opinions_of(store: Store, project_key: str) -> tuple[tuple[Consultation
     """The consultations of a project with what was said on each, of one moment. Raises Refusal `project_unknown`."""
     with store.reading():
         return tuple((each, speaking(opinions(store, each.key))) for each in consultations(store, project_key))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was said on the rows of a comparison: row -> opinions; `of` are their consultations by key."""
+
+    by_row: Mapping[str, tuple[Opinion, ...]]
+    of: Mapping[str, Consultation]
+
+
+def beside_rows(
+    of: Dossier,
+    asked: Sequence[tuple[Consultation, tuple[Opinion, ...]]],
+    left: str,
+    right: str,
+    rows: Iterable[Row],
+    library: Library,
+) -> Beside:
+    """The opinions beside the rows between two versions (keys). Raises Refusal `version_unknown`."""
+    if not any(said for _, said in asked):
+        return Beside({}, {})
+    one, other = (laid_on(of, asked, of.version(key), library) for key in (left, right))
+    return Beside(on_rows(rows, one, other), {each.key: each for each, _ in asked})
 
 
 def laid_on(

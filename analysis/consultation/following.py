@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.comparing.comparison import Row
 from analysis.decisions.succession import Succession
 from analysis.reason import Reason
 from legislation.consultation.records import Opinion
@@ -22,6 +23,17 @@ class LaidOpinions:
 
     by_article: Mapping[str, tuple[Opinion, ...]]
     lost: tuple[LostOpinion, ...] = ()
+
+
+def on_rows(rows: Iterable[Row], left: LaidOpinions, right: LaidOpinions) -> Mapping[str, tuple[Opinion, ...]]:
+    """Row -> the opinions on the articles that stand in it, each once, those on the left text first."""
+    found = {}
+    for row in rows:
+        sides = ((left, row.left), (right, row.right))
+        every = dict.fromkeys(each for laid, refs in sides for ref in refs for each in laid.by_article.get(ref.key, ()))
+        if every:
+            found[row.id] = tuple(every)
+    return found
 
 
 def lay_opinions(opinions: Iterable[Opinion], succession: Succession | None) -> LaidOpinions:

@@ -37,9 +37,11 @@ from views.shell.workspace import (
     read_draft,
     read_returned,
     returned_of,
+    store,
 )
 from wording import Language
 from workbench.comparing import comparison_within, digest_of_comparison, superior_within, worked_out
+from workbench.consulting import Beside, beside_rows, read_opinions_of
 from workbench.negotiating import laid_brief, negotiation, talk_between
 
 _BEFORE = ".before"
@@ -185,7 +187,15 @@ def reader_data(what: Shown, law: ChosenText | None, language: Language) -> byte
     if what.table is None:
         return base
     sides = what.left.side, what.right.side
-    return with_positions(base, what.table.rows, talk_of(what).open, sides, actor().side)
+    said = {row: len(every) for row, every in opinions_beside(what).by_row.items()}
+    return with_positions(base, what.table.rows, talk_of(what).open, sides, actor().side, said)
+
+
+def opinions_beside(what: Shown) -> Beside:
+    """What was said on the rows in consultations; nothing where nobody negotiates."""
+    if what.table is None:
+        return Beside({}, {})
+    return _beside(what.left.project, what.left.version, what.right.version, moment(), what.table)
 
 
 def talk_of(what: Shown) -> Talk:
@@ -274,6 +284,12 @@ def _negotiation(project: str, left: str, right: str, state: Moment) -> Negotiat
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _talk(project: str, left: str, right: str, state: Moment, _table: NegotiationTable) -> Talk:
     return talk_between(dossier(project), _table, LIBRARY)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _beside(project: str, left: str, right: str, state: Moment, _table: NegotiationTable) -> Beside:
+    rows = [each.row for each in _table.rows]
+    return beside_rows(dossier(project), read_opinions_of(store(), project), left, right, rows, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -129,14 +129,16 @@ def with_positions(
     threads: Mapping[str, int] = NOTHING,
     sides: tuple[str, str] = ("", ""),
     own: str = "",
+    opinions: Mapping[str, int] = NOTHING,
 ) -> bytes:
-    """The bytes of `payload` with the position of each row, and how many threads of comments are open on it, in the
-    first line, under a mark of their own: a reader whose rows are the same takes over these alone. `sides` are the keys
-    of the left and the right, `own` that of the reader's own, empty where it belongs to neither."""
+    """The bytes of `payload` with the position of each row, how many threads of comments are open on it and how many
+    `opinions` of consultations stand beside it, in the first line, under a mark of their own: a reader whose rows are
+    the same takes over these alone. `sides` are the keys of the left and the right, `own` that of the reader's own,
+    empty where it belongs to neither."""
     first, _, content = base.partition(b"\n")
     found = {each.row.id: _state(each, sides) for each in rows}
     mine = "" if own not in sides else "right" if own == sides[1] else "left"
-    told = {"positions": found, "threads": dict(threads), "own": mine}
+    told = {"positions": found, "threads": dict(threads), "opinions": dict(opinions), "own": mine}
     header = json.loads(first) | {"state": _mark(_compact(told)), **told}
     return _compact(header) + b"\n" + content
 

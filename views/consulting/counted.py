@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from exports.consultation.adoption import handling_name, place_name
 from legislation.consultation.records import SETTLED, Handling
+from views.consulting.followed import followed
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.tables import table
@@ -28,6 +29,7 @@ def counted(of: Collected) -> None:
         show(_bars(counts))
         with st.expander(t("consultation.as_table"), key=f"opinions-table-{name}"):
             show(_table(t(f"adoption.sheet_{name}"), counts))
+    followed(of)
 
 
 def _legend() -> Markup:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from legislation.consultation.keeping import consultations
-from legislation.consultation.records import Consultation, Opinion
+from legislation.consultation.records import Consultation
 from legislation.rights.table import Act, may
 from views.shell.workspace import Moment, actor, moment, store
-from workbench.consulting import Collected, read_collected, read_opinions_of
+from workbench.consulting import Collected, read_collected
 
 
 def asked_of(project: str) -> tuple[Consultation, ...]:
@@ -27,16 +27,6 @@ def collected(key: str) -> Collected:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _collected(state: Moment, key: str) -> Collected:
     return read_collected(store(), key)
-
-
-def said_in(project: str) -> tuple[tuple[Consultation, tuple[Opinion, ...]], ...]:
-    """Raises Refusal `project_unknown`."""
-    return _said(moment(), project)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _said(state: Moment, project: str) -> tuple[tuple[Consultation, tuple[Opinion, ...]], ...]:
-    return read_opinions_of(store(), project)
 
 
 def may_keep(side: str) -> bool:

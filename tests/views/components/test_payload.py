@@ -193,6 +193,8 @@ def test_positions_travel_apart_from_the_rows() -> None:
     talked = with_positions(base, rows, {rows[0].row.id: 2}).split(b"\n")[0]
     assert json.loads(talked)["threads"] == {rows[0].row.id: 2}
     assert json.loads(talked)["state"] != json.loads(one.split(b"\n")[0])["state"]
+    opined = json.loads(with_positions(base, rows, opinions={rows[0].row.id: 3}).split(b"\n")[0])
+    assert (opined["opinions"], told["opinions"]) == ({rows[0].row.id: 3}, {})
     assert set(told["positions"]) == {row.id for row in sample(20).rows}
 
 

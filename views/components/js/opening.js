@@ -1,7 +1,7 @@
 // A row's details, which Python draws beside the reader; the buttons of a row; links to it.
 
 import { fill, h, iconButton } from "./dom.js";
-import { drawPosition, drawTalk } from "./rows.js";
+import { drawOpinions, drawPosition, drawTalk } from "./rows.js";
 import { fillPositions } from "./tools.js";
 import { addressOf, rememberView } from "./view.js";
 
@@ -69,15 +69,18 @@ export const Opening = {
   },
 
   /** People decided or said something meanwhile: the rows are the same, their positions and threads are not. */
-  takePositions(positions, threads) {
+  takePositions(positions, threads, opinions) {
     const { data, items, bar, view } = this;
     data.positions = positions;
     data.threads = threads;
+    data.opinions = opinions;
     data.rows.forEach((row, position) => {
       const before = items[position].querySelector(".tags > .standing");
       if (before && positions[row.id]) before.replaceWith(drawPosition(data, row));
       items[position].querySelector(".tag.talk")?.remove();
       if (threads[row.id]) items[position].querySelector(".tags")?.append(drawTalk(data, row));
+      items[position].querySelector(".tag.opined")?.remove();
+      if (opinions[row.id]) items[position].querySelector(".tags")?.append(drawOpinions(data, row));
     });
     fillPositions(bar.position_select, data, view);
     this.unfolded.add(this.selected);

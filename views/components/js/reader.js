@@ -24,15 +24,15 @@ export default function (component) {
   if (!data) return undefined;
   const known = READERS.get(parentElement);
   const end = data.indexOf(LINE_BREAK);
-  const { id: stamp, scope, state, positions, threads, own } = parsed(data.subarray(0, end));
+  const { id: stamp, scope, state, positions, threads, opinions, own } = parsed(data.subarray(0, end));
   if (known && known.stamp === stamp) {
     known.reader.setStateValue = setStateValue;
-    if (known.state !== state) known.reader.takePositions(positions, threads);
+    if (known.state !== state) known.reader.takePositions(positions, threads, opinions);
     known.state = state;
     return known.stop;
   }
   known?.stop();
-  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions, threads, scope, own }, parentElement, setStateValue);
+  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions, threads, opinions, scope, own }, parentElement, setStateValue);
   const stop = () => {
     reader.stop();
     READERS.delete(parentElement);

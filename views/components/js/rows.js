@@ -76,6 +76,7 @@ function drawTags(data, row) {
   for (const link of row.also ?? []) tags.append(drawAlso(data, link));
   if (data.positions?.[row.id]) tags.append(drawPosition(data, row));
   if (data.threads?.[row.id]) tags.append(drawTalk(data, row));
+  if (data.opinions?.[row.id]) tags.append(drawOpinions(data, row));
   return tags;
 }
 
@@ -103,6 +104,12 @@ export function drawPosition(data, row) {
 export function drawTalk({ words, threads }, row) {
   const n = threads[row.id];
   return h("span", { class: "tag talk", title: fill(words.talk_help, { n }) }, fill(words.talk, { n }));
+}
+
+/** How many opinions of a consultation stand beside a row. */
+export function drawOpinions({ words, opinions }, row) {
+  const n = opinions[row.id];
+  return h("span", { class: "tag opined", title: fill(words.opinions_help, { n }) }, fill(words.opinions, { n }));
 }
 
 /** Puts the lines of a row into its grid, with the hits of a search marked; draws them anew where they stand already.

@@ -6,7 +6,7 @@ import { READ_STATES } from "./reading.js";
 import { KINDS } from "./rows.js";
 import { ownTag } from "./sides.js";
 import { awaitsWords } from "./turns.js";
-import { countCategories, countKinds, countLevels, countPositions, LEVELS, POSITIONS, TALKED, UNDECIDED } from "./view.js";
+import { countCategories, countKinds, countLevels, countPositions, LEVELS, OPINED, POSITIONS, TALKED, UNDECIDED } from "./view.js";
 
 /** Builds the bar. `act` has the verbs it calls; returns the elements that the reader keeps up to date. */
 export function makeTools(data, view, act) {
@@ -107,7 +107,7 @@ function makeLevel(data, view, act) {
 /** The choice of positions with their counts, which change as people decide. */
 export function fillPositions(select, data, view) {
   const counts = countPositions(data);
-  const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided, [TALKED]: data.words.talked };
+  const names = { ...Object.fromEntries(POSITIONS.map((name) => [name, data.words[`position_${name}`]])), [UNDECIDED]: data.words.undecided, [TALKED]: data.words.talked, [OPINED]: data.words.opined };
   const turns = { awaits_left: awaitsWords(data, "left"), awaits_right: awaitsWords(data, "right"), departs: data.words.departs };
   for (const [name, said] of Object.entries(turns)) if (counts[name] || view.position === name) names[name] = said;
   const options = Object.entries(names).map(([name, said]) => h("option", { value: name }, `${said} ${counts[name]}`));

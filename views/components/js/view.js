@@ -9,6 +9,7 @@ export const POSITIONS = ["agreed", "worded", "open", "intended", "one_sided"];
 export const UNDECIDED = "undecided";
 export const TALKED = "talked";
 const TURNS = ["awaits_left", "awaits_right", "departs"];
+export const OPINED = "opined";
 export const LEVELS = ["point", "general"];
 const DEFAULTS = { layout: "beside", order: "text", filter: "all", category: "", level: "", position: "", read: "", q: "", fold: "1", noise: "0", row: "" };
 /** What of a view asks for some of the rows only; unset, all are asked for. */
@@ -35,7 +36,7 @@ const KNOWN = {
   filter: (_, value) => Object.hasOwn(KINDS, value),
   category: (data, value) => data.categories.some(([code]) => code === value),
   level: (_, value) => LEVELS.includes(value),
-  position: (data, value) => Boolean(data.positions) && [...POSITIONS, UNDECIDED, TALKED, ...TURNS].includes(value),
+  position: (data, value) => Boolean(data.positions) && [...POSITIONS, UNDECIDED, TALKED, OPINED, ...TURNS].includes(value),
   q: () => true,
   fold: (_, value) => value === "0",
   noise: (_, value) => value === "1",
@@ -94,18 +95,19 @@ function asksForAll(view) {
 }
 
 /** Is the row in this position of the negotiation, does it wait for a person (UNDECIDED) or for a side's answer, is it
- * said otherwise than was agreed (TURNS), has it open comments (TALKED)? */
+ * said otherwise than was agreed (TURNS), has it open comments (TALKED), was something said on it in a consultation (OPINED)? */
 export function hasPosition(data, row, wanted) {
   if (wanted === TALKED) return Boolean(data.threads?.[row.id]);
+  if (wanted === OPINED) return Boolean(data.opinions?.[row.id]);
   const [position, , undecided, awaited, departs] = data.positions?.[row.id] ?? [];
   if (wanted === UNDECIDED) return Boolean(undecided);
   if (wanted === "departs") return Boolean(departs);
   return TURNS.includes(wanted) ? `awaits_${awaited}` === wanted : position === wanted;
 }
 
-/** How many rows stand in each position, how many wait, how many have open comments. */
+/** How many rows stand in each position, how many wait, how many have open comments, how many opinions. */
 export function countPositions(data) {
-  return Object.fromEntries([...POSITIONS, UNDECIDED, TALKED, ...TURNS].map((name) => [name, data.rows.filter((row) => hasPosition(data, row, name)).length]));
+  return Object.fromEntries([...POSITIONS, UNDECIDED, TALKED, OPINED, ...TURNS].map((name) => [name, data.rows.filter((row) => hasPosition(data, row, name)).length]));
 }
 
 /** The rows as runs: `{rows: [position], shown}`, in order. */
