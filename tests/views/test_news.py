@@ -5,12 +5,13 @@ import pytest
 from legislation.conversation.records import Place
 from legislation.conversation.threads import open_thread
 from legislation.projects.keeping import add_project
-from legislation.rights.actors import Visibility
+from legislation.rights.actors import Actor, Visibility
 from legislation.store.database import Store
 from tests.legislation.conftest import SIDES
 from tests.views.conftest import open_page, words
 from tests.views.test_negotiation import PAIR, field, opened, undecided
 from tests.views.test_talking import THEY, WE, Visit, visit
+from views.shell import visitor
 from views.talking import news
 
 __all__ = ["visit"]
@@ -57,3 +58,17 @@ def test_what_is_being_typed_is_left_alone(store: Store, visit: Visit) -> None:
     assert "重庆方刚更新了此项目" in words(page)
     page.button(key="news-refresh").click().run()
     assert field(page, "text_area", "写意见").value == "写到一半"
+
+
+def test_a_look_keeps_no_session_alive(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def told(store: Store, *, used: bool = True) -> Actor:
+        asked.append(used)
+        return WE
+
+    monkeypatch.setattr(visitor, "_asked", told)
+    monkeypatch.setattr(visitor, "HELD", -1.0)
+    monkeypatch.setattr(visitor.st, "session_state", {})
+    visitor.look(store)
+    assert asked == [False]

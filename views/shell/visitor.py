@@ -80,7 +80,15 @@ def _leave_nothing_of_another(actor: Actor) -> None:
     st.session_state[OWNER] = actor.person
 
 
-def _asked(store: Store) -> Actor:
+def look(store: Store) -> None:
+    """At the beginning of a run that no person asked for, as a clock of the browser does: it needs the session as every
+    run does, and keeps none alive. Raises as `actor`."""
+    kept: tuple[Actor, float] | None = st.session_state.get(KEPT)
+    if kept is None or monotonic() - kept[1] > HELD:
+        st.session_state[KEPT] = _asked(store, used=False), monotonic()
+
+
+def _asked(store: Store, *, used: bool = True) -> Actor:
     chosen = settings()
     if chosen.sign_in is SignIn.NONE:
         return local_actor(store)
@@ -91,7 +99,7 @@ def _asked(store: Store) -> Actor:
             name = st.context.headers.get(chosen.proxy_header, "")
             found = known_as(store, name) if name else None
         else:
-            found = session_actor(store, token())
+            found = session_actor(store, token(), used=used)
     if found is None:
         raise Refusal("sign_in_needed")
     return found

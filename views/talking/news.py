@@ -14,9 +14,10 @@ import streamlit as st
 from legislation.projects.events import events_after
 from legislation.projects.records import Event
 from views.components.looking import looking
+from views.shell import visitor
 from views.shell.language import t
 from views.shell.markup import show, tag
-from views.shell.workspace import Moment, actor, moment, shelf, store
+from views.shell.workspace import Moment, actor, moment, opened, shelf, store
 
 EVERY = 5  # seconds between two looks of a page
 FRESH = 1.0  # seconds for which a look is good for all pages of a viewpoint
@@ -59,6 +60,7 @@ def page_is_drawn() -> None:
 @st.fragment
 def news() -> None:
     """Says who changed something since the page was drawn, with a way to see it."""
+    visitor.look(opened())
     looking(EVERY, "news-looking")
     if st.session_state.pop(ASKED, False):
         st.rerun()
