@@ -34,11 +34,12 @@ def _local() -> None:
     show(tag("p", t("identity.local"), class_="cy-note"))
     name = st.text_input(t("identity.name"), me.name, key="identity_name", max_chars=LONGEST_NAME)
     options = ["", *dict.fromkeys([*names, *filter(None, [me.side])])]
+    said = {key: names.get(key, key) or t("identity.no_side") for key in options}
     side = st.selectbox(
         t("identity.side"),
         options,
         index=options.index(me.side),
-        format_func=lambda key: names.get(key, key) or t("identity.no_side"),
+        format_func=said.__getitem__,
         key=f"identity_side_{language().value}",  # its choices are words of the language
     )
     if st.button(t("identity.save"), type="primary", key="identity_save"):
