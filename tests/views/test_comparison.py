@@ -50,7 +50,7 @@ def test_the_project_is_read_once_for_each_state_of_the_store(store: Store, monk
     asked.clear()
     page.switch_page("comparison.py").run()
     cold = [sql for sql in asked if "FROM project " in sql]
-    assert len(cold) <= 2, "the shelf and the dossier"
+    assert len(cold) <= 3, "the shelf, the dossier and the opinions beside it"
     asked.clear()
     page.run()
     others = [sql for sql in asked if "FROM event" not in sql]
