@@ -1,7 +1,13 @@
+from streamlit.testing.v1 import AppTest
+
 from legislation.projects.keeping import add_project, archive_project, project, projects
 from legislation.store.database import Store
 from tests.views.conftest import open_page, words
 from views.forms.presets import legislatures
+
+
+def _press(page: AppTest, label: str) -> None:
+    next(each for each in page.button if each.label == label).click().run()
 
 
 def test_the_demonstration_shows_both_sides_and_says_that_it_is_invented(store: Store) -> None:
@@ -41,7 +47,7 @@ def test_the_form_of_a_new_project_opens_at_the_head_where_it_is_asked_for(store
 def test_a_project_is_added_with_both_sides(empty_store: Store) -> None:
     page = open_page()
     page.text_input(key="new_title").set_value("社区食堂条例")
-    page.button[0].click().run()
+    _press(page, "新建项目")
     (added,) = projects(empty_store)
     assert added.title == "社区食堂条例"
     assert [side.key for side in added.sides] == ["sichuan", "chongqing"]
@@ -56,7 +62,7 @@ def test_a_refused_project_keeps_what_was_typed(empty_store: Store) -> None:
     page = open_page()
     page.text_input(key="new_title").set_value("社区食堂条例")
     page.text_input(key="new_name_1").set_value("四川")
-    page.button[0].click().run()
+    _press(page, "新建项目")
     assert "“四川”一方重复" in page.error[0].value.replace("\\", "")
     assert page.text_input(key="new_title").value == "社区食堂条例"
     assert projects(empty_store) == ()
@@ -65,9 +71,9 @@ def test_a_refused_project_keeps_what_was_typed(empty_store: Store) -> None:
 def test_another_side_keeps_what_was_typed(empty_store: Store) -> None:
     page = open_page()
     page.text_input(key="new_title").set_value("赤水河保护条例")
-    page.button[1].click().run()
+    _press(page, "再加一方")
     page.text_input(key="new_name_2").set_value("贵州")
-    page.button[0].click().run()
+    _press(page, "新建项目")
     (added,) = projects(empty_store)
     assert [side.name for side in added.sides] == ["四川", "重庆", "贵州"]
 
@@ -75,7 +81,7 @@ def test_another_side_keeps_what_was_typed(empty_store: Store) -> None:
 def test_a_title_is_never_read_as_markup(empty_store: Store) -> None:
     page = open_page()
     page.text_input(key="new_title").set_value("<script>alert(1)</script>条例")
-    page.button[0].click().run()
+    _press(page, "新建项目")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;条例" in words(page)
     listed = open_page()
     assert "<script>" not in words(page) + words(listed)
