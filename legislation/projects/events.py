@@ -6,8 +6,11 @@ import secrets
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from drafts.refusal import Refusal
 from legislation.projects.records import Event, What
 from legislation.projects.values import Said, as_plain, from_plain
+from legislation.rights.actors import Sight
+from legislation.rights.table import viewpoint
 from legislation.store.connection import Connection, Record, Value, of_rows
 from legislation.store.database import Store
 from legislation.store.entries import SALT_BYTES, leaf_of
@@ -27,7 +30,8 @@ def record(
     after: Fields | None = None,
 ) -> None:
     """Add an entry, signed by whose transaction it is, and its leaf, inside the one that makes the change it tells
-    of."""
+    of. Raises Refusal as `refuse_outsider`: whatever changes a project comes by here."""
+    refuse_outsider(connection, project)
     fields: dict[str, Value] = {
         "at": at,
         "what": what.value,
@@ -42,6 +46,17 @@ def record(
     salt = secrets.token_hex(SALT_BYTES)
     connection.insert("leaf", ordinal=ordinal, hash=leaf_of({"ordinal": ordinal, "salt": salt, **fields}))
     connection.insert("leaf_salt", ordinal=ordinal, salt=salt)
+
+
+def refuse_outsider(connection: Connection, project: str) -> None:
+    """A project that everybody may see is changed by its own sides. Raises Refusal `act_not_allowed` where the actor is
+    of none of them; of no project (empty) nobody is an outsider."""
+    actor = connection.actor
+    if not project or viewpoint(actor).sight is Sight.ALL:
+        return
+    sides = connection.column("SELECT key FROM side WHERE project = :project", project=project)
+    if actor.side not in sides:
+        raise Refusal("act_not_allowed", role=actor.role.value, side=actor.side)
 
 
 def events(store: Store, project: str = "", limit: int = 200) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drafts.refusal import Refusal
 from legislation.projects.changes import Change, as_fields, changes_between, logged
 from legislation.projects.cleaning import clean_name
-from legislation.projects.events import events_since, record
+from legislation.projects.events import events_since, record, refuse_outsider
 from legislation.projects.records import Event, Project, Side, What
 from legislation.projects.stale import Stale
 from legislation.rights.actors import Visibility
@@ -251,8 +251,10 @@ def _insert_side(connection: Connection, project: str, position: int, side: Side
 
 
 def unchanged(connection: Connection, key: str, revision: int) -> Project:
-    """The project, if it still is at the revision that was seen. For whatever belongs to it. Raises StaleProject."""
+    """The project, if it still is at the revision that was seen. For whatever belongs to it. Raises StaleProject, and
+    Refusal as `refuse_outsider`: nobody joins a project by adding oneself to it."""
     found = read_project(connection, key)
+    refuse_outsider(connection, key)
     if found.revision == revision:
         return found
     raise StaleProject(found, revision, events_since(connection, key, revision))

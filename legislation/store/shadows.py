@@ -23,9 +23,18 @@ OF_VERSION = (
     "amended_version",
 )
 SECRET = ("credential", "session", "attempt")  # of the program alone
-# Each on two versions: seen where both are.
-OF_PAIR = ("pin", "position_decision", "brief_line_decision", "proposal_decision")
+# Of the program, and what each person keeps for themselves, asked by the person and never shown to another.
+UNSHADOWED = frozenset(
+    (
+        *("instrument", "instrument_region", "instrument_party", "instrument_count", "instrument_entry"),
+        *("instrument_link", "removed_instrument", "duty", "indicator", "seed"),
+        *("read_mark", "read_until", "saved_search", "searched_text"),
+    )
+)
+NEGOTIATED = ("position", "brief_line", "proposal")  # each with its decisions, seen where both their versions are
 
+# The common table is of those who sit at it: of a public project another legislature sees what everybody does.
+AT_TABLE = {Sight.SIDE: "project IN (SELECT project FROM main.side WHERE key = {side})", Sight.PUBLIC: "FALSE"}
 # project: those of the side, and those that are public.
 PROJECTS = {
     Sight.SIDE: """visibility = 'public' OR (visibility <> 'own'
@@ -33,8 +42,9 @@ PROJECTS = {
     Sight.PUBLIC: "visibility = 'public'",
 }
 VERSIONS = {
-    Sight.SIDE: """project IN (SELECT key FROM project) AND (side = {side} OR key IN
-        (SELECT version FROM main.version_sharing WHERE visibility IN ('both', 'public')))""",
+    Sight.SIDE: f"""project IN (SELECT key FROM project) AND (side = {{side}} OR key IN
+        (SELECT version FROM main.version_sharing WHERE visibility = 'public') OR ({AT_TABLE[Sight.SIDE]} AND key IN
+        (SELECT version FROM main.version_sharing WHERE visibility = 'both')))""",  # noqa: S608 -- literals
     Sight.PUBLIC: """project IN (SELECT key FROM project)
         AND key IN (SELECT version FROM main.version_sharing WHERE visibility = 'public')""",
 }
@@ -42,11 +52,12 @@ VERSIONS = {
 OWN_EVENTS = """what NOT IN ('intention_kept', 'intention_dropped', 'person_named', 'person_added',
     'person_changed', 'person_disabled', 'person_enabled', 'password_set', 'sessions_ended') OR side = {side}"""
 # What happens at the common table is not public; where a public project stands is.
-EVENTS = {
-    Sight.SIDE: OWN_EVENTS,
-    Sight.PUBLIC: """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
+PUBLIC_EVENTS = """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
-        'instrument_removed', 'instrument_restored')""",
+        'instrument_removed', 'instrument_restored')"""
+EVENTS = {
+    Sight.SIDE: f"""CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {OWN_EVENTS} ELSE {PUBLIC_EVENTS} END""",
+    Sight.PUBLIC: PUBLIC_EVENTS,
 }
 # What is told of a pair is told to who sees both.
 OF_BOTH = """(json_extract(after, '$.right_version') IS NULL
@@ -62,7 +73,8 @@ HUNG = """(left_version = '' OR left_version IN (SELECT key FROM version))
     AND (right_version = '' OR right_version IN (SELECT key FROM version))"""
 FOR_BOTH = {Sight.SIDE: "(visibility = 'both' OR side = {side})", Sight.PUBLIC: "FALSE"}
 THREADS = {
-    Sight.SIDE: "thread IN (SELECT key FROM main.thread WHERE visibility = 'both' OR side = {side})",
+    Sight.SIDE: f"""thread IN (SELECT key FROM main.thread
+        WHERE {AT_TABLE[Sight.SIDE]} AND (visibility = 'both' OR side = {{side}}))""",  # noqa: S608 -- literals
     Sight.PUBLIC: "FALSE",
 }
 # What the log tells of what people say is told to who may read it.
@@ -75,8 +87,8 @@ WITH_THREAD = "thread IN (SELECT key FROM thread)"
 NOT_WITHDRAWN = "comment IN (SELECT key FROM comment WHERE withdrawn_at = '')"
 # What a side is told on its draft is its own affair until it shares it; who is told is never shared.
 CONSULTED = {
-    Sight.SIDE: """project IN (SELECT key FROM project)
-        AND (side = {side} OR (visibility = 'both' AND version IN (SELECT key FROM version)))""",
+    Sight.SIDE: f"""{AT_TABLE[Sight.SIDE]} AND project IN (SELECT key FROM project)
+        AND (side = {{side}} OR (visibility = 'both' AND version IN (SELECT key FROM version)))""",  # noqa: S608 -- literals
     Sight.PUBLIC: "FALSE",
 }
 OF_PERSONS = {
@@ -86,7 +98,6 @@ OF_PERSONS = {
 }
 OF_CONSULTED = """(json_extract(after, '$.consultation') IS NULL
     OR json_extract(after, '$.consultation') IN (SELECT key FROM consultation))"""
-NEGOTIATED = {Sight.SIDE: "project IN (SELECT key FROM project)", Sight.PUBLIC: "FALSE"}
 
 
 def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
@@ -105,6 +116,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
     sight, side = viewpoint.sight, f"'{viewpoint.side}'"
     of_project = "project IN (SELECT key FROM project)"
     for_both = FOR_BOTH[sight].format(side=side)
+    at_table = f"{of_project} AND {AT_TABLE[sight].format(side=side)}"
     of_version = "version IN (SELECT key FROM version)"
     pair = "left_version IN (SELECT key FROM version) AND right_version IN (SELECT key FROM version)"
     return {
@@ -119,12 +131,13 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "thread": f"{of_project} AND {WITH_PLACE}",
         "comment": f"{WITH_THREAD} AND {for_both}",
         **dict.fromkeys(("comment_edition", "mention"), NOT_WITHDRAWN),
-        "task": f"{of_project} AND {HUNG} AND (thread = '' OR {WITH_THREAD}) AND {for_both}",
+        "task": f"{at_table} AND {HUNG} AND (thread = '' OR {WITH_THREAD}) AND {for_both}",
         "event": f"(project = '' OR {of_project}) AND (version = '' OR {of_version}) AND {OF_BOTH} AND {OF_TALK} "
         f"AND {OF_CONSULTED} AND ({EVENTS[sight].format(side=side)})",
-        **dict.fromkeys(("position", "brief_line", "proposal"), NEGOTIATED[sight]),
-        **dict.fromkeys(OF_PAIR, f"{pair} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
-        "round": f"{of_project} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}",
+        **dict.fromkeys(NEGOTIATED, at_table),
+        "pin": f"{at_table} AND {pair}",
+        **{f"{name}_decision": f"{name} IN (SELECT key FROM {name}) AND {pair}" for name in NEGOTIATED},  # noqa: S608
+        "round": at_table,
         "round_version": f"{OF_ROUND} AND {of_version}",
         "intention_decision": f"{pair} AND {INTENDED[sight].format(side=side)}",
         "intention": "key IN (SELECT intention FROM intention_decision)",
@@ -135,7 +148,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "opinion": "consultation IN (SELECT key FROM consultation)",
         "opinion_person": OF_PERSONS[sight].format(side=side),
         "opinion_handling": "opinion IN (SELECT key FROM opinion)",
-        **dict.fromkeys(("parcel", "disagreement"), f"{of_project} AND {'TRUE' if sight is Sight.SIDE else 'FALSE'}"),
+        **dict.fromkeys(("parcel", "disagreement"), at_table),
         "seen_log": "TRUE" if sight is Sight.SIDE else "FALSE",
         "hint_dismissal": DISMISSED[sight].format(side=side),
         "person": "TRUE" if sight is Sight.SIDE else "FALSE",
