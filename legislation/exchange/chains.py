@@ -9,7 +9,7 @@ from drafts.refusal import Refusal
 from legislation.exchange.disagreeing import disagree, settle_quietly
 from legislation.exchange.records import Coming, Item, Meeting, Plain, entry_of, met
 from legislation.negotiation.deciding import Seen
-from legislation.negotiation.moves import Move, MoveKind
+from legislation.negotiation.moves import OFFERS, Move, MoveKind
 from legislation.negotiation.positions import binds, read_positions
 from legislation.negotiation.positions import take_in as take_in_verdict
 from legislation.negotiation.proposals import read_proposals
@@ -61,8 +61,7 @@ def take_proposals(connection: Connection, coming: Coming, theirs: Sequence[Plai
     counts, apart = {"moves": 0, "disagreements": 0}, set()
     for each in _readable(connection, coming, theirs):
         found, how, unseen = _met(PROPOSALS, connection, coming, each)
-        if any(entry["verdict"]["side"] == coming.own for entry in unseen):
-            raise Refusal("package_speaks_for_us", side=coming.side)
+        _refuse_spoken_for(coming, found, unseen)
         if how is Meeting.APART and found is not None:
             counts["disagreements"] += disagree(
                 connection, coming, Item.PROPOSAL, found.key, unseen or each["history"][-1:]
@@ -90,6 +89,38 @@ def take_positions(connection: Connection, coming: Coming, theirs: Sequence[Plai
             continue
         counts["positions"] += _go_on(POSITIONS, connection, coming, each["key"], found, unseen)
     return counts
+
+
+def _refuse_spoken_for(coming: Coming, found: Decided[Move] | None, unseen: Sequence[Plain]) -> None:
+    """What is new is what the other side itself did, and what it accepts is what this side offered: the very terms,
+    since an acceptance makes them the agreed text. Raises Refusal."""
+    history = found.history if found else ()
+    offers = [made for made in history if made.verdict.side == coming.own and made.verdict.kind in OFFERS]
+    for entry in unseen:
+        said = entry["verdict"]
+        if said["side"] == coming.own:
+            raise Refusal("package_speaks_for_us", side=coming.side)
+        if said["side"] != coming.side:
+            raise Refusal("package_damaged")
+        accepts = said["kind"] == MoveKind.ACCEPTED.value
+        if accepts and not any(_terms(said) == made.verdict.terms and _is_of(entry, made.anchor) for made in offers):
+            raise Refusal("package_agrees_alone", side=coming.side)
+
+
+def _is_of(entry: Plain, anchor: Anchor) -> bool:
+    """Whether an answer is on the row that was asked about: the same articles, or those of other versions."""
+    answered = _anchor(entry["anchor"])
+    same = (answered.left_version, answered.right_version) == (anchor.left_version, anchor.right_version)
+    return not same or (answered.left, answered.right) == (anchor.left, anchor.right)
+
+
+def _terms(said: Mapping[str, Any]) -> Verdict:
+    """Raises Refusal `package_damaged`."""
+    try:
+        position = Position(said["position"])
+    except ValueError as error:
+        raise Refusal("package_damaged") from error
+    return Verdict(position, said["reason"], said["explanation"], said["wording"])
 
 
 def _readable(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> Sequence[Plain]:

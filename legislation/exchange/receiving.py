@@ -61,7 +61,8 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
 
     Raises Refusal: as `opened`; package_not_for_us, package_other_project, package_replayed (it is here already),
     package_older (than one that was taken in), package_forked (another one of the same number), key_unknown,
-    package_speaks_for_us, package_version_other, own_log_other (our log is not what they saw of it), and as `see_log`.
+    package_speaks_for_us, package_agrees_alone, package_version_other, own_log_other (our log is not what they saw of
+    it), and as `see_log`.
     """
     package = opened(content, keys)
     listed = record_of(package.listed, LISTED)

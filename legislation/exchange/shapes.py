@@ -1,11 +1,16 @@
 """What came in a package, checked to be what it says it is: names, kinds and lengths."""
 
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from drafts.refusal import Refusal
 from legislation.exchange.records import Plain
+from legislation.store.times import written
 
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 LONGEST = 100_000  # characters of one value
 MOST = 200_000  # entries of one list
 LONGEST_HISTORY = 1_000  # entries of one row
@@ -17,8 +22,27 @@ def words(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value
 
 
+def key(value: Any) -> bool:
+    """As this program makes them."""
+    return isinstance(value, str) and KEY.fullmatch(value) is not None
+
+
+def moment(value: Any) -> bool:
+    """As the store writes a time, of this millennium: pages reckon with it."""
+    try:
+        return isinstance(value, str) and value[:1] == "2" and written(datetime.fromisoformat(value)) == value
+    except (ValueError, OverflowError):
+        return False
+
+
+def moment_or_none(value: Any) -> bool:
+    """Empty where it did not happen."""
+    return value == "" or moment(value)
+
+
 def number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+    """It is counted on from."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
 
 
 def number_or_none(value: Any) -> bool:
@@ -28,6 +52,14 @@ def number_or_none(value: Any) -> bool:
 def names(value: Any) -> bool:
     """A list of keys of articles."""
     return isinstance(value, list) and len(value) <= 5_000 and all(words(each) for each in value)
+
+
+def written_names(value: Any) -> bool:
+    """The same as the store keeps it, a JSON array."""
+    try:
+        return words(value) and names(json.loads(value))
+    except (ValueError, RecursionError):
+        return False
 
 
 def record_of(value: Any, shape: Mapping[str, Check]) -> Plain:
@@ -63,7 +95,7 @@ def entries_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
         "verdict": lambda each: bool(record_of(each, verdict)),
         "anchor": lambda each: bool(record_of(each, ANCHOR)),
         "who": words,
-        "at": words,
+        "at": moment,
     }
     found = records_of(value, shape)
     if not found or len(found) > LONGEST_HISTORY:
@@ -72,17 +104,23 @@ def entries_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
 
 
 def histories_of(value: Any, verdict: Mapping[str, Check]) -> Sequence[Plain]:
-    return records_of(value, {"key": words, "history": lambda each: bool(entries_of(each, verdict))})
+    return records_of(value, {"key": key, "history": lambda each: bool(entries_of(each, verdict))})
 
 
 PIN: Mapping[str, Check] = {
-    **dict.fromkeys(("key", "left_version", "right_version", "kind", "why", "who", "at", "carried_from"), words),
-    **dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_why"), words),
+    **dict.fromkeys(("left_version", "right_version", "kind", "why", "who", "carried_from"), words),
+    **dict.fromkeys(("withdrawn_by", "withdrawn_why"), words),
+    "key": key,
+    "at": moment,
+    "withdrawn_at": moment_or_none,
     **dict.fromkeys(("left", "right"), names),
 }
 VERSION: Mapping[str, Check] = {
-    **dict.fromkeys(("key", "side", "label", "date", "title", "kind", "note", "read_as", "file", "file_name"), words),
-    **dict.fromkeys(("added_at", "visibility", "removed_at"), words),
+    **dict.fromkeys(("side", "label", "date", "title", "kind", "note", "read_as", "file", "file_name"), words),
+    "key": key,
+    "visibility": words,
+    "added_at": moment,
+    "removed_at": moment_or_none,
     **dict.fromkeys(("ordinal", "articles"), number),
 }
 TEXT: Mapping[str, Mapping[str, Check]] = {
@@ -95,21 +133,27 @@ TEXT: Mapping[str, Mapping[str, Check]] = {
     "finding": {"position": number, **dict.fromkeys(("code", "locator", "place", "params"), words)},
     "set_aside": {"position": number, **dict.fromkeys(("kind", "text", "place"), words)},
 }
-PLACE = dict.fromkeys(
-    (
-        *("left_version", "left_articles", "left_text", "right_version", "right_articles", "right_text"),
-        *("version", "unit", "words", "who", "at"),
-    ),
-    words,
-)
-EDITION: Mapping[str, Check] = {"revision": number, "words": words, "at": words}
+PLACE: Mapping[str, Check] = {
+    **dict.fromkeys(("left_version", "left_text", "right_version", "right_text"), words),
+    **dict.fromkeys(("version", "unit", "words", "who"), words),
+    **dict.fromkeys(("left_articles", "right_articles"), written_names),
+    "at": moment,
+}
+EDITION: Mapping[str, Check] = {"revision": number, "words": words, "at": moment}
 COMMENT: Mapping[str, Check] = {
-    **dict.fromkeys(("key", "side", "who", "at", "withdrawn_at"), words),
+    "key": key,
+    "side": words,
+    "who": words,
+    "at": moment,
+    "withdrawn_at": moment_or_none,
     "editions": lambda value: len(records_of(value, EDITION)) <= 1_000,
     "mentions": lambda value: len(records_of(value, {"name": words, "side": words})) <= 1_000,
 }
 THREAD: Mapping[str, Check] = {
-    **dict.fromkeys(("key", "side", "resolved_at", "resolved_by"), words),
+    "key": key,
+    "side": words,
+    "resolved_at": moment_or_none,
+    "resolved_by": words,
     "revision": number,
     "places": lambda value: 0 < len(records_of(value, PLACE)) <= 1_000,
     "comments": lambda value: len(records_of(value, COMMENT)) <= 1_000,
@@ -117,7 +161,8 @@ THREAD: Mapping[str, Check] = {
 SIDE = dict.fromkeys(("key", "name", "legislature", "title"), words)
 GROWN: Mapping[str, Check] = {"size": number, "root": words, "path": names}
 LISTED: Mapping[str, Check] = {
-    **dict.fromkeys(("chuanyu", "project", "title", "from", "to", "made_at", "key", "checkpoint", "cosigned"), words),
+    **dict.fromkeys(("chuanyu", "project", "title", "from", "to", "key", "checkpoint", "cosigned"), words),
+    "made_at": moment,
     "format": number,
     "serial": number,
     "sides": lambda value: 1 < len(records_of(value, SIDE)) <= 50,

@@ -159,6 +159,8 @@ class Decisions(Generic[V]):
 
     def _insert(self, connection: Connection, project: str, sides: tuple[str, str], new: str) -> str:
         key = new or f"{self.prefix}-{secrets.token_hex(6)}"
+        if new and connection.row(f"SELECT key FROM {self.table} WHERE key = :key", key=key):  # noqa: S608
+            raise self.unknown(key[:40])  # of another project
         connection.insert(self.table, revision=0, key=key, project=project, left_side=sides[0], right_side=sides[1])
         return key
 

@@ -135,7 +135,10 @@ def take_in(connection: Connection, made: PinRecord) -> bool:
     """A pin that was made, or withdrawn, in another store, as it was there; whether that is new here. Raises Refusal
     as `add_pin`, but that it may contradict another."""
     row = connection.row("SELECT * FROM pin WHERE key = :key", key=made.key)
+    if row is not None and row["project"] != made.project:
+        raise Refusal("pin_unknown", pin=made.key[:40])
     if row is None:
+        _in_order(connection, made.project, made.left_version, made.right_version)
         _check_articles(connection, made)
         _insert(connection, replace(made, withdrawn_at="", withdrawn_by="", withdrawn_why="", revision=1))
         after = {**_told(made), "why": made.why}

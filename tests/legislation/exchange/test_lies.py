@@ -1,0 +1,183 @@
+"""A package that the other side signed and that says what did not happen."""
+
+import json
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drafts.refusal import Refusal
+from legislation.exchange.container import LIST, SHARED, packed, written
+from legislation.exchange.shapes import moment, number
+from legislation.negotiation.pinning import add_pin, pins
+from legislation.negotiation.pins import Pin, PinKind
+from legislation.negotiation.positions import positions
+from legislation.negotiation.proposals import accept, propose
+from legislation.negotiation.records import Anchor, Position, Verdict
+from legislation.projects.events import latest
+from legislation.projects.keeping import add_project, project
+from legislation.projects.versions import add_version, draft
+from legislation.rights.actors import Visibility
+from tests.legislation.exchange.nodes import PROJECT, Node, exchange, two_nodes
+from tests.legislation.exchange.test_exchange import WORDED, _member
+
+Shared = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture
+def met(tmp_path: Path) -> Iterator[tuple[Node, Node]]:
+    one, two = two_nodes(tmp_path)
+    one.upload()
+    two.upload()
+    exchange(one, two, rounds=1)
+    yield one, two
+    one.bare.close()
+    two.bare.close()
+
+
+def _lying(node: Node, change: Callable[[Shared], None]) -> bytes:
+    """What the side could have made of its package, under its own signature."""
+    content = node.send()
+    listed, shared = json.loads(_member(content, LIST)), json.loads(_member(content, SHARED))
+    change(shared)
+    members = {name: _member(content, name) for name in listed.pop("members")} | {SHARED: written(shared)}
+    return packed(listed, members, node.key)
+
+
+def _refused(node: Node, content: bytes) -> str:
+    before = latest(node.store)
+    with pytest.raises(Refusal) as refused:
+        node.receive(content)
+    assert latest(node.store) == before
+    assert not positions(node.store, PROJECT)
+    return refused.value.code
+
+
+def test_the_row_that_was_offered_is_the_row_that_is_accepted(met: tuple[Node, Node]) -> None:
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    two.receive(one.send())
+    accept(two.store, PROJECT, offer.key, 1)
+
+    def change(shared: Shared) -> None:
+        shared["proposals"][0]["history"][-1]["anchor"] |= {"left": ["2"], "right": ["2"]}
+
+    assert _refused(one, _lying(two, change)) == "package_agrees_alone"
+
+
+@pytest.mark.parametrize("field", ["wording", "explanation"])
+def test_an_acceptance_is_of_the_very_terms_that_were_offered(met: tuple[Node, Node], field: str) -> None:
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    two.receive(one.send())
+    accept(two.store, PROJECT, offer.key, 1)
+
+    def change(shared: Shared) -> None:
+        shared["proposals"][0]["history"][-1]["verdict"][field] = "从未提出的文字"
+
+    assert _refused(one, _lying(two, change)) == "package_agrees_alone"
+    one.receive(two.send())
+    assert [each.present.verdict.wording for each in positions(one.store, PROJECT)] == [WORDED.wording]
+
+
+@pytest.mark.parametrize(
+    ("side", "code"),
+    [
+        ("chongqing", "package_agrees_alone"),
+        ("sichuan", "package_speaks_for_us"),
+        ("", "package_damaged"),
+        ("guizhou", "package_damaged"),
+    ],
+)
+def test_nobody_agrees_with_oneself(met: tuple[Node, Node], side: str, code: str) -> None:
+    one, two = met
+    propose(two.store, PROJECT, two.row("1"), WORDED)
+
+    def change(shared: Shared) -> None:
+        history = shared["proposals"][0]["history"]
+        history.append(deepcopy(history[-1]))
+        history[-1]["verdict"] |= {"kind": "accepted", "side": side}
+
+    assert _refused(one, _lying(two, change)) == code
+
+
+def test_the_offer_of_one_row_is_not_accepted_on_another(met: tuple[Node, Node]) -> None:
+    one, two = met
+    propose(one.store, PROJECT, one.row("1"), WORDED)
+    propose(two.store, PROJECT, two.row("2"), Verdict(Position.OPEN))
+
+    def change(shared: Shared) -> None:
+        history = shared["proposals"][0]["history"]
+        history.append(deepcopy(history[-1]))
+        history[-1]["verdict"] |= {"kind": "accepted", "position": "worded", "wording": WORDED.wording}
+
+    assert _refused(one, _lying(two, change)) == "package_agrees_alone"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("key", "<b>键</b>"), ("key", "../x"), ("at", "昨天"), ("at", "9999-12-31T23:59:59.999Z"), ("at", "2026-03-01")],
+)
+def test_keys_and_times_are_as_the_store_makes_them(met: tuple[Node, Node], name: str, value: str) -> None:
+    one, two = met
+    propose(two.store, PROJECT, two.row("1"), WORDED)
+
+    def change(shared: Shared) -> None:
+        found = shared["proposals"][0]
+        (found if name == "key" else found["history"][0])[name] = value
+
+    assert _refused(one, _lying(two, change)) == "package_damaged"
+
+
+def test_a_key_of_another_project_is_not_written_to(met: tuple[Node, Node]) -> None:
+    one, two = met
+    sides = project(one.store, PROJECT).sides
+    add_project(one.bare, "另一项目", sides, key="other")
+    versions = [
+        add_version(
+            one.bare,
+            "other",
+            side.key,
+            label="草案",
+            date="2026-02",
+            file_name="草案.txt",
+            content=side.key.encode(),
+            draft=draft(one.store, one.version(side.key).key),
+            visibility=Visibility.BOTH,
+        )
+        for side in sides
+    ]
+    pair = [each.key for each in versions]
+    kept = add_pin(one.store, "other", pair[0], pair[1], Pin(PinKind.TOGETHER, ("1",), ("2",)))
+    texts = [two.version(side.key).key for side in sides]
+    add_pin(two.store, PROJECT, texts[0], texts[1], Pin(PinKind.TOGETHER, ("1",), ("2",)))
+    propose(two.store, PROJECT, two.row("1"), WORDED)
+
+    def withdraw(shared: Shared) -> None:
+        at = shared["pins"][0]["at"]
+        shared["pins"][0] |= {"key": kept.key, "withdrawn_at": at, "withdrawn_by": "某人"}
+
+    _refused(one, _lying(two, withdraw))
+    assert [each.holds for each in pins(one.store, "other")] == [True]
+
+    def elsewhere(shared: Shared) -> None:
+        shared["pins"][0] |= {"left_version": pair[0], "right_version": pair[1]}
+
+    _refused(one, _lying(two, elsewhere))
+    offer = propose(one.store, "other", Anchor(pair[0], ("1",), pair[1], ("1",)), WORDED)
+
+    def colliding(shared: Shared) -> None:
+        shared["proposals"][0]["key"] = offer.key
+
+    _refused(one, _lying(two, colliding))
+
+
+def test_numbers_can_be_counted_on_from() -> None:
+    assert number(2**53 - 1)
+    assert not number(2**53)
+    assert not number(True)
+    assert moment("2026-03-01T08:00:00.000Z")
+    assert not moment("2026-03-01T08:00:00.000+08:00")
+    assert not moment(20260301)
