@@ -4,6 +4,7 @@
 """
 
 import gc
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from views.shell.gate import Gate
 from views.shell.start_page import StartPage, path_prefix, script_hashes
 from views.shell.uploads import Uploads
 
+# uvicorn would take what comes from this machine for what `X-Forwarded-For` says, and so a proxy on it for a stranger,
+# and anybody on it for a listed proxy. Where a request comes from is the other end of its connection.
+os.environ["FORWARDED_ALLOW_IPS"] = ""
 SCRIPT = Path(__file__).resolve().parent / "views" / "navigation.py"
 
 

@@ -254,6 +254,18 @@ def shared_since(connection: Connection) -> Mapping[str, str]:
     return {row["version"]: row["since"] for row in connection.rows("SELECT version, since FROM version_sharing")}
 
 
+def last_shared(store: Store) -> str:
+    """Another word whenever what others may see changed: a text that is shown to somebody no longer takes its own
+    entries of the log with it, so that the log of who saw it looks as it did before."""
+    with store.reading() as connection:
+        row = connection.row(
+            """SELECT coalesce(max(since), '') AS since, count(*) AS texts,
+            coalesce(sum(visibility = 'both'), 0) AS shared, coalesce(sum(visibility = 'public'), 0) AS public,
+            (SELECT count(*) FROM project WHERE visibility = 'public') AS projects FROM version_sharing"""
+        )
+    return "-".join(str(value) for value in row.values()) if row else ""
+
+
 def read_version(connection: Connection, key: str) -> Version:
     row = connection.row(f"{SELECT} WHERE version.key = :key", key=key)
     if row is None:

@@ -55,6 +55,9 @@ OWN_EVENTS = """what NOT IN ('intention_kept', 'intention_dropped', 'person_name
 PUBLIC_EVENTS = """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
         'instrument_removed', 'instrument_restored')"""
+# The log tells of a record of the register without the tasks in it, which are not public either (`action_item`).
+PUBLIC_WORDS = """ordinal, at, what, who, project, side, version,
+    json_remove(before, '$.actions') AS before, json_remove(after, '$.actions') AS after"""
 EVENTS = {
     Sight.SIDE: f"""CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {OWN_EVENTS} ELSE {PUBLIC_EVENTS} END""",
     Sight.PUBLIC: PUBLIC_EVENTS,
@@ -108,7 +111,8 @@ def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
         raise ValueError(f"no key of a side: {viewpoint.side!r}")
     raw.execute("PRAGMA temp_store = MEMORY")
     for table, condition in _conditions(viewpoint).items():
-        raw.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM main."{table}" WHERE {condition}')  # noqa: S608 -- literals of this file
+        columns = PUBLIC_WORDS if table == "event" and viewpoint.sight is Sight.PUBLIC else "*"
+        raw.execute(f'CREATE TEMP VIEW "{table}" AS SELECT {columns} FROM main."{table}" WHERE {condition}')  # noqa: S608 -- literals of this file
 
 
 def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:

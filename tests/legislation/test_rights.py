@@ -193,6 +193,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "projects.versions.removed_versions": lambda s: [("trees",)],
     "projects.versions.all_versions": lambda s: [()],
     "projects.versions.version": lambda s: [(s.hidden.key,), (s.removed.key,)],
+    "projects.versions.last_shared": lambda s: [()],
     "projects.versions.draft": lambda s: [(s.hidden.key,), (s.removed.key,)],
     "projects.versions.file": lambda s: [(s.hidden.file,), (s.removed.file,)],
     "register.keeping.instruments": lambda s: [()],

@@ -18,7 +18,7 @@ from drafts.refusal import Refusal
 from drafts.returned import Returned
 from legislation.projects.events import latest, origin
 from legislation.projects.records import Version
-from legislation.projects.versions import file
+from legislation.projects.versions import file, last_shared
 from legislation.rights.actors import Actor
 from legislation.rights.table import Act, may
 from legislation.settings import settings
@@ -71,12 +71,13 @@ class Moment(NamedTuple):
     at: str
     sight: str
     side: str
+    shared: str
 
 
 def moment() -> Moment:
     """Now, for this visitor."""
     mine = store()
-    return Moment(*latest(mine), mine.viewpoint.sight.value, mine.viewpoint.side)
+    return Moment(*latest(mine), mine.viewpoint.sight.value, mine.viewpoint.side, last_shared(opened()))
 
 
 def browser_scope(*about: str) -> str:

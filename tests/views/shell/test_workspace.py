@@ -2,12 +2,14 @@ from pathlib import Path
 
 from drafts.parsing import parse
 from drafts.readers import read
-from legislation.projects.versions import add_version
+from legislation.projects.versions import add_version, share_version
+from legislation.rights.actors import Actor, Role, Visibility
 from legislation.settings import settings
 from legislation.store.backup import backup, restore
 from legislation.store.database import Store
 from tests.keys import next_key
 from views.comparing.compared import LIBRARY
+from views.shell import visitor
 from views.shell.workspace import draft_of, shelf
 
 KEY = "demonstration"
@@ -33,3 +35,14 @@ def test_a_backup_put_back_shows_its_own_text(store: Store, tmp_path: Path) -> N
     assert after == before
     assert {draft_of(shelf().by_key[key][1]).title for key in after} == {"甲省凉亭条例"}
     assert LIBRARY.compared(*(shelf().by_key[key][1] for key in after), ()).left.title == "甲省凉亭条例"
+
+
+def test_a_text_that_is_shown_no_longer_is_on_nobodys_shelf(store: Store) -> None:
+    """The log of the other side looks as it did before the text was taken back."""
+    us, them = (Actor(Role.STAFF, side, side, f"person-{side}") for side in SIDES)
+    theirs = _add(store, "chongqing", "乙省凉亭条例")
+    _add(store, "sichuan", "甲省凉亭条例")
+    seen = visitor.later(us, store, lambda: theirs in shelf().by_key)
+    assert seen()
+    share_version(store.acting(them), theirs, Visibility.OWN, seen=Visibility.BOTH)
+    assert not seen()
