@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from exports.checking.listing import CheckList
     from exports.common.page import CommonPage
     from exports.comparison.handout import Handout
-    from exports.comparison.outcomes import Opinions
+    from exports.comparison.outcomes import RowOutcomes
     from exports.comparison.redline import Signed
     from exports.consultation.adoption import Adoption
     from exports.saying.sides import Looks
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from exports.searching.found import Asked
     from legislation.proof.certificate import Certificate
 
-    Decided = Opinions | None
+    Decided = RowOutcomes | None
     Told = Looks | None
     Wanted = Handout | None
 
@@ -120,10 +120,10 @@ def _returned_text(found: "Returned", language: Language) -> bytes:
     return _encoded(returned_as_text(found, language))
 
 
-def _json(made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None) -> bytes:
+def _json(made: "Digest", language: Language, outcomes: "Decided" = None, looks: "Told" = None) -> bytes:
     from exports.comparison.json import comparison_as_plain
 
-    return _as_json(comparison_as_plain(made.comparison, language, opinions or {}, made.points, looks))
+    return _as_json(comparison_as_plain(made.comparison, language, outcomes or {}, made.points, looks))
 
 
 def _text(made: "Digest", language: Language, _opinions: "Decided" = None, looks: "Told" = None) -> bytes:
@@ -133,56 +133,56 @@ def _text(made: "Digest", language: Language, _opinions: "Decided" = None, looks
 
 
 def _html(
-    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+    made: "Digest", language: Language, outcomes: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
 ) -> bytes:
     from exports.comparison.html import comparison_as_html
 
-    return _encoded(comparison_as_html(*_drawn_from(made, language, opinions, looks, handout)))
+    return _encoded(comparison_as_html(*_drawn_from(made, language, outcomes, looks, handout)))
 
 
 def _docx(
-    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+    made: "Digest", language: Language, outcomes: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
 ) -> bytes:
     from exports.comparison.docx import comparison_as_docx
 
-    return comparison_as_docx(*_drawn_from(made, language, opinions, looks, handout))
+    return comparison_as_docx(*_drawn_from(made, language, outcomes, looks, handout))
 
 
 def _xlsx(
-    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+    made: "Digest", language: Language, outcomes: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
 ) -> bytes:
     from exports.comparison.xlsx import comparison_as_xlsx
 
-    return comparison_as_xlsx(*_drawn_from(made, language, opinions, looks, handout), made.points)
+    return comparison_as_xlsx(*_drawn_from(made, language, outcomes, looks, handout), made.points)
 
 
 def _pdf(
-    made: "Digest", language: Language, opinions: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
+    made: "Digest", language: Language, outcomes: "Decided" = None, looks: "Told" = None, handout: "Wanted" = None
 ) -> bytes:
     from exports.comparison.pdf import comparison_as_pdf
 
-    return comparison_as_pdf(*_drawn_from(made, language, opinions, looks, handout))
+    return comparison_as_pdf(*_drawn_from(made, language, outcomes, looks, handout))
 
 
 def _drawn_from(
-    made: "Digest", language: Language, opinions: "Decided", looks: "Told", handout: "Wanted"
-) -> "tuple[Comparison, Language, Opinions, BriefPage, Looks | None, Handout]":
+    made: "Digest", language: Language, outcomes: "Decided", looks: "Told", handout: "Wanted"
+) -> "tuple[Comparison, Language, RowOutcomes, BriefPage, Looks | None, Handout]":
     from exports.comparison.handout import PLAIN
 
     handout = handout or PLAIN
-    return made.comparison, language, opinions or {}, _page(made, language, looks, handout.printed), looks, handout
+    return made.comparison, language, outcomes or {}, _page(made, language, looks, handout.printed), looks, handout
 
 
 def _redline(
     made: "Digest",
     language: Language,
-    opinions: "Decided" = None,
+    outcomes: "Decided" = None,
     looks: "Told" = None,
     signed: "Signed | None" = None,
 ) -> bytes:
     from exports.comparison.redline import comparison_as_redline
 
-    return comparison_as_redline(made, language, opinions or {}, looks, signed)
+    return comparison_as_redline(made, language, outcomes or {}, looks, signed)
 
 
 def redline_signed(signed: "Signed") -> Format["Digest"]:

@@ -18,7 +18,7 @@ from exports.brief.docx import draw_brief
 from exports.brief.page import BriefPage
 from exports.comparison.blocks import Block, Cell, Mark, Run, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines
-from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes
 from exports.comparison.pieces import Room, RowPiece, half_widths, in_pieces
 from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files import word
@@ -41,15 +41,15 @@ GREY = "EEEEEE"
 def comparison_as_docx(
     comparison: Comparison,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
     handout: Handout = PLAIN,
 ) -> bytes:
-    """The document's bytes. `opinions` fill the column 协商意见; without them it is left for the pen. The `brief` is
+    """The document's bytes. `outcomes` fill the column 协商意见; without them it is left for the pen. The `brief` is
     the first page, each of its lines a way to its row. Raises Refusal `nothing_chosen`."""
     looks = looks or looks_of(comparison, language)
-    lines = list(table_lines(comparison, looks, language, opinions, handout))
+    lines = list(table_lines(comparison, looks, language, outcomes, handout))
     columns = columns_of(comparison, looks, language, handout)
     document = docx.Document()
     title = text("export.comparison_title", language)
@@ -64,7 +64,7 @@ def comparison_as_docx(
     names = text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}")
     word.set_edges(section, names, language, printed_words(handout.printed, language))
     drawing = _Drawing(document, looks, handout.paper)
-    _front(drawing, comparison, language, front_lines(comparison, looks, language, opinions, handout))
+    _front(drawing, comparison, language, front_lines(comparison, looks, language, outcomes, handout))
     widths = _widths([column.share for column in columns], section)
     room = _room(widths, columns, section, handout.paper)
     pieces = (piece for line in lines for piece in in_pieces(line, columns, room))

@@ -12,7 +12,7 @@ from analysis.several.superior import Superior
 from analysis.sides import Sides
 from drafts.provisions import Draft, Level
 from drafts.refusal import Refusal
-from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes
 from exports.saying.points import place_of
 from exports.saying.printed import printed_words
 from exports.saying.sides import Age, Looks, versions
@@ -56,7 +56,7 @@ class Choice:
     kind: ChoiceKind = ChoiceKind.ALL
     value: str = ""
 
-    def holds(self, row: Row, opinions: Opinions = NO_OPINIONS) -> bool:
+    def holds(self, row: Row, outcomes: RowOutcomes = NO_OUTCOMES) -> bool:
         """Whether a row is printed."""
         if self.kind is ChoiceKind.ALL:
             return True
@@ -67,8 +67,8 @@ class Choice:
         if row.part is not Part.ARTICLE:
             return False
         if self.kind is ChoiceKind.POSITION:
-            opinion = opinions.get(row.id)
-            return (opinion.position if opinion else proposal(row).value) == self.value
+            outcome = outcomes.get(row.id)
+            return (outcome.position if outcome else proposal(row).value) == self.value
         wanted = _tight(self.value)
         return any(_tight(heading).startswith(wanted) for ref in (*row.left, *row.right) for heading in ref.headings)
 
@@ -158,9 +158,9 @@ def chapters_of(comparison: Comparison) -> tuple[str, ...]:
     return tuple({_tight(title): title for title in reversed(titles)}.values())[::-1]
 
 
-def rows_printed(comparison: Comparison, choice: Choice, opinions: Opinions = NO_OPINIONS) -> frozenset[str]:
+def rows_printed(comparison: Comparison, choice: Choice, outcomes: RowOutcomes = NO_OUTCOMES) -> frozenset[str]:
     """The ids of the rows that a choice holds. Raises Refusal `nothing_chosen` where there is none of them."""
-    found = frozenset(row.id for row in (*comparison.around, *comparison.rows) if choice.holds(row, opinions))
+    found = frozenset(row.id for row in (*comparison.around, *comparison.rows) if choice.holds(row, outcomes))
     if not found and choice != EVERYTHING:
         raise Refusal("nothing_chosen")
     return found
@@ -182,7 +182,7 @@ def _law_article(law: Draft, key: str) -> LawArticle:
 
 
 def front_lines(
-    comparison: Comparison, looks: Looks, language: Language, opinions: Opinions, handout: Handout
+    comparison: Comparison, looks: Looks, language: Language, outcomes: RowOutcomes, handout: Handout
 ) -> list[str]:
     """What stands in front of the table: each side with its text and version, how many rows there are and which of them
     are printed, and the day of print."""
@@ -204,7 +204,7 @@ def front_lines(
         )
     )
     if handout.choice != EVERYTHING:
-        count = len(rows_printed(comparison, handout.choice, opinions))
+        count = len(rows_printed(comparison, handout.choice, outcomes))
         lines.append(text("export.rows_chosen", language, choice=choice_name(handout.choice, language), n=count))
     return [*lines, *filter(None, [printed_words(handout.printed, language)])]
 

@@ -10,7 +10,7 @@ from analysis.sides import Sides
 from exports.brief.page import BriefPage
 from exports.comparison.blocks import spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, Layout, front_lines
-from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes
 from exports.comparison.table import Column, Holds, cell_of, columns_of, table_lines
 from exports.files.characters import held
 from exports.saying.liability import liability_columns, liability_lines
@@ -35,7 +35,7 @@ def _template() -> Template:
 def comparison_as_html(
     comparison: Comparison,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
     handout: Handout = PLAIN,
@@ -47,7 +47,7 @@ def comparison_as_html(
         return text(key, language, **params)
 
     looks = looks or looks_of(comparison, language)
-    lines = list(table_lines(comparison, looks, language, opinions, handout))
+    lines = list(table_lines(comparison, looks, language, outcomes, handout))
     printed = {line.row.id for line in lines if line.row}
     page = _template().render(
         comparison=comparison,
@@ -62,9 +62,9 @@ def comparison_as_html(
         paper=handout.paper.value,
         page_of=[json.dumps(part, ensure_ascii=False) for part in _page_of(language)],
         cell_of=cell_of,
-        columns=_columns(comparison, looks, language, handout, negotiated=bool(opinions)),
+        columns=_columns(comparison, looks, language, handout, negotiated=bool(outcomes)),
         titles=Sides(comparison.left, comparison.right).each(lambda head: head.title or say("export.untitled")),
-        facts=front_lines(comparison, looks, language, opinions, handout),
+        facts=front_lines(comparison, looks, language, outcomes, handout),
         language="zh-CN" if language is Language.CHINESE else "en",
         say=say,
         spaced=spaced,

@@ -8,7 +8,7 @@ from analysis.comparing.comparison import Comparison, Difference, Head, Liabilit
 from analysis.liability.acts import Act
 from analysis.liability.penalties import Penalty
 from analysis.points.point import Point
-from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_as_plain
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes, outcome_as_plain
 from exports.saying.points import SideNames, point_as_plain
 from exports.saying.renamings import definitions_sentence
 from exports.saying.sentences import reason_sentence
@@ -19,13 +19,13 @@ from wording import Language
 def comparison_as_plain(
     comparison: Comparison,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     points: Sequence[Point] = (),
     looks: Looks | None = None,
 ) -> dict[str, Any]:
     """The comparison as plain data, ready for json.dumps. `rows` are the articles' rows, each followed by the partial
     ones of its left articles; `around` pairs titles, preambles, annexes and closings. An article's number is an
-    integer; 第十二条之一 is "12-1", repeated "12#2". A row of `opinions` has its "negotiation". `terms` differ
+    integer; 第十二条之一 is "12-1", repeated "12#2". A row of `outcomes` has its "negotiation". `terms` differ
     throughout and are folded in the rows they name. `points` are the comparison's, strongest first. `liability` is what
     either text punishes, act by act."""
     looks = looks or looks_of(comparison, language)
@@ -33,7 +33,7 @@ def comparison_as_plain(
     return {
         "left": _head(comparison.left, looks.left),
         "right": _head(comparison.right, looks.right),
-        "rows": list(_rows(comparison, language, opinions)),
+        "rows": list(_rows(comparison, language, outcomes)),
         "around": [_row(row, language) | {"part": row.part.value} for row in comparison.around],
         "terms": [_term(change, looks, language) for change in comparison.terms],
         "points": [point_as_plain(point, names, language) for point in points],
@@ -61,15 +61,15 @@ def _punished(penalty: Penalty | None, acts: Sequence[Act], duties: Sequence[str
     }
 
 
-def _rows(comparison: Comparison, language: Language, opinions: Opinions) -> Iterator[dict[str, Any]]:
+def _rows(comparison: Comparison, language: Language, outcomes: RowOutcomes) -> Iterator[dict[str, Any]]:
     for row in comparison.rows:
-        yield _row(row, language) | _negotiation(row, opinions)
+        yield _row(row, language) | _negotiation(row, outcomes)
         yield from (_row(partial, language) for partial in comparison.also if partial.left[0] in row.left)
 
 
-def _negotiation(row: Row, opinions: Opinions) -> dict[str, Any]:
-    opinion = opinions.get(row.id)
-    return {"negotiation": opinion_as_plain(opinion)} if opinion else {}
+def _negotiation(row: Row, outcomes: RowOutcomes) -> dict[str, Any]:
+    opinion = outcomes.get(row.id)
+    return {"negotiation": outcome_as_plain(opinion)} if opinion else {}
 
 
 def _term(change: TermChange, looks: Looks, language: Language) -> dict[str, Any]:

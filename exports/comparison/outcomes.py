@@ -8,13 +8,13 @@ from analysis.decisions.table import NegotiatedRow, Origin
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from wording import Language, text
 
-Opinions = Mapping[str, "Opinion"]
+RowOutcomes = Mapping[str, "RowOutcome"]
 """Row id -> what the two sides hold of the row."""
-NO_OPINIONS: Opinions = {}
+NO_OUTCOMES: RowOutcomes = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class RowOutcome:
     """Codes of the position and of its origin, and the words of a decision; these are empty in a proposal."""
 
     position: str
@@ -28,18 +28,18 @@ class Opinion:
     at: str = ""
 
 
-def opinions_of(rows: Sequence[NegotiatedRow]) -> Opinions:
-    """An opinion for each row. A decision that a change reopened is told with the position it has now."""
-    return {each.row.id: _opinion(each) for each in rows}
+def outcomes_of(rows: Sequence[NegotiatedRow]) -> RowOutcomes:
+    """What is held of each row. A decision that a change reopened is told with the position it has now."""
+    return {each.row.id: _outcome(each) for each in rows}
 
 
-def _opinion(each: NegotiatedRow) -> Opinion:
+def _outcome(each: NegotiatedRow) -> RowOutcome:
     position, origin = each.position.value, each.origin.value
     if each.standing is None or each.origin is Origin.PROPOSED:
-        return Opinion(position, origin)
+        return RowOutcome(position, origin)
     verdict, standing = each.standing.verdict, each.standing
     words = (verdict.reason, verdict.explanation, verdict.wording, verdict.agreed_at, verdict.note)
-    return Opinion(position, origin, *words, who=standing.who, at=standing.at)
+    return RowOutcome(position, origin, *words, who=standing.who, at=standing.at)
 
 
 def reason_name(key: str, language: Language) -> str:
@@ -48,20 +48,20 @@ def reason_name(key: str, language: Language) -> str:
     return found.names[language.value] if found else key
 
 
-def opinion_lines(opinion: Opinion | None, language: Language) -> tuple[str, ...]:
-    """Lines of the column, the position first; none where there is no opinion."""
-    if opinion is None:
+def outcome_lines(outcome: RowOutcome | None, language: Language) -> tuple[str, ...]:
+    """Lines of the column, the position first; none where nobody negotiates."""
+    if outcome is None:
         return ()
-    position = text(f"position.{opinion.position}", language)
-    origin = text(f"origin.{opinion.origin}", language)
+    position = text(f"position.{outcome.position}", language)
+    origin = text(f"origin.{outcome.origin}", language)
     lines = [text("opinion.position", language, position=position, origin=origin)]
-    reason = " ".join(filter(None, [opinion.reason and reason_name(opinion.reason, language), opinion.explanation]))
-    said = {"reason": reason, "wording": opinion.wording, "agreed_at": opinion.agreed_at, "note": opinion.note}
+    reason = " ".join(filter(None, [outcome.reason and reason_name(outcome.reason, language), outcome.explanation]))
+    said = {"reason": reason, "wording": outcome.wording, "agreed_at": outcome.agreed_at, "note": outcome.note}
     lines += [text(f"opinion.{name}", language, text=words) for name, words in said.items() if words]
     return tuple(lines)
 
 
-def opinion_as_plain(opinion: Opinion) -> dict[str, Any]:
+def outcome_as_plain(outcome: RowOutcome) -> dict[str, Any]:
     """For JSON: codes and words, as they are."""
     names = ("position", "origin", "reason", "explanation", "wording", "agreed_at", "note", "who", "at")
-    return {name: getattr(opinion, name) for name in names}
+    return {name: getattr(outcome, name) for name in names}

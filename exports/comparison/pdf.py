@@ -14,7 +14,7 @@ from exports.brief.pdf import page_for_typst
 from exports.brief.pdf import template as brief_template
 from exports.comparison.blocks import Block, Cell, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines
-from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes
 from exports.comparison.pieces import Room, RowPiece, half_widths, in_pieces
 from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files.characters import held
@@ -39,12 +39,12 @@ WHOLE, PART = 0.45, 0.3  # of a page: what is kept whole; a piece of a row that 
 def comparison_as_pdf(
     comparison: Comparison,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
     handout: Handout = PLAIN,
 ) -> bytes:
-    """The PDF's bytes; `opinions` fill the column 协商意见; the `brief` is the first page, upright, each of its lines a
+    """The PDF's bytes; `outcomes` fill the column 协商意见; the `brief` is the first page, upright, each of its lines a
     way to its row.
 
     Raises Refusal where this machine has no Chinese font (a page of boxes helps nobody), and `nothing_chosen`.
@@ -53,7 +53,7 @@ def comparison_as_pdf(
     if not fonts:
         raise Refusal("no_chinese_font")
     looks = looks or looks_of(comparison, language)
-    lines = list(table_lines(comparison, looks, language, opinions, handout))
+    lines = list(table_lines(comparison, looks, language, outcomes, handout))
     columns = columns_of(comparison, looks, language, handout)
     room = _room(columns, handout.paper)
     title = text("export.comparison_title", language)
@@ -73,7 +73,7 @@ def comparison_as_pdf(
         "of": text("export.titled", language, side=title, title=f"{looks.left.name} ↔ {looks.right.name}"),
         "page_of": text("export.page_of", language, page="\u0001", pages="\u0002"),
         "printed": printed_words(handout.printed, language),
-        "front": front_lines(comparison, looks, language, opinions, handout),
+        "front": front_lines(comparison, looks, language, outcomes, handout),
         "sides": {name: _side(look, language) for name, look in zip(("left", "right"), looks, strict=True)},
         "words": {
             name: text(f"export.{name}", language) for name in ("legend", "legend_noise_print", "continued_number")

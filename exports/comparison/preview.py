@@ -5,7 +5,7 @@ from itertools import islice
 
 from analysis.comparing.comparison import Comparison
 from exports.comparison.handout import Handout, front_lines, rows_printed
-from exports.comparison.outcomes import Opinions
+from exports.comparison.outcomes import RowOutcomes
 from exports.comparison.table import cell_of, columns_of, table_lines
 from exports.saying.sides import Looks
 from wording import Language
@@ -28,15 +28,15 @@ class Preview:
 
 
 def preview_of(
-    comparison: Comparison, looks: Looks, language: Language, opinions: Opinions, handout: Handout
+    comparison: Comparison, looks: Looks, language: Language, outcomes: RowOutcomes, handout: Handout
 ) -> Preview:
     """Drawn from the same table as the paper. Raises Refusal `nothing_chosen`."""
     columns = columns_of(comparison, looks, language, handout)
-    first = islice(table_lines(comparison, looks, language, opinions, handout), LINES)
+    first = islice(table_lines(comparison, looks, language, outcomes, handout), LINES)
     return Preview(
-        rows=len(rows_printed(comparison, handout.choice, opinions)),
+        rows=len(rows_printed(comparison, handout.choice, outcomes)),
         whole=len(comparison.around) + len(comparison.rows),
-        front=tuple(front_lines(comparison, looks, language, opinions, handout)),
+        front=tuple(front_lines(comparison, looks, language, outcomes, handout)),
         names=tuple(column.name for column in columns),
         shares=tuple(column.share for column in columns),
         lines=tuple(

@@ -21,7 +21,7 @@ from analysis.points.digest import Digest
 from analysis.redline.paragraphs import paragraphs_of
 from analysis.redline.redline import Change, MarkedParagraph, Redline
 from analysis.redline.weaving import weave
-from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes, outcome_lines
 from exports.comparison.redline_layout import Layout, layout_of
 from exports.comparison.table import tags_of
 from exports.files.characters import held
@@ -55,16 +55,16 @@ class Signed:
 def comparison_as_redline(
     made: Digest,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     looks: Looks | None = None,
     signed: Signed | None = None,
 ) -> bytes:
     """The document's bytes. All changes accepted it is the right text, all rejected the left. Each row that differs
-    bears a comment with what the comparison says of it, and with what was decided (`opinions`)."""
+    bears a comment with what the comparison says of it, and with what was decided (`outcomes`)."""
     signed = signed or Signed()
     looks = looks or looks_of(made.comparison, language)
     layout = layout_of(signed.paper, paragraphs_of(made.drafts.left))
-    notes = _notes(made.comparison, looks, language, opinions)
+    notes = _notes(made.comparison, looks, language, outcomes)
     writer = _Writer(layout, signed, signed.author or text("views.product", language), notes)
     woven = weave(*made.drafts, made.comparison)
     # Word asks a date of every move (the schema requires it), and of no other change.
@@ -111,22 +111,22 @@ class _Notes:
         return ()
 
 
-def _notes(comparison: Comparison, looks: Looks, language: Language, opinions: Opinions) -> _Notes:
+def _notes(comparison: Comparison, looks: Looks, language: Language, outcomes: RowOutcomes) -> _Notes:
     left: dict[str, str] = {}
     right: dict[str, str] = {}
     said: dict[str, tuple[str, ...]] = {}
     for _, row in numbered_rows(comparison):
         left |= {unit.key: row.id for unit in row.left_units}
         right |= {unit.key: row.id for unit in row.right_units}
-        if lines := tuple(_lines(comparison, row, looks, language, opinions)):
+        if lines := tuple(_lines(comparison, row, looks, language, outcomes)):
             said[row.id] = lines
     return _Notes(left, right, said)
 
 
-def _lines(comparison: Comparison, row: Row, looks: Looks, language: Language, opinions: Opinions) -> Iterator[str]:
+def _lines(comparison: Comparison, row: Row, looks: Looks, language: Language, outcomes: RowOutcomes) -> Iterator[str]:
     """Relation and categories, links across, why it weighs what it weighs, what the two sides hold of it."""
-    opinion = opinion_lines(opinions.get(row.id), language)
-    if not (row.differences or row.relation.one_sided or row.moved or opinion):
+    outcome = outcome_lines(outcomes.get(row.id), language)
+    if not (row.differences or row.relation.one_sided or row.moved or outcome):
         return
     yield " · ".join(tags_of(comparison, row, looks, language))
     yield from partial_lines(comparison, row, language)
@@ -134,7 +134,7 @@ def _lines(comparison: Comparison, row: Row, looks: Looks, language: Language, o
         yield text("redline.weight", language, shares=weight_sentence(row.weight, language))
     reasons = dict.fromkeys(d.reason for d in row.differences if d.reason)
     yield from (reason_sentence(reason, language) for reason in reasons)
-    yield from opinion
+    yield from outcome
 
 
 # The words and their marks

@@ -15,7 +15,7 @@ from drafts.provisions import Level
 from exports.comparison.blocks import Block, Cell, Mark, Run, head_of
 from exports.comparison.ditto import ditto
 from exports.comparison.handout import PLAIN, Handout, LawArticle, Layout, rows_printed
-from exports.comparison.outcomes import NO_OPINIONS, Opinions, opinion_lines
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes, outcome_lines
 from exports.saying.across import partial_lines, partly_absent
 from exports.saying.numbering import numbered_rows
 from exports.saying.sides import Age, Looks, relation_name
@@ -124,13 +124,13 @@ def table_lines(
     comparison: Comparison,
     looks: Looks,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     handout: Handout = PLAIN,
 ) -> Iterator[TableLine]:
     """All lines that are printed, in reading order: title and preamble, the articles under their headings, annexes and
     closing."""
     shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    printed = rows_printed(comparison, handout.choice, opinions)
+    printed = rows_printed(comparison, handout.choice, outcomes)
     for number, row in numbered_rows(comparison):
         if row.id not in printed:
             continue
@@ -143,14 +143,14 @@ def table_lines(
         left, right = _cell(row, Side.LEFT) or absent, _cell(row, Side.RIGHT) or absent
         if handout.layout is Layout.DITTO and not row.relation.one_sided:
             left, right = _with_ditto(row, left, right, looks, language)
-        opinion = opinions.get(row.id)
+        opinion = outcomes.get(row.id)
         yield TableLine(
             number,
             left,
             right,
             (*_tag_lines(comparison, row, looks, language), *partial_lines(comparison, row, language)),
             row,
-            opinion_lines(opinion, language),
+            outcome_lines(opinion, language),
             _law(handout.law.of.get(row.id, ()) if handout.law else ()),
             tuple(_plain(words) for words in opinion.wording.splitlines() if words.strip()) if opinion else (),
         )

@@ -17,7 +17,7 @@ from exports.brief.page import BriefPage
 from exports.brief.xlsx import brief_sheet
 from exports.comparison.blocks import Block, Cell, Mark, spaced
 from exports.comparison.handout import EVERYTHING, PLAIN, Handout, PaperSize, front_lines, rows_printed
-from exports.comparison.outcomes import NO_OPINIONS, Opinions
+from exports.comparison.outcomes import NO_OUTCOMES, RowOutcomes
 from exports.comparison.pieces import Room, RowPiece, in_pieces
 from exports.comparison.table import Column, Holds, columns_of, table_lines
 from exports.files import books
@@ -46,28 +46,28 @@ PAPERS = {PaperSize.A4: books.A4, PaperSize.A3: books.A3}
 def comparison_as_xlsx(
     comparison: Comparison,
     language: Language,
-    opinions: Opinions = NO_OPINIONS,
+    outcomes: RowOutcomes = NO_OUTCOMES,
     brief: BriefPage | None = None,
     looks: Looks | None = None,
     handout: Handout = PLAIN,
     points: Sequence[Point] = (),
 ) -> bytes:
-    """The workbook's bytes; `opinions` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
+    """The workbook's bytes; `outcomes` fill the column 协商意见; the `brief` is the first sheet, each of its lines a
     way to its row; the `points` have a sheet of their own. Raises Refusal `nothing_chosen`.
 
     Text is always written as text, so that a leading = + - @ computes nothing.
     """
     looks = looks or looks_of(comparison, language)
-    printed = rows_printed(comparison, handout.choice, opinions)
+    printed = rows_printed(comparison, handout.choice, outcomes)
     buffer = BytesIO()
     with books.workbook(buffer) as workbook:
         book = _Book(workbook, _formats(workbook, looks, language), comparison, looks, language, handout, printed)
         first = workbook.add_worksheet(text("export.sheet_brief", language)) if brief is not None else None
         table = workbook.add_worksheet(text("export.sheet_table", language))
-        lines = _table_sheet(book, table, opinions)
+        lines = _table_sheet(book, table, outcomes)
         places = {row: lines[number] for row, number in row_numbers(comparison).items() if number in lines}
         if brief is not None:
-            facts = front_lines(comparison, looks, language, opinions, handout)
+            facts = front_lines(comparison, looks, language, outcomes, handout)
             brief_sheet(workbook, first, brief, language, table.get_name(), places, facts)
         if shown := [point for point in points if printed.intersection(point.rows)]:
             _point_sheet(book, shown)
@@ -124,7 +124,7 @@ def _continued(language: Language) -> str:
     return text("export.continued_number", language).replace('"', "")
 
 
-def _table_sheet(book: _Book, sheet: Any, opinions: Opinions) -> dict[int, int]:
+def _table_sheet(book: _Book, sheet: Any, outcomes: RowOutcomes) -> dict[int, int]:
     """Fills the sheet; the line (from 1) that each row of the table, by its number, stands in."""
     formats, looks, language = book.formats, book.looks, book.language
     sheet.write_rich_string(
@@ -140,7 +140,7 @@ def _table_sheet(book: _Book, sheet: Any, opinions: Opinions) -> dict[int, int]:
         write_cell(sheet, head - 1, 0, sentence, formats["plain"])
     _headings(sheet, formats, head, [column.name for column in columns], widths)
     room = Room(tuple(map(room_of, widths)), lines_that_fit(), lines_that_fit())
-    lines = table_lines(book.comparison, looks, language, opinions, book.handout)
+    lines = table_lines(book.comparison, looks, language, outcomes, book.handout)
     index = head
     places: dict[int, int] = {}
     for index, piece in enumerate(

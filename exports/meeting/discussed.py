@@ -8,7 +8,7 @@ from analysis.meeting import Between, Discussed
 from analysis.points.brief import Section
 from analysis.sides import Side
 from exports.brief.page import page_of
-from exports.comparison.outcomes import opinion_lines, opinions_of
+from exports.comparison.outcomes import outcome_lines, outcomes_of
 from exports.meeting.parts import Cell, Columns, SectionOfMeeting, cell, cells, shortened
 from exports.meeting.passages import passage
 from exports.meeting.state import side_lines
@@ -125,7 +125,7 @@ def _rows(
     left, right = between.versions
     looks = peers((names.left, names.right), (left.side, right.side))
     heads = tuple(f"{look.hue.glyph} {look.name}" for look in looks)
-    opinions = opinions_of(rows)
+    outcomes = outcomes_of(rows)
     return SectionOfMeeting(
         "rows",
         3,
@@ -135,7 +135,7 @@ def _rows(
         tuple(
             (
                 *_both(each, most, language),
-                cells(_opinion(each, opinion_lines(opinions[each.row.id], language), language)),
+                cells(_opinion(each, outcome_lines(outcomes[each.row.id], language), language)),
             )
             for each in rows
         ),

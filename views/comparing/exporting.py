@@ -21,7 +21,7 @@ from exports.comparison.handout import (
     law_column,
     looks_for,
 )
-from exports.comparison.outcomes import Opinions, opinions_of
+from exports.comparison.outcomes import RowOutcomes, outcomes_of
 from exports.comparison.preview import Preview, preview_of
 from exports.formats import COMPARISON, PAPERS, Format, redline_signed
 from exports.saying.sides import Age, Looks
@@ -43,25 +43,25 @@ LONGEST_NAME = 60  # characters of each title: a file's name may not pass 255 by
 
 def export(what: Shown, law: ChosenText | None) -> None:
     """The menu. With two sides of a project the column 协商意见 is filled; `law` is the superior law that is shown."""
-    opinions = opinions_of(what.table.rows) if what.table else {}
-    handout = _asked(what, law, opinions)
+    outcomes = outcomes_of(what.table.rows) if what.table else {}
+    handout = _asked(what, law, outcomes)
     told = _told_apart(what, handout)
-    _preview(preview_of(what.comparison, told, language(), opinions, handout))
+    _preview(preview_of(what.comparison, told, language(), outcomes, handout))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for form in (COMPARISON[key] for key in OFFERED):
             st.download_button(
                 form.kind.label,
-                later(partial(_written, form, what, language(), opinions, told, handout)),
+                later(partial(_written, form, what, language(), outcomes, told, handout)),
                 form.kind.named(file_name(what)),
                 form.kind.media_type,
                 key=f"export-{form.kind.key}",
                 on_click="ignore",
             )
-        _redline(what, opinions, told, handout)
+        _redline(what, outcomes, told, handout)
     show(tag("p", t("export_here.negotiated" if what.table else "export_here.plain"), class_="cy-note"))
 
 
-def _redline(what: Shown, opinions: Opinions, told: Looks, handout: Handout) -> None:
+def _redline(what: Shown, outcomes: RowOutcomes, told: Looks, handout: Handout) -> None:
     """Tracked changes from left to right, in the layout of the left text where it is a Word file of the store."""
 
     author, speaking = store().actor.name, language()
@@ -70,7 +70,7 @@ def _redline(what: Shown, opinions: Opinions, told: Looks, handout: Handout) -> 
         from exports.comparison.redline import Signed  # Word takes long to load, and few ask for it
 
         signed = Signed(author, datetime.now(UTC).astimezone(clock().zone), _paper(what.left))
-        return _written(redline_signed(signed), what, speaking, opinions, told, handout)
+        return _written(redline_signed(signed), what, speaking, outcomes, told, handout)
 
     st.download_button(
         t("export_here.redline"),
@@ -91,14 +91,14 @@ def _paper(text: ChosenText) -> bytes | None:
 
 
 def _written(
-    form: Format[Digest], what: Shown, speaking: Language, opinions: Opinions, told: Looks, handout: Handout
+    form: Format[Digest], what: Shown, speaking: Language, outcomes: RowOutcomes, told: Looks, handout: Handout
 ) -> bytes:
     name = "、".join(label.title for label in (what.left.label, what.right.label))
     more = (handout,) if form.kind.key in PAPERS else ()
-    return workers.run(form.write, digest_of(what), speaking, opinions, told, *more, budget=COMPARING, name=name)
+    return workers.run(form.write, digest_of(what), speaking, outcomes, told, *more, budget=COMPARING, name=name)
 
 
-def _asked(what: Shown, law: ChosenText | None, opinions: Opinions) -> Handout:
+def _asked(what: Shown, law: ChosenText | None, outcomes: RowOutcomes) -> Handout:
     """What is chosen in three boxes."""
     first, second, third = st.columns((3, 3, 1), gap="small")
     with first:
@@ -106,7 +106,7 @@ def _asked(what: Shown, law: ChosenText | None, opinions: Opinions) -> Handout:
             t("export_here.layout"), _layouts(what, law), format_func=_layout_name, key="export_layout"
         )
     with second:
-        counted = _choices(what, opinions)
+        counted = _choices(what, outcomes)
         choice = st.selectbox(
             t("export_here.choice"),
             list(counted),
@@ -143,13 +143,13 @@ def _layouts(what: Shown, law: ChosenText | None) -> list[Layout]:
     return [*found, Layout.LAW] if law else found
 
 
-def _choices(what: Shown, opinions: Opinions) -> dict[Choice, int]:
+def _choices(what: Shown, outcomes: RowOutcomes) -> dict[Choice, int]:
     """What may be printed, with how many rows that is; none that holds no row."""
     kinds = [EVERYTHING, Choice(ChoiceKind.POINTS), Choice(ChoiceKind.SUBSTANTIVE)]
     positions = [Choice(ChoiceKind.POSITION, position.value) for position in Position] if what.table else []
     chapters = [Choice(ChoiceKind.CHAPTER, title) for title in chapters_of(what.comparison)]
     rows = (*what.comparison.around, *what.comparison.rows)
-    counted = {each: sum(each.holds(row, opinions) for row in rows) for each in (*kinds, *positions, *chapters)}
+    counted = {each: sum(each.holds(row, outcomes) for row in rows) for each in (*kinds, *positions, *chapters)}
     return {each: count for each, count in counted.items() if count or each == EVERYTHING}
 
 

@@ -31,7 +31,7 @@ from exports.comparison.handout import (
     law_column,
     rows_printed,
 )
-from exports.comparison.outcomes import Opinion
+from exports.comparison.outcomes import RowOutcome
 from exports.comparison.table import Holds, columns_of, table_lines
 from exports.formats import COMPARISON, PAPERS
 from exports.saying.sides import Age, Looks, looks_of, peers, versions
@@ -63,9 +63,11 @@ def names(made: Digest, looks: Looks, handout: Handout) -> list[Holds]:
     return [column.holds for column in columns_of(made.comparison, looks, ZH, handout)]
 
 
-def table(made: Digest, looks: Looks, handout: Handout, opinions: dict[str, Opinion] | None = None) -> list[list[str]]:
+def table(
+    made: Digest, looks: Looks, handout: Handout, outcomes: dict[str, RowOutcome] | None = None
+) -> list[list[str]]:
     document = docx.Document(
-        BytesIO(comparison_as_docx(made.comparison, ZH, opinions or {}, looks=looks, handout=handout))
+        BytesIO(comparison_as_docx(made.comparison, ZH, outcomes or {}, looks=looks, handout=handout))
     )
     return [[cell.text for cell in row.cells] for row in document.tables[0].rows]
 
@@ -104,7 +106,7 @@ def test_an_article_begins_on_the_line_of_its_number_and_its_words_stay_as_they_
 
 def test_the_joint_text_is_what_was_agreed_and_else_left_for_the_pen(made: Digest) -> None:
     row = next(row for row in made.comparison.rows if row.substantive and row.left and row.right)
-    agreed = {row.id: Opinion(Position.AGREED.value, "decided", wording="养护人应当每季度巡查渡槽。")}
+    agreed = {row.id: RowOutcome(Position.AGREED.value, "decided", wording="养护人应当每季度巡查渡槽。")}
     rows = table(made, SIDES, Handout(Layout.JOINT), agreed)
     assert [each[3] for each in rows[1:] if each[3]] == ["养护人应当每季度巡查渡槽。"]
     assert {each[3] for each in table(made, SIDES, Handout(Layout.JOINT))[1:]} == {""}
@@ -159,7 +161,7 @@ def test_one_outcome_is_the_decided_one_and_else_the_proposed(made: Digest) -> N
     alone = rows_printed(made.comparison, choice_of("仅一方规定"))
     assert alone == {row.id for row in made.comparison.rows if row.relation.one_sided}
     row = next(iter(alone))
-    decided = {row: Opinion("intended", "decided")}
+    decided = {row: RowOutcome("intended", "decided")}
     assert not choice_of("仅一方规定").holds(next(r for r in made.comparison.rows if r.id == row), decided)
     assert rows_printed(made.comparison, choice_of("保留差异"), decided) == {row}
 

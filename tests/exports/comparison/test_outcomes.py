@@ -12,7 +12,7 @@ from analysis.decisions.table import NegotiationTable
 from exports.comparison.docx import comparison_as_docx
 from exports.comparison.html import comparison_as_html
 from exports.comparison.json import comparison_as_plain
-from exports.comparison.outcomes import Opinion, opinion_lines, opinions_of
+from exports.comparison.outcomes import RowOutcome, outcome_lines, outcomes_of
 from exports.comparison.pdf import comparison_as_pdf
 from exports.comparison.table import table_lines
 from exports.comparison.xlsx import comparison_as_xlsx
@@ -31,7 +31,7 @@ WORDING = "=乡镇人民政府<b>应当</b>设立助餐点。"
 @pytest.fixture(scope="module")
 def negotiated(tmp_path_factory: pytest.TempPathFactory) -> tuple[NegotiationTable, str]:
     """The demonstration project with one decision; the id of its row."""
-    store = open_store(str(tmp_path_factory.mktemp("opinions") / "store.db"))
+    store = open_store(str(tmp_path_factory.mktemp("outcomes") / "store.db"))
     ensure_demonstration(store)
     pair = "demonstration-sichuan-2", "demonstration-chongqing-2"
     open_row = negotiation_of(store, "demonstration", *pair).of([Position.OPEN])[0]
@@ -51,13 +51,15 @@ SAID = (
 
 def test_a_decision_is_told_line_by_line_and_a_proposal_as_such(negotiated: tuple[NegotiationTable, str]) -> None:
     table, row = negotiated
-    opinions = opinions_of(table.rows)
-    assert opinion_lines(opinions[row], Language.CHINESE) == SAID
+    outcomes = outcomes_of(table.rows)
+    assert outcome_lines(outcomes[row], Language.CHINESE) == SAID
     proposed = next(each.row.id for each in table.rows if each.row.id != row)
-    (line,) = opinion_lines(opinions[proposed], Language.CHINESE)
+    (line,) = outcome_lines(outcomes[proposed], Language.CHINESE)
     assert line.endswith("（工具建议）")
-    assert opinion_lines(None, Language.CHINESE) == ()
-    assert opinion_lines(Opinion("intended", "decided", reason="lost_key"), Language.ENGLISH)[1] == "Reason: lost_key"
+    assert outcome_lines(None, Language.CHINESE) == ()
+    assert (
+        outcome_lines(RowOutcome("intended", "decided", reason="lost_key"), Language.ENGLISH)[1] == "Reason: lost_key"
+    )
 
 
 def test_every_article_row_of_the_table_has_its_opinion(negotiated: tuple[NegotiationTable, str]) -> None:
@@ -65,7 +67,7 @@ def test_every_article_row_of_the_table_has_its_opinion(negotiated: tuple[Negoti
     looks = looks_of(table.comparison, Language.CHINESE)
     lines = list(
         table_lines(
-            table.comparison, looks_of(table.comparison, Language.CHINESE), Language.CHINESE, opinions_of(table.rows)
+            table.comparison, looks_of(table.comparison, Language.CHINESE), Language.CHINESE, outcomes_of(table.rows)
         )
     )
     articles = {row.id for row in table.comparison.rows}
@@ -75,7 +77,7 @@ def test_every_article_row_of_the_table_has_its_opinion(negotiated: tuple[Negoti
 
 def test_the_faces_show_it(negotiated: tuple[NegotiationTable, str]) -> None:
     table, row = negotiated
-    asked = table.comparison, Language.CHINESE, opinions_of(table.rows)
+    asked = table.comparison, Language.CHINESE, outcomes_of(table.rows)
     document = docx.Document(BytesIO(comparison_as_docx(*asked)))
     assert "\n".join(SAID) in [cells[4].text for cells in (r.cells for r in document.tables[0].rows)]
     sheet = load_workbook(BytesIO(comparison_as_xlsx(*asked))).worksheets[0]

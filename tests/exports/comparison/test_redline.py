@@ -21,7 +21,7 @@ from analysis.redline.redline import Change
 from analysis.redline.weaving import edits, weave
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from exports.comparison.outcomes import Opinion
+from exports.comparison.outcomes import RowOutcome
 from exports.comparison.redline import Signed, comparison_as_redline
 from exports.files.characters import held
 from wording import Language
@@ -52,7 +52,7 @@ def words_of(draft: Draft) -> list[str]:
 def redline(left: Draft, right: Draft, **given_too: object) -> bytes:
     made_of = digest(compare(left, right), left, right)
     signed = Signed("张三<&>", AT, given_too.get("paper"))  # type: ignore[arg-type]
-    return comparison_as_redline(made_of, Language.CHINESE, given_too.get("opinions", {}), signed=signed)  # type: ignore[arg-type]
+    return comparison_as_redline(made_of, Language.CHINESE, given_too.get("outcomes", {}), signed=signed)  # type: ignore[arg-type]
 
 
 def part(document: bytes, name: str) -> etree._Element:
@@ -165,7 +165,7 @@ def test_the_notes_of_both_texts_are_one_paragraph() -> None:
 
 def test_rows_bear_what_differs_and_what_was_decided() -> None:
     one, other = made([CLAUSES[0], CLAUSES[1]]), made([CLAUSES[0].replace("应当", "可以"), CLAUSES[1]])
-    document = redline(one, other, opinions={"1~1": Opinion("open", "decided", explanation="待上会<b>")})
+    document = redline(one, other, outcomes={"1~1": RowOutcome("open", "decided", explanation="待上会<b>")})
     (comment,) = docx.Document(BytesIO(document)).comments
     assert comment.author == "张三<&>"
     assert "规范强度" in comment.text and "待上会<b>" in comment.text

@@ -17,7 +17,7 @@ from drafts.parsing import parse_text
 from drafts.provisions import Draft
 from exports.checking.listing import CheckList
 from exports.comparison.handout import Handout, Layout
-from exports.comparison.outcomes import Opinion
+from exports.comparison.outcomes import RowOutcome
 from exports.comparison.redline import Signed, comparison_as_redline
 from exports.formats import BRIEF, CHECKLIST, COMPARISON, DECISION
 from tests.drafts.edited import Edited
@@ -55,8 +55,8 @@ def crossing() -> list[Pair]:
 
 def redline(pair: Pair, at: datetime | None = AT, paper: bytes | None = None) -> bytes:
     of = digest(compare(*pair), *pair)
-    opinions = {"1~1": Opinion("open", "decided", explanation="待上会<b>")}
-    return comparison_as_redline(of, Language.CHINESE, opinions, signed=Signed("张三<&>", at, paper))
+    outcomes = {"1~1": RowOutcome("open", "decided", explanation="待上会<b>")}
+    return comparison_as_redline(of, Language.CHINESE, outcomes, signed=Signed("张三<&>", at, paper))
 
 
 def paragraphs(file: Path) -> list[str]:
