@@ -107,7 +107,7 @@ def search(query: str, form: str, limit: int, concordance: bool, out: Path | Non
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The .ics file to write.")
 def calendar(out: Path) -> None:
-    """Write deadlines and sessions to come as an iCalendar file."""
+    """Write deadlines, sessions and tasks to come as an iCalendar file."""
     from exports.progress.calendar import ItemNames, calendar_file
     from workbench.clock import today
     from workbench.standing import read_known
@@ -117,7 +117,7 @@ def calendar(out: Path) -> None:
     with the_store() as store:
         known = read_known(store)
     names = ItemNames(known.of_project, known.record, known.procedure)
-    made = calendar_file(known.agenda(today()), names, datetime.now(UTC), language)
+    made = calendar_file(known.agenda(today()), names, datetime.now(UTC), language, known.to_do(today()))
     save(made.content, out)
     click.echo(text("cli.calendar_written", language, events=made.events, undated=made.undated, out=out))
 

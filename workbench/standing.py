@@ -10,8 +10,11 @@ from analysis.progress.due import agenda
 from analysis.progress.making import portfolio
 from analysis.progress.portfolio import EVERYTHING, DueItem, Portfolio, Selection
 from analysis.progress.procedure import Procedure, load_procedure
+from analysis.progress.standing import selected
 from analysis.progress.waiting import Waiting, waiting
 from drafts.refusal import Refusal
+from legislation.conversation.records import Task
+from legislation.conversation.tasks import tasks
 from legislation.negotiation.moves import OpenOffer
 from legislation.negotiation.proposals import open_offers
 from legislation.register.keeping import instruments
@@ -31,6 +34,7 @@ class Known:
     instruments: tuple[Instrument, ...]
     procedure: Procedure
     offers: tuple[OpenOffer, ...] = ()
+    tasks: tuple[Task, ...] = ()  # those to be done that have a day
 
     @cached_property
     def of_project(self) -> Mapping[str, ProjectTrack]:
@@ -72,6 +76,11 @@ class Known:
         """Everything due, by date."""
         return agenda(self.tracks, self.instruments, self.procedure, today, selection)
 
+    def to_do(self, today: date, selection: Selection = EVERYTHING) -> tuple[Task, ...]:
+        """Tasks of the selected projects, by day."""
+        chosen = {each.track.project.key for each in selected(self.tracks, self.procedure.stages, today, selection)}
+        return tuple(sorted((task for task in self.tasks if task.project in chosen), key=lambda task: task.due))
+
 
 def procedure() -> Procedure:
     return load_procedure(clock())
@@ -79,4 +88,5 @@ def procedure() -> Procedure:
 
 def read_known(store: Store) -> Known:
     with store.reading():
-        return Known(tracks(store), instruments(store), procedure(), open_offers(store))
+        to_do = tuple(task for task in tasks(store) if task.due and not task.done)
+        return Known(tracks(store), instruments(store), procedure(), open_offers(store), to_do)

@@ -1,4 +1,4 @@
-"""Deadlines and sessions as an iCalendar file (.ics) of all-day events, for any calendar program.
+"""Deadlines, sessions and tasks as an iCalendar file (.ics) of all-day events, for any calendar program.
 
 An event keeps its UID from export to export, so that a later file moves it instead of adding a second one. What is not
 known to the day cannot stand on a day: it is left out and counted.
@@ -8,13 +8,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
 from analysis.progress.portfolio import DueItem, DueKind
 from analysis.progress.procedure import Procedure
 from exports.files.characters import held
+from legislation.conversation.records import Task
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
 from legislation.tracks.stages import Name
@@ -39,8 +40,14 @@ class ItemNames:
     procedure: Procedure
 
 
-def calendar_file(items: Sequence[DueItem], names: ItemNames, stamp: datetime, language: Language) -> CalendarFile:
-    """`stamp` is when the data was read (with a time zone)."""
+def calendar_file(
+    items: Sequence[DueItem],
+    names: ItemNames,
+    stamp: datetime,
+    language: Language,
+    tasks: Sequence[Task] = (),
+) -> CalendarFile:
+    """`stamp` is when the data was read (with a time zone); of `tasks` each has a day."""
     calendar = Calendar()
     calendar.add("prodid", "-//Chuanyu//chuanyu//ZH")
     calendar.add("version", "2.0")
@@ -51,22 +58,17 @@ def calendar_file(items: Sequence[DueItem], names: ItemNames, stamp: datetime, l
         identity = _identity(item)
         seen[identity] += 1
         calendar.add_component(_event(item, f"{identity}-{seen[identity]}", names, stamp, language))
-    if not dated:
+    for task in tasks:
+        calendar.add_component(_task(task, names, stamp, language))
+    if not (dated or tasks):
         calendar.add_component(_nothing(stamp, language))
-    return CalendarFile(calendar.to_ical(), len(dated), len(items) - len(dated))
+    return CalendarFile(calendar.to_ical(), len(dated) + len(tasks), len(items) - len(dated))
 
 
 def _nothing(stamp: datetime, language: Language) -> Event:
     """What a calendar without an event holds: one must hold something (RFC 5545, 3.6), and this says so on the day of
     the data. A later file with nothing in it moves it."""
-    event = Event()
-    event.add("uid", "nothing@chuanyu")
-    event.add("dtstamp", stamp)
-    event.add("summary", text("calendar.nothing", language, date=stamp.date()))
-    event.add("dtstart", stamp.date())
-    event.add("dtend", stamp.date() + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    return event
+    return _on_a_day("nothing", text("calendar.nothing", language, date=stamp.date()), stamp.date(), stamp)
 
 
 def _identity(item: DueItem) -> str:
@@ -75,14 +77,27 @@ def _identity(item: DueItem) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
-def _event(item: DueItem, identity: str, names: ItemNames, stamp: datetime, language: Language) -> Event:
+def _task(task: Task, names: ItemNames, stamp: datetime, language: Language) -> Event:
+    title = names.tracks[task.project].project.title
+    summary = text("calendar.task", language, project=title, to=task.to.name, what=task.what)
+    event = _on_a_day(task.key, summary, date.fromisoformat(task.due), stamp)
+    event.add("categories", [text("calendar.task_kind", language)])
+    return event
+
+
+def _on_a_day(identity: str, summary: str, day: date, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", f"{identity}@chuanyu")
     event.add("dtstamp", stamp)
-    event.add("summary", held(_summary(item, names, language)))
-    event.add("dtstart", item.earliest)
-    event.add("dtend", item.earliest + timedelta(days=1))
+    event.add("summary", held(summary))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _event(item: DueItem, identity: str, names: ItemNames, stamp: datetime, language: Language) -> Event:
+    event = _on_a_day(identity, _summary(item, names, language), item.earliest, stamp)
     if description := "\n".join(_description(item, language)):
         event.add("description", held(description))
     event.add("categories", [text(f"due_kind.{item.kind}", language)])

@@ -26,6 +26,7 @@ from views.shell.markup import show, tag
 from views.shell.notices import tell_refusal
 from views.shell.progress import agenda_of, known
 from views.shell.workspace import later, moment, store
+from workbench.clock import today
 
 LOOK = 0.25  # seconds between two looks at how far the drawing is
 Content = bytes | Callable[[], bytes]
@@ -135,12 +136,13 @@ def _make_zip(charts: tuple[Chart, ...], identity: tuple[str, ...]) -> None:
 
 
 def calendar_button(selection: Selection) -> None:
-    """Limits, plans and action items as .ics; what is not known to the day stays out."""
+    """Limits, plans, action items and tasks as .ics; what is not known to the day stays out."""
     what, items, speaking = known(), agenda_of(selection), language()
+    tasks = what.to_do(today(), selection)
     names = ItemNames(what.of_project, what.record, what.procedure)
     _download(
-        t("statistics.calendar", count=sum(item.earliest == item.latest for item in items)),
-        lambda: calendar_file(items, names, datetime.now(UTC), speaking).content,
+        t("statistics.calendar", count=sum(item.earliest == item.latest for item in items) + len(tasks)),
+        lambda: calendar_file(items, names, datetime.now(UTC), speaking, tasks).content,
         "chuanyu.ics",
         "download-calendar",
     )

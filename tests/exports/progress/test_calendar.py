@@ -8,8 +8,11 @@ from icalendar import Calendar
 
 from analysis.progress.procedure import load_procedure
 from exports.progress.calendar import CalendarFile, ItemNames, calendar_file
+from legislation.conversation.records import Somebody
+from legislation.conversation.tasks import Wanted, add_task
 from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
+from legislation.rights.actors import Actor, Role
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
 from legislation.tracks.stages import load_stages
@@ -77,3 +80,19 @@ def test_an_event_keeps_its_name_when_its_day_moves(tmp_path: Path) -> None:
 def test_the_same_data_makes_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
     assert made(tmp_path / "a", Language.CHINESE) == made(tmp_path / "b", Language.CHINESE)
+
+
+def test_tasks_stand_on_their_day_for_who_sees_them(tmp_path: Path) -> None:
+    with invented_store(tmp_path) as store:
+        for side, what, due in (
+            ("one", "核对灯会数量", "2026-04-02"),
+            ("two", "另一方的事", "2026-04-03"),
+            ("one", "无期限", ""),
+        ):
+            clerk = store.acting(Actor(Role.STAFF, "甲方的人", side, f"person-{side}"))
+            add_task(clerk, "lantern", Wanted(what, Somebody("甲方的人", side), due))
+        known = read_known(store.acting(Actor(Role.STAFF, "甲方的人", "one", "person-one")))
+    names = ItemNames(known.of_project, known.record, known.procedure)
+    file = calendar_file(known.agenda(TODAY), names, STAMP, Language.CHINESE, known.to_do(TODAY))
+    told = [each for each in events(file).values() if "办理" in each[0]]
+    assert told == [("灯会安全：甲方的人办理“核对灯会数量”", date(2026, 4, 2))]
