@@ -55,9 +55,13 @@ OWN_EVENTS = """what NOT IN ('intention_kept', 'intention_dropped', 'person_name
 PUBLIC_EVENTS = """what IN ('project_added', 'project_renamed', 'facts_changed', 'track_changed', 'version_added',
         'milestone_added', 'milestone_changed', 'milestone_removed', 'instrument_added', 'instrument_changed',
         'instrument_removed', 'instrument_restored')"""
-# The log tells of a record of the register without the tasks in it, which are not public either (`action_item`).
-PUBLIC_WORDS = """ordinal, at, what, who, project, side, version,
-    json_remove(before, '$.actions') AS before, json_remove(after, '$.actions') AS after"""
+# The log tells whoever does not see the rows themselves (`action_item`, `milestone_paper`) without their words: of a
+# record of the register the tasks in it, of a stage the papers, which may be texts that are not public.
+WORDS = {
+    Sight.SIDE: f"CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {{words}}"
+    " ELSE json_remove({words}, '$.papers') END AS {words}",
+    Sight.PUBLIC: "json_remove({words}, '$.actions', '$.papers') AS {words}",
+}
 EVENTS = {
     Sight.SIDE: f"""CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {OWN_EVENTS} ELSE {PUBLIC_EVENTS} END""",
     Sight.PUBLIC: PUBLIC_EVENTS,
@@ -111,8 +115,14 @@ def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
         raise ValueError(f"no key of a side: {viewpoint.side!r}")
     raw.execute("PRAGMA temp_store = MEMORY")
     for table, condition in _conditions(viewpoint).items():
-        columns = PUBLIC_WORDS if table == "event" and viewpoint.sight is Sight.PUBLIC else "*"
+        columns = _event_columns(viewpoint) if table == "event" else "*"
         raw.execute(f'CREATE TEMP VIEW "{table}" AS SELECT {columns} FROM main."{table}" WHERE {condition}')  # noqa: S608 -- literals of this file
+
+
+def _event_columns(viewpoint: Viewpoint) -> str:
+    side = f"'{viewpoint.side}'"
+    words = (WORDS[viewpoint.sight].format(words=words, side=side) for words in ("before", "after"))
+    return ", ".join(("ordinal", "at", "what", "who", "project", "side", "version", *words))
 
 
 def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:

@@ -25,10 +25,10 @@ from legislation.rights.actors import KEEPER, Actor, Role, Sight, Viewpoint, Vis
 from legislation.store.database import Store
 from legislation.store.shadows import UNSHADOWED, _conditions
 from legislation.tracks.keeping import save_milestone, set_facts
-from legislation.tracks.records import JOINT, Milestone, ProjectFacts
+from legislation.tracks.records import JOINT, Milestone, Paper, ProjectFacts
 from legislation.tracks.stages import load_stages
 from tests.legislation.conftest import SIDES
-from tests.legislation.test_rights import READ, SECRET, TABLE, Scene, _functions, _shown
+from tests.legislation.test_rights import PEOPLE, READ, SECRET, TABLE, US, Scene, _functions, _shown
 from tests.legislation.test_rights import scene as scene
 
 OUTSIDER = Actor(Role.ADMINISTRATOR, name="黔方的人", side="guangxi", person="person-out")
@@ -72,6 +72,18 @@ def test_an_outsider_sees_what_is_public_alone(public: Scene) -> None:
     assert asked.viewpoint.side
     observer = public.store.acting(Actor(Role.OBSERVER, person="person-observer"))
     assert events(asked, "trees") == events(observer, "trees") != ()
+
+
+def test_the_log_names_no_paper_to_who_does_not_see_it(public: Scene) -> None:
+    us = public.store.acting(US)
+    stone = Milestone("trees", "sichuan", "drafting", note="说明", papers=(Paper("draft", SECRET, public.ours.key),))
+    revision = read(us, "trees").revision
+    save_milestone(us, load_stages(), stone, revision=revision, today=date(2026, 3, 1))
+    assert SECRET in repr(events(us, "trees"))
+    for actor in (OUTSIDER, PEOPLE[Role.RESEARCHER]):
+        told = repr(events(public.store.acting(actor), "trees"))
+        assert "说明" in told
+        assert SECRET not in told
 
 
 def test_an_outsider_changes_nothing(public: Scene) -> None:

@@ -9,6 +9,7 @@ from starlette.types import Scope
 from legislation.people.sessions import admit, known_as, session_actor
 from legislation.rights.actors import Actor
 from legislation.settings import Settings, SignIn
+from views.shell.admission import is_loopback
 
 COOKIE = "chuanyu_session"
 
@@ -52,12 +53,14 @@ def admitted_by_provider(scope: Scope) -> Admitted:
 
 
 def client_address(scope: Scope, chosen: Settings) -> str:
-    """Where a try to sign in comes from: what a listed proxy forwards for, else the other end of the connection."""
-    forwarded = values(scope, b"x-forwarded-for")
-    if forwarded and _is_listed(scope, chosen):
-        return forwarded[-1].rpartition(",")[2].strip()[:60]
+    """Where a try to sign in comes from: what a listed proxy, or one on this machine, forwards for, else the other end
+    of the connection. It is counted by, and no more: nobody is believed to be somebody for it."""
     client = scope.get("client")
-    return str(client[0]) if client else ""
+    address = str(client[0]) if client else ""
+    forwarded = values(scope, b"x-forwarded-for")
+    if forwarded and (_is_listed(scope, chosen) or is_loopback(address)):
+        return forwarded[-1].rpartition(",")[2].strip()[:60]
+    return address
 
 
 def cookies_of(scope: Scope) -> dict[str, str]:
