@@ -2,17 +2,21 @@
 settled is what was done last."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 
+from drafts.refusal import Refusal
 from legislation.exchange.records import Coming, Plain
 from legislation.projects.events import record
 from legislation.projects.records import What
+from legislation.projects.texts import read_articles
 from legislation.rights.actors import Visibility
 from legislation.store.connection import Connection, Record
 
 
 def take_threads(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> int:
-    """How many comments, hangings and settlings came. Only the other side's own words are taken from it."""
+    """How many comments, hangings and settlings came. Only the other side's own words are taken from it. Raises Refusal
+    `package_damaged`."""
     known = set(
         connection.column(
             """SELECT version FROM version_sharing JOIN version ON version.key = version
@@ -28,7 +32,25 @@ def _texts(thread: Plain) -> set[str]:
     return {place[name] for place in thread["places"] for name in names if place[name]}
 
 
+def _refuse_unsound(connection: Connection, thread: Plain) -> None:
+    """A comment has words unless it was withdrawn, and a thread hangs on articles that are there: one that has not
+    would be read by nobody any more, and nothing beside it. Raises Refusal `package_damaged`."""
+    if any(not each["editions"] and not each["withdrawn_at"] for each in thread["comments"]):
+        raise Refusal("package_damaged")
+    for place in thread["places"]:
+        left, right = (json.loads(place[name]) for name in ("left_articles", "right_articles"))
+        if not place["left_version"] or not (left or right) or (right and not place["right_version"]):
+            raise Refusal("package_damaged")
+        try:
+            read_articles(connection, place["left_version"], left)
+            if right:
+                read_articles(connection, place["right_version"], right)
+        except Refusal as refusal:
+            raise Refusal("package_damaged") from refusal
+
+
 def _take(connection: Connection, coming: Coming, thread: Plain) -> int:
+    _refuse_unsound(connection, thread)
     kept = connection.row("SELECT * FROM thread WHERE key = :key", key=thread["key"])
     if kept is None and (thread["side"] != coming.side or not thread["comments"]):
         return 0

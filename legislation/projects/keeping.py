@@ -69,18 +69,19 @@ def add_project(
     key = _key(key or f"p-{secrets.token_hex(4)}")
     sides = _sides(sides)
     with store.atomic(Act.PROJECT_ADD) as connection:
-        if connection.row("SELECT key FROM project WHERE key = :key", key=key):
-            raise Refusal("project_exists", project=key)
         now = store.now()
-        connection.insert(
-            "project",
-            revision=1,
+        # The key may be that of a project which the actor does not see.
+        added = connection.run(
+            """INSERT INTO main.project (key, title, demonstration, created_at, visibility, revision)
+            VALUES (:key, :title, :demonstration, :at, :visibility, 1) ON CONFLICT (key) DO NOTHING""",
             key=key,
             title=title,
             demonstration=int(demonstration),
-            created_at=now,
+            at=now,
             visibility=visibility.value,
         )
+        if not added:
+            raise Refusal("project_exists", project=key)
         for position, side in enumerate(sides):
             _insert_side(connection, key, position, side)
         after: dict[str, str | int] = {"title": title, "sides": "、".join(side.name for side in sides), "revision": 1}

@@ -18,7 +18,7 @@ from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import decide
 from legislation.negotiation.records import Anchor, LineState, LineVerdict, Position, Verdict
 from legislation.projects.events import events, latest
-from legislation.projects.keeping import add_side, archive_project, publish_project, rename_project
+from legislation.projects.keeping import add_project, add_side, archive_project, publish_project, rename_project
 from legislation.projects.keeping import project as read
 from legislation.projects.versions import add_version, versions
 from legislation.rights.actors import KEEPER, Actor, Role, Sight, Viewpoint, Visibility
@@ -72,6 +72,12 @@ def test_an_outsider_sees_what_is_public_alone(public: Scene) -> None:
     assert asked.viewpoint.side
     observer = public.store.acting(Actor(Role.OBSERVER, person="person-observer"))
     assert events(asked, "trees") == events(observer, "trees") != ()
+
+
+def test_a_project_under_the_key_of_a_hidden_one_is_refused(scene: Scene) -> None:
+    with pytest.raises(Refusal, match="project_exists"):
+        add_project(scene.store.acting(US), "新项目", SIDES, key=scene.elsewhere.key)
+    assert read(scene.store, scene.elsewhere.key).title == scene.elsewhere.title
 
 
 def test_the_log_names_no_paper_to_who_does_not_see_it(public: Scene) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from drafts.refusal import Refusal
+from legislation.conversation.records import Place
+from legislation.conversation.threads import open_thread, threads
 from legislation.exchange.container import LIST, SHARED, packed, written
 from legislation.exchange.shapes import moment, number
 from legislation.negotiation.pinning import add_pin, pins
@@ -172,6 +174,25 @@ def test_a_key_of_another_project_is_not_written_to(met: tuple[Node, Node]) -> N
         shared["proposals"][0]["key"] = offer.key
 
     _refused(one, _lying(two, colliding))
+
+
+NOWHERE = {"left_version": "", "left_articles": "[]", "right_version": "", "right_articles": "[]"}
+
+
+@pytest.mark.parametrize(
+    ("part", "changed"),
+    [("comments", {"editions": []}), ("places", {"left_articles": '["99"]'}), ("places", NOWHERE)],
+)
+def test_no_thread_comes_that_nobody_could_read(met: tuple[Node, Node], part: str, changed: dict[str, Any]) -> None:
+    one, two = met
+    open_thread(one.store, PROJECT, Place(one.row("1")), "本方的批注", visibility=Visibility.BOTH)
+    open_thread(two.store, PROJECT, Place(two.row("1")), "批注", visibility=Visibility.BOTH)
+
+    def change(shared: Shared) -> None:
+        shared["threads"][0][part][-1] |= changed
+
+    assert _refused(one, _lying(two, change)) == "package_damaged"
+    assert [each.opening.words for each in threads(one.store, PROJECT)] == ["本方的批注"]
 
 
 def test_numbers_can_be_counted_on_from() -> None:
