@@ -28,8 +28,11 @@ def _file(name: str, content: str) -> FilePayload:
     return {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
 
 
+INTAKE = 'input[type="file"][multiple]'  # beside it, a decision has an uploader of its own
+
+
 def _give(page: Page, *files: FilePayload) -> None:
-    page.locator('input[type="file"]').set_input_files(list(files))
+    page.locator(INTAKE).set_input_files(list(files))
     expect(page.locator(".cy-sheet")).to_have_count(len(files))
 
 
@@ -95,7 +98,7 @@ def test_a_new_version_tells_what_it_changed(visit: Callable[..., Journey]) -> N
 
 def test_a_decision_makes_the_next_version(visit: Callable[..., Journey]) -> None:
     journey = visit()
-    page = _found(journey, "社区食堂管理条例")
+    page = _found(journey, "社区食堂管理条例（修改）")
     _give(page, _file("四川草案20260326.txt", SICHUAN))
     page.get_by_role("button", name="存入项目").click()
     page.get_by_text("按修改决定形成新稿").click()
@@ -146,7 +149,7 @@ def test_a_refused_file_keeps_the_others(visit: Callable[..., Journey]) -> None:
         "mimeType": "application/msword",
         "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     }
-    page.locator('input[type="file"]').set_input_files([old, _file("食堂.txt", SICHUAN)])
+    page.locator(INTAKE).set_input_files([old, _file("食堂.txt", SICHUAN)])
     # LibreOffice is asked where the machine has it, and while it is, the page of before stands beside that of now.
     refused = page.get_by_test_id("stAlert").filter(has_text="另存为")
     expect(refused.first).to_be_visible(timeout=40_000)
