@@ -17,7 +17,7 @@ from drafts.provisions import Draft, Kind, Level
 from drafts.readers.akn_body import Body, Growing
 from drafts.readers.akn_words import NAMED_BLOCKS, children_of, name_of, said
 from drafts.readers.gathering import Gathering
-from drafts.readers.parser_bounds import bound_reached
+from drafts.readers.parser_bounds import xml_root
 from drafts.refusal import Refusal
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -45,18 +45,7 @@ def read_akn(meter: Meter, data: bytes) -> SourceText:
 
 def _roots(meter: Meter, data: bytes) -> list[etree._Element]:
     """The document; in a list of results, as services give them, the first that is one, and the others."""
-    meter.elements(data.count(b"<") - data.count(b"</"))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise Refusal("akn_unsafe", name=meter.name) from error
-        raise bound_reached(str(error), meter.name) or Refusal("akn_damaged", name=meter.name) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal("akn_unsafe", name=meter.name)
+    root = xml_root(meter, data, "akn")
     found = [each for each in root.iter(etree.Element) if name_of(each) == "akomaNtoso"]
     if not found:
         raise Refusal("akn_other_xml", name=meter.name)

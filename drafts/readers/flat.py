@@ -11,7 +11,7 @@ from lxml import etree
 from drafts.budget import Meter
 from drafts.lines import ReadAs, SourceText
 from drafts.readers.docx import read_docx
-from drafts.readers.parser_bounds import bound_reached
+from drafts.readers.parser_bounds import xml_root
 from drafts.refusal import Refusal
 
 PKG = "http://schemas.microsoft.com/office/2006/xmlPackage"
@@ -29,7 +29,7 @@ def read_flat(meter: Meter, data: bytes) -> SourceText:
 
 def packed(meter: Meter, data: bytes) -> bytes:
     """The .docx that it is. Raises Refusal `docx_damaged`, `docx_unsafe`."""
-    root = _root(meter, data)
+    root = xml_root(meter, data, "docx")
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         written: set[str] = set()
@@ -39,22 +39,6 @@ def packed(meter: Meter, data: bytes) -> bytes:
                 written.add(name)
                 archive.writestr(name, _content(meter, part))
     return made.getvalue()
-
-
-def _root(meter: Meter, data: bytes) -> etree._Element:
-    meter.elements(data.count(b"<") - data.count(b"</"))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise Refusal("docx_unsafe", name=meter.name) from error
-        raise bound_reached(str(error), meter.name) or Refusal("docx_damaged", name=meter.name) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal("docx_unsafe", name=meter.name)
-    return root
 
 
 def _content(meter: Meter, part: etree._Element) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from drafts.budget import Meter
-from drafts.readers.parser_bounds import bound_reached
+from drafts.readers.parser_bounds import xml_root
 from drafts.refusal import Refusal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -86,34 +86,12 @@ class Package:
         return data
 
     def _parse(self, data: bytes) -> etree._Element:
-        self.meter.elements(data.count(b"<") - data.count(b"</"))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._blame(data, error) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self.refusal(f"{self.kind}_unsafe")
-        return root
+        return xml_root(self.meter, data, self.kind)
 
     def refusal(self, code: str, **params: int) -> Refusal:
         return Refusal(code, name=self.meter.name, **params)
-
-    def _blame(self, data: bytes, error: Exception) -> Refusal:
-        """The refusal for XML that the parser gave up on."""
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            return self.refusal(f"{self.kind}_unsafe")
-        return bound_reached(str(error), self.meter.name) or self.refusal(f"{self.kind}_damaged")
 
 
 def open_package(meter: Meter, data: bytes, kind: str = "docx") -> Package:
