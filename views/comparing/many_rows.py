@@ -10,6 +10,7 @@ from analysis.decisions.table import NegotiatedRow, NegotiationTable
 from exports.comparison.outcomes import reason_name
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.many import Deciding, decide_many, propose_many, take_back
+from legislation.negotiation.moves import RowProposal
 from legislation.negotiation.records import Position, RowPosition, Verdict
 from legislation.rights.table import Act, of_one_side
 from views.comparing.compared import Shown
@@ -137,33 +138,21 @@ def _short(units: Sequence[Unit]) -> str:
 
 
 def _save(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, Verdict]) -> None:
-    rows = [
-        Deciding(
-            each.anchor,
-            verdicts[each.row.id],
-            each.record.key if each.record else "",
-            each.record.revision if each.record else 0,
-        )
-        for each in chosen
-    ]
+    rows = [_deciding(each, verdicts[each.row.id], each.record) for each in chosen]
     with saving():
         _after(decide_many(store(), project, rows))
 
 
 def _propose(project: str, chosen: Sequence[NegotiatedRow], verdicts: Mapping[str, Verdict]) -> None:
-    rows = [
-        Deciding(
-            each.anchor,
-            verdicts[each.row.id],
-            each.proposal.key if each.proposal else "",
-            each.proposal.revision if each.proposal else 0,
-        )
-        for each in chosen
-    ]
+    rows = [_deciding(each, verdicts[each.row.id], each.proposal) for each in chosen]
     with saving():
         made = propose_many(store(), project, rows)
         tell_later(t("many_rows.proposed_done", count=len(made)))
         st.rerun()
+
+
+def _deciding(each: NegotiatedRow, verdict: Verdict, seen: RowPosition | RowProposal | None) -> Deciding:
+    return Deciding(each.anchor, verdict, seen.key, seen.revision) if seen else Deciding(each.anchor, verdict)
 
 
 def _after(decided: tuple[RowPosition, ...]) -> None:
