@@ -62,6 +62,8 @@ def take_proposals(connection: Connection, coming: Coming, theirs: Sequence[Plai
     for each in _readable(connection, coming, theirs):
         found, how, unseen = _met(PROPOSALS, connection, coming, each)
         _refuse_spoken_for(coming, found, unseen)
+        if any(entry["verdict"]["kind"] == MoveKind.ACCEPTED.value for entry in unseen):
+            _refuse_late(coming, each["history"])
         if how is Meeting.APART and found is not None:
             counts["disagreements"] += disagree(
                 connection, coming, Item.PROPOSAL, found.key, unseen or each["history"][-1:]
@@ -105,6 +107,20 @@ def _refuse_spoken_for(coming: Coming, found: Decided[Move] | None, unseen: Sequ
         accepts = said["kind"] == MoveKind.ACCEPTED.value
         if accepts and not any(_terms(said) == made.verdict.terms and _is_of(entry, made.anchor) for made in offers):
             raise Refusal("package_agrees_alone", side=coming.side)
+
+
+def _refuse_late(coming: Coming, theirs: Sequence[Plain]) -> None:
+    """Who had seen that this side took its terms back has nothing to accept. An acceptance that crossed the withdrawal
+    stands before it in the history of who made it, and may be said again. Raises Refusal."""
+    stands = accepted = False
+    for side, kind in ((entry["verdict"]["side"], entry["verdict"]["kind"]) for entry in theirs):
+        accepts = kind == MoveKind.ACCEPTED.value
+        if side == coming.own:
+            stands = stands if accepts else kind in OFFERS
+        elif accepts:
+            if not (stands or accepted):
+                raise Refusal("package_agrees_alone", side=coming.side)
+            accepted = True
 
 
 def _is_of(entry: Plain, anchor: Anchor) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from drafts.refusal import Refusal
@@ -20,6 +21,7 @@ from legislation.exchange.shapes import (
     VERDICT,
     VERSION,
     histories_of,
+    latest_moment,
     record_of,
     records_of,
 )
@@ -36,6 +38,9 @@ from legislation.proof.log import leaves, log_name
 from legislation.rights.table import Act
 from legislation.store.connection import Connection, UnfitRowError
 from legislation.store.database import Store
+from legislation.store.times import written
+
+SKEW = timedelta(days=1)  # so far two clocks may be apart
 
 
 class _OnlyAskedError(Exception):
@@ -60,9 +65,9 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
     any. All of it is stored or nothing.
 
     Raises Refusal: as `opened`; package_not_for_us, package_other_project, package_replayed (it is here already),
-    package_older (than one that was taken in), package_forked (another one of the same number), key_unknown,
-    package_speaks_for_us, package_agrees_alone, package_version_other, own_log_other (our log is not what they saw of
-    it), and as `see_log`.
+    package_ahead (a time in it is yet to come), package_older (than one that was taken in), package_forked (another
+    one of the same number), key_unknown, package_speaks_for_us, package_agrees_alone, package_version_other,
+    own_log_other (our log is not what they saw of it), and as `see_log`.
     """
     package = opened(content, keys)
     listed = record_of(package.listed, LISTED)
@@ -72,6 +77,8 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
     if project and listed["project"] != project:
         raise Refusal("package_other_project", title=listed["title"][:120])
     shared = _shared(package)
+    if max(listed["made_at"], latest_moment(dict(shared))) > written(store.clock() + SKEW):
+        raise Refusal("package_ahead")
     with store.atomic(Act.EXCHANGE, side=own) as connection:
         fresh = _project(store, connection, listed)
         sha256 = hashlib.sha256(content).hexdigest()

@@ -35,6 +35,16 @@ def moment(value: Any) -> bool:
         return False
 
 
+def latest_moment(value: Any) -> str:
+    """The last time that is told anywhere in it, empty where none is. `agreed_at` is a meeting in words."""
+    if isinstance(value, list | tuple):
+        return max(map(latest_moment, value), default="")
+    if isinstance(value, dict):
+        told = [each for name, each in value.items() if name == "at" or name.endswith("_at")]
+        return max([*filter(moment, told), *map(latest_moment, value.values())], default="")
+    return ""
+
+
 def moment_or_none(value: Any) -> bool:
     """Empty where it did not happen."""
     return value == "" or moment(value)

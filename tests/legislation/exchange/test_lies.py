@@ -12,11 +12,12 @@ from drafts.refusal import Refusal
 from legislation.conversation.records import Place
 from legislation.conversation.threads import open_thread, threads
 from legislation.exchange.container import LIST, SHARED, packed, written
+from legislation.exchange.settling import disagreements
 from legislation.exchange.shapes import moment, number
 from legislation.negotiation.pinning import add_pin, pins
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import positions
-from legislation.negotiation.proposals import accept, propose
+from legislation.negotiation.proposals import accept, propose, withdraw
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.events import latest
 from legislation.projects.keeping import add_project, project
@@ -103,6 +104,42 @@ def test_nobody_agrees_with_oneself(met: tuple[Node, Node], side: str, code: str
         history[-1]["verdict"] |= {"kind": "accepted", "side": side}
 
     assert _refused(one, _lying(two, change)) == code
+
+
+def test_what_was_seen_to_be_taken_back_is_not_accepted(met: tuple[Node, Node]) -> None:
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    withdraw(one.store, PROJECT, offer.key, 1)
+    two.receive(one.send())
+
+    def change(shared: Shared) -> None:
+        history = shared["proposals"][0]["history"]
+        history.append(deepcopy(history[0]))
+        history[-1] |= {"who": "渝方的人"}
+        history[-1]["verdict"] |= {"kind": "accepted", "side": "chongqing"}
+
+    assert _refused(one, _lying(two, change)) == "package_agrees_alone"
+
+
+def test_an_acceptance_that_crossed_the_withdrawal_is_shown_to_people(met: tuple[Node, Node]) -> None:
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    two.receive(one.send())
+    accept(two.store, PROJECT, offer.key, 1)
+    withdraw(one.store, PROJECT, offer.key, 1)
+    one.receive(two.send())
+    assert [each.about for each in disagreements(one.store, PROJECT)] == [offer.key]
+    assert not positions(one.store, PROJECT)
+
+
+def test_a_time_that_is_yet_to_come_is_refused(met: tuple[Node, Node]) -> None:
+    one, two = met
+    propose(two.store, PROJECT, two.row("1"), WORDED)
+
+    def change(shared: Shared) -> None:
+        shared["proposals"][0]["history"][-1]["at"] = "2026-03-03T00:00:00.000Z"
+
+    assert _refused(one, _lying(two, change)) == "package_ahead"
 
 
 def test_the_offer_of_one_row_is_not_accepted_on_another(met: tuple[Node, Node]) -> None:
