@@ -57,11 +57,12 @@ def _head(page: CommonPage) -> None:
     with st.container(horizontal=True, key="common-files"):
         for form in (COMMON[key] for key in OFFERED):
             st.download_button(
-                form.kind.key.upper(),
+                form.kind.label,
                 partial(_written, form, page, language()),
                 form.kind.named(f"{page.title}-{t('common.title')}"),
                 form.kind.media_type,
                 key=f"common-{form.kind.key}",
+                on_click="ignore",
             )
         text = COMMON["text"]
         file_name = text.kind.named(f"{page.title}-{t('common.title')}")

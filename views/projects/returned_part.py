@@ -92,7 +92,7 @@ def _ways(version: Version, found: Returned) -> None:
         stem = f"{PurePath(version.file_name).stem}-{t('returned.download')}"
         for form in (RETURNED[key] for key in OFFERED):
             st.download_button(
-                f"{t('returned.download')} {form.kind.ends[0][1:].upper()}",
+                f"{t('returned.download')} {form.kind.label}",
                 partial(_written, form, found, language()),
                 form.kind.named(stem),
                 form.kind.media_type,
