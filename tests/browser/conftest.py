@@ -68,10 +68,11 @@ class Journey:
         return self.page
 
     def settled(self) -> None:
-        """Wait until the script has run to its end and the page stands still."""
+        """Wait until the script has run to its end, what it draws has been loaded, and the page stands still."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         self.page.wait_for_function(
             """() => !document.querySelector('[data-stale="true"]')
+                && !document.querySelector('[data-testid="stSkeleton"]')
                 && document.querySelector('[data-testid="stMain"] h1')"""
         )
 
