@@ -16,6 +16,13 @@ from scripts.served import HOME, chromium, served
 # What the policy forbids is told to the page, not always to the console (as a compilation inside try and catch).
 TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>
     console.error(`against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+STANDS_STILL = """() => {
+    const still = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        && document.querySelector('[data-testid="stMain"] h1')
+        && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    window.stillSince = still ? window.stillSince ?? performance.now() : null
+    return still && performance.now() - window.stillSince > 100
+}"""
 # Streamlit's uploader gives its drop zone two roles at once; nothing on our side can change that.
 WITHIN_REACH = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
 
@@ -68,13 +75,9 @@ class Journey:
         return self.page
 
     def settled(self) -> None:
-        """Wait until the script has run to its end, what it draws has been loaded, and the page stands still."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        self.page.wait_for_function(
-            """() => !document.querySelector('[data-stale="true"]')
-                && !document.querySelector('[data-testid="stSkeleton"]')
-                && document.querySelector('[data-testid="stMain"] h1')"""
-        )
+        """Wait until the script has run to its end, what it draws has been loaded, and the page has stood still for a
+        moment: what was just pressed has not always reached the server yet."""
+        self.page.wait_for_function(STANDS_STILL)
 
     @property
     def foreign(self) -> set[str]:
@@ -95,6 +98,8 @@ class Journey:
     def violations(self) -> list[str]:
         """What axe-core finds wrong with the page as it stands: rule and the elements concerned. What is still fading
         in or out has the colours of neither state."""
+        if self.page.locator('[data-testid="stApp"]').count():  # the form to sign in is a page of its own
+            self.settled()
         self.page.wait_for_function(
             """() => document.getAnimations().every(each => each.playState !== 'running'
                 || each.effect?.getComputedTiming().endTime === Infinity)"""
