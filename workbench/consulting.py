@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.comparing.comparison import Row
+from analysis.comparing.comparison import Comparison
 from analysis.consultation.figures import OpinionFigures, figures_of, speaking
-from analysis.consultation.following import LaidOpinions, LostOpinion, lay_opinions, on_rows
+from analysis.consultation.following import HeardAt, LaidOpinions, above_rows, all_laid, lay_opinions, on_rows
 from analysis.consultation.grouping import OpinionGroup, grouped
 from drafts.budget import COLLECTING
 from drafts.provisions import Draft
@@ -70,10 +70,12 @@ def read_opinions_of(store: Store, project_key: str) -> tuple[tuple[Consultation
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What was said on the rows of a comparison: row -> opinions; `of` are their consultations by key."""
+    """What was said on the texts of a comparison: row -> opinions on its articles; `above` those on chapters, annexes
+    and the whole; `of` are their consultations by key."""
 
     by_row: Mapping[str, tuple[Opinion, ...]]
     of: Mapping[str, Consultation]
+    above: tuple[HeardAt, ...] = ()
 
 
 def beside_rows(
@@ -81,33 +83,35 @@ def beside_rows(
     asked: Sequence[tuple[Consultation, tuple[Opinion, ...]]],
     left: str,
     right: str,
-    rows: Iterable[Row],
+    comparison: Comparison,
     library: Library,
 ) -> Beside:
-    """The opinions beside the rows between two versions (keys). Raises Refusal `version_unknown`."""
+    """The opinions beside the comparison of two versions (keys). Raises Refusal `version_unknown`."""
     if not any(said for _, said in asked):
         return Beside({}, {})
-    one, other = (laid_on(of, asked, of.version(key), library) for key in (left, right))
-    return Beside(on_rows(rows, one, other), {each.key: each for each, _ in asked})
+    texts = of.version(left), of.version(right)
+    (one, its), (other, others) = ((library.draft(text), laid_on(of, asked, text, library)) for text in texts)
+    return Beside(
+        on_rows(comparison.rows, its, others),
+        {each.key: each for each, _ in asked},
+        above_rows(comparison.rows, comparison.around, (one, its), (other, others)),
+    )
 
 
 def laid_on(
     of: Dossier, asked: Iterable[tuple[Consultation, tuple[Opinion, ...]]], target: Version, library: Library
 ) -> LaidOpinions:
-    """The opinions that a side was told, beside the articles of one of its versions: those on it and on earlier ones,
-    followed to where their provisions stand now."""
-    by_article: dict[str, tuple[Opinion, ...]] = {}
-    lost: list[LostOpinion] = []
+    """The opinions that a side was told, on one of its versions: those on it and on earlier ones, followed to where
+    their provisions stand now."""
+    found: list[LaidOpinions] = []
     own = [each.key for each in (*of.removed, *of.of_side(target.side))]
     for consulted, said in asked:
         if consulted.side != target.side or not said or own.index(consulted.version) > own.index(target.key):
             continue
         way = None if consulted.version == target.key else succession(of, consulted.version, target.key, library)
-        laid = lay_opinions(said, way)
-        lost += laid.lost
-        for article, every in laid.by_article.items():
-            by_article[article] = (*by_article.get(article, ()), *every)
-    return LaidOpinions(by_article, tuple(lost))
+        sent, now = library.draft(of.version(consulted.version)), library.draft(target)
+        found.append(lay_opinions(said, sent, now, way))
+    return all_laid(found)
 
 
 def sheets_in(name: str, content: bytes, aids: Aids) -> tuple[Sheet, ...]:

@@ -1,5 +1,6 @@
 """A consultation and its opinions as records. Store-free: whoever computes or draws may have them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,9 @@ from enum import StrEnum
 from drafts.written_places import Concern
 from legislation.projects.stale import Stale
 from legislation.rights.actors import Visibility
+
+_HEADING = re.compile(r"[pcs][^/]*(?:/[pcs][^/]*)*")  # keys of provisions: p1/c2/s1 is a section
+_FIRST = re.compile(r"[^/]+")
 
 
 class SourceKind(StrEnum):
@@ -120,8 +124,9 @@ class Opinion:
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The articles that its places stand in, and what is no article (chapters, annexes), by their keys."""
-        return tuple(dict.fromkeys(key.split("/")[0] for key in self.keys))
+        """The articles that its places stand in, and what is no article (chapters, sections, annexes), by their
+        keys."""
+        return tuple(dict.fromkeys((_HEADING.match(key) or _FIRST.match(key) or [key])[0] for key in self.keys))
 
 
 @dataclass(frozen=True, slots=True)

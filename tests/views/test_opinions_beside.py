@@ -1,5 +1,7 @@
 """Opinions of a consultation on 对照: a quiet number on the row, their words in its panel."""
 
+import json
+
 from streamlit.testing.v1 import AppTest
 
 from legislation.consultation.collecting import add_opinions
@@ -29,6 +31,21 @@ def test_opinions_on_an_earlier_text_are_read_beside_the_row_escaped_with_the_wa
     assert "建议&lt;i&gt;修改&lt;/i&gt;。" in shown
     assert "未采纳" in shown and "已有规定。" in shown
     assert f"asked={made.key}" in shown
+
+
+def test_opinions_on_the_whole_and_on_a_chapter_stand_above_the_rows(store: Store) -> None:
+    made = open_consultation(store, "demonstration", versions(store, "demonstration")[0].key, title="公开征求意见")
+    came = [
+        Submission("建议<i>统稿</i>。", SourceKind.PUBLIC, "张三", True, "全文"),
+        Submission("体例。", provision="第二章"),
+    ]
+    add_opinions(store, made.key, [(said, Answer()) for said in came])
+    page = opened(first_row(store), "differences")
+    (reader,) = (each for each in page.get("bidi_component") if b"positions" in each.proto.bytes)
+    told = json.loads(reader.proto.bytes.split(b"\n")[0])["heard"]
+    assert [(row == "", title) for row, title, *_ in told] == [(True, "对全文的意见 1 件"), (False, told[1][1])]
+    assert told[0][2][0][4] == "建议<i>统稿</i>。"
+    assert "第二章" in told[1][1]
 
 
 def test_a_row_without_opinions_has_no_section_for_them(store: Store) -> None:

@@ -11,7 +11,7 @@ from legislation.consultation.records import Answer, Consultation, Submission
 from legislation.projects.versions import versions
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store, open_store
-from workbench.consulting import beside_rows, laid_on, read_collected, read_opinions_of
+from workbench.consulting import Beside, beside_rows, laid_on, read_collected, read_opinions_of
 from workbench.negotiating import StoreLibrary, negotiation, read_dossier
 
 KEY = "demonstration"
@@ -43,15 +43,22 @@ def test_a_consultation_is_read_with_its_groups_and_figures(store: Store, asked:
 def test_opinions_on_an_earlier_text_stand_beside_the_rows_of_the_latest(store: Store, asked: Consultation) -> None:
     of, library = read_dossier(store, KEY), StoreLibrary(store)
     left, right = (f"{KEY}-{side}-2" for side in ("sichuan", "chongqing"))
-    rows = [each.row for each in negotiation(of, left, right, library).rows]
+    comparison = negotiation(of, left, right, library).comparison
     said = read_opinions_of(store, KEY)
-    found = beside_rows(of, said, left, right, rows, library)
+    found = beside_rows(of, said, left, right, comparison, library)
     laid = laid_on(of, said, of.version(left), library)
     on_articles = [each.ordinal for every in found.by_row.values() for each in every]
     assert set(on_articles) | {each.opinion.ordinal for each in laid.lost} >= {1, 2, 3}
     assert {4, 5, 6}.isdisjoint(on_articles)
-    first = next(row for row in rows if any(ref.key == "1" for ref in row.left))
+    first = next(row for row in comparison.rows if any(ref.key == "1" for ref in row.left))
     assert [each.ordinal for each in found.by_row[first.id]] == [1]
+    above = {each.names: [one.ordinal for one in each.opinions] for each in found.above}
+    assert above.pop(()) == [4]
+    ((names, ordinals),) = above.items()
+    assert (len(names), ordinals) == (1, [5])
+    (at,) = (each.row for each in found.above if each.names)
+    row = next(row for row in comparison.rows if row.id == at)
+    assert names[0] in row.left[0].headings
 
 
 def test_opinions_on_a_later_text_do_not_stand_beside_an_earlier_one(store: Store) -> None:
@@ -66,5 +73,7 @@ def test_opinions_on_a_later_text_do_not_stand_beside_an_earlier_one(store: Stor
 
 
 def test_without_opinions_nothing_is_compared(store: Store) -> None:
-    of = read_dossier(store, KEY)
-    assert beside_rows(of, (), "none", "none", (), StoreLibrary(store)).by_row == {}
+    of, library = read_dossier(store, KEY), StoreLibrary(store)
+    left, right = (f"{KEY}-{side}-2" for side in ("sichuan", "chongqing"))
+    comparison = negotiation(of, left, right, library).comparison
+    assert beside_rows(of, (), "none", "none", comparison, library) == Beside({}, {})

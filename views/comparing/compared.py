@@ -25,6 +25,7 @@ from exports.saying.points import place_of
 from exports.saying.sides import Age, Looks, peers, versions
 from legislation.negotiation.pins import Pin
 from legislation.projects.records import Project, Version
+from views.comparing.heard import heard_above
 from views.components.payload import Law, SideLabel, payload, with_positions, with_scope
 from views.shell.language import t
 from views.shell.workspace import (
@@ -187,8 +188,10 @@ def reader_data(what: Shown, law: ChosenText | None, language: Language) -> byte
     if what.table is None:
         return base
     sides = what.left.side, what.right.side
-    said = {row: len(every) for row, every in opinions_beside(what).by_row.items()}
-    return with_positions(base, what.table.rows, talk_of(what).open, sides, actor().side, said)
+    beside = opinions_beside(what)
+    said = {row: len(every) for row, every in beside.by_row.items()}
+    heard = heard_above(what.left.project, beside)
+    return with_positions(base, what.table.rows, talk_of(what).open, sides, actor().side, said, heard)
 
 
 def opinions_beside(what: Shown) -> Beside:
@@ -288,8 +291,8 @@ def _talk(project: str, left: str, right: str, state: Moment, _table: Negotiatio
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _beside(project: str, left: str, right: str, state: Moment, _table: NegotiationTable) -> Beside:
-    rows = [each.row for each in _table.rows]
-    return beside_rows(dossier(project), read_opinions_of(store(), project), left, right, rows, LIBRARY)
+    said = read_opinions_of(store(), project)
+    return beside_rows(dossier(project), said, left, right, _table.comparison, LIBRARY)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

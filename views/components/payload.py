@@ -7,10 +7,10 @@ Two lines. The first is short and says what stands in the second, so that a read
 it again; the second holds rows and words. Shape (lists instead of objects where there are many):
 
     {"id", "scope", "state", "positions": {row id: [position, origin, undecided, awaited, departs]},
-     "threads": {row id: open threads}, "own"}
+     "threads": {row id: open threads}, "opinions": {row id: opinions}, "heard": [heard], "own"}
           all but the first two where two sides negotiate; "awaited": whose answer is awaited, "departs": who says
           something else than was agreed, left, right or both, left out where both are empty; "own": the reader's own
-          side
+          side; "heard": opinions of consultations above a row, above all where its id is empty
     {"lang", "words": {key: sentence}, "categories": [[code, name, substantive]],
      "left": side, "right": side, "rows": [row], "terms": [[left, right, counts, definitions, [row id]]]}
     side  a SideLabel with "hue", "age" and "legend"
@@ -24,6 +24,8 @@ it again; the second holds rows and words. Shape (lists instead of objects where
            "also": [[row id, place here, place there, percent]] for links across rows,
            "names": where a side cites that law as a whole}
     cell  [level, lead, locator it answers, [span]] or null
+    heard    [row id, title, [opinion], how many more]
+    opinion  [side, place, who, handling, words, reason, reply, address]
     span  text, or [text, category index] where the sides differ, with 1 behind it in a difference of level point
 """
 
@@ -84,6 +86,17 @@ class Law:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Opinions of consultations above a row (its id), above all rows where that is empty: each as its side, place,
+    who, handling, words, reason, reply and the address where it is handled; `more` are left out."""
+
+    row: str
+    title: str
+    opinions: tuple[tuple[str, ...], ...]
+    more: int = 0
+
+
 def payload(
     comparison: Comparison,
     left: SideLabel,
@@ -130,15 +143,17 @@ def with_positions(
     sides: tuple[str, str] = ("", ""),
     own: str = "",
     opinions: Mapping[str, int] = NOTHING,
+    heard: Sequence[Heard] = (),
 ) -> bytes:
     """The bytes of `payload` with the position of each row, how many threads of comments are open on it and how many
-    `opinions` of consultations stand beside it, in the first line, under a mark of their own: a reader whose rows are
-    the same takes over these alone. `sides` are the keys of the left and the right, `own` that of the reader's own,
-    empty where it belongs to neither."""
+    `opinions` of consultations stand beside it (those that are on no row are `heard`), in the first line, under a mark
+    of their own: a reader whose rows are the same takes over these alone. `sides` are the keys of the left and the
+    right, `own` that of the reader's own, empty where it belongs to neither."""
     first, _, content = base.partition(b"\n")
     found = {each.row.id: _state(each, sides) for each in rows}
     mine = "" if own not in sides else "right" if own == sides[1] else "left"
-    told = {"positions": found, "threads": dict(threads), "opinions": dict(opinions), "own": mine}
+    above = [[each.row, each.title, list(map(list, each.opinions)), each.more] for each in heard]
+    told = {"positions": found, "threads": dict(threads), "opinions": dict(opinions), "heard": above, "own": mine}
     header = json.loads(first) | {"state": _mark(_compact(told)), **told}
     return _compact(header) + b"\n" + content
 

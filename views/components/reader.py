@@ -14,6 +14,7 @@ STYLES = (
     "reader-rows.css",
     "reader-terms.css",
     "reader-joint.css",
+    "reader-heard.css",
     "reader-help.css",
     "reader-media.css",
 )

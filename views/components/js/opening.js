@@ -69,11 +69,12 @@ export const Opening = {
   },
 
   /** People decided or said something meanwhile: the rows are the same, their positions and threads are not. */
-  takePositions(positions, threads, opinions) {
+  takePositions({ positions, threads, opinions, heard }) {
     const { data, items, bar, view } = this;
     data.positions = positions;
     data.threads = threads;
     data.opinions = opinions;
+    data.heard = heard;
     data.rows.forEach((row, position) => {
       const before = items[position].querySelector(".tags > .standing");
       if (before && positions[row.id]) before.replaceWith(drawPosition(data, row));
@@ -82,6 +83,7 @@ export const Opening = {
       items[position].querySelector(".tag.opined")?.remove();
       if (opinions[row.id]) items[position].querySelector(".tags")?.append(drawOpinions(data, row));
     });
+    this.drawHeard();
     fillPositions(bar.position_select, data, view);
     this.unfolded.add(this.selected);
     this.apply();

@@ -2,6 +2,7 @@
 // data is the same stays as it is. What it shows, how one steps, opens and is heard stands in a file each.
 
 import { h } from "./dom.js";
+import { makeHeard } from "./heard.js";
 import { Hearing } from "./hearing.js";
 import { makeKeys } from "./keys.js";
 import { makeMap, scrollerOf } from "./map.js";
@@ -24,15 +25,15 @@ export default function (component) {
   if (!data) return undefined;
   const known = READERS.get(parentElement);
   const end = data.indexOf(LINE_BREAK);
-  const { id: stamp, scope, state, positions, threads, opinions, own } = parsed(data.subarray(0, end));
+  const { id: stamp, scope, state, positions, threads, opinions, heard, own } = parsed(data.subarray(0, end));
   if (known && known.stamp === stamp) {
     known.reader.setStateValue = setStateValue;
-    if (known.state !== state) known.reader.takePositions(positions, threads, opinions);
+    if (known.state !== state) known.reader.takePositions({ positions, threads, opinions, heard });
     known.state = state;
     return known.stop;
   }
   known?.stop();
-  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions, threads, opinions, scope, own }, parentElement, setStateValue);
+  const reader = new Reader({ ...parsed(data.subarray(end + 1)), positions, threads, opinions, heard, scope, own }, parentElement, setStateValue);
   const stop = () => {
     reader.stop();
     READERS.delete(parentElement);
@@ -55,6 +56,7 @@ class Reader {
     this.indexes = data.rows.map(indexRow);
     this.items = []; // list items, by row position
     this.chapters = new Map(); // row position -> the chapter line above it
+    this.heard = new Map(); // row position -> the opinions on its chapter or annex
     this.unfolded = new Set(); // row positions shown though the view hides them
     this.marked = new Set(); // row positions whose hits are marked
     this.selected = -1;
@@ -88,6 +90,7 @@ class Reader {
     const terms = makeTerms(data, (id) => this.show(data.rows.findIndex((row) => row.id === id)));
     this.root.append(...[this.head, makeLegend(data), drawUnknown(data, unknown), terms, this.frame].filter(Boolean), this.help, this.live);
     this.drawRows();
+    this.drawHeard();
     parentElement.append(this.root);
     this.scroller = scrollerOf(this.root.parentElement ?? parentElement.host);
     this.map = makeMap(data, this.list, this.scroller, this.items);
@@ -108,6 +111,20 @@ class Reader {
     });
     if (!rows.length) this.frame.append(h("p", { class: "nothing" }, words.empty));
     else if (rows.every(isQuiet)) this.frame.prepend(h("p", { class: "nothing" }, words.alike));
+  }
+
+  /** The opinions that are on no row, each below its chapter's line, those on the whole above all rows. */
+  drawHeard() {
+    for (const old of this.root.querySelectorAll(".heard")) old.remove();
+    this.heard.clear();
+    const whole = makeHeard(this.data, "", "div");
+    if (whole) this.frame.before(whole);
+    this.data.rows.forEach((row, position) => {
+      const said = makeHeard(this.data, row.id, "li");
+      if (!said) return;
+      this.heard.set(position, said);
+      this.items[position].before(said);
+    });
   }
 
   stop() {

@@ -21,6 +21,7 @@ export const Showing = {
     const runs = runsOf(shown);
     if (view.order === "text") for (const [place, run] of runs.entries()) this.showRun(run, runs[place + 1]);
     else this.showScattered(shown);
+    this.showHeard();
     this.markRows(query, hits);
     this.root.classList.toggle("with-noise", view.noise === "1");
     showTools(this.bar, view, data, this.countRead());
@@ -51,6 +52,16 @@ export const Showing = {
     const gap = drawGap(this.data, rows, this.view, () => this.unfold(run.rows));
     if (kept !== undefined && run.rows[0] === 0) gap.classList.add("leading");
     (this.chapters.get(run.rows[0]) ?? this.items[run.rows[0]]).before(gap);
+  },
+
+  /** What is said on a chapter is read where its line is read. */
+  showHeard() {
+    for (const [position, said] of this.heard) {
+      const chapter = this.view.order === "text" ? this.chapters.get(position) : undefined;
+      if (chapter) chapter.after(said);
+      else this.items[position].before(said);
+      said.hidden = (chapter ?? this.items[position]).hidden;
+    }
   },
 
   unfold(positions) {
