@@ -31,8 +31,16 @@ export default function (component) {
   };
   DRAWN.set(parentElement, { from, stop, list });
   list.scrollTop = top;
-  list.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  bringIntoView(list, list.querySelector('[aria-current="true"]'));
   return stop;
+}
+
+/** Scrolls the list alone, as little as shows the row: the page stays where it is. */
+function bringIntoView(list, row) {
+  if (!row) return;
+  const [frame, box] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (box.top < frame.top) list.scrollTop -= frame.top - box.top;
+  else if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom;
 }
 
 function beside({ rows, chosen }, by) {
