@@ -4,7 +4,7 @@ cannot act as anybody."""
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from drafts.refusal import Refusal
@@ -13,12 +13,12 @@ from legislation.people.passwords import matches
 from legislation.people.rows import login_as_kept, read_person
 from legislation.rights.actors import Actor
 from legislation.rights.table import Act
-from legislation.store.connection import Connection
+from legislation.store.connection import Connection, Record
 from legislation.store.database import Store
+from legislation.store.standing import SESSION_OPEN, session_open
 from legislation.store.times import written
 
 LASTS = timedelta(hours=12)
-IDLE = timedelta(hours=2)  # without a run of any page
 TOLD_ANEW = timedelta(minutes=5)  # so often it is written that a session is used
 FORGOTTEN = timedelta(days=90)  # an ended session, after that
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -70,15 +70,23 @@ def session_actor(store: Store, token: str, *, used: bool = True) -> Actor | Non
         return None
     now, digest = store.clock(), _digest(token)
     with store.reading() as connection:
-        row = connection.row("SELECT * FROM session WHERE digest = :digest AND ended_at = ''", digest=digest)
-        if row is None or row["expires_at"] <= written(now) or row["seen_at"] <= written(now - IDLE):
-            return None
-        person = read_person(connection, row["person"])
-    if person is None or person.disabled_at:
+        row = _open_session(connection, digest, now)
+        person = read_person(connection, row["person"]) if row else None
+    if row is None or person is None or person.disabled_at:
         return None
     if used and row["seen_at"] <= written(now - TOLD_ANEW) and not store.read_only:
         _tell_used(store, digest, now)
-    return person.actor
+    return replace(person.actor, session=digest)
+
+
+def refuse_unless_here(store: Store, actor: Actor) -> None:
+    """For what is made after a page was drawn. Raises Refusal `sign_in_needed` where the actor's session has ended, or
+    the account is not what it was."""
+    with store.reading() as connection:
+        person = read_person(connection, actor.person)
+        ended = actor.session and _open_session(connection, actor.session, store.clock()) is None
+    if ended or person is None or person.disabled_at or person.actor != actor:
+        raise Refusal("sign_in_needed")
 
 
 def sign_out(store: Store, token: str) -> None:
@@ -121,7 +129,11 @@ def _begin(store: Store, key: str) -> Opened | None:
             expires_at=written(now + LASTS),
             ended_at="",
         )
-        return Opened(token, person.actor)
+        return Opened(token, replace(person.actor, session=_digest(token)))
+
+
+def _open_session(connection: Connection, digest: str, now: datetime) -> Record | None:
+    return connection.row(f"SELECT * FROM session WHERE {SESSION_OPEN}", **session_open(digest, now))  # noqa: S608
 
 
 def _tell_used(store: Store, digest: str, now: datetime) -> None:

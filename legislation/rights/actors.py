@@ -1,6 +1,6 @@
 """Who acts: a person of a side in a role, or the program itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -44,12 +44,15 @@ class Viewpoint:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`person` is the key of an account, empty where there is none; `name` is what acts are signed with, empty where
-    unknown; `side` is the key of a legislature (“sichuan”), empty for who belongs to none."""
+    unknown; `side` is the key of a legislature (“sichuan”), empty for who belongs to none. `session` is the digest
+    of the session by which the person is here, empty where there is none; it is nothing of who the person is, so that
+    the same person in two sessions is the same actor."""
 
     role: Role
     name: str = ""
     side: str = ""
     person: str = ""
+    session: str = field(default="", compare=False, repr=False)
 
 
 KEEPER = Actor(Role.KEEPER)

@@ -98,7 +98,7 @@ class Store:
                 yield outer
             return
         with self._lent() as raw, transaction(raw, "BEGIN IMMEDIATE"):
-            refuse_unless_standing(raw, self.actor)
+            refuse_unless_standing(raw, self.actor, self.clock())
             self._lending.mine.writing = Connection(raw, self.actor)
             try:
                 yield self._lending.mine.writing

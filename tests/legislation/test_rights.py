@@ -232,6 +232,7 @@ KEEPING = {
     "people.attempts.forgive",
     "people.sessions.admit",
     "people.sessions.known_as",
+    "people.sessions.refuse_unless_here",
     "people.sessions.session_actor",
     "people.sessions.sign_in",
     "people.sessions.sign_out",

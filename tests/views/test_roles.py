@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from legislation.people.keeping import accounts, add_person
+from legislation.people.sessions import sign_in, sign_out
 from legislation.rights.actors import Actor, Role
 from legislation.rights.table import Act, may, rights
 from tests.legislation.conftest import make_draft, project  # noqa: F401 -- what the scene is made of
 from tests.legislation.test_rights import PEOPLE, SECRET, TABLE, THEM, Scene, scene  # noqa: F401
 from tests.views.conftest import PATIENCE, SCRIPT
-from views.shell import visitor
+from views.shell import visitor, workspace
 
 ROLES = {**{role.value: actor for role, actor in PEOPLE.items()}, "nobody's": Actor(Role.STAFF, "无方的人", "")}
 
@@ -153,3 +155,23 @@ def test_who_is_not_known_any_more_is_shown_nothing(scene: Scene, visiting: Any,
     assert SECRET.encode() not in _drawn(page)
     assert TABLE.encode() not in _drawn(page)
     assert "登录已失效" in page.error[0].value
+
+
+def test_a_session_that_ends_within_a_run_refuses_the_save_and_leaves_the_words(
+    scene: Scene,  # noqa: F811
+    visiting: Any,
+) -> None:
+    store = workspace.opened()
+    add_person(store, "keeper", "管理者", "sichuan", Role.ADMINISTRATOR, "一个足够长的口令句子吧再长")
+    opened = sign_in(store, "keeper", "一个足够长的口令句子吧再长", "")
+    visiting(opened.actor)
+    page = _visited("people.py", {})
+    new = [each for each in page.text_input if each.form_id == "new-person"]
+    new[0].set_value("wu")
+    new[1].set_value("吴某")
+    sign_out(store, opened.token)  # after the run has asked who is here
+    next(each for each in page.button if each.form_id == "new-person").click()
+    page.run()
+    assert "登录已失效" in page.error[0].value
+    assert [each.value for each in page.text_input if each.form_id == "new-person"] == ["wu", "吴某"]
+    assert "wu" not in {each.login for each in accounts(store)}

@@ -9,9 +9,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from drafts.refusal import Refusal
-from legislation.people.keeping import people
 from legislation.people.local import local_actor
-from legislation.people.sessions import known_as, session_actor
+from legislation.people.sessions import known_as, refuse_unless_here, session_actor
 from legislation.rights.actors import Actor
 from legislation.settings import SignIn, settings
 from legislation.store.database import Store
@@ -51,14 +50,12 @@ def token() -> str:
 
 
 def later(actor: Actor, store: Store, make: Callable[[], R]) -> Callable[[], R]:
-    """`make`, to be called outside of a run, for `actor`, while the account is what it was. Raises Refusal
-    `sign_in_needed` then."""
+    """`make`, to be called outside of a run, for `actor`, while the session is open and the account what it
+    was. Raises Refusal `sign_in_needed` after that."""
 
     def made() -> R:
         if actor.person and settings().sign_in is not SignIn.NONE:
-            known = {person.key: person for person in people(store)}.get(actor.person)
-            if known is None or known.disabled_at or known.actor != actor:
-                raise Refusal("sign_in_needed")
+            refuse_unless_here(store, actor)
         mark = _FOR.set(actor)
         try:
             return make()

@@ -5,9 +5,10 @@ import pytest
 from drafts.refusal import Refusal
 from legislation.people import attempts, passwords
 from legislation.people.keeping import add_person
-from legislation.people.sessions import IDLE, LASTS, admit, known_as, session_actor, sign_in, sign_out
+from legislation.people.sessions import LASTS, admit, known_as, session_actor, sign_in, sign_out
 from legislation.rights.actors import Actor, Role
 from legislation.store.database import Store
+from legislation.store.standing import IDLE
 from tests.legislation.conftest import Clock
 
 PASSWORD = "一个足够长的口令句子吧再长"
