@@ -13,6 +13,7 @@ from analysis.progress.portfolio import Alert, DueItem, Portfolio, ProjectLine
 from analysis.sides import Sides
 from legislation.negotiation.records import Position
 from legislation.projects.records import Project, Version
+from legislation.tracks.records import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Between:
 @dataclass(frozen=True, slots=True)
 class Discussed:
     """A project that the meeting goes into. `texts` are the latest of each side that has one; `between` is None where
-    they are fewer than two, or cannot be compared: `refused` is then the code of why."""
+    they are fewer than two, or cannot be compared: `refused` is then the code of why. `rounds` are the drafts that the
+    sides sent each other, `sent` the versions that these name."""
 
     project: Project
     line: ProjectLine
@@ -55,6 +57,8 @@ class Discussed:
     texts: tuple[Version, ...]
     between: Between | None = None
     refused: str = ""
+    rounds: tuple[Round, ...] = ()
+    sent: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

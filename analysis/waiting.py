@@ -10,6 +10,7 @@ from legislation.negotiation.moves import RowProposal, awaited
 from legislation.people.records import Person
 from legislation.projects.records import Project, Version
 from legislation.rights.actors import Actor, Visibility
+from legislation.tracks.records import Round
 
 
 class WaitKind(StrEnum):
@@ -17,6 +18,7 @@ class WaitKind(StrEnum):
 
     TASK = "task"  # 交办给我的任务
     ANSWER = "answer"  # 等本方答复的提议
+    ROUND = "round"  # 等本方答复的征求意见稿
     MENTION = "mention"  # 提到我的意见
     REPLY = "reply"  # 对我所参与的意见的回复
     VERSION = "version"  # 对方的新稿
@@ -26,7 +28,7 @@ class WaitKind(StrEnum):
 class Waiting:
     """One thing that waits. `item` is its key for read marks; `who` did it, as far as that is a person; `side` is the
     key of their side; `about` what it is about, `words` what was said: for the person's own eyes alone. `thread`,
-    `version` are keys, empty where there is none; `due` a day or empty."""
+    `version` are keys, empty where there is none; `label` is what the version is called; `due` a day or empty."""
 
     kind: WaitKind
     item: str
@@ -39,6 +41,7 @@ class Waiting:
     words: str = ""
     thread: str = ""
     version: str = ""
+    label: str = ""
     due: str = ""
     task: Task | None = None
 
@@ -58,7 +61,7 @@ class Letter:
 @dataclass(frozen=True)
 class Matters:
     """What one who looks may see, of one moment: the projects; their threads, tasks and proposals; the versions, and
-    since when each is shared as it is."""
+    since when each is shared as it is; the drafts that were sent for consultation."""
 
     projects: tuple[Project, ...]
     threads: tuple[Thread, ...]
@@ -66,6 +69,7 @@ class Matters:
     proposals: tuple[RowProposal, ...]
     versions: tuple[Version, ...]
     shared: Mapping[str, str]
+    rounds: tuple[Round, ...] = ()
 
 
 def waiting(actor: Actor, matters: Matters, marks: ReadMarks) -> tuple[Waiting, ...]:
@@ -76,6 +80,7 @@ def waiting(actor: Actor, matters: Matters, marks: ReadMarks) -> tuple[Waiting, 
         for each in (
             *_tasks(actor, matters, marks),
             *_answers(actor, matters, marks),
+            *_rounds(actor, matters, marks),
             *_said(actor, matters, marks),
             *_versions(actor, matters, marks),
         )
@@ -125,6 +130,31 @@ def _answers(actor: Actor, matters: Matters, marks: ReadMarks) -> Iterator[Waiti
         yield Waiting(kind, item, at, proposal.project, unread, present.who, side, place, wording)
 
 
+def _rounds(actor: Actor, matters: Matters, marks: ReadMarks) -> Iterator[Waiting]:
+    """Drafts that the actor's side was asked about and has not answered."""
+    labels = {version.key: " ".join(filter(None, (version.label, version.date))) for version in matters.versions}
+    for each in _asked(actor, matters):
+        draft, at = each.versions[0], each.at or each.sent.text
+        day = each.due.latest.isoformat() if each.due and each.due.latest else ""
+        yield Waiting(
+            WaitKind.ROUND,
+            f"round.{each.key}",
+            at,
+            each.project,
+            marks.unread(f"round.{each.key}", at),
+            each.who,
+            each.side,
+            words=each.note,
+            version=draft,
+            label=labels.get(draft, ""),
+            due=day,
+        )
+
+
+def _asked(actor: Actor, matters: Matters) -> list[Round]:
+    return [each for each in matters.rounds if actor.side and actor.side in each.awaited]
+
+
 def _said(actor: Actor, matters: Matters, marks: ReadMarks) -> Iterator[Waiting]:
     """Of each thread what others said: with the actor's name in it, or after the actor had spoken."""
     for thread in matters.threads:
@@ -158,15 +188,17 @@ def _names(one: Somebody, actor: Actor) -> bool:
 
 
 def _versions(actor: Actor, matters: Matters, marks: ReadMarks) -> Iterator[Waiting]:
-    """The latest text of each other side, where it is shared: those before it are no news any more."""
+    """The latest text of each other side, where it is shared: those before it are no news any more, and of those that
+    an answer is asked to the round tells."""
     if not actor.side:
         return
     ours = {project.key for project in matters.projects if any(side.key == actor.side for side in project.sides)}
     latest = {(one.project, one.side): one for one in matters.versions if one.visibility is not Visibility.OWN}
+    asked = {each.versions[0] for each in _asked(actor, matters)}
     for (project, side), version in latest.items():
-        if project in ours and side != actor.side:
+        if project in ours and side != actor.side and version.key not in asked:
             at = matters.shared.get(version.key, version.added_at)
             item = f"version.{version.key}"
             said = " ".join(filter(None, (version.label, version.date)))
             unread = marks.unread(item, at)
-            yield Waiting(WaitKind.VERSION, item, at, project, unread, side=side, words=said, version=version.key)
+            yield Waiting(WaitKind.VERSION, item, at, project, unread, side=side, label=said, version=version.key)

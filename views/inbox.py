@@ -123,7 +123,7 @@ def _told(each: Waiting, project: Project) -> Markup:
     said = " ".join(each.words.split())
     said = said if len(said) <= SHOWN else said[: SHOWN - 1] + "…"
     lines = [tag("p", joined([*unread, *head]), class_="what"), tag("p", about, class_="cy-note")]
-    if said and each.kind is not WaitKind.VERSION:
+    if said:
         lines.insert(1, tag("p", said, class_="said"))
     return tag("div", joined(lines), class_="cy-waiting unread" if each.unread else "cy-waiting")
 

@@ -31,7 +31,7 @@ def _letter(store: Store, person: Person, address: str, today: date) -> Letter |
     shelf = read_shelf(store)
     titles = {project.key: project.title for project in shelf.projects}
     every = waiting(person.actor, read_matters(store, shelf), read_marks(store))
-    told = [each for each in every if each.unread or each.kind in (WaitKind.TASK, WaitKind.ANSWER)]
+    told = [each for each in every if each.unread or each.kind in (WaitKind.TASK, WaitKind.ANSWER, WaitKind.ROUND)]
     if not told:
         return None
     counts = Counter(each.kind for each in told)

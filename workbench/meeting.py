@@ -93,7 +93,10 @@ def discuss(of: Dossier, known: Known, day: date, library: Library, digested: Di
     latest_texts = tuple(own[-1] for side in of.project.sides if (own := of.of_side(side.key)))
     line = project_line(track, known.procedure.stages, day)
     due = project_due(track, known.procedure, day)
-    found = Discussed(of.project, line, due, alerts(track, known.procedure.stages), latest_texts)
+    apart = alerts(track, known.procedure.stages)
+    named = {key for each in track.rounds for key in (*each.versions, *(answer.version for answer in each.answers))}
+    sent = tuple(version for version in of.versions if version.key in named)
+    found = Discussed(of.project, line, due, apart, latest_texts, rounds=track.rounds, sent=sent)
     if len(latest_texts) < 2:
         return found
     left, right = latest_texts[:2]

@@ -6,6 +6,7 @@ from legislation.conversation.tasks import tasks
 from legislation.negotiation.proposals import read_proposals
 from legislation.projects.versions import shared_since
 from legislation.store.database import Store
+from legislation.tracks.round_rows import read_rounds
 from workbench.shelf import Shelf
 
 
@@ -19,4 +20,5 @@ def read_matters(store: Store, shelf: Shelf) -> Matters:
             tuple(each for project in shelf.projects for each in read_proposals(connection, project.key)),
             shelf.versions,
             shared_since(connection),
+            read_rounds(connection),
         )

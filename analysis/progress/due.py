@@ -1,4 +1,5 @@
-"""What is late and what is due next: limits of procedure, planned dates, and the register's duties and action items."""
+"""What is late and what is due next: limits of procedure, planned dates, answers to drafts that were sent, and the
+register's duties and action items."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,7 +24,8 @@ def items(
     found: list[DueItem] = []
     for one in chosen:
         over = {line.key for line in one.line.sides if line.ended}
-        own = [*due_plans(one.track, today), *due_limits(limits(one.track, procedure, today), today)]
+        limited = due_limits(limits(one.track, procedure, today), today)
+        own = [*due_plans(one.track, today), *limited, *due_rounds(one.track, today)]
         found += [item for item in own if item.side not in over and item.side in ("", side or item.side)]
     return (*found, *due_actions(instruments, today))
 
@@ -38,7 +40,9 @@ def agenda(
     """Everything due of the selected projects, by date, as a calendar holds it."""
     chosen = selected(tracks, procedure.stages, today, selection)
     found = items(chosen, instruments, procedure, today, selection.side)
-    return tuple(sorted(found, key=lambda item: (item.earliest, item.latest, item.project, item.side, item.stage)))
+    return tuple(
+        sorted(found, key=lambda item: (item.earliest, item.latest, item.project, item.side, item.stage, item.ordinal))
+    )
 
 
 def limits(track: ProjectTrack, procedure: Procedure, today: date) -> tuple[tuple[Deadline, LimitState], ...]:
@@ -115,6 +119,25 @@ def due_plans(track: ProjectTrack, today: date) -> Iterator[DueItem]:
             side=milestone.side,
             stage=milestone.stage,
         )
+
+
+def due_rounds(track: ProjectTrack, today: date) -> Iterator[DueItem]:
+    """Answers to drafts that were sent for consultation, where a day was set."""
+    for each in track.rounds:
+        if each.due is None or each.due.earliest is None or each.due.latest is None:
+            continue
+        for side in each.awaited:
+            yield DueItem(
+                kind=DueKind.ROUND,
+                earliest=each.due.earliest,
+                latest=each.due.latest,
+                days=_days(each.due.earliest, each.due.latest, today),
+                late=each.due.latest < today,
+                verified=True,
+                project=each.project,
+                side=side,
+                ordinal=each.ordinal,
+            )
 
 
 def _expected(milestone: Milestone, today: date) -> PartialDate | None:

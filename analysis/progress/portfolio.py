@@ -167,6 +167,7 @@ class DueKind(StrEnum):
     LIMIT = "limit"  # a limit of procedure
     PLAN = "plan"  # a planned date of the track
     ACTION = "action"  # an action item or duty of the register
+    ROUND = "round"  # the answer to a draft that was sent for consultation
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,9 @@ class DueItem:
     """Something due between `earliest` and `latest` (equal where exact), or late.
 
     `project` and `side`, or `instrument`, say whose. `topic` is a limit's topic, `stage` the stage it concerns; `rule`
-    its legal basis; `text` an action item's words. `days` counts from today to `earliest`, or, where late, from
-    `latest` to today, negative. Not `verified` shows as 待核, with `why` where more is known of it; `from_plan`: the
-    limit counts from a planned date and moves with it.
+    its legal basis; `text` an action item's words; `ordinal` the number of a round. `days` counts from today to
+    `earliest`, or, where late, from `latest` to today, negative. Not `verified` shows as 待核, with `why` where more is
+    known of it; `from_plan`: the limit counts from a planned date and moves with it.
     """
 
     kind: DueKind
@@ -197,6 +198,7 @@ class DueItem:
     why: tuple[Finding, ...] = ()
     text: str = ""
     owner: str = ""
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)

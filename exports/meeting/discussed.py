@@ -13,6 +13,7 @@ from exports.meeting.parts import Cell, Columns, SectionOfMeeting, cell, cells, 
 from exports.meeting.passages import passage
 from exports.meeting.state import side_lines
 from exports.saying.points import SideNames
+from exports.saying.rounds import awaited_line, round_line
 from exports.saying.sentences import category_names
 from exports.saying.sides import peers
 from exports.saying.standing import alert_sentence, due_day, due_name, remaining
@@ -24,6 +25,7 @@ _QUOTED = {1: 150, 2: 120, 4: 90}
 """Up to so many projects: characters that are quoted of a provision; of more projects, fewer."""
 _TOLD_AGAIN = 2  # projects, up to which each says again where it stands
 _FEWEST = 64
+_ROUND = 160  # characters of a round of consultation
 _PROPOSAL = 120  # characters of a line of 协商情况
 
 
@@ -66,6 +68,19 @@ def _facts(of: Discussed, projects: int, language: Language) -> Iterator[str]:
     if told:
         yield text("point.joiner", language).join(told) + text("point.end", language)
     yield _texts(of, language)
+    yield from _last_round(of, language)
+
+
+def _last_round(of: Discussed, language: Language) -> Iterator[str]:
+    """The draft that was sent last, and each earlier one that is not answered yet."""
+    names = {side.key: shortened(side.name, 12) for side in of.project.sides}
+    versions = {version.key: version for version in of.sent}
+    for each in of.rounds:
+        awaited = awaited_line(each, names, language)
+        if awaited or each == of.rounds[-1]:
+            told = round_line(each, names, versions, language)
+            line = text("rounds.join", language).join(filter(None, (told, awaited)))
+            yield text("meeting.round", language, number=each.ordinal, line=shortened(line, _ROUND))
 
 
 def _texts(of: Discussed, language: Language) -> str:

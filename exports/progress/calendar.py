@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from analysis.progress.portfolio import DueItem, DueKind
 from analysis.progress.procedure import Procedure
 from exports.files.characters import held
+from exports.saying.standing import due_name
 from legislation.conversation.records import Task
 from legislation.register.records import Instrument
 from legislation.tracks.records import ProjectTrack
@@ -73,7 +74,9 @@ def _nothing(stamp: datetime, language: Language) -> Event:
 
 def _identity(item: DueItem) -> str:
     """Who must do what, without the day: that may move."""
-    parts = (item.kind, item.project, item.side, item.instrument, item.stage, item.topic, item.addressee, item.text)
+    parts = [item.kind, item.project, item.side, item.instrument, item.stage, item.topic, item.addressee, item.text]
+    if item.ordinal:
+        parts.append(str(item.ordinal))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
@@ -114,6 +117,8 @@ def _summary(item: DueItem, names: ItemNames, language: Language) -> str:
 
 
 def _what(item: DueItem, names: ItemNames, language: Language) -> str:
+    if item.kind is DueKind.ROUND:
+        return due_name(item, language)
     if item.kind is DueKind.LIMIT:
         topic = _term(names.procedure.rulebook.topics[item.topic].name, language)
         return text("calendar.addressed", language, what=topic, addressee=item.addressee) if item.addressee else topic

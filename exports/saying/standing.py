@@ -61,6 +61,8 @@ def due_name(item: DueItem, language: Language) -> str:
         return item.text
     if item.kind is DueKind.PLAN:
         return text("due.planned", language, stage=stage_name(item.stage, language))
+    if item.kind is DueKind.ROUND:
+        return text("due.round", language, number=item.ordinal)
     name = topic_name(item.topic, language)
     return text("due.to", language, name=name, addressee=item.addressee) if item.addressee else name
 

@@ -195,21 +195,26 @@ def share_version(store: Store, key: str, visibility: Visibility, *, seen: Visib
         connection.allow(Act.VERSION_SHARE, found.side)
         if found.visibility is not seen:
             raise Refusal("version_shared_meanwhile", visibility=found.visibility.value)
-        if found.visibility is visibility:
-            return found
-        now = store.now()
-        connection.upsert("version_sharing", ("version",), version=key, visibility=visibility.value, since=now)
-        record(
-            connection,
-            now,
-            What.VERSION_SHARED,
-            project=found.project,
-            side=found.side,
-            version=key,
-            before={"visibility": found.visibility.value},
-            after={"label": found.label, "visibility": visibility.value},
-        )
-        return read_version(connection, key)
+        return show_version(connection, store.now(), found, visibility)
+
+
+def show_version(connection: Connection, now: str, found: Version, visibility: Visibility) -> Version:
+    """As `share_version`, inside a transaction of whoever may."""
+    connection.allow(Act.VERSION_SHARE, found.side)
+    if found.visibility is visibility:
+        return found
+    connection.upsert("version_sharing", ("version",), version=found.key, visibility=visibility.value, since=now)
+    record(
+        connection,
+        now,
+        What.VERSION_SHARED,
+        project=found.project,
+        side=found.side,
+        version=found.key,
+        before={"visibility": found.visibility.value},
+        after={"label": found.label, "visibility": visibility.value},
+    )
+    return read_version(connection, found.key)
 
 
 def remove_version(store: Store, key: str) -> Version:

@@ -16,7 +16,7 @@ from legislation.store.tables.negotiation import create_brief_lines, create_nego
 from legislation.store.tables.people import create_people
 from legislation.store.tables.proof import create_exchange, create_proof
 from legislation.store.tables.register import add_means_and_parts, create_register
-from legislation.store.tables.tracks import create_rounds, create_tracks
+from legislation.store.tables.tracks import create_round_answers, create_rounds, create_tracks
 
 migrations = Migrations("chuanyu")
 
@@ -302,3 +302,9 @@ def rounds(db: Database) -> None:
     """Drafts that one side sent another, when they were due and answered; which side leads a project."""
     create_rounds(db)
     _guard(db, "round_version")
+
+
+@migrations()
+def round_answers(db: Database) -> None:
+    """To whom a draft was sent, and what each answered."""
+    create_round_answers(db)

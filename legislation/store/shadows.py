@@ -153,6 +153,7 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         **{f"{name}_decision": f"{name} IN (SELECT key FROM {name}) AND {pair}" for name in NEGOTIATED},  # noqa: S608
         "round": at_table,
         "round_version": f"{OF_ROUND} AND {of_version}",
+        **dict.fromkeys(("round_recipient", "round_answer"), OF_ROUND),
         "intention_decision": f"{pair} AND {INTENDED[sight].format(side=side)}",
         "intention": "key IN (SELECT intention FROM intention_decision)",
         # Hashes of what nobody can guess tell how long the log is; what an entry says is shown with the entry.

@@ -178,10 +178,24 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundAnswer:
+    """What one side answered to a round, on a day: with a version of its own (key, or empty), in words, or by a letter
+    that stands elsewhere. `who` entered it, at a moment (UTC, ISO 8601)."""
+
+    side: str
+    answered: PartialDate
+    version: str = ""
+    words: str = ""
+    who: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """A draft that `side` sent to the other sides for consultation, one of the project's rounds (`ordinal` from 1).
-    `versions` (keys) are what it is about, for good; `due` and `answered` are None where there is none, and
-    `answered_by` is the side that answered."""
+    """A draft that `side` sent to other sides (`to`) for consultation, one of the project's rounds (`ordinal` from 1).
+    `versions` (keys) are what it is about, for good, the draft that was sent first; `due` is None where there is none.
+    `sent` is the day that is said, `who` entered it at a moment (UTC, ISO 8601; both empty where unknown). `shared`:
+    until then only its own side saw the draft."""
 
     key: str
     project: str
@@ -189,26 +203,40 @@ class Round:
     ordinal: int
     sent: PartialDate
     due: PartialDate | None
-    answered: PartialDate | None
-    answered_by: str
     note: str
     revision: int
     versions: tuple[str, ...]
+    to: tuple[str, ...]
+    answers: tuple[RoundAnswer, ...] = ()
+    who: str = ""
+    at: str = ""
+    shared: bool = False
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The sides that have not answered."""
+        answered = {each.side for each in self.answers}
+        return tuple(side for side in self.to if side not in answered)
+
+    def answer_of(self, side: str) -> RoundAnswer | None:
+        return next((each for each in self.answers if each.side == side), None)
 
     def is_late(self, today: date) -> bool:
-        """Whether the answer is certainly overdue."""
+        """Whether an answer is certainly overdue."""
         latest = self.due.latest if self.due else None
-        return self.answered is None and latest is not None and latest < today
+        return bool(self.awaited) and latest is not None and latest < today
 
 
 @dataclass(frozen=True)
 class ProjectTrack:
-    """All that is known of where a project stands: its facts, each side's track by side key, every milestone."""
+    """All that is known of where a project stands: its facts, each side's track by side key, every milestone, and the
+    rounds of consultation in the order they were sent."""
 
     project: Project
     facts: ProjectFacts
     sides: Mapping[str, SideTrack]
     milestones: tuple[Milestone, ...]
+    rounds: tuple[Round, ...] = ()
 
     def of_side(self, side: str) -> tuple[Milestone, ...]:
         """The milestones of one side (JOINT: those of both together), as they are kept."""

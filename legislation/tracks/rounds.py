@@ -1,33 +1,49 @@
-"""Rounds of consultation between the sides: a draft that one sent to the other, by when it was to be answered, and when
-it was. What a round was about is fixed when it is sent; the answer is the other side's."""
+"""Rounds of consultation between the sides: a draft that one sent to others, by when it was to be answered, and what
+each of them answered. To send a draft is to show it; what a round is about is fixed from then on. The answers are the
+other sides'."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from drafts.refusal import Refusal
 from legislation.dates.partial import PartialDate
-from legislation.projects.changes import changes_between
+from legislation.projects.changes import Change
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
-from legislation.projects.records import What
+from legislation.projects.records import Project, Version, What
 from legislation.projects.stale import Stale
-from legislation.projects.versions import refuse_unshared, version_of
+from legislation.projects.versions import read_version, refuse_unshared, show_version, version_of
+from legislation.rights.actors import Visibility
 from legislation.rights.table import Act
-from legislation.store.connection import Connection, Record, of_rows
+from legislation.store.connection import Connection
 from legislation.store.database import Store
-from legislation.tracks.columns import date_column, date_of
-from legislation.tracks.records import Round
+from legislation.tracks import round_rows
+from legislation.tracks.records import Round, RoundAnswer
 
 LONGEST_NOTE = 4000  # characters
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a side answers, on which day: with a version of its own (key), in words, or neither, where it stands in a
+    letter of its own."""
+
+    answered: PartialDate
+    version: str = ""
+    words: str = ""
+
+
 class StaleRound(Stale):
-    """Of a round that was answered, or changed, meanwhile. `found` is what it is now."""
+    """Of a round that was answered meanwhile. `found` is what it is now."""
 
     def __init__(self, found: Round, seen: Round) -> None:
-        super().__init__("round_changed", changes=changes_between(seen, found), present=found.revision)
+        new = [each for each in found.answers if each not in seen.answers]
+        changes = [Change("answered", _day(seen.answer_of(each.side)), _day(each)) for each in new]
+        last = max(new, key=lambda each: each.at, default=None)
+        who, at = (last.who, last.at) if last else ("", "")
+        super().__init__("round_changed", changes=changes, who=who, at=at, present=found.revision)
         self.found = found
 
 
@@ -35,20 +51,7 @@ def rounds(store: Store, project: str) -> tuple[Round, ...]:
     """The rounds of a project in the order they were sent. Raises Refusal `project_unknown`."""
     with store.reading() as connection:
         read_project(connection, project)
-        return read_rounds(connection, project)
-
-
-def read_rounds(connection: Connection, project: str) -> tuple[Round, ...]:
-    """As `rounds`, inside a transaction."""
-    found = connection.rows("SELECT * FROM round WHERE project = :project ORDER BY ordinal", project=project)
-    papers: dict[str, list[str]] = {}
-    for row in connection.rows(
-        """SELECT round, version FROM round_version WHERE round IN (SELECT key FROM round WHERE project = :project)
-        ORDER BY round, position""",
-        project=project,
-    ):
-        papers.setdefault(row["round"], []).append(row["version"])
-    return tuple(_round(row, papers.get(row["key"], ())) for row in found)
+        return round_rows.read_rounds(connection, project)
 
 
 def send_round(
@@ -57,93 +60,171 @@ def send_round(
     versions: Sequence[str],
     *,
     side: str = "",
+    to: Sequence[str] = (),
     sent: PartialDate,
     due: PartialDate | None = None,
     note: str = "",
 ) -> Round:
-    """Send drafts for consultation: `side` (the actor's own unless said) sends these versions (keys), which are what
-    the round is about for good: at least one is its own, and every side can read all of them.
+    """Send a draft for consultation: `side` (the actor's own unless said) sends these versions (keys) to the sides `to`
+    (all others unless said). The first of its own is the draft, which the other sides may read from now on; the rest
+    is what it stood beside, and every side can read it.
 
-    Raises Refusal: act_not_allowed, project_unknown, side_unknown, version_unknown, version_unshared,
+    Raises Refusal: act_not_allowed, project_unknown, side_unknown, round_to_nobody, version_unknown, version_unshared,
     round_without_draft, round_due_early, text_too_long.
     """
     side = side or store.actor.side
     note = bounded(plain_lines(note), LONGEST_NOTE)
     _refuse_before(due, sent)
     with store.atomic(Act.TRACK_CHANGE, side=side) as connection:
-        side_of(read_project(connection, project), side)
+        joint = read_project(connection, project)
+        side_of(joint, side)
         papers = [version_of(connection, project, key) for key in dict.fromkeys(versions)]
-        for paper in papers:
-            refuse_unshared(paper)
-        if not any(paper.side == side for paper in papers):
+        draft = next((paper for paper in papers if paper.side == side and not paper.removed_at), None)
+        if draft is None:
             raise Refusal("round_without_draft")
-        ordinal = len(read_rounds(connection, project)) + 1
-        key = f"round-{secrets.token_hex(6)}"
-        connection.insert(
-            "round",
-            key=key,
+        papers = [draft, *(paper for paper in papers if paper != draft)]
+        for paper in papers[1:]:
+            refuse_unshared(paper)
+        now = store.now()
+        made = Round(
+            key=f"round-{secrets.token_hex(6)}",
             project=project,
             side=side,
-            ordinal=ordinal,
-            sent=sent.text,
-            due=date_column(due),
-            answered=None,
-            answered_by="",
+            ordinal=1 + max((each.ordinal for each in round_rows.read_rounds(connection, project)), default=0),
+            sent=sent,
+            due=due,
             note=note,
             revision=1,
+            versions=tuple(paper.key for paper in papers),
+            to=_recipients(joint, side, to),
+            who=connection.actor.name,
+            at=now,
+            shared=draft.visibility is Visibility.OWN,
         )
-        rows = enumerate(paper.key for paper in papers)
-        connection.insert_many(
-            "round_version", ({"round": key, "position": place, "version": version} for place, version in rows)
-        )
-        made = _one(connection, key)
-        labels = "、".join(paper.label for paper in papers)
-        told: dict[str, str | int] = {
-            "round": key,
-            "ordinal": ordinal,
-            "sent": sent.display or sent.text,
-            "label": labels,
-        }
-        record(connection, store.now(), What.ROUND_SENT, project=project, side=side, after=told)
+        if made.shared:
+            show_version(connection, now, draft, Visibility.BOTH)
+        round_rows.insert_round(connection, made)
+        told: dict[str, str | int] = {"round": made.key, "ordinal": made.ordinal, "label": draft.label}
+        told["sent"] = sent.display or sent.text
+        if due:
+            told["due"] = due.display or due.text
+        record(connection, now, What.ROUND_SENT, project=project, side=side, version=draft.key, after=told)
         return made
 
 
-def answer_round(
-    store: Store, key: str, answered: PartialDate, *, seen: Round, side: str = "", note: str = ""
-) -> Round:
-    """Enter when a side other than the sender (`side`, the actor's own unless said) answered; `seen` is the round as it
-    was shown.
+def take_round_back(store: Store, key: str) -> None:
+    """Undo `send_round` while nobody answered: the draft is its side's own again where it was before it was sent.
 
-    Raises StaleRound, and Refusal: act_not_allowed, round_unknown, round_of_sender, side_unknown, text_too_long,
+    Raises Refusal: act_not_allowed, round_unknown, round_answered, round_in_use where another side has already said or
+    proposed something on the draft.
+    """
+    with store.atomic(Act.TRACK_CHANGE) as connection:
+        found = _one(connection, key)
+        connection.allow(Act.TRACK_CHANGE, found.side)
+        if found.answers:
+            raise Refusal("round_answered")
+        draft = read_version(connection, found.versions[0])
+        hide = found.shared and draft.visibility is Visibility.BOTH and not _sent_again(connection, found)
+        if hide and _spoken_of(connection, draft):
+            raise Refusal("round_in_use", label=draft.label)
+        now = store.now()
+        round_rows.take_back(connection, key, now)
+        if hide:
+            show_version(connection, now, draft, Visibility.OWN)
+        told: dict[str, str | int] = {"round": key, "ordinal": found.ordinal}
+        record(connection, now, What.ROUND_TAKEN_BACK, project=found.project, side=found.side, after=told)
+
+
+def answer_round(store: Store, key: str, answering: Answering, *, seen: Round, side: str = "") -> Round:
+    """Enter what a side that was asked (`side`, the actor's own unless said) answered, in the place of what it had
+    entered before; `seen` is the round as it was shown. A version that answers is shown to the other sides.
+
+    Raises StaleRound, and Refusal: act_not_allowed, round_unknown, round_of_sender, version_unknown, text_too_long,
     round_answer_early.
     """
     side = side or store.actor.side
+    words = bounded(plain_lines(answering.words), LONGEST_NOTE)
     with store.atomic(Act.TRACK_CHANGE, side=side) as connection:
         before = _one(connection, key)
-        side_of(read_project(connection, before.project), side)
-        if side == before.side:
+        if side not in before.to:
             raise Refusal("round_of_sender")
         if before.revision != seen.revision:
             raise StaleRound(before, seen)
-        if answered.latest and before.sent.earliest and answered.latest < before.sent.earliest:
+        if answering.answered.latest and before.sent.earliest and answering.answered.latest < before.sent.earliest:
             raise Refusal("round_answer_early")
-        kept = bounded(plain_lines(note), LONGEST_NOTE) or before.note
-        connection.run(
-            """UPDATE main.round SET answered = :answered, answered_by = :side, note = :note, revision = :revision
-            WHERE key = :key""",
-            key=key,
-            answered=answered.text,
-            side=side,
-            note=kept,
-            revision=before.revision + 1,
+        now = store.now()
+        label = _show_answer(connection, now, before.project, side, answering.version)
+        answer = RoundAnswer(side, answering.answered, answering.version, words, connection.actor.name, now)
+        round_rows.keep_answer(connection, key, answer)
+        told: dict[str, str | int] = {"round": key, "ordinal": before.ordinal, "answered": _day(answer)}
+        if label:
+            told["label"] = label
+        version, project = answering.version, before.project
+        record(connection, now, What.ROUND_ANSWERED, project=project, side=side, version=version, after=told)
+        return _one(connection, key)
+
+
+def withdraw_answer(store: Store, key: str, *, seen: Round, side: str = "") -> Round:
+    """Undo `answer_round`: what the side (the actor's own unless said) had entered is gone; a version that was shown
+    stays so. Raises StaleRound, and Refusal: act_not_allowed, round_unknown."""
+    side = side or store.actor.side
+    with store.atomic(Act.TRACK_CHANGE, side=side) as connection:
+        before = _one(connection, key)
+        if before.revision != seen.revision:
+            raise StaleRound(before, seen)
+        if before.answer_of(side) is None:
+            return before
+        round_rows.drop_answer(connection, key, side)
+        told: dict[str, str | int] = {"round": key, "ordinal": before.ordinal}
+        record(connection, store.now(), What.ROUND_ANSWER_WITHDRAWN, project=before.project, side=side, after=told)
+        return _one(connection, key)
+
+
+def _recipients(project: Project, side: str, to: Iterable[str]) -> tuple[str, ...]:
+    chosen = {side_of(project, key).key for key in to} - {side}
+    found = tuple(each.key for each in project.sides if each.key != side and (each.key in chosen or not chosen))
+    if not found or (tuple(to) and not chosen):
+        raise Refusal("round_to_nobody")
+    return found
+
+
+def _show_answer(connection: Connection, now: str, project: str, side: str, version: str) -> str:
+    """The label of the version that answers, empty where none does."""
+    if not version:
+        return ""
+    found = version_of(connection, project, version)
+    if found.side != side or found.removed_at:
+        raise Refusal("version_unknown", version=version[:120])
+    if found.visibility is Visibility.OWN:
+        show_version(connection, now, found, Visibility.BOTH)
+    return found.label
+
+
+def _sent_again(connection: Connection, of: Round) -> bool:
+    """Whether the draft was sent in another round, too."""
+    every = round_rows.read_rounds(connection, of.project)
+    return any(each.key != of.key and of.versions[0] in each.versions for each in every)
+
+
+def _spoken_of(connection: Connection, draft: Version) -> bool:
+    """Whether something hangs on the draft that the sides have in common: what another side said on it, as far as the
+    sender may read that, or what was proposed or recorded."""
+    return bool(
+        connection.row(
+            """SELECT 1 AS found FROM thread_place JOIN comment USING (thread)
+            WHERE :version IN (left_version, right_version) AND comment.side <> :side
+                AND comment.visibility = 'both' AND comment.withdrawn_at = ''
+            UNION SELECT 1 FROM proposal_decision WHERE :version IN (left_version, right_version)
+            UNION SELECT 1 FROM position_decision WHERE :version IN (left_version, right_version)
+            LIMIT 1""",
+            version=draft.key,
+            side=draft.side,
         )
-        after: dict[str, str | int] = {
-            "round": key,
-            "ordinal": before.ordinal,
-            "answered": answered.display or answered.text,
-        }
-        record(connection, store.now(), What.ROUND_ANSWERED, project=before.project, side=side, after=after)
-        return replace(before, answered=answered, answered_by=side, note=kept, revision=before.revision + 1)
+    )
+
+
+def _day(answer: RoundAnswer | None) -> str:
+    return "" if answer is None else answer.answered.display or answer.answered.text
 
 
 def _refuse_before(due: PartialDate | None, sent: PartialDate) -> None:
@@ -152,14 +233,8 @@ def _refuse_before(due: PartialDate | None, sent: PartialDate) -> None:
 
 
 def _one(connection: Connection, key: str) -> Round:
-    row = connection.row("SELECT * FROM round WHERE key = :key", key=key)
+    """Raises Refusal `round_unknown`, also for one that was taken back."""
+    row = connection.row("SELECT project FROM round WHERE key = :key AND taken_back_at = ''", key=key)
     if row is None:
         raise Refusal("round_unknown", round=key[:40])
-    versions = connection.column("SELECT version FROM round_version WHERE round = :key ORDER BY position", key=key)
-    return _round(row, versions)
-
-
-@of_rows
-def _round(row: Record, versions: Sequence[str]) -> Round:
-    dates = {name: date_of(row[name]) for name in ("due", "answered")}
-    return Round(**row | dates | {"sent": PartialDate.parse(row["sent"]), "versions": tuple(versions)})
+    return next(each for each in round_rows.read_rounds(connection, row["project"]) if each.key == key)

@@ -15,11 +15,13 @@ from legislation.tracks.records import (
     PlanClass,
     ProjectFacts,
     ProjectTrack,
+    Round,
     SideTrack,
     Standing,
     Tightness,
     TitleChange,
 )
+from legislation.tracks.round_rows import read_rounds
 
 LISTS = ("fields", "bodies", "documents")
 
@@ -43,6 +45,9 @@ def read_rows(connection: Connection, projects: Sequence[Project], only: str = "
     titles = grouped("side_title", "position", _side)
     milestones = grouped("milestone", "side, stage, ordinal", _project)
     papers = grouped("milestone_paper", "position", _occurrence)
+    rounds: dict[str, list[Round]] = defaultdict(list)
+    for each in read_rounds(connection, only):
+        rounds[each.project].append(each)
     return tuple(
         ProjectTrack(
             project=project,
@@ -54,6 +59,7 @@ def read_rows(connection: Connection, projects: Sequence[Project], only: str = "
                 for side in project.sides
             },
             milestones=tuple(_milestone(row, papers.get(_occurrence(row), ())) for row in milestones[project.key]),
+            rounds=tuple(rounds[project.key]),
         )
         for project in projects
     )

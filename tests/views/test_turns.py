@@ -7,13 +7,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.decisions.table import NegotiatedRow
+from drafts.parsing import parse
+from drafts.readers import read
+from drafts.refusal import Refusal
 from legislation.negotiation.intentions import intentions
 from legislation.negotiation.moves import MoveKind, awaited
 from legislation.negotiation.positions import positions
 from legislation.negotiation.proposals import proposals, propose
 from legislation.negotiation.records import Position, RowPosition, Verdict
 from legislation.projects.records import Version
-from legislation.projects.versions import versions
+from legislation.projects.versions import add_version, version, versions
 from legislation.rights.actors import LOCAL, Actor, Role
 from legislation.store.database import Store
 from legislation.tracks.keeping import set_facts, track
@@ -176,15 +179,51 @@ def test_a_draft_is_sent_for_consultation_and_answered(store: Store, become: Bec
     become(LOCAL)
     page = open_page("project.py", project="demonstration")
     page.text_input(key="round-due").set_value("2100-01-01")
-    submit(page, "送出")
+    submit(page, "送请对方征求意见")
     assert not page.error
     (made,) = rounds(store, "demonstration")
     assert made.versions == (latest(store)[0].key, latest(store)[1].key)
-    assert "待答复" in words(page)
-    page.text_input(key="round-answered").set_value("2099-12-30")
+    assert "待重庆答复" in words(page)
+    assert "答复第1轮征求意见" in words(page)
+    page.text_input(key="round-answer-1-chongqing-day").set_value("2099-12-30")
+    page.text_area(key="round-answer-1-chongqing-words").set_value("无<b>意见</b>")
     submit(page, "登记")
     assert not page.error
-    assert rounds(store, "demonstration")[0].answered_by == "chongqing"
+    assert "重庆于2099-12-30答复：无&lt;b&gt;意见" in words(page)
+    (answer,) = rounds(store, "demonstration")[0].answers
+    assert answer.side == "chongqing"
+    page.button(key="undo").click().run()
+    assert rounds(store, "demonstration")[0].awaited == ("chongqing",)
+
+
+def test_to_send_a_text_of_ones_own_shows_it_and_asks_for_an_answer(store: Store, become: Become) -> None:
+    us, them = store.acting(US), store.acting(THEM)
+    kept = add_version(
+        us,
+        "demonstration",
+        "sichuan",
+        label="修改稿",
+        date="",
+        file_name="a.txt",
+        content=b"a",
+        draft=parse(read("a.txt", "养老服务条例\n第一条 老年人应当受到尊重。".encode())),
+    )
+    become(US)
+    page = open_page("project.py", project="demonstration", tab="texts")
+    assert "仅本方可见" in words(page)
+    page.button(key=f"send-{kept.key}").click().run()
+    submit(page, "送请对方征求意见")
+    assert not page.error
+    assert "第1轮征求意见中" in words(page)
+    assert version(them, kept.key).label == "修改稿"
+    become(THEM)
+    assert "等本方答复的征求意见稿（1）" in words(open_page("inbox.py"))
+    become(US)
+    page.button(key="undo").click().run()
+    assert not page.error
+    assert rounds(store, "demonstration") == ()
+    with pytest.raises(Refusal, match="version_unknown"):
+        version(them, kept.key)
 
 
 def test_the_side_that_leads_is_named(store: Store) -> None:

@@ -9,6 +9,7 @@ from legislation.projects.records import AmendedBy, Project, Side, Version
 from legislation.projects.versions import file, remove_version
 from legislation.rights.table import Act
 from views.comparing.compared import version_label
+from views.projects.sending import sending, sending_button, sent_marks
 from views.shell.language import address, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told, tell_later
@@ -25,8 +26,9 @@ def lane(project: Project, side: Side, own: Sequence[Version], latest: Mapping[s
     for index in range(len(own) - 1, -1, -1):
         before = own[index - 1] if index else None
         with st.container(key=f"version-{own[index].key}", gap="xsmall"):
-            show(_facts(side, own[index]))
+            show(_facts(project, side, own[index]))
             _actions(project, own[index], before, other)
+            sending(project, own[index])
 
 
 def _side_head(side: Side) -> Markup:
@@ -34,9 +36,13 @@ def _side_head(side: Side) -> Markup:
     return tag("div", tag("div", joined(who), class_="who"), class_="cy-side")
 
 
-def _facts(side: Side, version: Version) -> Markup:
+def _facts(project: Project, side: Side, version: Version) -> Markup:
     """Label and date; the version's own title only where it is not the side's."""
-    label = [tag("b", version.label), tag("span", version.date or t("views.date_unknown"), class_="date")]
+    label = [
+        tag("b", version.label),
+        tag("span", version.date or t("views.date_unknown"), class_="date"),
+        *sent_marks(project, version),
+    ]
     words = (t("views.articles", count=version.articles), version.file_name, _size(version.size))
     facts = [tag("li", each) for each in words]
     if version.findings:
@@ -81,6 +87,7 @@ def _actions(project: Project, version: Version, before: Version | None, other: 
         comparisons(project, version, before, other)
         download(version)
         download_decision(version)
+        sending_button(project, version)
         may = allowed(Act.VERSION_REMOVE, version.side)
         if may and st.button(t("project.remove"), key=f"remove-{version.key}", type="tertiary"):
             _ask(version)

@@ -93,7 +93,8 @@ def _moved(event: Event, names: Mapping[str, str]) -> str:
 
 def _round(event: Event, names: Mapping[str, str]) -> str:
     number, label = (_value(event, name) for name in ("ordinal", "label"))
-    return t(f"log.{event.what.value}", side=_side(event, names), number=number, label=_short(label))
+    what = "round_answered_with" if event.what is What.ROUND_ANSWERED and label else event.what.value
+    return t(f"log.{what}", side=_side(event, names), number=number, label=_short(label))
 
 
 def _pinned(event: Event, _: Mapping[str, str]) -> str:
@@ -186,6 +187,8 @@ _TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
     What.PROPOSAL_WITHDRAWN: _moved,
     What.ROUND_SENT: _round,
     What.ROUND_ANSWERED: _round,
+    What.ROUND_TAKEN_BACK: _round,
+    What.ROUND_ANSWER_WITHDRAWN: _round,
     What.PIN_ADDED: _pinned,
     What.PIN_WITHDRAWN: _unpinned,
     What.VERSION_ADDED: _version,

@@ -16,9 +16,9 @@ from views.shell.markup import tag
 
 def place_words(each: Waiting, project: Project) -> str:
     """第五条 ↔ 第六条; the project where nothing in particular is meant, and the version where that is."""
-    if each.kind is WaitKind.VERSION:
+    if each.version:
         names = {side.key: side.name for side in project.sides}
-        return f"{names.get(each.side, '')}{each.words}"
+        return f"{names.get(each.side, '')}{each.label}"
     return anchor_words(each.place.anchor) if each.place else project.title
 
 

@@ -50,3 +50,26 @@ def create_rounds(db: Database) -> None:
     db.table("round").create_index(["project", "ordinal"], unique=True)
     papers = ("round", "round", "key"), ("version", "version", "key")
     make(db, "round_version", {"round": str, "position": int}, {"version": str}, *papers)
+
+
+def create_round_answers(db: Database) -> None:
+    """To whom a round was sent, and what each of them answered. What is known of the rounds until now: every other side
+    was asked, and one answer is an answer. A round that was taken back keeps its row, and its number is free again."""
+    of_round = "round", "round", "key"
+    make(db, "round_recipient", {"round": str, "side": str}, {}, of_round)
+    told = dict.fromkeys(("answered", "version", "words", "who", "at"), str)
+    make(db, "round_answer", {"round": str, "side": str}, told, of_round)
+    db.execute("""INSERT INTO round_recipient (round, side) SELECT round.key, side.key FROM round
+        JOIN side ON side.project = round.project AND side.key <> round.side
+        WHERE round.answered IS NULL OR side.key = round.answered_by""")
+    db.execute("""INSERT INTO round_answer (round, side, answered, version, words, who, at)
+        SELECT key, answered_by, answered, '', '', '', '' FROM round WHERE answered IS NOT NULL""")
+    for column in ("answered", "answered_by"):
+        db.execute(f"ALTER TABLE round DROP COLUMN {column}")
+    for column in ("who", "at", "taken_back_at"):
+        db.execute(f"ALTER TABLE round ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE round ADD COLUMN shared INTEGER NOT NULL DEFAULT 0")
+    for index in db.table("round").indexes:
+        if index.columns == ["project", "ordinal"]:
+            db.execute(f'DROP INDEX "{index.name}"')
+    db.execute("CREATE UNIQUE INDEX round_number ON round (project, ordinal) WHERE taken_back_at = ''")

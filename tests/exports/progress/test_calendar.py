@@ -7,14 +7,17 @@ import pytest
 from icalendar import Calendar
 
 from analysis.progress.procedure import load_procedure
+from drafts.parsing import parse_text
 from exports.progress.calendar import CalendarFile, ItemNames, calendar_file
 from legislation.conversation.records import Somebody
 from legislation.conversation.tasks import Wanted, add_task
 from legislation.dates.clock import Clock
 from legislation.dates.partial import PartialDate
+from legislation.projects.versions import add_version
 from legislation.rights.actors import Actor, Role
 from legislation.tracks.keeping import save_milestone
 from legislation.tracks.records import Milestone
+from legislation.tracks.rounds import send_round
 from legislation.tracks.stages import load_stages
 from tests.exports.invented import TODAY, invented_store
 from wording import Language
@@ -96,3 +99,17 @@ def test_tasks_stand_on_their_day_for_who_sees_them(tmp_path: Path) -> None:
     file = calendar_file(known.agenda(TODAY), names, STAMP, Language.CHINESE, known.to_do(TODAY))
     told = [each for each in events(file).values() if "办理" in each[0]]
     assert told == [("灯会安全：甲方的人办理“核对灯会数量”", date(2026, 4, 2))]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_answer_that_is_asked_for_stands_on_its_day(tmp_path: Path, language: Language) -> None:
+    with invented_store(tmp_path) as store:
+        draft = parse_text("灯会条例\n第一条 灯会应当安全。")
+        text = add_version(store, "lantern", "one", label="草案", date="", file_name="a.txt", content=b"a", draft=draft)
+        send_round(store, "lantern", [text.key], side="one", sent=PartialDate(2026, 3, 1), due=PartialDate(2026, 4, 2))
+        known = read_known(store)
+    names = ItemNames(known.of_project, known.record, known.procedure)
+    found = events(calendar_file(known.agenda(TODAY), names, STAMP, language))
+    (summary,) = (summary for summary, day in found.values() if day == date(2026, 4, 2))
+    assert "乙市" in summary
+    assert "1" in summary
