@@ -30,10 +30,9 @@ class Cost:
 
     @property
     def bearable(self) -> bool:
-        named = self.outcome.startswith("refused")
-        return named or (
-            self.seconds <= MOST_SECONDS and self.megabytes <= MOST_MEGABYTES and self.outcome.startswith("read")
-        )
+        """Read or refused in one sentence, within the limits either way."""
+        ended_well = self.outcome.startswith(("read", "refused"))
+        return ended_well and self.seconds <= MOST_SECONDS and self.megabytes <= MOST_MEGABYTES
 
 
 def cost(arguments: list[str], home: Path, most: float) -> Cost:

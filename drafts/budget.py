@@ -53,7 +53,7 @@ class Budget:
     scan_memory: int = 2000 * _MB  # address space, of which a usual page uses a third
     office_patience: int = 90  # by the clock, for a file that LibreOffice converts: the machine may be busy
     office_seconds: int = 20  # of the processor, of each process of LibreOffice
-    office_memory: int = 1000 * _MB  # address space of each; a law of 1,300 articles needs 700
+    office_memory: int = 750 * _MB  # address space of each; a law of 1,300 articles needs less than 650
 
 
 READING = Budget()
