@@ -52,7 +52,7 @@ def open_one(project: str, version: str, title: str, since: str, until: str) -> 
     """Begin to collect what is said on VERSION of PROJECT (keys); prints the key of the consultation."""
     from legislation.consultation.keeping import open_consultation
 
-    with the_store() as store:
+    with the_store(signed=True) as store:
         click.echo(open_consultation(store, project, version, title=title, since=since, until=until).key)
 
 
@@ -78,7 +78,7 @@ def import_list(consultation: str, file: Path, source: str | None, dry_run: bool
         click.echo(problem_sentence(problem, language))
     if found.problems:
         raise Refusal("bulk_refused", count=len(found.problems))
-    with the_store() as store:
+    with the_store(signed=not dry_run) as store:
         if dry_run:
             added = would_add(those_there(store, consultation), found.came)
         else:

@@ -19,6 +19,7 @@ from wording import Language, text
 from workbench.outlets import check_outlet
 
 if TYPE_CHECKING:
+    from legislation.rights.actors import Actor
     from legislation.store.database import Store
 
 OUT = click.option(
@@ -83,10 +84,26 @@ def write(form: formats.Format[formats.Of], make: Callable[[], formats.Of], lang
         raise click.UsageError(refusal_sentence(Refusal("out_needed", format=form.kind.key), lang))
 
 
+def acting_as() -> str | None:
+    """The sign-in name of whom the command acts for; None where it acts for the owner of the machine."""
+    ctx = click.get_current_context(silent=True)
+    login: str | None = ctx.find_root().params.get("login") if ctx else None
+    return login
+
+
+def only_the_owner() -> None:
+    """Of what is done to the machine and the whole store. Raises Refusal `owner_only` where the command acts for
+    somebody."""
+    if acting_as() is not None:
+        raise Refusal("owner_only")
+
+
 @contextmanager
-def the_store() -> Iterator["Store"]:
-    """The store of the settings; a new one holds what every store begins with. Acts are signed with the setting
-    CHUANYU_NAME."""
+def the_store(*, signed: bool = False) -> Iterator["Store"]:
+    """The store of the settings, as whom the command acts for has it; a new one holds what every store begins with.
+    What the owner of the machine does is signed with the setting CHUANYU_NAME. `signed`: what is written is a person's
+    act. Raises Refusal: account_unknown, account_disabled, act_without_name (where people have accounts a person's act
+    is somebody's)."""
     from legislation.settings import settings
     from workbench.opening import open_workbench
 
@@ -94,7 +111,18 @@ def the_store() -> Iterator["Store"]:
     with open_workbench(chosen) as store:
         if store.read_only:
             click.echo(text("cli.read_only", spoken(), store=store.path), err=True)
-        yield store.acting(replace(store.actor, name=chosen.name))
+        yield store.acting(_actor(store, chosen.name, signed=signed))
+
+
+def _actor(store: "Store", name: str, *, signed: bool) -> "Actor":
+    from legislation.people.acting import account_actor, has_accounts
+
+    login = acting_as()
+    if login is not None:
+        return account_actor(store, login)
+    if signed and has_accounts(store):
+        raise Refusal("act_without_name")
+    return replace(store.actor, name=name)
 
 
 def check_out(out: Path | None, form: str, *given: Path) -> None:

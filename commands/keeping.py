@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.doorway import spoken, the_store
+from commands.doorway import only_the_owner, spoken, the_store
 from wording import text
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def serve(port: int, host: str, prefix: str) -> None:
     from legislation.settings import settings
     from views.shell.serving import address_of, serving_options
 
+    only_the_owner()
     language = spoken()
     options = serving_options(host, port, prefix, settings())
     with the_store():
@@ -40,6 +41,7 @@ def demo(with_people: bool) -> None:
     from legislation.seed.demonstration.people import add_people
     from legislation.seed.demonstration.project import ensure_demonstration
 
+    only_the_owner()
     with the_store() as store:
         project = ensure_demonstration(store)
         made = add_people(store) if with_people else ()
@@ -57,6 +59,7 @@ def backup(file: Path) -> None:
     """Copy the store to FILE while people work; the copy is verified."""
     from legislation.store.backup import backup as copy_store
 
+    only_the_owner()
     with the_store() as store:
         copy_store(store, file)
     click.echo(text("cli.backed_up", spoken(), file=file))
@@ -69,6 +72,7 @@ def restore(file: Path) -> None:
     from legislation.settings import settings
     from legislation.store.backup import restore as put_back
 
+    only_the_owner()
     chosen, language = settings(), spoken()
     kept = put_back(chosen.store, file, lock_wait=chosen.lock_wait)
     click.echo(text("cli.restored", language, file=file))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.doorway import spoken, the_store
+from commands.doorway import only_the_owner, spoken, the_store
 from drafts.refusal import Refusal
 from wording import text
 
@@ -31,6 +31,7 @@ def digest(*, dry_run: bool) -> None:
     from workbench.clock import today
     from workbench.digest import letters
 
+    only_the_owner()
     chosen, language = settings(), spoken()
     if not dry_run and not chosen.smtp_host:
         raise Refusal("digest_off")

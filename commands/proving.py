@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.doorway import OUT, check_out, spoken, the_store, write
+from commands.doorway import OUT, check_out, only_the_owner, spoken, the_store, write
 from exports import formats
 from exports.files.disk import read_bytes, save
 from wording import text
@@ -60,6 +60,7 @@ def _verify_store() -> None:
     from legislation.settings import settings
     from workbench.proving import check_store
 
+    only_the_owner()
     with the_store() as store:
         found = check_store(store, settings())
     line = "cli.store_sound" if found.log.checkpoints else "cli.store_unsigned"
@@ -96,6 +97,7 @@ def show(public: bool) -> None:
     from legislation.settings import settings
     from workbench.proving import signing_key
 
+    only_the_owner()
     chosen = settings()
     own = signing_key(chosen).public
     if public:
@@ -115,6 +117,7 @@ def trust(file: Path, side: str) -> None:
     from legislation.proof import keys
     from legislation.settings import settings
 
+    only_the_owner()
     written = read_bytes(file, keys.LARGEST).decode(errors="replace")
     found = keys.trust(settings().keys, side, written)
     click.echo(text("cli.key_trusted", spoken(), side=found.side, fingerprint=found.fingerprint))

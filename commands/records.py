@@ -142,7 +142,7 @@ def import_file(file: Path, dry_run: bool) -> None:
     with fenced(IMPORTING, file.name):
         sheets = read_workbook(file.name, read_bytes(file, IMPORTING.file), aids=aids)
     work = preview if dry_run else bring_in
-    with the_store() as store:
+    with the_store(signed=not dry_run) as store:
         report = work(store, sheets, vocabulary(), load_stages(), today=today())
     for problem in report.problems:
         click.echo(problem_sentence(problem, language))

@@ -50,6 +50,7 @@ COLUMN_OF = {
     "project_ambiguous": "title",
     "project_sides_few": "title",
     "key_wrong": "key",
+    "project_key_chosen": "key",
     "side_unknown": "side",
     "side_repeated": "name",
     "stage_unknown": "stage",

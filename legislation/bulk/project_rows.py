@@ -1,6 +1,5 @@
 """Rows of projects, their sides and their milestones, written like a person's edit."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -33,9 +32,8 @@ def write_project(of: Import, line: SheetRow) -> Effect:
     key, title = str(values.get("key", "")), plain(values["title"])
     found = of.projects.find(key) or of.projects.find(title)
     if found is None:
-        made = key or f"p-{secrets.token_hex(4)}"
         sides = [_new_side(of, row.values) for row in _sides_of(of, key, title)]
-        fresh = add_project(of.store, title, sides, key=made)
+        fresh = add_project(of.store, title, sides, key=key)
         of.projects.learn(_write_facts(of, fresh, values))
         return Effect.ADDED
     present = found

@@ -30,7 +30,7 @@ from legislation.exchange.texts import take_versions
 from legislation.merkle import root
 from legislation.negotiation.deciding import StaleDecision
 from legislation.projects.events import record
-from legislation.projects.keeping import add_project, read_project
+from legislation.projects.keeping import read_project, take_project
 from legislation.projects.records import Side, What
 from legislation.proof.checkpoints import Checkpoint, read_checkpoint
 from legislation.proof.keys import PublicKey
@@ -136,11 +136,21 @@ def _project(store: Store, connection: Connection, listed: Mapping[str, Any]) ->
     if {listed["from"], listed["to"]} - set(order):
         raise Refusal("package_damaged")
     if not connection.row("SELECT key FROM project WHERE key = :key", key=listed["project"]):
-        add_project(store, listed["title"], [Side(**side) for side in sides], key=listed["project"])
+        _add(store, listed, [Side(**side) for side in sides])
         return 1
     if [side.key for side in read_project(connection, listed["project"]).sides] != order:
         raise Refusal("package_other_project", title=listed["title"][:120])
     return 0
+
+
+def _add(store: Store, listed: Mapping[str, Any], sides: Sequence[Side]) -> None:
+    """A key that is taken by a project which the actor does not see is another project's, and no more is told."""
+    try:
+        take_project(store, listed["title"], sides, key=listed["project"])
+    except Refusal as refusal:
+        if refusal.code == "project_exists":
+            raise Refusal("package_other_project", title=listed["title"][:120]) from None
+        raise
 
 
 def _refuse_out_of_sequence(connection: Connection, listed: Mapping[str, Any], sha256: str) -> None:

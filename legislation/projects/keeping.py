@@ -11,8 +11,8 @@ from legislation.projects.cleaning import clean_name
 from legislation.projects.events import events_since, record, refuse_outsider
 from legislation.projects.records import Event, Project, Side, What
 from legislation.projects.stale import Stale
-from legislation.rights.actors import Visibility
-from legislation.rights.table import Act
+from legislation.rights.actors import Sight, Visibility
+from legislation.rights.table import Act, viewpoint
 from legislation.store.connection import Connection, Record, of_rows
 from legislation.store.database import Store
 
@@ -62,31 +62,46 @@ def add_project(
 ) -> Project:
     """Add a project with two or more sides. A missing key is made up; that of a side becomes side-1, side-2, ….
 
-    Raises Refusal: project_title_missing, project_sides_few, project_exists, side_name_missing, side_repeated,
-    key_wrong, text_too_long.
+    Raises Refusal: project_title_missing, project_sides_few, project_exists, project_key_chosen, side_name_missing,
+    side_repeated, key_wrong, text_too_long.
     """
-    title = _title(title)
-    key = _key(key or f"p-{secrets.token_hex(4)}")
-    sides = _sides(sides)
-    with store.atomic(Act.PROJECT_ADD) as connection:
-        now = store.now()
-        # The key may be that of a project which the actor does not see.
+    if key and viewpoint(store.actor).sight is not Sight.ALL:
+        # Whether a key is taken would tell of a project that the actor does not see.
+        raise Refusal("project_key_chosen", key=key[:40])
+    made = _key(key or f"p-{secrets.token_hex(4)}")
+    return _add(
+        store,
+        Act.PROJECT_ADD,
+        Project(made, _title(title), tuple(_sides(sides)), demonstration, store.now(), 1, visibility=visibility),
+    )
+
+
+def take_project(store: Store, title: str, sides: Sequence[Side], *, key: str) -> Project:
+    """Add a project that came from another workbench, under the key that it has there. Raises Refusal as
+    `add_project`."""
+    made = Project(_key(key), _title(title), tuple(_sides(sides)), demonstration=False, created_at=store.now(), revision=1)
+    return _add(store, Act.EXCHANGE, made)
+
+
+def _add(store: Store, act: Act, made: Project) -> Project:
+    with store.atomic(act) as connection:
         added = connection.run(
             """INSERT INTO main.project (key, title, demonstration, created_at, visibility, revision)
             VALUES (:key, :title, :demonstration, :at, :visibility, 1) ON CONFLICT (key) DO NOTHING""",
-            key=key,
-            title=title,
-            demonstration=int(demonstration),
-            at=now,
-            visibility=visibility.value,
+            key=made.key,
+            title=made.title,
+            demonstration=int(made.demonstration),
+            at=made.created_at,
+            visibility=made.visibility.value,
         )
         if not added:
-            raise Refusal("project_exists", project=key)
-        for position, side in enumerate(sides):
-            _insert_side(connection, key, position, side)
-        after: dict[str, str | int] = {"title": title, "sides": "、".join(side.name for side in sides), "revision": 1}
-        record(connection, now, What.PROJECT_ADDED, project=key, after=after)
-        return read_project(connection, key)
+            raise Refusal("project_exists", project=made.key)
+        for position, side in enumerate(made.sides):
+            _insert_side(connection, made.key, position, side)
+        names = "、".join(side.name for side in made.sides)
+        after: dict[str, str | int] = {"title": made.title, "sides": names, "revision": made.revision}
+        record(connection, made.created_at, What.PROJECT_ADDED, project=made.key, after=after)
+        return read_project(connection, made.key)
 
 
 def rename_project(store: Store, key: str, title: str, *, revision: int) -> Project:

@@ -33,6 +33,7 @@ PARTS = {
     "indicators": "indicator",
     "links": "instrument_link",
 }
+ROOM = 100_000  # no record has as many parts of a kind (`LONGEST` of its keeping)
 
 
 @of_rows
@@ -117,9 +118,17 @@ def write_instrument(connection: Connection, written: Instrument) -> None:
         **source_columns(written.provenance),
     )
     for field, table in PARTS.items():
-        connection.run(f"DELETE FROM main.{table} WHERE instrument = :key", key=written.key)  # noqa: S608
+        _clear(connection, table, written)
         rows = enumerate(map(_columns, getattr(written, field)))
         connection.insert_many(table, ({"instrument": written.key, "position": at, **row} for at, row in rows))
+
+
+def _clear(connection: Connection, table: str, written: Instrument) -> None:
+    """Make room for the parts: those that the actor sees are written anew, those that they do not see stay, behind."""
+    seen = f"SELECT position FROM {table} WHERE instrument = :key"  # noqa: S608 -- names of this file
+    connection.run(f"DELETE FROM main.{table} WHERE instrument = :key AND position IN ({seen})", key=written.key)  # noqa: S608
+    behind = f"UPDATE main.{table} SET position = position + :behind WHERE instrument = :key AND position < :room"  # noqa: S608
+    connection.run(behind, key=written.key, behind=written.revision * ROOM, room=ROOM)
 
 
 def _columns(part: str | Count | Entry | Duty | ActionItem | Indicator | Link) -> dict[str, Value]:

@@ -27,7 +27,7 @@ SECRET = ("credential", "session", "attempt")  # of the program alone
 UNSHADOWED = frozenset(
     (
         *("instrument", "instrument_region", "instrument_party", "instrument_count", "instrument_entry"),
-        *("instrument_link", "removed_instrument", "duty", "indicator", "seed"),
+        *("removed_instrument", "duty", "indicator", "seed"),
         *("read_mark", "read_until", "saved_search", "searched_text"),
     )
 )
@@ -58,10 +58,15 @@ PUBLIC_EVENTS = """what IN ('project_added', 'project_renamed', 'facts_changed',
 # The log tells whoever does not see the rows themselves (`action_item`, `milestone_paper`) without their words: of a
 # record of the register the tasks in it, of a stage the papers, which may be texts that are not public.
 WORDS = {
-    Sight.SIDE: f"CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {{words}}"
-    " ELSE json_remove({words}, '$.papers') END AS {words}",
-    Sight.PUBLIC: "json_remove({words}, '$.actions', '$.papers') AS {words}",
+    Sight.SIDE: f"CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {{told}}"
+    " ELSE json_remove({told}, '$.papers') END AS {words}",
+    Sight.PUBLIC: "json_remove({told}, '$.actions', '$.papers') AS {words}",
 }
+# A record of the register may point at a project that not everybody sees.
+LINKED = "(target <> 'project' OR key IN (SELECT key FROM project))"
+TOLD = """CASE WHEN json_extract({words}, '$.links') IS NOT NULL AND EXISTS (SELECT 1 FROM main.project AS other
+    WHERE other.key NOT IN (SELECT key FROM project) AND instr(json_extract({words}, '$.links'), other.key))
+    THEN json_remove({words}, '$.links') ELSE {words} END"""
 EVENTS = {
     Sight.SIDE: f"""CASE WHEN project = '' OR {AT_TABLE[Sight.SIDE]} THEN {OWN_EVENTS} ELSE {PUBLIC_EVENTS} END""",
     Sight.PUBLIC: PUBLIC_EVENTS,
@@ -121,7 +126,10 @@ def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
 
 def _event_columns(viewpoint: Viewpoint) -> str:
     side = f"'{viewpoint.side}'"
-    words = (WORDS[viewpoint.sight].format(words=words, side=side) for words in ("before", "after"))
+    words = (
+        WORDS[viewpoint.sight].format(words=words, told=TOLD.format(words=words), side=side)
+        for words in ("before", "after")
+    )
     return ", ".join(("ordinal", "at", "what", "who", "project", "side", "version", *words))
 
 
@@ -168,5 +176,6 @@ def _conditions(viewpoint: Viewpoint) -> Mapping[str, str]:
         "hint_dismissal": DISMISSED[sight].format(side=side),
         "person": "TRUE" if sight is Sight.SIDE else "FALSE",
         **dict.fromkeys(SECRET, "FALSE"),
+        "instrument_link": LINKED,
         "action_item": "TRUE" if sight is Sight.SIDE else "FALSE",
     }

@@ -74,9 +74,13 @@ def test_an_outsider_sees_what_is_public_alone(public: Scene) -> None:
     assert events(asked, "trees") == events(observer, "trees") != ()
 
 
-def test_a_project_under_the_key_of_a_hidden_one_is_refused(scene: Scene) -> None:
-    with pytest.raises(Refusal, match="project_exists"):
-        add_project(scene.store.acting(US), "新项目", SIDES, key=scene.elsewhere.key)
+def test_no_key_tells_whether_a_project_is_hidden_under_it(scene: Scene) -> None:
+    us = scene.store.acting(US)
+    for key in (scene.elsewhere.key, "free", "trees"):
+        with pytest.raises(Refusal, match="project_key_chosen") as refused:
+            add_project(us, "新项目", SIDES, key=key)
+        assert refused.value.params == {"key": key}
+        assert add_project(us, "新项目", SIDES).key != key
     assert read(scene.store, scene.elsewhere.key).title == scene.elsewhere.title
 
 

@@ -21,6 +21,7 @@ from legislation.conversation.marks import mark_read
 from legislation.conversation.records import Place, Somebody
 from legislation.conversation.tasks import Wanted, add_task
 from legislation.conversation.threads import open_thread, reply
+from legislation.dates.partial import PartialDate
 from legislation.drafting.dismissing import dismiss_hint
 from legislation.exchange.records import Disagreement, Item
 from legislation.negotiation.brief_lines import change_line
@@ -34,12 +35,14 @@ from legislation.projects.keeping import add_project
 from legislation.projects.keeping import project as read
 from legislation.projects.records import Project, Version
 from legislation.projects.versions import add_version, remove_version, share_version
+from legislation.register.keeping import instrument, save_instrument
+from legislation.register.records import ActionItem, Instrument, InstrumentKind, Link, LinkTo
 from legislation.rights.actors import KEEPER, LOCAL, Actor, Role, Visibility
 from legislation.rights.table import Act, Reach, may, rights
 from legislation.searching.library import read_library
 from legislation.searching.query import read_query
 from legislation.store.database import Store
-from legislation.tracks.keeping import save_milestone
+from legislation.tracks.keeping import save_milestone, set_facts, track
 from legislation.tracks.records import Milestone, Paper
 from legislation.tracks.stages import load_stages
 from tests.legislation.conftest import SIDES
@@ -55,6 +58,7 @@ THEM = Actor(Role.STAFF, name="渝方的人", side="chongqing", person="person-t
 US = PEOPLE[Role.STAFF]
 OF_THEIRS = Disagreement("d", "elsewhere", Item.PROPOSAL, "p", "guizhou", (), "")
 TABLE = "桌上"  # what only the sides of a project see
+HALL = "堂内"  # what people of every side see, and the public does not
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     kept = open_thread(them, "trees", Place(anchor), SECRET)
     open_thread(them, "trees", Place(Anchor(hidden.key, ("1",), "", ())), SECRET)
     add_task(them, "trees", Wanted(TABLE, Somebody("川方的人", "sichuan")), visibility=Visibility.BOTH)
-    add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing")), thread=kept.key)
+    add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing"), "2099-01-01"), thread=kept.key)
     mark_read(them, [SECRET])
     asked = open_consultation(them, "trees", hidden.key, title=SECRET)
     shared = open_consultation(them, "trees", theirs.key, title=TABLE)
@@ -122,7 +126,7 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
         added = add_opinions(them, key, [(came, Answer())]).added
         handle(them, dict.fromkeys(added, 1), Answer(Handling.DECLINED, words))
     others = (replace(SIDES[0], key="guizhou", name="贵州"), replace(SIDES[1], key="yunnan", name="云南"))
-    elsewhere = add_project(store, f"{SECRET}项目", others, key="elsewhere")
+    elsewhere = _elsewhere(store, add_project(store, f"{SECRET}项目", others, key="elsewhere"), make_draft)
     return Scene(
         store,
         project,
@@ -139,6 +143,32 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
         asked.key,
         shared.key,
     )
+
+
+def _elsewhere(store: Store, of: Project, make_draft: Callable[..., Any]) -> Project:
+    """What two other legislatures have: texts, a stage to come, facts, a record of the register that points at it."""
+    for side in of.sides:
+        words = f"{SECRET}{side.name}。"
+        add_version(
+            store,
+            of.key,
+            side.key,
+            label=SECRET,
+            date="2026-02",
+            file_name="x.txt",
+            content=words.encode(),
+            draft=make_draft(words),
+            visibility=Visibility.BOTH,
+        )
+    stone = Milestone(of.key, "yunnan", "first_reading", planned=PartialDate.parse("2099-01"), note=SECRET)
+    present = save_milestone(store, load_stages(), stone, revision=of.revision, today=TODAY).project
+    present = set_facts(store, replace(track(store, of.key).facts, note=SECRET), revision=present.revision)
+    actions = (ActionItem(HALL, HALL, PartialDate.parse("2099-01-01")),)
+    links = (Link(LinkTo.PROJECT, of.key, SECRET), Link(LinkTo.PROJECT, "trees", "古树"))
+    save_instrument(
+        store, Instrument("charter", InstrumentKind.AGREEMENT, title="合作协议", actions=actions, links=links)
+    )
+    return present
 
 
 def _functions() -> Mapping[str, Callable[..., Any]]:
@@ -197,8 +227,8 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "projects.versions.draft": lambda s: [(s.hidden.key,), (s.removed.key,)],
     "projects.versions.file": lambda s: [(s.hidden.file,), (s.removed.file,)],
     "register.keeping.instruments": lambda s: [()],
-    "register.keeping.instrument": lambda s: [("none",)],
-    "register.keeping.history": lambda s: [("none",)],
+    "register.keeping.instrument": lambda s: [("none",), ("charter",)],
+    "register.keeping.history": lambda s: [("none",), ("charter",)],
     "register.keeping.removed_instruments": lambda s: [()],
     "searching.finding.find": lambda s: [
         (lambda store: read_library(store, TODAY), read_query(words)) for words in (SECRET, "条文", "古树")
@@ -227,6 +257,9 @@ WRITE = THROUGH | {
 }
 # What is of the program and its keeper alone: no page and no person asks for it as somebody.
 KEEPING = {
+    # For whom a command acts, asked before it acts.
+    "people.acting.account_actor",
+    "people.acting.has_accounts",
     # Who is let in, asked by the door before anybody is there to ask.
     "people.attempts.count_try",
     "people.attempts.forgive",
@@ -270,6 +303,7 @@ def test_no_role_reads_what_is_not_for_it(scene: Scene, actor: Actor) -> None:
             assert SECRET not in told, (name, each, told)
             if rights()[actor.role].sight.value == "public":
                 assert TABLE not in told, (name, each, told)
+                assert HALL not in told, (name, each, told)
 
 
 @pytest.mark.parametrize("actor", [THEM, LOCAL, KEEPER], ids=lambda actor: actor.role.value)
@@ -346,6 +380,19 @@ def test_two_actors_share_no_transaction(scene: Scene) -> None:
     us, them = scene.store.acting(US), scene.store.acting(THEM)
     with them.reading(), pytest.raises(RuntimeError), us.reading():
         pass
+
+
+def test_who_changes_a_record_leaves_its_links_to_what_they_do_not_see(scene: Scene) -> None:
+    us = scene.store.acting(US)
+    for words in ("一", "二"):
+        mine = instrument(us, "charter")
+        assert [link.key for link in mine.links] == ["trees"]
+        save_instrument(us, replace(mine, note=words))
+    save_instrument(us, replace(instrument(us, "charter"), links=()))
+    kept = instrument(scene.store, "charter")
+    assert (kept.note, kept.links) == ("二", (Link(LinkTo.PROJECT, "elsewhere", SECRET),))
+    with pytest.raises(Refusal, match="link_unknown"):
+        save_instrument(us, replace(instrument(us, "charter"), links=(Link(LinkTo.PROJECT, "elsewhere"),)))
 
 
 def test_opinions_are_the_own_affair_of_a_side_until_it_shares_them(scene: Scene) -> None:
