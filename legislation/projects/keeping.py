@@ -79,7 +79,9 @@ def add_project(
 def take_project(store: Store, title: str, sides: Sequence[Side], *, key: str) -> Project:
     """Add a project that came from another workbench, under the key that it has there. Raises Refusal as
     `add_project`."""
-    made = Project(_key(key), _title(title), tuple(_sides(sides)), demonstration=False, created_at=store.now(), revision=1)
+    made = Project(
+        _key(key), _title(title), tuple(_sides(sides)), demonstration=False, created_at=store.now(), revision=1
+    )
     return _add(store, Act.EXCHANGE, made)
 
 
