@@ -32,8 +32,7 @@ def _words(content: bytes) -> Iterator[str]:
     elif content.startswith(b"SQLite format 3"):
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(content)
-            for statement in database.iterdump():
-                yield statement
+            yield from database.iterdump()
     elif content.startswith(b"\x1f\x8b"):
         yield from _words(zlib.decompress(content, wbits=31))
     else:
