@@ -16,6 +16,7 @@ from commands import (
     posting,
     proving,
     records,
+    settling,
     texts,
 )
 from commands.doorway import Doorway
@@ -32,6 +33,7 @@ COMMANDS = (
     negotiating.common,
     posting.digest,
     *(exchanging.export_package, exchanging.import_package),
+    *(settling.disagreements, settling.settle),
     people.user,
     *(proving.verify, proving.certify, proving.checkpoint, proving.key),
 )

@@ -1,12 +1,18 @@
 """Commands between two closed networks: a package out, a package in."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.doorway import OUT, check_out, spoken, the_store
+from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
 from wording import text
+
+if TYPE_CHECKING:
+    from legislation.exchange.records import Arrived
 
 
 @click.command("export-package")
@@ -31,19 +37,34 @@ def export_package(project: str, to: str, out: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--project", default="", help="Refuse a package of any other project than this (its key).")
 @click.option("--dry-run", is_flag=True, help="Verify it and say what it would change; change nothing.")
-def import_package(file: Path, project: str, dry_run: bool) -> None:
-    """Verify the package FILE of another side and take it in, all of it or nothing: exit code 1 and one line where it
-    is refused."""
-    from exports.saying.packages import brought_words
+@click.option("--yes", is_flag=True, help="Take it in without asking, for scripts.")
+def import_package(file: Path, project: str, *, dry_run: bool, yes: bool) -> None:
+    """Verify the package FILE of another side, say what it would change, ask, and take it in, all of it or nothing:
+    exit code 1 and one line where it is refused."""
     from legislation.exchange.container import LARGEST
     from legislation.settings import settings
-    from workbench.clock import clock
     from workbench.exchanging import preview, take_in
 
     content = read_bytes(file, LARGEST)
     with the_store() as store:
-        arrived = (preview if dry_run else take_in)(store, settings(), content, project)
+        if not yes:
+            _tell("exchange.would", preview(store, settings(), content, project))
+        if dry_run:
+            return
+        if not yes and not asked(text("exchange.confirm", spoken())):
+            raise Refusal("package_unconfirmed")
+        _tell("exchange.arrived", take_in(store, settings(), content, project))
+
+
+def asked(question: str) -> bool:
+    """Whether somebody at the terminal says yes; where nobody sits there, no."""
+    return sys.stdin.isatty() and click.confirm(question)
+
+
+def _tell(line: str, arrived: "Arrived") -> None:
+    from exports.saying.packages import brought_words
+    from workbench.clock import clock
+
     told = {"side": arrived.side, "serial": arrived.serial, "made_at": clock().moment(arrived.made_at)}
-    line = "exchange.would" if dry_run else "exchange.arrived"
     brought = brought_words(arrived, spoken())
     click.echo(text(line, spoken(), **told, fingerprint=arrived.fingerprint, brought=brought))

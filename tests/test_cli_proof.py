@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from legislation.exchange.pins import plain_pin, take_pins
+from legislation.exchange.records import Coming
+from legislation.exchange.settling import disagreements
+from legislation.negotiation.pinning import add_pin
+from legislation.negotiation.pins import Pin, PinKind
+from legislation.projects.versions import versions
+from legislation.rights.table import Act
+from legislation.store.database import open_store
 
 Run = Callable[..., Result]
 
@@ -166,9 +175,11 @@ def test_a_package_goes_from_one_network_to_the_other(
     assert "尚未信任 sichuan 的公钥" in untrusted.stderr
     run("key", "trust", str(tmp_path / "key.txt"), "--side", "sichuan")
     assert "新项目 1 个" in run("import-package", str(sent), "--dry-run").stdout
-    taken = run("import-package", str(sent))
+    unsaid = run("import-package", str(sent))
+    assert ("预览（未写入）" in unsaid.stdout, unsaid.exit_code, len(unsaid.stderr.splitlines())) == (True, 1, 1)
+    taken = run("import-package", str(sent), "--yes")
     assert "新版本 2 个" in taken.stdout
-    again = run("import-package", str(sent))
+    again = run("import-package", str(sent), "--yes")
     assert (again.exit_code, len(again.stderr.splitlines())) == (1, 1)
     assert "导入过" in again.stderr
     assert "校验通过" in (run("checkpoint"), run("verify"))[1].stdout
@@ -185,3 +196,43 @@ def test_what_is_no_package_is_refused_in_one_line(run: Run, tmp_path: Path) -> 
     (tmp_path / "no.zip").write_bytes(b"no package")
     told = run("import-package", str(tmp_path / "no.zip"))
     assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
+
+
+def test_what_both_changed_is_listed_and_settled_at_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as(monkeypatch, tmp_path, "sichuan")
+    run("demo")
+    sent = tmp_path / "sent.zip"
+    run("export-package", "demonstration", "--to", "chongqing", "--out", str(sent))
+    (tmp_path / "sichuan.txt").write_text(run("key", "show", "--public").stdout, encoding="utf-8")
+    _as(monkeypatch, tmp_path, "chongqing")
+    run("key", "trust", str(tmp_path / "sichuan.txt"), "--side", "sichuan")
+    run("import-package", str(sent), "--yes")
+    assert run("disagreements", "demonstration", "--all").stdout.strip() == "[]"
+    key = _apart(tmp_path / "chongqing.db")
+    (told,) = json.loads(run("disagreements", "demonstration").stdout)
+    assert (told["key"], told["stands"]) == (key, [])
+    assert [*told["done"]] == ["chongqing", "sichuan"]
+    assert run("settle", key).exit_code == 2
+    stood = run("settle", key, "--stand")
+    assert ("仍待处理" in stood.stdout, stood.exit_code) == (True, 0)
+    assert len(json.loads(run("disagreements", "demonstration").stdout)[0]["stands"]) == 1
+    assert "已以四川的为准" in run("settle", key, "--follow").stdout
+    again = run("settle", key, "--follow")
+    assert (again.exit_code, len(again.stderr.splitlines())) == (1, 1)
+    assert run("disagreements", "demonstration").stdout.strip() == "[]"
+    (done,) = json.loads(run("disagreements", "demonstration", "--all").stdout)
+    assert "以四川的为准" in done["settled"]
+
+
+def _apart(file: Path) -> str:
+    """Two pins that cannot both hold, one of each side."""
+    with open_store(str(file)) as store:
+        left, right = (each.key for each in versions(store, "demonstration"))
+        own = add_pin(store, "demonstration", left, right, Pin(PinKind.TOGETHER, ("1",), ("2",)))
+        other = replace(own, key="pin-of-sichuan", pin=Pin(PinKind.TOGETHER, ("1",), ("3",)), who="川方的人")
+        with store.atomic(Act.EXCHANGE, side="chongqing") as connection:
+            coming = Coming("demonstration", "chongqing", "sichuan", store.now())
+            take_pins(connection, coming, [plain_pin(other)])
+        return disagreements(store, "demonstration")[0].key

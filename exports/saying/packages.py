@@ -3,7 +3,7 @@
 from legislation.exchange.records import Arrived, Parcel
 from wording import Language, text
 
-KINDS = ("pins", "moves", "positions", "comments", "disagreements")
+KINDS = ("pins", "moves", "positions", "comments", "stands", "disagreements")
 
 
 def brought_words(arrived: Arrived, language: Language) -> str:

@@ -1,142 +1,204 @@
 """Histories of rows from both sides: what goes on from what is known here is taken in, what does not is a disagreement
-that people settle. Nothing is ever chosen silently."""
+until both sides say the same. Nothing is ever chosen silently."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from drafts.refusal import Refusal
-from legislation.exchange.disagreeing import disagree, settle_quietly
-from legislation.exchange.records import Coming, Item, Meeting, Plain, entry_of, met
+from legislation.exchange.disagreeing import disagree, read_disagreements, settle_quietly
+from legislation.exchange.lines import (
+    Known,
+    anchor_of,
+    moved,
+    plain_of,
+    refuse_after_the_fact,
+    refuse_unlawful,
+    unconfirmed,
+)
+from legislation.exchange.records import Coming, Item, Meeting, Plain, end_of, entry_of, identity, met
+from legislation.negotiation import positions, proposals
 from legislation.negotiation.deciding import Seen
-from legislation.negotiation.moves import OFFERS, Move, MoveKind
+from legislation.negotiation.moves import Move, MoveKind
 from legislation.negotiation.positions import binds, read_positions
-from legislation.negotiation.positions import take_in as take_in_verdict
-from legislation.negotiation.proposals import read_proposals
-from legislation.negotiation.proposals import take_in as take_in_move
-from legislation.negotiation.records import Anchor, Decided, Position, Verdict
+from legislation.negotiation.proposals import hold_agreed, read_proposals
+from legislation.negotiation.records import Decided, Decision, Position, Verdict
 from legislation.rights.actors import Visibility
 from legislation.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """Histories of one kind: how they are read, and how an entry is added to one."""
+    """Histories of one kind: how they are read, how an entry is added to one, and all but the first given up."""
 
     item: Item
     read: Callable[[Connection, str], Sequence[Decided[Any]]]
     add: Callable[[Connection, str, Plain, Seen, str], Decided[Any]]
-
-
-def _anchor(plain: Plain) -> Anchor:
-    return Anchor(plain["left_version"], tuple(plain["left"]), plain["right_version"], tuple(plain["right"]))
+    given_up: Callable[[Connection, str], Sequence[Decision[Any]]]
+    give_up: Callable[[Connection, Decided[Any], int, str], None]
 
 
 def _add_move(connection: Connection, project: str, entry: Plain, seen: Seen, new: str) -> Decided[Move]:
     said = entry["verdict"]
     move = Move(**{**said, "kind": MoveKind(said["kind"]), "position": Position(said["position"])})
-    anchor, who = _anchor(entry["anchor"]), entry["who"]
-    return take_in_move(connection, entry["at"], project, anchor, move, seen, who=who, new=new)
+    anchor, who = anchor_of(entry["anchor"]), entry["who"]
+    return proposals.take_in(connection, entry["at"], project, anchor, move, seen, who=who, new=new)
 
 
 def _add_verdict(connection: Connection, project: str, entry: Plain, seen: Seen, new: str) -> Decided[Verdict]:
-    anchor, who = _anchor(entry["anchor"]), entry["who"]
-    verdict = verdict_of(entry)
-    return take_in_verdict(connection, entry["at"], project, anchor, verdict, seen, who=who, new=new)
+    anchor, who = anchor_of(entry["anchor"]), entry["who"]
+    return positions.take_in(connection, entry["at"], project, anchor, verdict_of(entry), seen, who=who, new=new)
 
 
 def verdict_of(entry: Plain) -> Verdict:
-    """Raises ValueError."""
+    """Raises Refusal `package_damaged`."""
     said = entry["verdict"]
-    return Verdict(**{**said, "position": Position(said["position"]) if said["position"] else None})
+    try:
+        return Verdict(**{**said, "position": Position(said["position"]) if said["position"] else None})
+    except ValueError as error:
+        raise Refusal("package_damaged") from error
 
 
-PROPOSALS = Chains(Item.PROPOSAL, read_proposals, _add_move)
-POSITIONS = Chains(Item.POSITION, read_positions, _add_verdict)
+PROPOSALS = Chains(Item.PROPOSAL, read_proposals, _add_move, proposals.given_up, proposals.give_up)
+POSITIONS = Chains(Item.POSITION, read_positions, _add_verdict, positions.given_up, positions.give_up)
 OF = {each.item: each for each in (PROPOSALS, POSITIONS)}
 
 
-def take_proposals(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> tuple[dict[str, int], set[str]]:
-    """How many moves came and how many rows disagree; and the places (`_place`) of these."""
+@dataclass
+class _Rows:
+    """What is here of one kind, found by key or by articles; kept up while a package is taken in."""
+
+    by_key: dict[str, Decided[Any]] = field(default_factory=dict)
+    by_place: dict[str, str] = field(default_factory=dict)
+
+    def put(self, found: Decided[Any]) -> None:
+        self.by_key[found.key] = found
+        for made in found.history:
+            self.by_place.setdefault(_place(plain_of(made)), found.key)
+
+    def of(self, theirs: Plain) -> Decided[Any] | None:
+        """Under its key, else of the same articles."""
+        if theirs["key"] in self.by_key:
+            return self.by_key[theirs["key"]]
+        keys = (self.by_place.get(_place(entry)) for entry in theirs["history"])
+        return next((self.by_key[key] for key in keys if key), None)
+
+
+def _rows(chains: Chains, connection: Connection, project: str) -> _Rows:
+    rows = _Rows()
+    for found in chains.read(connection, project):
+        rows.put(found)
+    return rows
+
+
+def _known(chains: Chains, connection: Connection, coming: Coming, rows: _Rows) -> Known:
+    made = [each for found in rows.by_key.values() for each in found.history]
+    entries = [plain_of(each) for each in (*made, *chains.given_up(connection, coming.project))]
+    said = [
+        entry
+        for found in read_disagreements(connection, coming.project)
+        if found.item is chains.item
+        for entry in found.theirs
+    ]
+    own = frozenset(identity(entry) for entry in entries if entry["verdict"].get("side") == coming.own)
+    return Known(own, frozenset(map(identity, (*entries, *said))))
+
+
+def take_proposals(
+    connection: Connection, coming: Coming, theirs: Sequence[Plain], texts: Collection[str]
+) -> tuple[dict[str, int], set[str]]:
+    """How many moves came and how many rows disagree; and the places (`_place`) of these. `texts` are the versions
+    (keys) that they share."""
     counts, apart = {"moves": 0, "disagreements": 0}, set()
+    rows = _rows(PROPOSALS, connection, coming.project)
+    known = _known(PROPOSALS, connection, coming, rows)
     for each in _readable(connection, coming, theirs):
-        found, how, unseen = _met(PROPOSALS, connection, coming, each)
-        _refuse_spoken_for(coming, found, unseen)
-        if any(entry["verdict"]["kind"] == MoveKind.ACCEPTED.value for entry in unseen):
-            _refuse_late(coming, each["history"])
-        if how is Meeting.APART and found is not None:
-            counts["disagreements"] += disagree(
-                connection, coming, Item.PROPOSAL, found.key, unseen or each["history"][-1:]
-            )
-            apart |= {_place(entry) for entry in each["history"]}
+        found, line = rows.of(each), each["history"]
+        refuse_unlawful(coming, line, known)
+        how, common = met(history_of(found), line)
+        refuse_after_the_fact(connection, coming, found, line, common, known)
+        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(connection, coming, found, common, texts)
+        if how is Meeting.APART or waits or moved(connection, coming, line, common):
+            if found is None:  # offered by nobody here: what was accepted so cannot be an offer of this side
+                raise Refusal("package_agrees_alone", side=coming.side)
+            counts["disagreements"] += _apart(PROPOSALS, connection, coming, found, line, common)
+            apart |= {_place(entry) for entry in (*line, *history_of(found))}
             continue
-        counts["moves"] += _go_on(PROPOSALS, connection, coming, each["key"], found, unseen)
+        counts["moves"] += _go_on(PROPOSALS, connection, coming, each["key"], found, line[common:], rows)
     return counts, apart
 
 
-def take_positions(connection: Connection, coming: Coming, theirs: Sequence[Plain], apart: set[str]) -> dict[str, int]:
+def take_positions(
+    connection: Connection, coming: Coming, theirs: Sequence[Plain], apart: set[str], texts: Collection[str]
+) -> dict[str, int]:
     """What was agreed comes with the acceptance of a proposal. What binds both and does not is not taken on one side's
-    word: it waits as a disagreement. Rows that already disagree on their proposals (`apart`) wait for these."""
+    word: it waits as a disagreement, on both workbenches. Rows that disagree on their proposals (`apart`) wait for
+    these."""
     counts = {"positions": 0, "disagreements": 0}
+    rows = _rows(POSITIONS, connection, coming.project)
+    known = _known(POSITIONS, connection, coming, rows)
+    here = list(rows.by_key.values())
+    told: set[str] = set()
     for each in _readable(connection, coming, theirs):
-        if apart & {_place(entry) for entry in each["history"]}:
+        found, line = rows.of(each), each["history"]
+        told |= {found.key} if found else set()
+        if apart & {_place(entry) for entry in line}:
             continue
-        found, how, unseen = _met(POSITIONS, connection, coming, each)
+        ours = history_of(found)
+        how, common = met(ours, line)
+        if ours and end_of(ours) == end_of(line):
+            how, common = Meeting.SAME, len(line)  # what was noted before it binds nobody
+        refuse_after_the_fact(connection, coming, found, line, common, known)
         before = found.present.verdict if found else Verdict(None)
-        alone = bool(unseen) and any(binds(verdict) for verdict in (before, *map(verdict_of, unseen)))
-        if (how is Meeting.APART and found is not None) or alone:
-            counts["disagreements"] += disagree(
-                connection, coming, Item.POSITION, found.key if found else each["key"], unseen or each["history"][-1:]
-            )
+        alone = how is Meeting.AHEAD and any(map(binds, (before, *map(verdict_of, line[common:]))))
+        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(connection, coming, found, common, texts)
+        if how is Meeting.APART or alone or waits:
+            counts["disagreements"] += _apart(POSITIONS, connection, coming, found or each["key"], line, common)
             continue
-        counts["positions"] += _go_on(POSITIONS, connection, coming, each["key"], found, unseen)
+        counts["positions"] += _go_on(POSITIONS, connection, coming, each["key"], found, line[common:], rows)
+    for found in here:
+        places = {_place(entry) for entry in history_of(found)}
+        if found.key not in told and not apart & places and _unconfirmed(connection, coming, found, 0, texts):
+            counts["disagreements"] += _apart(POSITIONS, connection, coming, found, (), 0)
     return counts
 
 
-def _refuse_spoken_for(coming: Coming, found: Decided[Move] | None, unseen: Sequence[Plain]) -> None:
-    """What is new is what the other side itself did, and what it accepts is what this side offered: the very terms,
-    since an acceptance makes them the agreed text. Raises Refusal."""
-    history = found.history if found else ()
-    offers = [made for made in history if made.verdict.side == coming.own and made.verdict.kind in OFFERS]
-    for entry in unseen:
-        said = entry["verdict"]
-        if said["side"] == coming.own:
-            raise Refusal("package_speaks_for_us", side=coming.side)
-        if said["side"] != coming.side:
-            raise Refusal("package_damaged")
-        accepts = said["kind"] == MoveKind.ACCEPTED.value
-        if accepts and not any(_terms(said) == made.verdict.terms and _is_of(entry, made.anchor) for made in offers):
-            raise Refusal("package_agrees_alone", side=coming.side)
+def _apart(
+    chains: Chains,
+    connection: Connection,
+    coming: Coming,
+    found: Decided[Any] | str,
+    line: Sequence[Plain],
+    common: int,
+) -> int:
+    """What stands here waits, and so does what they did; terms that were accepted in it are not agreed meanwhile."""
+    about = found if isinstance(found, str) else found.key
+    end = end_of(line)
+    key, new = disagree(connection, coming, chains.item, about, line[common:], common=common, their_end=end)
+    if chains is PROPOSALS and not isinstance(found, str):
+        hold_agreed(connection, found, common, key)
+    return new
 
 
-def _refuse_late(coming: Coming, theirs: Sequence[Plain]) -> None:
-    """Who had seen that this side took its terms back has nothing to accept. An acceptance that crossed the withdrawal
-    stands before it in the history of who made it, and may be said again. Raises Refusal."""
-    stands = accepted = False
-    for side, kind in ((entry["verdict"]["side"], entry["verdict"]["kind"]) for entry in theirs):
-        accepts = kind == MoveKind.ACCEPTED.value
-        if side == coming.own:
-            stands = stands if accepts else kind in OFFERS
-        elif accepts:
-            if not (stands or accepted):
-                raise Refusal("package_agrees_alone", side=coming.side)
-            accepted = True
+def _unconfirmed(
+    connection: Connection, coming: Coming, found: Decided[Any], common: int, texts: Collection[str]
+) -> bool:
+    """Whether they had it, could read its texts, and do not have it: nobody there consented."""
+    tail = found.history[common:]
+    own = connection.column(
+        "SELECT key FROM version WHERE project = :project AND side <> :side", project=coming.project, side=coming.side
+    )
+    known = {*texts, *own}
+    if not all({made.anchor.left_version, made.anchor.right_version} <= known for made in found.history):
+        return False
+    revisions = {made.revision for made in tail if _binds(made.verdict, coming.own)}
+    return unconfirmed(connection, coming, found, common, revisions)
 
 
-def _is_of(entry: Plain, anchor: Anchor) -> bool:
-    """Whether an answer is on the row that was asked about: the same articles, or those of other versions."""
-    answered = _anchor(entry["anchor"])
-    same = (answered.left_version, answered.right_version) == (anchor.left_version, anchor.right_version)
-    return not same or (answered.left, answered.right) == (anchor.left, anchor.right)
-
-
-def _terms(said: Mapping[str, Any]) -> Verdict:
-    """Raises Refusal `package_damaged`."""
-    try:
-        position = Position(said["position"])
-    except ValueError as error:
-        raise Refusal("package_damaged") from error
-    return Verdict(position, said["reason"], said["explanation"], said["wording"])
+def _binds(verdict: Move | Verdict, own: str) -> bool:
+    if isinstance(verdict, Move):
+        return verdict.kind is MoveKind.ACCEPTED and verdict.side == own
+    return binds(verdict)
 
 
 def _readable(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> Sequence[Plain]:
@@ -156,19 +218,8 @@ def _readable(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -
     ]
 
 
-def _met(
-    chains: Chains, connection: Connection, coming: Coming, theirs: Plain
-) -> tuple[Decided[Any] | None, Meeting, tuple[Plain, ...]]:
-    """What is known here of the same thing: under its key, else of the same articles."""
-    kept = {each.key: each for each in chains.read(connection, coming.project)}
-    places = {_place(entry) for entry in theirs["history"]}
-    of_place = (each for each in kept.values() if places & {_place(entry) for entry in history_of(each)})
-    found = kept.get(theirs["key"]) or next(of_place, None)
-    return found, *met(history_of(found) if found else (), theirs["history"])
-
-
-def history_of(found: Decided[Any]) -> tuple[Plain, ...]:
-    return tuple(entry_of(made.verdict, made.anchor, made.who, made.at) for made in found.history)
+def history_of(found: Decided[Any] | None) -> tuple[Plain, ...]:
+    return tuple(map(plain_of, found.history)) if found else ()
 
 
 def _place(entry: Plain) -> str:
@@ -182,13 +233,16 @@ def _go_on(
     coming: Coming,
     key: str,
     found: Decided[Any] | None,
-    unseen: Sequence[Plain],
+    unseen: Iterable[Plain],
+    rows: _Rows,
 ) -> int:
-    for entry in unseen:
+    count = 0
+    for count, entry in enumerate(unseen, start=1):  # noqa: B007 -- how many there were
         found = add(chains, connection, coming.project, entry, found, key)
     if found is not None:
+        rows.put(found)
         settle_quietly(connection, coming, chains.item, found.key)
-    return len(unseen)
+    return count
 
 
 def add(

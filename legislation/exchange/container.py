@@ -25,7 +25,7 @@ from typing import Any
 from drafts.refusal import Refusal
 from legislation.proof.keys import PublicKey, SigningKey
 
-FORMAT = 1
+FORMAT = 2
 LIST, SIGNATURE, SHARED = "package.json", "signature", "shared.json"
 MEMBER = re.compile(r"shared\.json|texts/[a-z0-9][a-z0-9-]{0,119}\.json|files/[0-9a-f]{64}")
 LARGEST = 200 * 2**20  # bytes of a package

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from legislation.conversation.rows import place_columns, read_threads
 from legislation.exchange.container import SHARED, written
+from legislation.exchange.disagreeing import own_stands
+from legislation.exchange.pins import plain_pin
 from legislation.exchange.records import Plain, entry_of
 from legislation.exchange.shapes import TEXT, VERSION
 from legislation.negotiation.pinning import read_pins
@@ -38,10 +40,11 @@ def gathered(connection: Connection, project: str, own: str, other: str) -> Mapp
     )
     shared = {
         "versions": [{name: version[name] for name in VERSION} for version in versions],
-        "pins": [each for each in _pins(connection, project) if {each["left_version"], each["right_version"]} <= seen],
+        "pins": _pins(connection, project, seen),
         "proposals": _within(_histories(connection, project, "proposals"), seen),
         "positions": _within(_histories(connection, project, "positions"), seen),
         "threads": _threads(connection, project, own, seen),
+        "stands": own_stands(connection, project, own),
     }
     return {SHARED: written(shared), **members}
 
@@ -76,18 +79,9 @@ def _within(histories: list[Plain], seen: set[str]) -> list[Plain]:
     ]
 
 
-def _pins(connection: Connection, project: str) -> list[Plain]:
-    told = ("key", "left_version", "right_version", "why", "who", "at", "carried_from")
-    gone = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
-    return [
-        {
-            **{name: getattr(each, name) for name in (*told, *gone)},
-            "kind": each.pin.kind.value,
-            "left": list(each.pin.left),
-            "right": list(each.pin.right),
-        }
-        for each in read_pins(connection, project)
-    ]
+def _pins(connection: Connection, project: str, seen: set[str]) -> list[Plain]:
+    found = read_pins(connection, project)
+    return [plain_pin(each) for each in found if {each.left_version, each.right_version} <= seen]
 
 
 def _threads(connection: Connection, project: str, own: str, seen: set[str]) -> list[Plain]:

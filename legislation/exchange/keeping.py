@@ -33,9 +33,23 @@ def last_parcel(connection: Connection, project: str, direction: Direction, side
     return _parcel(row) if row else None
 
 
+def size_sent(connection: Connection, project: str, side: str, serial: int, sha256: str | None = None) -> int | None:
+    """How long the log was in a package that was sent; None where none was (with this digest, where one is said)."""
+    row = connection.row(
+        """SELECT size, sha256 FROM parcel
+        WHERE project = :project AND direction = 'sent' AND side = :side AND serial = :serial""",
+        project=project,
+        side=side,
+        serial=serial,
+    )
+    return row["size"] if row and sha256 in (None, row["sha256"]) else None
+
+
 def keep_parcel(connection: Connection, parcel: Parcel, size: int) -> None:
     """`size`: of the log that its checkpoint was signed of."""
-    told = {name: getattr(parcel, name) for name in ("project", "side", "serial", "sha256", "made_at", "at", "who")}
+    told = {
+        name: getattr(parcel, name) for name in ("project", "side", "serial", "sha256", "made_at", "at", "who", "taken")
+    }
     brought = json.dumps(dict(parcel.brought), sort_keys=True)
     key = f"{parcel.direction.value}-{parcel.project}-{parcel.side}-{parcel.serial}"
     where = {"key": key, "direction": parcel.direction.value, "fingerprint": parcel.fingerprint}

@@ -1,9 +1,10 @@
-"""Pins from both sides: kept beside each other, a withdrawal wins, two that cannot both hold are a disagreement."""
+"""Pins from both sides: kept beside each other, a withdrawal wins, two that cannot both hold are a disagreement until
+one is withdrawn."""
 
 from collections.abc import Iterable, Sequence
 
 from drafts.refusal import Refusal
-from legislation.exchange.disagreeing import disagree, settle_quietly
+from legislation.exchange.disagreeing import disagree, read_disagreements, settle_quietly
 from legislation.exchange.records import Coming, Item, Plain
 from legislation.negotiation.pinning import read_pins, take_in
 from legislation.negotiation.pins import Pin, PinKind, contradict
@@ -19,11 +20,34 @@ def take_pins(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -
         kept = {pin.key: pin for pin in read_pins(connection, coming.project)}
         against = contradicted(made, kept.values()) if made.holds and made.key not in kept else None
         if against is not None:
-            counts["disagreements"] += disagree(connection, coming, Item.PIN, against.key, [each])
+            where = connection, coming, Item.PIN, against.key, [each]
+            counts["disagreements"] += disagree(*where, common=-1, their_end=made.key)[1]
         elif take_in(connection, made):
             counts["pins"] += 1
-            settle_quietly(connection, coming, Item.PIN, made.key)
+    _settle_withdrawn(connection, coming, theirs)
     return counts
+
+
+def _settle_withdrawn(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> None:
+    """Of two that could not both hold one was withdrawn."""
+    here = {pin.key for pin in read_pins(connection, coming.project) if pin.holds}
+    there = {each["key"] for each in theirs if not each["withdrawn_at"]}
+    for found in read_disagreements(connection, coming.project):
+        both = found.about in here and found.their_end in there
+        if found.item is Item.PIN and found.side == coming.side and not (found.settled_at or both):
+            settle_quietly(connection, coming, Item.PIN, found.about)
+
+
+def plain_pin(made: PinRecord) -> Plain:
+    """As it travels."""
+    told = ("key", "left_version", "right_version", "why", "who", "at", "carried_from")
+    gone = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
+    return {
+        **{name: getattr(made, name) for name in (*told, *gone)},
+        "kind": made.pin.kind.value,
+        "left": list(made.pin.left),
+        "right": list(made.pin.right),
+    }
 
 
 def pin_of(plain: Plain, project: str) -> PinRecord:

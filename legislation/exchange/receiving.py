@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from drafts.refusal import Refusal
 from legislation.exchange.chains import take_positions, take_proposals
 from legislation.exchange.container import SHARED, Opened, opened
-from legislation.exchange.keeping import keep_parcel, last_parcel, see_log
+from legislation.exchange.disagreeing import read_disagreements
+from legislation.exchange.keeping import keep_parcel, last_parcel, see_log, size_sent
+from legislation.exchange.lines import SKEW
 from legislation.exchange.pins import take_pins
 from legislation.exchange.records import Arrived, Coming, Direction, Parcel, Plain
+from legislation.exchange.settling import fork_of, ours_of
 from legislation.exchange.shapes import (
     LISTED,
     MOVE,
     PIN,
     SHARED_PARTS,
     SIDE,
+    STAND,
     THREAD,
     VERDICT,
     VERSION,
@@ -39,8 +42,6 @@ from legislation.rights.table import Act
 from legislation.store.connection import Connection, UnfitRowError
 from legislation.store.database import Store
 from legislation.store.times import written
-
-SKEW = timedelta(days=1)  # so far two clocks may be apart
 
 
 class _OnlyAskedError(Exception):
@@ -67,7 +68,8 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
     Raises Refusal: as `opened`; package_not_for_us, package_other_project, package_replayed (it is here already),
     package_ahead (a time in it is yet to come), package_older (than one that was taken in), package_forked (another
     one of the same number), key_unknown, package_speaks_for_us, package_agrees_alone, package_version_other,
-    own_log_other (our log is not what they saw of it), and as `see_log`.
+    own_log_other (our log is not what they saw of it), own_parcel_other, package_backdated,
+    package_claims_earlier, and as `see_log`.
     """
     package = opened(content, keys)
     listed = record_of(package.listed, LISTED)
@@ -85,7 +87,7 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
         _refuse_out_of_sequence(connection, listed, sha256)
         checkpoint = _logs(connection, listed, key)
         now = store.now()
-        coming = Coming(listed["project"], own, side, now)
+        coming = _coming(connection, listed, own, now)
         arrived = _taken(connection, coming, package, shared, fresh)
         who = connection.actor.name
         parcel = Parcel(
@@ -99,6 +101,7 @@ def take_package(store: Store, content: bytes, own: str, keys: Mapping[str, Publ
             who,
             key.fingerprint,
             {"versions": len(arrived.versions), **arrived.counts},
+            listed["taken"]["serial"],
         )
         keep_parcel(connection, parcel, checkpoint.size)
         after: dict[str, str | int] = {"from_side": side, "serial": listed["serial"], "package": sha256}
@@ -125,7 +128,20 @@ def _shared(package: Opened) -> Mapping[str, Sequence[Plain]]:
         "proposals": histories_of(plain["proposals"], MOVE),
         "positions": histories_of(plain["positions"], VERDICT),
         "threads": records_of(plain["threads"], THREAD),
+        "stands": records_of(plain["stands"], STAND),
     }
+
+
+def _coming(connection: Connection, listed: Mapping[str, Any], own: str, now: str) -> Coming:
+    """With what they had seen of this side. Raises Refusal `own_parcel_other` where they had a package that was never
+    sent here."""
+    side, project, taken = listed["from"], listed["project"], listed["taken"]
+    saw = size_sent(connection, project, side, taken["serial"], taken["sha256"]) if taken["serial"] else 0
+    if saw is None:
+        raise Refusal("own_parcel_other", side=side, serial=taken["serial"])
+    last = last_parcel(connection, project, Direction.RECEIVED, side)
+    before = size_sent(connection, project, side, last.taken) if last else None
+    return Coming(project, own, side, now, saw, before or 0, last.made_at if last else "")
 
 
 def _project(store: Store, connection: Connection, listed: Mapping[str, Any]) -> int:
@@ -204,12 +220,32 @@ def _taken(
     try:
         labels = take_versions(connection, coming, package, shared["versions"])
         pins = take_pins(connection, coming, shared["pins"])
-        moves, apart = take_proposals(connection, coming, shared["proposals"])
-        positions = take_positions(connection, coming, shared["positions"], apart)
+        texts = {each["key"] for each in shared["versions"]}
+        moves, apart = take_proposals(connection, coming, shared["proposals"], texts)
+        positions = take_positions(connection, coming, shared["positions"], apart, texts)
         comments = take_threads(connection, coming, shared["threads"])
     except (UnfitRowError, StaleDecision) as error:
         raise Refusal("package_damaged") from error
     counts = {"projects": fresh, "pins": pins["pins"], "moves": moves["moves"], "positions": positions["positions"]}
     counts["comments"] = comments
+    counts["stands"] = _stands(connection, coming, shared["stands"])
     counts["disagreements"] = sum(each["disagreements"] for each in (pins, moves, positions))
     return Arrived(coming.project, "", coming.side, 0, "", "", labels, counts)
+
+
+def _stands(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> int:
+    """What they stand by, of what disagrees here; how much of that is new."""
+    said = {each["fork"]: each for each in theirs}
+    new = 0
+    for found in read_disagreements(connection, coming.project):
+        if found.settled_at or found.side != coming.side:
+            continue
+        now = said.get(fork_of(found, ours_of(connection, found)))
+        before = next((each.fork for each in found.stands if each.side == coming.side), "")
+        where = {"disagreement": found.key, "side": coming.side}
+        if now is not None and now["fork"] != before:
+            connection.upsert("stand", ("disagreement", "side"), **where, **now)
+            new += 1
+        elif now is None and before:
+            connection.run("DELETE FROM main.stand WHERE disagreement = :disagreement AND side = :side", **where)
+    return new

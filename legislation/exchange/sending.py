@@ -1,7 +1,7 @@
 """Making a package: what a side shares of a project, its log, and its signature under the other side's."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from drafts.refusal import Refusal
 from legislation.exchange.container import FORMAT, SHARED, packed, parsed
@@ -39,6 +39,7 @@ def make_package(
         serial = before.serial + 1 if before else 1
         checkpoint = sign(store, key, [seen] if seen else [], side=own)
         theirs = last_seen(connection, to)
+        taken = last_parcel(connection, project, Direction.RECEIVED, to)
         now = store.now()
         listed = {
             "chuanyu": "package",
@@ -54,13 +55,15 @@ def make_package(
             "checkpoint": checkpoint.written,
             "grown": _grown(connection, to, checkpoint.size),
             "cosigned": theirs.signed_with(key).written if theirs else "",
+            "taken": {"serial": taken.serial, "sha256": taken.sha256} if taken else {"serial": 0, "sha256": ""},
         }
         members = gathered(connection, project, own, to)
         content = packed(listed, members, key)
         brought = {name: len(each) for name, each in parsed(members[SHARED]).items() if each}
         sha256 = hashlib.sha256(content).hexdigest()
         who, fingerprint = connection.actor.name, key.public.fingerprint
-        parcel = Parcel(project, Direction.SENT, to, serial, sha256, now, now, who, fingerprint, brought)
+        made = Parcel(project, Direction.SENT, to, serial, sha256, now, now, who, fingerprint, brought)
+        parcel = replace(made, taken=taken.serial if taken else 0)
         keep_parcel(connection, parcel, checkpoint.size)
         after: dict[str, str | int] = {"to_side": to, "serial": serial, "package": sha256}
         record(connection, now, What.PACKAGE_SENT, project=project, side=own, after=after)

@@ -11,6 +11,7 @@ from legislation.exchange.records import Plain
 from legislation.store.times import written
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 LONGEST = 100_000  # characters of one value
 MOST = 200_000  # entries of one list
 LONGEST_HISTORY = 1_000  # entries of one row
@@ -25,6 +26,11 @@ def words(value: Any) -> bool:
 def key(value: Any) -> bool:
     """As this program makes them."""
     return isinstance(value, str) and KEY.fullmatch(value) is not None
+
+
+def digest(value: Any) -> bool:
+    """SHA-256 in hexadecimal."""
+    return isinstance(value, str) and DIGEST.fullmatch(value) is not None
 
 
 def moment(value: Any) -> bool:
@@ -168,6 +174,7 @@ THREAD: Mapping[str, Check] = {
     "places": lambda value: 0 < len(records_of(value, PLACE)) <= 1_000,
     "comments": lambda value: len(records_of(value, COMMENT)) <= 1_000,
 }
+TAKEN: Mapping[str, Check] = {"serial": number, "sha256": lambda value: value == "" or digest(value)}
 SIDE = dict.fromkeys(("key", "name", "legislature", "title"), words)
 GROWN: Mapping[str, Check] = {"size": number, "root": words, "path": names}
 LISTED: Mapping[str, Check] = {
@@ -178,5 +185,7 @@ LISTED: Mapping[str, Check] = {
     "sides": lambda value: 1 < len(records_of(value, SIDE)) <= 50,
     "grown": lambda value: len(records_of(value, GROWN)) <= 200,
     "members": lambda value: isinstance(value, dict),
+    "taken": lambda value: bool(record_of(value, TAKEN)),
 }
-SHARED_PARTS = ("versions", "pins", "proposals", "positions", "threads")
+STAND: Mapping[str, Check] = {"fork": digest, "who": words, "at": moment}
+SHARED_PARTS = ("versions", "pins", "proposals", "positions", "threads", "stands")

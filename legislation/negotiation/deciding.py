@@ -2,13 +2,14 @@
 
 It is anchored on articles of versions, which never change, so that it can be found again when the articles are
 renumbered or a new version arrives (analysis.decisions carries it over). Each decision is kept; the last one is the
-present state. A decision that saw an older state than the present one is refused.
+present state. A decision that saw an older state than the present one is refused. What a side gave up
+for what the other one did at once (`give_up`) stays in the store and counts no more: no history has it.
 """
 
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from drafts.refusal import Refusal
@@ -142,7 +143,9 @@ class Decisions(Generic[V]):
         if not seen.key:
             self._refuse_decided(connection, project, made.anchor, made.verdict)
         key = seen.key or self._insert(connection, project, sides, new)
-        self._append(connection, key, made)
+        # What has no decision yet is not seen: it is at 0.
+        last = connection.column(f"SELECT revision FROM {self.table} WHERE key = :key", key=key)  # noqa: S608
+        self._append(connection, key, replace(made, revision=max(last, default=0) + 1))
         found = self.one(connection, key)
         self._log(connection, found)
         return found
@@ -159,8 +162,12 @@ class Decisions(Generic[V]):
 
     def _insert(self, connection: Connection, project: str, sides: tuple[str, str], new: str) -> str:
         key = new or f"{self.prefix}-{secrets.token_hex(6)}"
-        if new and connection.row(f"SELECT key FROM {self.table} WHERE key = :key", key=key):  # noqa: S608
-            raise self.unknown(key[:40])  # of another project
+        kept = connection.row(f"SELECT * FROM {self.table} WHERE key = :key", key=key) if new else None  # noqa: S608
+        if kept is not None:
+            same = (kept["project"], kept["left_side"], kept["right_side"]) == (project, *sides)
+            if not same or self._read(connection, "key = :key", key):
+                raise self.unknown(key[:40])  # of another project
+            return key  # all that was decided on it was given up
         connection.insert(self.table, revision=0, key=key, project=project, left_side=sides[0], right_side=sides[1])
         return key
 
@@ -200,12 +207,30 @@ class Decisions(Generic[V]):
             after=dict(places) | new,
         )
 
+    def give_up(self, connection: Connection, of: Decided[V], revisions: Iterable[int], disagreement: str) -> None:
+        """These decisions count no more, or not until a disagreement (key) is settled; they stay in the store."""
+        where = {"project": of.project, "item": self.table, "about": of.key, "disagreement": disagreement}
+        connection.insert_many("given_up", [{**where, "revision": revision} for revision in revisions])
+
+    def given_up(self, connection: Connection, project: str) -> tuple[Decision[V], ...]:
+        """All decisions of a project that count no more."""
+        table = self.table
+        found = connection.rows(
+            f"""SELECT made.* FROM {table}_decision AS made JOIN given_up
+                ON item = '{table}' AND about = made.{table} AND given_up.revision = made.revision
+            WHERE project = :project""",  # noqa: S608 -- names of this program
+            project=project,
+        )
+        return _decisions(self, found)
+
     def _read(self, connection: Connection, where: str, key: str) -> tuple[Decided[V], ...]:
         # `table` and `where` are literals of this program, never a user's.
         table = self.table
         heads = connection.rows(f"SELECT * FROM {table} WHERE {where}", key=key)  # noqa: S608
         decisions = connection.rows(
-            f"""SELECT * FROM {table}_decision WHERE {table} IN (SELECT key FROM {table} WHERE {where})
+            f"""SELECT * FROM {table}_decision AS made WHERE {table} IN (SELECT key FROM {table} WHERE {where})
+                AND NOT EXISTS (SELECT 1 FROM given_up
+                    WHERE item = '{table}' AND about = made.{table} AND given_up.revision = made.revision)
             ORDER BY {table}, revision""",  # noqa: S608
             key=key,
         )
@@ -216,13 +241,22 @@ class Decisions(Generic[V]):
 def _decided(kept: Decisions[V], heads: Sequence[Record], decisions: Iterable[Record]) -> tuple[Decided[V], ...]:
     history: dict[str, list[Decision[V]]] = {}
     for row in decisions:
-        made = Decision(row["revision"], kept.verdict(row), _anchor(row), row["who"], row["at"])
-        history.setdefault(row[kept.table], []).append(made)
+        history.setdefault(row[kept.table], []).append(_decision(kept, row))
     found = [
         Decided(head["key"], head["project"], head["left_side"], head["right_side"], tuple(history[head["key"]]))
         for head in heads
+        if head["key"] in history  # else all of it was given up
     ]
     return tuple(sorted(found, key=lambda each: (each.history[0].at, each.key)))
+
+
+@of_rows
+def _decisions(kept: Decisions[V], rows: Iterable[Record]) -> tuple[Decision[V], ...]:
+    return tuple(_decision(kept, row) for row in rows)
+
+
+def _decision(kept: Decisions[V], row: Record) -> Decision[V]:
+    return Decision(row["revision"], kept.verdict(row), _anchor(row), row["who"], row["at"])
 
 
 def _anchor(row: Record) -> Anchor:

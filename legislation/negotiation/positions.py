@@ -6,7 +6,7 @@ from drafts.refusal import Refusal
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.negotiation.anchoring import anchored
 from legislation.negotiation.deciding import Decisions, Seen, StaleDecision
-from legislation.negotiation.records import Anchor, Position, RowPosition, Verdict
+from legislation.negotiation.records import Anchor, Position, RowDecision, RowPosition, Verdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.records import What
 from legislation.rights.table import Act, of_one_side
@@ -79,6 +79,32 @@ def take_in(
     """A decision that was made in another store, by `who`; `new` is the key there of a row that nobody decided on
     here. Raises as `decide`."""
     return _KEPT.take_in(connection, at, project, anchor, checked(verdict), seen, who, new)
+
+
+def not_agreed(connection: Connection, project: str, key: str, who: str, at: str, disagreement: str) -> None:
+    """What `who` recorded at that moment by accepting it does not count: the acceptance is in dispute, or given up."""
+    for kept in _KEPT.read(connection, project):
+        if kept.key == key:
+            of_it = [made.revision for made in kept.history if (made.who, made.at) == (who, at)]
+            _KEPT.give_up(connection, kept, of_it, disagreement)
+
+
+def agreed_again(connection: Connection, disagreement: str) -> None:
+    """A dispute ended in what was agreed: it counts again."""
+    connection.run(
+        "DELETE FROM main.given_up WHERE disagreement = :key AND item = 'position'",
+        key=disagreement,
+    )
+
+
+def give_up(connection: Connection, of: RowPosition, common: int, disagreement: str) -> None:
+    """All decisions but the first `common` count no more."""
+    _KEPT.give_up(connection, of, (made.revision for made in of.history[common:]), disagreement)
+
+
+def given_up(connection: Connection, project: str) -> tuple[RowDecision, ...]:
+    """Every decision of a project that counts no more."""
+    return _KEPT.given_up(connection, project)
 
 
 def _refuse_alone(connection: Connection, key: str, verdict: Verdict) -> None:

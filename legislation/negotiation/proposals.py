@@ -16,12 +16,13 @@ from legislation.negotiation.moves import (
     Move,
     MoveKind,
     OpenOffer,
+    RowMove,
     RowProposal,
     awaited,
     move_digest,
     standing_offer,
 )
-from legislation.negotiation.positions import LONGEST, checked, record_agreed
+from legislation.negotiation.positions import LONGEST, checked, not_agreed, record_agreed
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.cleaning import bounded, plain_lines
 from legislation.projects.keeping import read_project, side_of
@@ -195,9 +196,31 @@ def take_in(
     """As `add_move`, of a move that was made in another store and may have crossed one made here: it was in its turn
     there. Raises StaleProposal, and Refusal."""
     move = _cleaned(move)
+    if seen.key:
+        move = replace(move, recorded=_KEPT.one(connection, seen.key).present.verdict.recorded)
     if move.kind is MoveKind.ACCEPTED:
         move = _recorded(connection, at, project, anchor, move, seen.key or new, who)
     return _KEPT.take_in(connection, at, project, anchor, move, seen, who, new)
+
+
+def give_up(connection: Connection, of: RowProposal, common: int, disagreement: str) -> None:
+    """All moves but the first `common` count no more: the side follows what the other one did in their place
+    (`disagreement` is the key). What was agreed by them is agreed no more."""
+    gone = of.history[common:]
+    hold_agreed(connection, of, common, disagreement)
+    _KEPT.give_up(connection, of, (move.revision for move in gone), disagreement)
+
+
+def hold_agreed(connection: Connection, of: RowProposal, common: int, disagreement: str) -> None:
+    """What was agreed by all moves but the first `common` does not count while these are in dispute."""
+    for move in of.history[common:]:
+        if move.verdict.kind is MoveKind.ACCEPTED:
+            not_agreed(connection, of.project, move.verdict.recorded, move.who, move.at, disagreement)
+
+
+def given_up(connection: Connection, project: str) -> tuple[RowMove, ...]:
+    """Every move of a project that counts no more."""
+    return _KEPT.given_up(connection, project)
 
 
 def _cleaned(move: Move) -> Move:

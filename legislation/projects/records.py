@@ -107,6 +107,7 @@ class What(StrEnum):
     PACKAGE_RECEIVED = "package_received"
     DISAGREEMENT_FOUND = "disagreement_found"
     DISAGREEMENT_SETTLED = "disagreement_settled"
+    DISAGREEMENT_STOOD = "disagreement_stood"
     FACTS_CHANGED = "facts_changed"
     TRACK_CHANGED = "track_changed"
     ROUND_SENT = "round_sent"

@@ -14,7 +14,7 @@ from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
 from legislation.store.tables.people import create_people
-from legislation.store.tables.proof import create_exchange, create_proof
+from legislation.store.tables.proof import create_exchange, create_proof, create_settling
 from legislation.store.tables.register import add_means_and_parts, create_register
 from legislation.store.tables.tracks import create_round_answers, create_rounds, create_tracks
 
@@ -308,3 +308,9 @@ def rounds(db: Database) -> None:
 def round_answers(db: Database) -> None:
     """To whom a draft was sent, and what each answered."""
     create_round_answers(db)
+
+
+@migrations()
+def settling(db: Database) -> None:
+    """What a side gave up for what the other did at once, and what it stands by."""
+    create_settling(db)

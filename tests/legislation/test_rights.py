@@ -236,6 +236,7 @@ READ: Mapping[str, Callable[[Scene], list[tuple[Any, ...]]]] = {
     "searching.library.read_library": lambda s: [(TODAY,)],
     "searching.saved.saved_searches": lambda s: [()],
     "exchange.keeping.parcels": lambda s: [("trees",), ("elsewhere",)],
+    "exchange.settling.disagreement": lambda s: [("d",)],
     "exchange.settling.disagreements": lambda s: [("trees",), ("elsewhere",)],
     "exchange.settling.ours": lambda s: [(OF_THEIRS,)],
     "proof.log.checkpoints": lambda s: [()],

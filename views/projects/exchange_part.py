@@ -1,21 +1,21 @@
 """往来 of a project: what both sides changed at once, packages to make and to take in, and those that went and came."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from exports.files.kinds import KINDS
+from exports.saying.disagreements import heading, settled_told, sides_told, stands_told
 from exports.saying.packages import brought_words, parcel_words
 from legislation.exchange.container import LARGEST
 from legislation.exchange.keeping import parcels
-from legislation.exchange.records import Arrived, Choice, Direction, Disagreement, Item, Parcel, Plain
-from legislation.exchange.settling import disagreements, ours, settle
+from legislation.exchange.records import Arrived, Choice, Direction, Disagreement, Parcel
+from legislation.exchange.settling import disagreements, fork_of, ours, settle
 from legislation.projects.records import Project
 from legislation.settings import settings
 from views.forms.editing import saved
-from views.saying.telling import article_words
 from views.shell.language import language, t
 from views.shell.links import project_link
 from views.shell.markup import joined, plain, show, tag
@@ -59,45 +59,46 @@ def open_disagreements(project: Project) -> tuple[Disagreement, ...]:
 def _disagreements(project: Project, names: Mapping[str, str], own: str) -> None:
     for each in open_disagreements(project):
         with st.container(key=f"disagreement-{each.key}", border=True):
-            here = ours(store(), each)
-            other = names.get(each.side, each.side)
-            show(tag("h3", t(f"exchange.apart_{each.item.value}", rows=_rows(each)), class_="cy-sub"))
-            show(tag("p", t("exchange.apart_help", side=other), class_="cy-note"))
-            both = [(names.get(own, own), here[-1:]), (other, each.theirs)]
-            show(tag("div", joined(_side(name, said, each) for name, said in both), class_="cy-apart"))
-            with st.container(horizontal=True):
-                for choice, words in (
-                    (Choice.THEIRS, t("exchange.theirs", side=other)),
-                    (Choice.OURS, t("exchange.ours")),
-                ):
-                    if st.button(plain(words), key=f"settle-{choice.value}-{each.key}"):
-                        settle(store(), each.key, choice, own=own)
-                        saved(t("exchange.settled", side=other))
+            _open_one(each, names, own)
+    _settled([each for each in disagreements(store(), project.key) if each.settled_at], names, own)
 
 
-def _rows(found: Disagreement) -> str:
-    entry = found.theirs[-1]
-    places = entry if found.item is Item.PIN else entry["anchor"]
-    return "↔".join(filter(None, (article_words("、".join(places[name])) for name in ("left", "right"))))
+def _open_one(found: Disagreement, names: Mapping[str, str], own: str) -> None:
+    here = ours(store(), found)
+    other, fork = names.get(found.side, found.side), fork_of(found, here)
+    told = sides_told(found, here, own, clock().moment, language())
+    show(tag("h3", heading(found, here, names, language()), class_="cy-sub"))
+    show(tag("div", joined(_side(names.get(side, side), lines) for side, lines in told.items()), class_="cy-apart"))
+    stands = stands_told(found, fork, names, clock().moment, language())
+    notes = [*stands, t("exchange.apart_help"), t("exchange.follows", side=other)]
+    show(joined(tag("p", line, class_="cy-note") for line in notes))
+    with st.container(horizontal=True):
+        for choice, words in ((Choice.THEIRS, t("exchange.theirs", side=other)), (Choice.OURS, t("exchange.ours"))):
+            said = choice is Choice.OURS and any((each.side, each.fork) == (own, fork) for each in found.stands)
+            if st.button(plain(words), key=f"settle-{choice.value}-{found.key}", disabled=said):
+                settle(store(), found.key, choice, own=own, seen=fork)
+                saved(t("exchange.settled" if choice is Choice.THEIRS else "exchange.stood", side=other))
 
 
-def _side(name: str, said: tuple[Plain, ...], found: Disagreement) -> Markup:
+def _settled(found: Sequence[Disagreement], names: Mapping[str, str], own: str) -> None:
+    """How each ended, with what this side gave up."""
+    if not found:
+        return
+    with st.expander(t("exchange.settled_before", count=len(found))):
+        show(tag("ul", joined(tag("li", _ended(each, names, own)) for each in found), class_="cy-history"))
+
+
+def _ended(found: Disagreement, names: Mapping[str, str], own: str) -> Markup:
+    here = ours(store(), found)
+    line = settled_told(found, here, names, clock().moment, language())
+    gone = sides_told(found, here, own, clock().moment, language())[own] if found.choice else ()
+    words = [tag("p", t("exchange.given_up"), class_="cy-note"), *(tag("p", each, lang="zh-CN") for each in gone)]
+    return joined([line, *(words if gone else [])])
+
+
+def _side(name: str, lines: Sequence[str]) -> Markup:
     """What one side did, in order; of a row the outcome, the wording and the reason."""
-    lines = [line for entry in said for line in (_pin(entry) if found.item is Item.PIN else _entry(entry))]
-    words = [tag("p", line, lang="zh-CN") for line in lines] or [tag("p", t("exchange.nothing_here"), class_="cy-note")]
-    return tag("section", joined([tag("b", name), *words]))
-
-
-def _entry(entry: Plain) -> list[str]:
-    verdict = entry["verdict"]
-    position = t(f"position.{verdict['position']}") if verdict["position"] else t("exchange.released")
-    kind = t(f"exchange.move_{verdict['kind']}") if "kind" in verdict else ""
-    head = t("exchange.entry", who=entry["who"], at=clock().moment(entry["at"]), what=kind + position)
-    return [head, *filter(None, (verdict["wording"], verdict["explanation"], verdict.get("answer", "")))]
-
-
-def _pin(entry: Plain) -> list[str]:
-    return [t("exchange.entry", who=entry["who"], at=clock().moment(entry["at"]), what=entry["why"])]
+    return tag("section", joined([tag("b", name), *(tag("p", line, lang="zh-CN") for line in lines)]))
 
 
 def _ways(project: Project, names: Mapping[str, str], own: str) -> None:

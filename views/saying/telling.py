@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from drafts.numerals import chinese
+from exports.saying import articles
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.projects.changes import Change
 from legislation.projects.records import Event, What
 from legislation.projects.values import Said
 from views.saying.terms import changes, field_value
 from views.shell.language import language, t
-from wording import Language
 
 UNSAID = frozenset(
     {"file", "round", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
@@ -39,18 +38,7 @@ def event_sentence(event: Event, names: Mapping[str, str]) -> str:
 
 def article_words(keys: str) -> str:
     """Articles as they are cited, from the keys of the log: 12、12-1 -> 第十二条、第十二条之一."""
-    return t("views.comma").join(_article(key) for key in keys.split("、") if key)
-
-
-def _article(key: str) -> str:
-    number, _, again = key.partition("#")
-    whole, _, suffix = number.partition("-")
-    if not whole.isdecimal() or (suffix and not suffix.isdecimal()) or len(whole) > 4 or len(suffix) > 4:
-        return key
-    if language() is not Language.CHINESE:
-        return t("log.article", number=number) + (f" ({again})" if again else "")
-    last = "之" + chinese(int(suffix)) if suffix and int(suffix) else ""
-    return f"第{chinese(int(whole))}条{last}" + (f"（{again}）" if again else "")
+    return articles.article_words(keys, language())
 
 
 def _rows(event: Event) -> str:

@@ -31,3 +31,18 @@ def create_exchange(db: Database) -> None:
     told = ("project", "item", "about", "side", "theirs", "at", "settled_at", "settled_by", "choice")
     make(db, "disagreement", {"key": str}, dict.fromkeys(told, str), project)
     db.table("disagreement").create_index(["project"])
+
+
+def create_settling(db: Database) -> None:
+    """Of what both sides changed at once: how much both have (`common`, of a row; less than 0 where nobody knows), with
+    what the other side's history ends, what stood here when it was settled; which decisions count no more; who stands
+    by what it did, of exactly which two (`fork`). Of a package, which of ours its sender had taken in."""
+    table = db.table("disagreement")
+    table.add_column("common", int, not_null_default=-1)
+    table.add_column("their_end", str, not_null_default="")
+    table.add_column("ours", str, not_null_default="[]")
+    db.table("parcel").add_column("taken", int, not_null_default=0)
+    key = {"item": str, "about": str, "revision": int}
+    make(db, "given_up", key, {"project": str, "disagreement": str}, ("project", "project", "key"))
+    of = "disagreement", "disagreement", "key"
+    make(db, "stand", {"disagreement": str, "side": str}, dict.fromkeys(("fork", "who", "at"), str), of)

@@ -229,10 +229,13 @@ def test_pins_come_and_are_withdrawn_and_two_that_cannot_both_hold_disagree(met:
     assert found.item is Item.PIN
     settle(one.store, found.key, Choice.OURS, own=one.side)
     exchange(one, two)
+    (stands,) = disagreements(two.store, PROJECT)
+    assert ([each.side for each in stands.stands], stands.settled_at) == (["sichuan"], "")
+    settle(two.store, stands.key, Choice.THEIRS, own=two.side)
     exchange(one, two)
     assert one.shared() == two.shared()
     assert [pin.pin.right for pin in pins(two.store, PROJECT) if pin.holds] == [("3",)]
-    assert not [each for each in disagreements(two.store, PROJECT) if not each.settled_at]
+    assert not [each for node in met for each in disagreements(node.store, PROJECT) if not each.settled_at]
 
 
 def test_comments_for_both_go_both_ways(met: tuple[Node, Node]) -> None:
@@ -336,7 +339,7 @@ def test_a_package_for_somebody_else_is_refused(nodes: tuple[Node, Node]) -> Non
 def test_a_newer_format_is_refused(nodes: tuple[Node, Node]) -> None:
     one, two = nodes
     with pytest.raises(Refusal, match="package_newer"):
-        two.receive(_resigned(one, one.send(), format=2))
+        two.receive(_resigned(one, one.send(), format=3))
 
 
 def test_two_packages_of_one_number_are_refused(nodes: tuple[Node, Node]) -> None:

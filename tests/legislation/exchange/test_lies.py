@@ -12,12 +12,13 @@ from drafts.refusal import Refusal
 from legislation.conversation.records import Place
 from legislation.conversation.threads import open_thread, threads
 from legislation.exchange.container import LIST, SHARED, packed, written
-from legislation.exchange.settling import disagreements
+from legislation.exchange.records import Choice, entry_of
+from legislation.exchange.settling import disagreements, settle
 from legislation.exchange.shapes import moment, number
 from legislation.negotiation.pinning import add_pin, pins
 from legislation.negotiation.pins import Pin, PinKind
 from legislation.negotiation.positions import positions
-from legislation.negotiation.proposals import accept, propose, withdraw
+from legislation.negotiation.proposals import accept, proposals, propose, withdraw
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.projects.events import latest
 from legislation.projects.keeping import add_project, project
@@ -130,6 +131,83 @@ def test_an_acceptance_that_crossed_the_withdrawal_is_shown_to_people(met: tuple
     one.receive(two.send())
     assert [each.about for each in disagreements(one.store, PROJECT)] == [offer.key]
     assert not positions(one.store, PROJECT)
+
+
+def _history(shared: Shared) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = shared["proposals"][0]["history"]
+    return found
+
+
+def test_who_had_seen_the_withdrawal_cannot_have_accepted_before_it(met: tuple[Node, Node]) -> None:
+    """Its own package, before this one, says that it had it: the story of two that crossed comes too late."""
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    two.receive(one.send())
+    one.receive(two.send())
+    withdraw(one.store, PROJECT, offer.key, 1)
+    two.receive(one.send())
+    one.receive(two.send())
+
+    def change(shared: Shared) -> None:
+        gone = _history(shared).pop()
+        _history(shared).append(deepcopy(_history(shared)[0]))
+        _history(shared)[-1] |= {"who": "渝方的人", "at": gone["at"]}
+        _history(shared)[-1]["verdict"] |= {"kind": "accepted", "side": "chongqing"}
+
+    assert _refused(one, _lying(two, change)) == "package_claims_earlier"
+
+
+def test_what_is_dated_long_before_the_last_package_was_in_it(met: tuple[Node, Node]) -> None:
+    one, two = met
+    propose(two.store, PROJECT, two.row("1"), WORDED)
+    assert _refused(one, _lying(two, lambda shared: _history(shared)[0].update(at="2026-02-27T08:00:00.000Z"))) == (
+        "package_backdated"
+    )
+
+
+def test_a_package_that_was_never_sent_was_not_taken_in(met: tuple[Node, Node]) -> None:
+    one, two = met
+    content = two.send()
+    listed = json.loads(_member(content, LIST))
+    members = {name: _member(content, name) for name in listed.pop("members")}
+    for taken in ({"serial": 1, "sha256": "0" * 64}, {"serial": 7, "sha256": "0" * 64}):
+        assert _refused(one, packed({**listed, "taken": taken}, members, two.key)) == "own_parcel_other"
+
+
+def test_terms_that_this_side_gave_up_do_not_come_back_as_agreed(met: tuple[Node, Node]) -> None:
+    one, two = met
+    propose(one.store, PROJECT, one.row("1"), WORDED)
+    propose(two.store, PROJECT, two.row("1"), Verdict(Position.WORDED, wording="渝方的表述"))
+    exchange(one, two)
+    given_up = proposals(one.store, PROJECT)[0].present
+    settle(one.store, disagreements(one.store, PROJECT)[0].key, Choice.THEIRS, own=one.side)
+    two.receive(one.send())
+
+    def change(shared: Shared) -> None:
+        again = entry_of(given_up.verdict, given_up.anchor, given_up.who, given_up.at)
+        accepted = deepcopy(again)
+        accepted |= {"who": "渝方的人"}
+        accepted["verdict"] |= {"kind": "accepted", "side": "chongqing"}
+        _history(shared).extend((again, accepted))
+
+    assert _refused(one, _lying(two, change)) == "package_speaks_for_us"
+
+
+def test_an_agreement_is_not_undone_by_a_history_without_it(met: tuple[Node, Node]) -> None:
+    one, two = met
+    offer = propose(one.store, PROJECT, one.row("1"), WORDED)
+    two.receive(one.send())
+    accept(two.store, PROJECT, offer.key, 1)
+    exchange(one, two)
+
+    def change(shared: Shared) -> None:
+        _history(shared)[-1]["verdict"] |= {"kind": "declined", "answer": "从未同意"}
+        shared["positions"] = []
+
+    one.receive(_lying(two, change))
+    (found,) = disagreements(one.store, PROJECT)
+    assert not found.settled_at
+    assert proposals(one.store, PROJECT)[0].present.verdict.kind.value == "accepted"
 
 
 def test_a_time_that_is_yet_to_come_is_refused(met: tuple[Node, Node]) -> None:

@@ -107,8 +107,24 @@ def test_what_both_changed_stands_side_by_side_until_it_is_settled(
     assert "双方同时修改了这一行" in words(_opened_row(_anchor(store)))
     (found,) = disagreements(store, PROJECT)
     page.button(key=f"settle-theirs-{found.key}").click().run()
-    assert "已处理" in page.success[0].value
+    assert "已以重庆的为准" in page.success[0].value
     assert "双方同时修改 1 处" not in words(open_page("project.py", project=PROJECT))
     assert all(each.settled_at for each in disagreements(store, PROJECT))
     moves = next(each.history for each in proposals(store, PROJECT) if each.key == found.about)
-    assert [move.verdict.side for move in moves] == ["sichuan", "chongqing"]
+    assert [move.verdict.side for move in moves] == ["chongqing"]
+    assert "已处理的分歧（1 处）" in [each.label for each in page.expander]
+    assert "本方不再作数的" in words(page)
+
+
+def test_who_stands_by_its_own_is_told_and_it_stays_open(theirs: tuple[Store, SigningKey], store: Store) -> None:
+    us = store.acting(Actor(Role.STAFF, "川方的人", "sichuan", "person-us"))
+    propose(us, PROJECT, _anchor(store), Verdict(Position.WORDED, wording="川方表述"))
+    propose(theirs[0], PROJECT, _anchor(store), Verdict(Position.WORDED, wording="渝方表述"))
+    take_package(us, _send(theirs), "sichuan", {"chongqing": theirs[1].public})
+    (found,) = disagreements(store, PROJECT)
+    page = _records()
+    page.button(key=f"settle-ours-{found.key}").click().run()
+    assert "已记下本方坚持" in page.success[0].value
+    assert "四川坚持（" in words(page)
+    assert page.button(key=f"settle-ours-{found.key}").disabled
+    assert "双方同时修改 1 处" in words(open_page("project.py", project=PROJECT))
