@@ -65,6 +65,7 @@ ORDER = {
         "dates",
         "whole",
         "merkle",
+        "private",
         "folding",
     ],
 }

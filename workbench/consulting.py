@@ -46,6 +46,7 @@ class Collected:
             *(self.opinions, self.groups, self.figures),
             names=names,
             day=day,
+            law=self.draft.words,
         )
 
 

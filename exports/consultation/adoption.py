@@ -1,7 +1,7 @@
 """意见采纳情况 as plain words: what every face of it shows.
 
-Units are named, private persons counted, unless their names are asked for; then also numbers of telephones and
-identity cards and addresses of mail stand in the opinions as they came.
+Units are named, private persons counted, and what tells of private persons within the words is left out
+(`legislation/private.toml`), unless names are asked for: then all stands as it came.
 """
 
 import re
@@ -13,23 +13,18 @@ from analysis.consultation.figures import UNKNOWN, WHOLE, OpinionFigures, in_rea
 from analysis.consultation.grouping import OpinionGroup
 from drafts.provisions import Draft
 from legislation.consultation.records import SETTLED, Consultation, Handling, Opinion, Submission
+from legislation.private import private_spans, without_private
 from wording import Language, text
 
 COLUMNS = ("number", "place", "opinion", "from", "handling", "reply")
 _DRAFT = re.compile(r"[（(][^（）()]*(?:稿|草案)[）)]$")  # a title that says its stage itself
-_PRIVATE = re.compile(
-    r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"  # a mobile telephone
-    r"|(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"  # an identity card
-    r"|(?<![0-9])0[0-9]{2,3}[-—－ ]?[0-9]{7,8}(?![0-9])"  # a telephone
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """A consultation with its opinions as they are handed out. `of` is the title of the text that was sent for comment,
     `label` its stage; `opinions` are those that say something, `groups` in the order of the text; `names` asks for the
-    names of private persons."""
+    names of private persons. `law` are the words of the text, of which none is left out."""
 
     consultation: Consultation
     of: str
@@ -41,6 +36,7 @@ class Adoption:
     figures: OpinionFigures
     names: bool = False
     day: str = ""
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +76,13 @@ def facts(of: Adoption, language: Language) -> tuple[str, ...]:
         for handling in (*SETTLED, Handling.OPEN)
         if figures.by_handling.get(handling)
     )
-    silent = _from(figures.silent, of.names, language)
+    silent = _from(of, figures.silent, language)
     told = [
         text("adoption.days", language, days=days) if days else "",
         f"{counts}{text('adoption.of_which', language, counts=handled) if handled else ''}",
         text("adoption.to_check", language, count=figures.to_check) if figures.to_check else "",
         text("adoption.silent", language, count=len(figures.silent), names=silent) if figures.silent else "",
+        text("adoption.masked", language, count=masked) if (masked := left_out(of)) else "",
     ]
     return tuple(filter(None, told))
 
@@ -114,48 +111,62 @@ def place_words(of: Draft, opinion: Opinion, language: Language) -> str:
     return words + (text("adoption.unread", language, words=unread) if unread else "")
 
 
-def who_says(said: Submission, names: bool, language: Language) -> str:
+def who_says(of: Adoption, said: Submission, language: Language) -> str:
     """The unit, or the person where names are asked for; else the kind of source."""
     kind = text(f"opinion_source.{said.source.value}", language)
-    return said.who if said.who and (names or not said.person) else kind
+    return handed_out(of, said, said.who, language) if said.who and (of.names or not said.person) else kind
 
 
-def without_private(words: str, names: bool, language: Language) -> str:
-    """An opinion's words; numbers and addresses of private persons fall away unless names are asked for."""
-    return words if names else _PRIVATE.sub(text("adoption.left_out", language), words)
+def handed_out(of: Adoption, said: Submission, words: str, language: Language) -> str:
+    """Words of an opinion, or on it, without what tells of private persons, unless names are asked for."""
+    if of.names:
+        return words
+    instead = text("adoption.left_out", language)
+    return without_private(words, instead, who=said.who, person=said.person, law=of.law)
+
+
+def left_out(of: Adoption) -> int:
+    """At how many places of the opinions, reasons and replies something is left out; 0 where names are asked for."""
+    if of.names:
+        return 0
+    return sum(
+        len(private_spans(words, who=each.said.who, person=each.said.person, law=of.law))
+        for each in of.opinions
+        for words in (each.said.opinion, each.said.reason, each.answer.reply)
+    )
 
 
 def _line(of: Adoption, number: int, group: OpinionGroup, language: Language) -> AdoptionLine:
     first = group.first
-    words = without_private(first.said.opinion, of.names, language)
+    words = handed_out(of, first.said, first.said.opinion, language)
     if len(group.opinions) > 1:
         words += text("adoption.alike", language, count=len(group.opinions))
-    if reason := without_private(first.said.reason, of.names, language):
+    if reason := handed_out(of, first.said, first.said.reason, language):
         words += "\n" + text("adoption.reason", language, words=reason)
     answers = Counter(each.answer for each in group.opinions)
     handled = text("views.comma", language).join(
         dict.fromkeys(handling_name(answer.handling, language) for answer in answers)
     )
-    reply = "\n".join(dict.fromkeys(answer.reply for answer in answers if answer.reply))
+    replies = (handed_out(of, each.said, each.answer.reply, language) for each in group.opinions)
     places = dict.fromkeys(place_words(of.draft, each, language) for each in group.opinions)
     return AdoptionLine(
         number,
         text("views.comma", language).join(places),
         words,
-        _from(group.opinions, of.names, language),
+        _from(of, group.opinions, language),
         handled,
-        reply,
+        "\n".join(dict.fromkeys(filter(None, replies))),
     )
 
 
-def _from(opinions: Sequence[Opinion], names: bool, language: Language) -> str:
+def _from(of: Adoption, opinions: Sequence[Opinion], language: Language) -> str:
     """Units by name, each once; private persons by their number and kind: 省民政厅、公众 3 人."""
     named: dict[str, None] = {}
     persons: Counter[str] = Counter()
     for each in opinions:
         said = each.said
-        if said.who and (names or not said.person):
-            named[said.who] = None
+        if said.who and (of.names or not said.person):
+            named[handed_out(of, said, said.who, language)] = None
         else:
             persons[text(f"opinion_source.{said.source.value}", language)] += 1
     counted = (text("adoption.persons", language, kind=kind, count=count) for kind, count in persons.items())

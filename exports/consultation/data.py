@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exports.consultation.adoption import Adoption, handling_name, lines, place_words, who_says, without_private
+from exports.consultation.adoption import Adoption, handed_out, handling_name, left_out, lines, place_words, who_says
 from exports.files.cells import Cell, csv_file
 from exports.files.characters import held
 from legislation.consultation.records import Handling, Opinion
@@ -22,13 +22,13 @@ def opinion_row(of: Adoption, each: Opinion, language: Language) -> list[Cell]:
     return [
         each.ordinal,
         text(f"opinion_source.{said.source.value}", language),
-        said.who if of.names or not said.person else "",
+        handed_out(of, said, said.who, language) if of.names or not said.person else "",
         said.provision,
-        without_private(said.opinion, of.names, language),
-        without_private(said.reason, of.names, language),
+        handed_out(of, said, said.opinion, language),
+        handed_out(of, said, said.reason, language),
         said.received,
         "" if each.open else handling_name(each.answer.handling, language),
-        each.answer.reply,
+        handed_out(of, said, each.answer.reply, language),
     ]
 
 
@@ -46,6 +46,7 @@ def opinions_as_plain(of: Adoption, language: Language) -> dict[str, Any]:
         "groups": figures.groups,
         "silent": len(figures.silent),
         "to_check": figures.to_check,
+        "left_out": left_out(of),
         "by_handling": {handling.value: figures.by_handling.get(handling, 0) for handling in Handling},
         "by_source": {
             source.value: {handling.value: count for handling, count in counted.items()}
@@ -65,15 +66,15 @@ def _plain(of: Adoption, each: Opinion, group: int, language: Language) -> dict[
         "number": each.ordinal,
         "group": group,
         "source": said.source.value,
-        "from": held(who_says(said, of.names, language)),
+        "from": held(who_says(of, said, language)),
         "private": said.person,
         "provision": held(said.provision),
         "place": held(place_words(of.draft, each, language)),
         "keys": list(each.keys),
         "to_check": each.to_check,
-        "opinion": held(without_private(said.opinion, of.names, language)),
-        "reason": held(without_private(said.reason, of.names, language)),
+        "opinion": held(handed_out(of, said, said.opinion, language)),
+        "reason": held(handed_out(of, said, said.reason, language)),
         "received": said.received,
         "handling": answer.handling.value,
-        "reply": held(answer.reply),
+        "reply": held(handed_out(of, said, answer.reply, language)),
     }

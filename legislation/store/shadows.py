@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 
+from legislation.private import without_private
 from legislation.rights.actors import Sight, Viewpoint
 
 SIDE_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -111,6 +112,23 @@ OF_PERSONS = {
 OF_CONSULTED = """(json_extract(after, '$.consultation') IS NULL
     OR json_extract(after, '$.consultation') IN (SELECT key FROM consultation))"""
 
+# Of what is said on a draft, another side reads nothing that tells of private persons, in whatever words it stands.
+LEFT_OUT = "〔略〕"
+OWN_CONSULTED = """EXISTS (SELECT 1 FROM main.opinion AS o JOIN main.consultation AS c ON c.key = o.consultation
+    WHERE o.key = {opinion} AND c.side = {side})"""
+PUBLIC_WORDS = """CASE WHEN {own} THEN {words} ELSE public_words({words},
+    (SELECT name FROM main.opinion_person AS p WHERE p.opinion = {opinion}),
+    (SELECT person FROM main.opinion AS o WHERE o.key = {opinion})) END AS {words}"""
+_OPINION = ("key", "consultation", "ordinal", "source", "person", "received", "concern", "keys", "bond", "assigned")
+OPINIONS = {
+    "opinion": (
+        (*_OPINION, "due", "at", "removed_at", "revision"),
+        ("unit", "provision", "unread", "opinion", "reason"),
+        "main.opinion.key",
+    ),
+    "opinion_handling": (("opinion", "revision", "handling", "who", "at"), ("reply",), "main.opinion_handling.opinion"),
+}
+
 
 def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
     """Give a new connection what the viewpoint sees in the place of the tables. For good: it is lent to no other."""
@@ -119,9 +137,24 @@ def shadow(raw: sqlite3.Connection, viewpoint: Viewpoint) -> None:
     if viewpoint.side and not SIDE_KEY.fullmatch(viewpoint.side):
         raise ValueError(f"no key of a side: {viewpoint.side!r}")
     raw.execute("PRAGMA temp_store = MEMORY")
+    raw.create_function("public_words", 3, _public_words, deterministic=True)
     for table, condition in _conditions(viewpoint).items():
-        columns = _event_columns(viewpoint) if table == "event" else "*"
+        columns = _columns(table, viewpoint)
         raw.execute(f'CREATE TEMP VIEW "{table}" AS SELECT {columns} FROM main."{table}" WHERE {condition}')  # noqa: S608 -- literals of this file
+
+
+def _public_words(words: str, who: str | None, person: int) -> str:
+    return without_private(words, LEFT_OUT, who=who or "", person=bool(person))
+
+
+def _columns(table: str, viewpoint: Viewpoint) -> str:
+    if table == "event":
+        return _event_columns(viewpoint)
+    if table in OPINIONS:
+        columns, public, opinion = OPINIONS[table]
+        own = OWN_CONSULTED.format(side=f"'{viewpoint.side}'", opinion=opinion)
+        return ", ".join((*columns, *(PUBLIC_WORDS.format(words=words, own=own, opinion=opinion) for words in public)))
+    return "*"
 
 
 def _event_columns(viewpoint: Viewpoint) -> str:

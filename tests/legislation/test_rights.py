@@ -411,6 +411,15 @@ def test_opinions_are_the_own_affair_of_a_side_until_it_shares_them(scene: Scene
             add_opinions(us, key, [(Submission("我方的意见"), Answer())])
     with pytest.raises(Refusal, match="opinion_unknown"):
         handle(us, {added[0].key: added[0].revision + 1}, Answer(Handling.ADOPTED))
+    told = Submission(
+        "本人张三，电话13812345678，建议就近。", SourceKind.PUBLIC, "张三", True, "第一条（张三）", "张三家住云路1号"
+    )
+    (key,) = add_opinions(them, scene.shared, [(told, Answer(Handling.ADOPTED, "张三同志的建议已采纳。"))]).added
+    for who, sees in ((them, True), (us, False)):
+        read = _shown(functions["consultation.keeping.opinions"], who, (scene.shared,))
+        assert [each in read for each in ("张三", "13812345678", "云路1号")] == [sees] * 3
+        assert "建议就近" in read and "同志的建议已采纳" in read
+    assert key
     seen = functions["consultation.keeping.opinions"](them, scene.shared)[0]
     with pytest.raises(Refusal, match="act_not_allowed"):
         handle(us, {seen.key: seen.revision}, Answer(Handling.ADOPTED))
