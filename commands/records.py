@@ -16,7 +16,9 @@ from wording import text
 from workbench.fence import fenced
 
 if TYPE_CHECKING:
+    from analysis.charts.chart import Chart
     from analysis.charts.material import Material
+    from legislation.store.database import Store
 
 
 @click.command()
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 @click.option("--field", default="", help="Only projects of this field.")
 @click.option("--mode", default="", help="Only projects of this mode.")
 @click.option("--side", default="", help="Only projects with this side (its key).")
-def charts(out: Path, year: int | None, field: str, mode: str, side: str) -> None:
+@click.option("--consultation", default="", help="Also the figures of this consultation (its key).")
+def charts(out: Path, year: int | None, field: str, mode: str, side: str, consultation: str) -> None:
     """Write every chart as HTML, PNG, SVG and PDF, its data as CSV, XLSX and JSON, and a manifest."""
     from analysis.charts.portfolio_charts import portfolio_charts
     from analysis.progress.portfolio import Selection
@@ -37,12 +40,14 @@ def charts(out: Path, year: int | None, field: str, mode: str, side: str) -> Non
 
     language = spoken()
     check_out(out, "zip")
-    asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side}
+    asked = {"year": str(year or ""), "field": field, "mode": mode, "side": side, "consultation": consultation}
     chosen = {name: value for name, value in asked.items() if value}
     with the_store() as store:
         drawn = portfolio_charts(
             read_known(store).material(today(), Selection(year, field, mode_named(mode), side=side))
         )
+        if consultation:
+            drawn = (*drawn, *_opinions_drawn(store, consultation))
         origin = bundle.DrawnFrom(chosen, log_digest(store))
     images: list[bundle.Made] = []
     try:
@@ -54,6 +59,14 @@ def charts(out: Path, year: int | None, field: str, mode: str, side: str) -> Non
         # Pages and data need no browser: they are written also where images are refused.
         made = bundle.write(drawn, images, origin, language, out)
     click.echo(text("cli.charts_written", language, charts=len(drawn), files=len(made), out=out))
+
+
+def _opinions_drawn(store: "Store", key: str) -> "tuple[Chart, ...]":
+    from workbench.clock import today
+    from workbench.consulting import read_collected
+
+    of = read_collected(store, key)
+    return of.charts(today(), text("consultation.subject", spoken(), title=of.title, asked=of.consultation.title))
 
 
 @click.command()

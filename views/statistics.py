@@ -6,19 +6,15 @@ import streamlit as st
 
 from analysis.charts.chart import Chart
 from analysis.progress.portfolio import Selection
-from exports.charts.template import Theme
-from exports.charts.wording import Wording
 from views.charts.downloads import all_charts, one_chart
+from views.charts.drawn import drawn
 from views.charts.material import (
-    MOST_ROWS,
     charts_of_all_texts,
     comparable,
     every_text_chart_of,
-    figure_for,
     measured_of,
     measured_of_all,
     portfolio_charts_of,
-    table_for,
     terms_of,
     text_charts_of,
     with_texts,
@@ -45,7 +41,6 @@ GROUPS = {
     ),
 }
 CHARTS = tuple(key for keys in GROUPS.values() for key in keys)
-BROAD = ("stage_board", "lanes", "indicators", "differences_by_category")  # need more room than a phone is wide
 EVERY = "all"  # all projects, where the address else names one
 AGAIN = 2  # seconds between two looks at how far the measuring is
 
@@ -119,7 +114,7 @@ def _of_texts(key: str, selection: Selection) -> None:
     if measured.pending:
         _ask_again(project, selection, len(measured.pairs))
         if measured.pairs:
-            _chart(charts[key], selection)
+            drawn(charts[key], selection)
         return
     _whole(charts[key], selection)
 
@@ -158,33 +153,8 @@ def _ask_again(project: str, selection: Selection, seen: int) -> None:
 
 def _whole(chart: Chart, selection: Selection) -> None:
     """The chart, and what can be taken along of it."""
-    _chart(chart, selection)
+    drawn(chart, selection)
     one_chart(chart, selection)
-
-
-def _chart(chart: Chart, selection: Selection) -> None:
-    wording = Wording(chart, language())
-    figure = figure_for(chart, selection, _theme())
-    with st.container(key="chart-broad" if chart.key in BROAD else "chart"):
-        # Also what a keyboard reaches where the chart has to scroll sideways.
-        show(tag("a", t("statistics.to_data"), href="#chart-data", class_="cy-to-data"))
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=f"chart-{chart.key}-{language().value}",
-            config={"displayModeBar": False, "scrollZoom": False},
-            alt=wording.title(),
-        )
-    show(tag("p", wording.note(), class_="cy-note", id="chart-data"))
-    with st.expander(t("statistics.data", count=len(chart.rows))):
-        show(table_for(chart, selection) or tag("p", t("statistics.no_rows"), class_="cy-note"))
-        if len(chart.rows) > MOST_ROWS:
-            show(tag("p", t("statistics.more_rows", count=len(chart.rows) - MOST_ROWS), class_="cy-note"))
-
-
-def _theme() -> Theme:
-    """The theme of the visitor's browser."""
-    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
 _draw()

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from analysis.charts.chart import Chart
+from analysis.charts.opinions import OpinionMaterial, charts_of_opinions
 from analysis.comparing.comparison import Comparison
 from analysis.consultation.figures import OpinionFigures, figures_of, speaking
 from analysis.consultation.following import HeardAt, LaidOpinions, above_rows, all_laid, lay_opinions, on_rows
@@ -37,12 +40,23 @@ class Collected:
     groups: tuple[OpinionGroup, ...]
     figures: OpinionFigures
 
+    def charts(self, on: date, subject: str) -> tuple[Chart, ...]:
+        """Its figures; `subject` is what it is called in their titles."""
+        side = side_of(self.project, self.version.side)
+        source = " ".join(filter(None, (side.name, self.version.label, self.consultation.title)))
+        heard = OpinionMaterial(self.consultation.key, subject, source, self.draft, self.opinions, self.figures)
+        return charts_of_opinions(heard, on)
+
+    @property
+    def title(self) -> str:
+        """Of the text that was sent for comment."""
+        return self.version.title or side_of(self.project, self.version.side).title or self.project.title
+
     def adoption(self, *, names: bool = False, day: str = "") -> Adoption:
         """As it is handed out."""
         side = side_of(self.project, self.version.side)
-        of = self.version.title or side.title or self.project.title
         return Adoption(
-            *(self.consultation, of, self.version.label, side.name, self.draft),
+            *(self.consultation, self.title, self.version.label, side.name, self.draft),
             *(self.opinions, self.groups, self.figures),
             names=names,
             day=day,

@@ -31,7 +31,7 @@ def by_year(canvas: Canvas) -> go.Figure:
     figure.update_layout(barmode="stack", bargap=0.5)
     names = [canvas.wording.pending(year) for year in groups]
     figure.update_xaxes(tickvals=places, ticktext=names, range=[-0.6, len(places) - 0.4], showgrid=False)
-    _whole_numbers(figure.update_yaxes, max(totals), canvas.wording.say("projects"))
+    whole_numbers(figure.update_yaxes, max(totals), canvas.wording.say("projects"))
     return figure
 
 
@@ -58,7 +58,7 @@ def _lying(canvas: Canvas, column: str, name: Callable[[Value], str]) -> go.Figu
         _beside(canvas, figure, total, group)
     figure.update_layout(barmode="stack")
     figure.update_yaxes(type="category", autorange="reversed")
-    _whole_numbers(figure.update_xaxes, max(totals), canvas.wording.say("projects"))
+    whole_numbers(figure.update_xaxes, max(totals), canvas.wording.say("projects"))
     return figure
 
 
@@ -100,7 +100,7 @@ def _beside(canvas: Canvas, figure: go.Figure, total: float, name: str) -> None:
     )
 
 
-def _whole_numbers(update: Callable[..., Any], most: int, title: str) -> None:
+def whole_numbers(update: Callable[..., Any], most: int, title: str) -> None:
     """An axis of counts: no half projects, room for the totals."""
     step = max(1, most // 6)
     update(range=[0, most * 1.12 + 0.2], dtick=step, title={"text": title}, showgrid=True)
@@ -132,7 +132,7 @@ def duties(canvas: Canvas) -> go.Figure:
         _beside(canvas, figure, total, bearer)
     figure.update_layout(barmode="stack")
     figure.update_yaxes(type="category", autorange="reversed")
-    _whole_numbers(figure.update_xaxes, max(totals.values()), canvas.wording.say("duties"))
+    whole_numbers(figure.update_xaxes, max(totals.values()), canvas.wording.say("duties"))
     return figure
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from exports.charts import bars, boards, distances, series, terms, timelines, writing
+from exports.charts import bars, boards, distances, opinions, series, terms, timelines, writing
 from exports.charts.canvas import Canvas
 from exports.charts.template import Theme
 from wording import Language
@@ -26,6 +26,9 @@ DRAWN: Mapping[str, Callable[[Canvas], go.Figure]] = {
     "agreement_by_chapter": bars.by_chapter,
     "agreement_by_version": bars.by_version,
     "key_terms": terms.key_terms,
+    "opinions_by_source": opinions.by_source,
+    "opinions_by_place": opinions.by_place,
+    "opinions_over_time": opinions.over_time,
 }
 
 

@@ -1,11 +1,16 @@
 """What pages ask of consultations again and again, kept for each viewpoint until anything in the store changed."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from analysis.charts.chart import Chart
 from legislation.consultation.keeping import consultations
 from legislation.consultation.records import Consultation
 from legislation.rights.table import Act, may
+from views.shell.language import t
 from views.shell.workspace import Moment, actor, moment, store
+from workbench.clock import today
 from workbench.consulting import Collected, read_collected
 
 
@@ -27,6 +32,12 @@ def collected(key: str) -> Collected:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _collected(state: Moment, key: str) -> Collected:
     return read_collected(store(), key)
+
+
+def charts_of(of: Collected) -> Mapping[str, Chart]:
+    """Its figures as charts, by their keys."""
+    subject = t("consultation.subject", title=of.title, asked=of.consultation.title)
+    return {chart.key: chart for chart in of.charts(today(), subject)}
 
 
 def may_keep(side: str) -> bool:

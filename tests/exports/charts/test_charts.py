@@ -21,6 +21,7 @@ from PIL import Image
 from analysis.charts.chart import Chart
 from analysis.charts.key_terms import KeyTerm
 from analysis.charts.material import Material
+from analysis.charts.opinions import charts_of_opinions
 from analysis.charts.portfolio_charts import portfolio_charts
 from analysis.charts.texts import Agreement, agreement_by_chapter, agreement_by_version, key_terms
 from analysis.charts.writing import differences_by_category, resemblance_by_chapter, resemblance_over_time
@@ -39,6 +40,7 @@ from exports.files.cells import STARTS, csv_file, guarded
 from legislation.bulk.workbook import read_workbook
 from legislation.dates.partial import PartialDate
 from legislation.tracks.records import Extent, Mode, Provenance
+from tests.exports.heard import heard
 from tests.exports.invented import TRICKY, invented_material, measured_pairs
 from wording import Language, sentences
 
@@ -46,6 +48,7 @@ COUNTED = (Agreement("第一章　总则", 5, 2, 1, 0), Agreement("第二章　�
 TERMS = (KeyTerm("凉亭", 12.5, 9.1, 30, 21), KeyTerm("灯会", 0, 7.75, 0, 12))
 ON = date(2026, 3, 1)
 MEASURED = measured_pairs()
+HEARD = heard()
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +66,7 @@ def charts(material: Material) -> tuple[Chart, ...]:
         resemblance_by_chapter(MEASURED, "凉亭条例", ON),
         differences_by_category(MEASURED, "凉亭条例", ON),
     )
-    return (*portfolio_charts(material), *texts)
+    return (*portfolio_charts(material), *texts, *charts_of_opinions(HEARD, ON))
 
 
 def test_every_chart_is_drawn_named_and_explained(charts: tuple[Chart, ...]) -> None:
@@ -297,3 +300,23 @@ def test_images_have_ink_and_no_missing_glyph_boxes(charts: tuple[Chart, ...]) -
     assert pdf.startswith(b"%PDF")
     shapes = [_ink(content)[1].tobytes() for content in (one, other, missing, missing_too)]
     assert shapes[0] != shapes[1] and shapes[0] != shapes[2] and shapes[1] != shapes[2]
+
+
+def test_opinions_are_drawn_as_they_are_counted() -> None:
+    source, place, time = charts_of_opinions(HEARD, ON)
+    for chart in (source, place, time):
+        figure = figure_of(chart, Language.CHINESE)
+        drawn = sum(value or 0 for trace in figure.data for value in (trace.x if trace.orientation == "h" else trace.y))
+        assert drawn == sum(row[-1] for row in chart.rows)
+    assert sum(row[-1] for row in source.rows) == HEARD.figures.total
+    assert list(figure_of(place, Language.CHINESE).layout.yaxis.ticktext) == ["全文", "第二条", "待核"]
+    assert list(figure_of(time, Language.CHINESE).layout.xaxis.ticktext) == ["2026年2月", "2026年3月1日", "待核"]
+    patterns = [trace.marker.pattern.shape for trace in figure_of(source, Language.CHINESE).data]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_many_days_are_drawn_by_month() -> None:
+    days = [f"2026-0{month}-{day:02}" for month in (1, 2, 3) for day in range(1, 29)]
+    time = charts_of_opinions(heard(*days), ON)[2]
+    assert len(time.rows) > 60
+    assert "2026年1月" in figure_of(time, Language.CHINESE).layout.xaxis.ticktext

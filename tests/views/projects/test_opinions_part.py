@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from legislation.consultation.collecting import add_opinions
@@ -83,12 +84,15 @@ def test_filters_stand_in_the_address(store: Store) -> None:
     assert "没有符合条件的意见" in words(opened(source="deputy", handling="adopted"))
 
 
-def test_figures_stand_in_bars_and_tables(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("chart", "head"), [("", "来源"), ("opinions_by_place", "条款"), ("opinions_over_time", "收到日期")]
+)
+def test_figures_stand_in_a_chart_with_its_table_and_files(store: Store, chart: str, head: str) -> None:
     asked(store)
-    page = opened(view="count")
-    said = words(page)
-    assert "按来源统计" in said and "按条款统计" in said
-    assert "cy-bars" in said
+    page = opened(view="count", **({"chart": chart} if chart else {}))
+    assert page.get("plotly_chart")
+    assert f">{head}</th>" in words(page)
+    assert {"CSV", "XLSX", "JSON", "HTML"} <= {button.label for button in page.get("download_button")}
 
 
 def test_a_list_is_looked_at_before_it_is_taken_down(store: Store) -> None:
