@@ -15,6 +15,7 @@ from drafts.refusal import Refusal
 from exports import formats
 from exports.files.disk import save
 from exports.saying.sentences import refusal_sentence
+from legislation.whole import hindrance
 from wording import Language, text
 from workbench.outlets import check_outlet
 
@@ -51,9 +52,8 @@ class Doorway(click.Group):
             # What is said cannot be written, to a full disk for one.
             _give_up(sys.stdout)
             try:
-                click.echo(
-                    refusal_sentence(Refusal("output_unwritable", reason=error.strerror or ""), spoken()), err=True
-                )
+                refusal = Refusal("output_unwritable", hindrance=hindrance(error))
+                click.echo(refusal_sentence(refusal, spoken()), err=True)
             except OSError:
                 _give_up(sys.stderr)
             sys.exit(1)

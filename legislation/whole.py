@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and for their owner alone (mode 0600).
+"""Files that are there whole or not at all, and for their owner alone (mode 0600); why one could not be.
 
 Where the system knows files without a name (Linux), what is not finished has none: a process that is killed leaves
 nothing behind, and no file of a person's is ever touched on the way.
@@ -14,6 +14,24 @@ from pathlib import Path
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
+HINDRANCES = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "too_large",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.EISDIR: "folder",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.ENAMETOOLONG: "name_long",
+    errno.EIO: "broken",
+}
+
+
+def hindrance(error: OSError) -> str:
+    """What kept a file from being read or written, as a code with words in the catalogue (`hindrance`)."""
+    return HINDRANCES.get(error.errno or 0, "other")
 
 
 @contextmanager

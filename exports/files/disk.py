@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafts.refusal import Refusal
-from legislation.whole import replaced_file
+from legislation.whole import hindrance, replaced_file
 
 
 def read_bytes(file: Path, most: int) -> bytes:
@@ -22,7 +22,7 @@ def read_bytes(file: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise Refusal("file_missing", name=str(file)) from None
     except OSError as error:
-        raise Refusal("file_unreadable", name=str(file), reason=_reason(error)) from None
+        raise Refusal("file_unreadable", name=str(file), hindrance=hindrance(error)) from None
     if len(content) > most:
         size = file.stat().st_size
         raise Refusal("file_too_large", name=str(file), megabytes=_megabytes(size), limit=_megabytes(most))
@@ -43,7 +43,7 @@ def save(content: bytes, out: Path) -> None:
         with replaced_file(out) as file:
             file.write(content)
     except OSError as error:
-        raise Refusal("file_unwritable", name=str(out), reason=_reason(error)) from None
+        raise Refusal("file_unwritable", name=str(out), hindrance=hindrance(error)) from None
 
 
 def save_all(made: Iterable[tuple[str, bytes]], folder: Path) -> None:
@@ -51,10 +51,6 @@ def save_all(made: Iterable[tuple[str, bytes]], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal("file_unwritable", name=str(folder), reason=_reason(error)) from None
+        raise Refusal("file_unwritable", name=str(folder), hindrance=hindrance(error)) from None
     for name, content in made:
         save(content, folder / name)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

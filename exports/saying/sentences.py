@@ -27,7 +27,10 @@ def read_as_sentence(read_as: ReadAs, language: Language) -> str:
 
 def refusal_sentence(refusal: Refusal, language: Language) -> str:
     """One sentence: what was wrong, where, what to do."""
-    return text(f"refusal.{refusal.code}", language, **refusal.params)
+    said = dict(refusal.params)
+    if "hindrance" in said:
+        said["hindrance"] = text(f"hindrance.{said['hindrance']}", language)
+    return text(f"refusal.{refusal.code}", language, **said)
 
 
 def reason_sentence(reason: Reason, language: Language) -> str:

@@ -17,7 +17,7 @@ from legislation.store.database import Clock, Store, utc_now
 from legislation.store.place import is_the_store, make_folder, path_of
 from legislation.store.shape import APPLICATION_ID, is_complete, migrate, refuse_unfit
 from legislation.store.sqlite import connect, connect_read_only, copied, nameless_copy, replaced, telling, use_wal
-from legislation.whole import new_file
+from legislation.whole import hindrance, new_file
 
 TABLES = """SELECT replace(name, '"', '""') FROM sqlite_master
     WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'"""
@@ -137,7 +137,7 @@ def _save(source: sqlite3.Connection, to: Path, verify: Callable[[sqlite3.Connec
     except FileExistsError:
         raise Refusal("backup_exists", path=str(to)) from None
     except OSError as error:
-        raise Refusal("file_unwritable", name=str(to), reason=error.strerror or type(error).__name__) from error
+        raise Refusal("file_unwritable", name=str(to), hindrance=hindrance(error)) from error
 
 
 def _sound(copy: sqlite3.Connection) -> bool:

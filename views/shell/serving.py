@@ -1,6 +1,7 @@
 """How the pages are served: the options that Streamlit is started with. Wherever the product was installed, and
 whatever folder it is started in, a page tells no traceback and no statistics leave the house."""
 
+import errno
 import re
 import socket
 import tomllib
@@ -13,6 +14,13 @@ from legislation.settings import Settings
 from views.shell.admission import check_address
 
 PAGES = Path(__file__).with_name("streamlit.toml")
+# Why nobody can listen there, as codes with words in the catalogue (`hindrance`).
+HINDRANCES = {
+    errno.EADDRINUSE: "address_taken",
+    errno.EACCES: "address_denied",
+    errno.EADDRNOTAVAIL: "address_foreign",
+    socket.EAI_NONAME: "address_foreign",
+}
 PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 
 
@@ -54,8 +62,8 @@ def _try_to_listen(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal("address_unusable", address=f"{_bracketed(host)}:{port}", reason=reason) from None
+        why = HINDRANCES.get(error.errno or 0, "address_other")
+        raise Refusal("address_unusable", address=f"{_bracketed(host)}:{port}", hindrance=why) from None
 
 
 def _bracketed(host: str) -> str:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from drafts.refusal import Refusal
+from exports.saying.sentences import refusal_sentence
 from legislation.settings import Settings
 from scripts.served import HOME, free_port
 from views.shell.serving import address_of, page_options, serving_options
+from wording import Language
 
 PLAIN = Settings()
 
@@ -52,7 +54,8 @@ def test_a_port_in_use_is_refused_by_name(tmp_path: Path) -> None:
         taken.listen()
         with pytest.raises(Refusal) as refusal:
             serving_options("127.0.0.1", taken.getsockname()[1], "", PLAIN)
-    assert refusal.value.code == "address_unusable"
+    assert (refusal.value.code, refusal.value.params["hindrance"]) == ("address_unusable", "address_taken")
+    assert "这个端口已被占用" in refusal_sentence(refusal.value, Language.CHINESE)
 
 
 def test_the_address_can_be_typed() -> None:
