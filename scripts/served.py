@@ -22,13 +22,14 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 
 @contextmanager
-def served(store: Path, prefix: str = "", command: Sequence[str] = COMMAND) -> Iterator[str]:
+def served(store: Path, prefix: str = "", command: Sequence[str] = COMMAND, port: int = 0) -> Iterator[str]:
     """The address, without a final slash, of a server on `store`, its pages below `prefix`; its log stands beside the
-    store. `command` is the program `chuanyu`, and is started in another folder than its own.
+    store. `command` is the program `chuanyu`, and is started in another folder than its own;
+    `port` is any that is free where none is given.
 
     Raises RuntimeError with the log where the server does not answer within START_SECONDS.
     """
-    port, log = free_port(), store.with_suffix(".log")
+    port, log = port or free_port(), store.with_suffix(".log")
     environment = os.environ | {"CHUANYU_STORE": str(store)}
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 -- our own program, fixed arguments

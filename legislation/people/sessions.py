@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from drafts.refusal import Refusal
 from legislation.people.attempts import bounds_of, count_try, forgive
 from legislation.people.passwords import matches
-from legislation.people.rows import login_as_kept, read_person
+from legislation.people.rows import login_as_kept, login_as_vouched, read_person
 from legislation.rights.actors import Actor
 from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record
@@ -106,7 +106,7 @@ def end(connection: Connection, column: str, value: str, at: str) -> int:
 
 def _known_as(store: Store, logins: tuple[str, ...]) -> str:
     with store.reading() as connection:
-        for login in filter(None, map(login_as_kept, logins)):
+        for login in filter(None, map(login_as_vouched, logins)):
             if row := connection.row("SELECT person FROM credential WHERE login = :login", login=login):
                 return str(row["person"])
     return ""

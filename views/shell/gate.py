@@ -8,7 +8,6 @@ which says that the server runs and no more.
 import asyncio
 from collections.abc import Awaitable
 from functools import cached_property
-from urllib.parse import quote
 
 import anyio
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -20,8 +19,9 @@ from exports.saying.sentences import refusal_sentence
 from legislation.rights.actors import Actor
 from legislation.settings import Settings, SignIn, settings
 from views.shell import knowing, oidc
-from views.shell.sign_in import SIGN_IN, SignInForm
+from views.shell.sign_in import SignInForm
 from views.shell.start_page import asked_language, path_prefix
+from views.shell.ways import FORM, form_address, wanted_page
 
 HEALTH = "/_stcore/health"
 ASKED_EVERY = 2.0  # seconds, while a WebSocket is open
@@ -34,6 +34,7 @@ class Gate:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.form = SignInForm()
+        self.provider = oidc.ProviderRoutes(app, self.form)
 
     @cached_property
     def chosen(self) -> Settings:
@@ -46,14 +47,21 @@ class Gate:
         path = scope["path"].removeprefix(path_prefix())
         if path == HEALTH and scope["type"] == "http":
             await self.app(scope, receive, send)
-        elif path == f"/{SIGN_IN}" and scope["type"] == "http":
-            await self.form(scope, receive, send)
+        elif path == FORM and scope["type"] == "http":
+            await self._form(scope, receive, send)
         elif self.chosen.sign_in is SignIn.OIDC and scope["type"] == "http" and path in oidc.ROUTES:
-            await self.app(scope, receive, send)
+            await self.provider(scope, receive, send)
         elif actor := await self._known(scope):
             await self._admitted(actor, scope, receive, send)
         else:
-            await _answer(await self._turned_away(scope, path), scope, receive, send)
+            await _answer(self._turned_away(scope, path), scope, receive, send)
+
+    async def _form(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whoever has signed in meanwhile, as in another tab, goes on to the page that was asked for."""
+        if scope["method"] == "GET" and await self._known(scope):
+            await RedirectResponse(path_prefix() + wanted_page(scope), 303)(scope, receive, send)
+        else:
+            await self.form(scope, receive, send)
 
     async def _known(self, scope: Scope, *, used: bool = True) -> Actor | None:
         return await anyio.to_thread.run_sync(knowing.actor_of, scope, self.chosen, used)
@@ -102,25 +110,19 @@ class Gate:
         finally:
             watching.cancel()
 
-    async def _turned_away(self, scope: Scope, path: str) -> Response:
+    def _turned_away(self, scope: Scope, path: str) -> Response:
         """Who asks for a page is led to the form; anything else gets one sentence."""
         language = asked_language(scope)
         stranger = ""
-        if self.chosen.sign_in is SignIn.OIDC and scope["type"] == "http":
-            found = await anyio.to_thread.run_sync(knowing.admitted_by_provider, scope)
-            if found.token:
-                return self.form.entered(scope, found.token)
-            stranger = found.stranger
-        elif self.chosen.sign_in is SignIn.PROXY:
+        if self.chosen.sign_in is SignIn.PROXY:
             stranger = knowing.named_by_proxy(scope, self.chosen)
         if stranger:
             refusal = Refusal("sign_in_stranger", login=stranger[:80])
             return PlainTextResponse(refusal_sentence(refusal, language) + "\n", 403)
         if self.chosen.sign_in is not SignIn.PROXY and scope["type"] == "http" and _wants_a_page(scope):
             query = scope.get("query_string", b"").decode("latin-1")
-            wanted = quote(path + (f"?{query}" if query else ""), safe="")
-            spoken = "" if language.value == "zh" else f"&lang={language.value}"
-            return RedirectResponse(f"{path_prefix()}/{SIGN_IN}?next={wanted}{spoken}", 303)
+            wanted = path + (f"?{query}" if query else "")
+            return RedirectResponse(form_address(wanted, language), 303)
         return PlainTextResponse(refusal_sentence(Refusal("sign_in_needed"), language) + "\n", 401)
 
 

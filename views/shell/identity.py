@@ -58,10 +58,10 @@ def _signed_in() -> None:
         return
     if st.button(t("identity.sign_out"), key="sign-out", type="primary"):
         # The gate ends the connection, and the browser asks for the page anew.
+        if settings().sign_in is SignIn.OIDC:
+            st.logout()  # the browser goes to the provider, and out there too; told before the connection ends
         sign_out(opened(), visitor.token())
         visitor.forget()
-        if settings().sign_in is SignIn.OIDC:
-            st.logout()  # else the provider's word of before would let the same browser in again
         st.stop()
     if settings().sign_in is SignIn.LOCAL:
         with st.expander(t("identity.change_password")):

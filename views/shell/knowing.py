@@ -1,25 +1,16 @@
 """Who a request is from, by the way that people sign in."""
 
-from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 
 from starlette.types import Scope
 
-from legislation.people.sessions import admit, known_as, session_actor
+from legislation.people.sessions import known_as, session_actor
 from legislation.rights.actors import Actor
 from legislation.settings import Settings, SignIn
 from views.shell.admission import is_loopback
 
 COOKIE = "chuanyu_session"
-
-
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """What became of who comes from the identity provider: the token of a session, or the name of a stranger."""
-
-    token: str = ""
-    stranger: str = ""
 
 
 def actor_of(scope: Scope, chosen: Settings, used: bool = True) -> Actor | None:
@@ -38,18 +29,6 @@ def named_by_proxy(scope: Scope, chosen: Settings) -> str:
         return ""
     found = values(scope, chosen.proxy_header.lower().encode())
     return found[0].strip() if len(found) == 1 else ""
-
-
-def admitted_by_provider(scope: Scope) -> Admitted:
-    """For who was signed in by the identity provider: a session of our own, where there is an account of this name."""
-    from views.shell import oidc
-    from views.shell.workspace import opened
-
-    names = oidc.names_in(cookies_of(scope), scope)
-    if not names:
-        return Admitted()
-    found = admit(opened(), *names)
-    return Admitted(found.token) if found else Admitted(stranger=names[0])
 
 
 def client_address(scope: Scope, chosen: Settings) -> str:

@@ -5,11 +5,10 @@ that no other site can set), and within a bound of size. Every sign-in begins a 
 """
 
 import hmac
-import re
 import secrets
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import parse_qs
 
 import anyio
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -19,17 +18,22 @@ from drafts.refusal import Refusal
 from exports.saying.sentences import refusal_sentence
 from legislation.people.sessions import LASTS, sign_in, sign_out
 from legislation.settings import SignIn, settings
-from views.shell import oidc
 from views.shell.knowing import COOKIE, client_address, cookies_of, values
 from views.shell.start_page import LANGUAGE_TAGS, asked_language, path_prefix
+from views.shell.ways import form_address, in_language, login_address, put_cookie, wanted_page
 from wording import Language, text
 
-SIGN_IN = "sign-in"
 FORM_COOKIE = "chuanyu_form"
 MOST = 8192  # bytes of a form
-NEXT = re.compile(r"/[A-Za-z0-9_~./?=&%+,:;-]*")
 PAGE = Path(__file__).parents[1] / "static" / "sign-in.html"
-STATUS = {"sign_in_wrong": 401, "sign_in_later": 429, "form_expired": 403, "request_too_large": 413}
+STATUS = {
+    "sign_in_wrong": 401,
+    "sign_in_later": 429,
+    "form_expired": 403,
+    "request_too_large": 413,
+    "sign_in_stranger": 403,
+    "sign_in_provider": 502,
+}
 
 
 class SignInForm:
@@ -48,36 +52,38 @@ class SignInForm:
             response = self.page(scope, language, refusal)
         await response(scope, receive, send)
 
-    def page(self, scope: Scope, language: Language, refusal: Refusal | None = None) -> Response:
-        """The form, with a new token for it."""
+    def page(
+        self, scope: Scope, language: Language, refusal: Refusal | None = None, wanted: str | None = None
+    ) -> Response:
+        """The form, with a new token for it. `wanted` is where it leads, else what the request names."""
         token = secrets.token_urlsafe(24)
         by_provider = settings().sign_in is SignIn.OIDC
         said = refusal_sentence(refusal, language) if refusal else ""
         other = Language.ENGLISH if language is Language.CHINESE else Language.CHINESE
-        wanted = wanted_page(scope)
+        wanted = in_language(wanted_page(scope) if wanted is None else wanted, language)
         filled = {
             "lang": LANGUAGE_TAGS[language],
             "title": text("sign_in.title", language),
             "product": text("views.product", language),
             "error": f'<p class="error" role="alert">{escape(said)}</p>' if said else "",
-            "form": _by_provider(language) if by_provider else _fields(language, token, wanted),
+            "form": _by_provider(language, wanted) if by_provider else _fields(language, token, wanted),
             "note": escape(text("sign_in.note", language)),
             "other": escape(text("sign_in.other_language", language), quote=True),
-            "other_href": escape(f"?lang={other.value}&next={_quoted(wanted)}", quote=True),
+            "other_href": escape(form_address(wanted, other), quote=True),
         }
         page = PAGE.read_text(encoding="utf-8")
         for name, words in filled.items():
             page = page.replace("{" + name + "}", words)
         response = HTMLResponse(page, STATUS.get(refusal.code, 400) if refusal else 200)
         response.headers["cache-control"] = "no-store"
-        self._put(response, scope, FORM_COOKIE, token, 3600, "strict")
+        put_cookie(response, scope, FORM_COOKIE, token, 3600, strict=True)
         return response
 
-    def entered(self, scope: Scope, token: str) -> Response:
+    def entered(self, scope: Scope, token: str, wanted: str) -> Response:
         """To the page that was asked for, with the session."""
-        response = RedirectResponse(path_prefix() + wanted_page(scope), 303)
+        response = RedirectResponse(path_prefix() + wanted, 303)
         response.headers["cache-control"] = "no-store"
-        self._put(response, scope, COOKIE, token, int(LASTS.total_seconds()), "lax")
+        put_cookie(response, scope, COOKIE, token, int(LASTS.total_seconds()))
         return response
 
     async def _entering(self, scope: Scope, receive: Receive) -> Response:
@@ -95,28 +101,7 @@ class SignInForm:
             sign_in, opened(), form.get("login", ""), form.get("password", ""), address
         )
         await anyio.to_thread.run_sync(sign_out, opened(), cookies_of(scope).get(COOKIE, ""))
-        return self.entered(scope, found.token)
-
-    def _put(self, response: Response, scope: Scope, name: str, value: str, age: int, same: str) -> None:
-        secure = scope.get("scheme") == "https" or values(scope, b"x-forwarded-proto") == ["https"]
-        response.set_cookie(
-            name,
-            value,
-            max_age=age,
-            path=path_prefix() or "/",
-            secure=secure,
-            httponly=True,
-            samesite="strict" if same == "strict" else "lax",
-        )
-
-
-def wanted_page(scope: Scope) -> str:
-    """The page that led here, below the prefix; the front where it is none of this server's."""
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    wanted = query.get("next", ["/"])[0] if scope["path"].endswith(f"/{SIGN_IN}") else "/"
-    plain = unquote(wanted)
-    inside = NEXT.fullmatch(wanted) and not wanted.startswith("//") and not plain.startswith(("//", "/\\"))
-    return wanted if inside and not wanted.startswith(f"/{SIGN_IN}") else "/"
+        return self.entered(scope, found.token, in_language(wanted_page(scope), asked_language(scope)))
 
 
 async def _form(scope: Scope, receive: Receive) -> dict[str, str]:
@@ -137,8 +122,7 @@ async def _form(scope: Scope, receive: Receive) -> dict[str, str]:
 
 
 def _fields(language: Language, token: str, wanted: str) -> str:
-    action = f"{path_prefix()}/{SIGN_IN}?next={_quoted(wanted)}&lang={language.value}"
-    return f"""<form method="post" action="{escape(action, quote=True)}">
+    return f"""<form method="post" action="{escape(form_address(wanted, language), quote=True)}">
 <label for="login">{escape(text("sign_in.login", language))}</label>
 <input id="login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80" required
  autofocus>
@@ -149,11 +133,6 @@ def _fields(language: Language, token: str, wanted: str) -> str:
 </form>"""
 
 
-def _by_provider(language: Language) -> str:
+def _by_provider(language: Language, wanted: str) -> str:
     words = escape(text("sign_in.by_provider", language))
-    return f'<a class="button" href="{escape(oidc.login_address(), quote=True)}">{words}</a>'
-
-
-def _quoted(wanted: str) -> str:
-
-    return quote(wanted, safe="")
+    return f'<a class="button" href="{escape(login_address(wanted), quote=True)}">{words}</a>'

@@ -23,10 +23,13 @@ LANGUAGE_TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 # A library inside Streamlit's bundle compiles a bit of WebAssembly on each load, to fall back where it cannot. The
 # policy forbids it, and each refusal is reported as an attack would be. Without WebAssembly it falls back unreported.
 NO_WEBASSEMBLY = "delete window.WebAssembly"
-# A connection that ended with its session (views/shell/gate.py): the page is asked for anew, which leads to sign-in.
+# A connection that ended with its session (views/shell/gate.py): the page is asked for anew, which leads to sign-in. A
+# page that is being left, as at a sign-out to the provider, is left: asking for it anew would call that off.
 ASK_ANEW = (
+    "{ let left = -1e9; addEventListener('beforeunload', () => { left = performance.now() }); "
     "window.WebSocket = class extends window.WebSocket { constructor(...of) { super(...of); "
-    "this.addEventListener('close', (told) => { if (told.code === 4401) window.location.reload() }) } }"
+    "this.addEventListener('close', (told) => { if (told.code === 4401) "
+    "setTimeout(() => location.reload(), performance.now() - left < 10000 ? 10000 : 0) }) } } }"
 )
 # The first page by its name. Streamlit knows it by the bare address alone, and says in English that there is none.
 FRONT = "overview"

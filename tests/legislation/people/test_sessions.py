@@ -105,6 +105,14 @@ def test_the_work_is_done_for_who_has_no_password() -> None:
     assert not passwords.matches("", "x" * 1_000_000)
 
 
+@pytest.mark.parametrize("name", ["ｗang", "waɴg", "wang" + " " * 100 + "x", "wang\x00", "\u212aang", "wang" * 30])
+def test_others_vouch_for_the_very_name(store: Store, me: Actor, name: str) -> None:
+    """What is folded where somebody types the own name would make one of their people another of ours."""
+    for login in ("kang", ("wang" * 30)[:80]):
+        add_person(store, login, "某", "sichuan", Role.STAFF, PASSWORD)
+    assert (known_as(store, name), admit(store, name)) == (None, None)
+
+
 def test_others_vouch_for_accounts_only(store: Store, me: Actor) -> None:
     assert known_as(store, "Wang") == me
     assert (known_as(store, "stranger"), admit(store, "stranger", "")) == (None, None)
