@@ -17,6 +17,7 @@ from commands import (
     proving,
     records,
     settling,
+    talking,
     texts,
 )
 from commands.doorway import Doorway
@@ -31,6 +32,7 @@ COMMANDS = (
     consulting.opinions,
     *(keeping.serve, keeping.demo, keeping.backup, keeping.restore),
     negotiating.common,
+    talking.tasks,
     posting.digest,
     *(exchanging.export_package, exchanging.import_package),
     *(settling.disagreements, settling.settle),

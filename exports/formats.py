@@ -9,7 +9,7 @@ from exports.consultation.formats import OPINIONS
 from exports.drafts.formats import DRAFT, RETURNED
 from exports.files.formats import Format, Of
 from exports.meeting.formats import MEETING
-from exports.progress.formats import PROGRESS
+from exports.progress.formats import PROGRESS, TASKS
 from exports.proof.formats import CERTIFICATE
 from exports.searching.formats import CONCORDANCE, SEARCH
 
@@ -29,6 +29,7 @@ __all__ = [
     "PROGRESS",
     "RETURNED",
     "SEARCH",
+    "TASKS",
     "Format",
     "Of",
     "redline_signed",

@@ -14,6 +14,10 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
+from legislation.conversation.records import somebody
+from legislation.conversation.tasks import Wanted, add_task, end_task
+from legislation.rights.actors import Actor, Role
+from legislation.store.database import open_store
 from tests.test_cli import run
 
 
@@ -197,6 +201,25 @@ def test_what_a_meeting_cannot_go_into_is_refused_in_one_line(tmp_path: Path) ->
     assert err.count("\n") == 1 and "月球条例" in err
     assert run("brief", "--projects", "--format", "pdf")[0] == 2
     assert run("brief", "one.docx")[0] == 2
+
+
+def test_the_tasks_of_a_project_are_listed(store: Path) -> None:
+    assert run("demo")[0] == 0
+    with open_store(str(store)) as kept:
+        mine = kept.acting(Actor(Role.STAFF, "李芳", "sichuan", "person-li"))
+        for what, due in (("起草说明", ""), ("核对名录", "2020-01-01"), ("已办", "")):
+            made = add_task(mine, "demonstration", Wanted(what, somebody(mine.actor), due))
+        end_task(mine, made.key, revision=1)
+    code, out, err = run("tasks", "demonstration")
+    told = json.loads(out)["tasks"]
+    assert (code, err) == (0, "")
+    assert [(each["what"], each["overdue"], each["place"]) for each in told] == [
+        ("核对名录", True, None),
+        ("起草说明", False, None),
+    ]
+    assert "已办　李芳（四川）　已完成" in run("tasks", "demonstration", "--all", "--format", "text")[1]
+    code, _, err = run("tasks", "nowhere")
+    assert (code, err.count("\n")) == (1, 1)
 
 
 def test_the_common_text_of_a_project_leaves_as_data_and_as_words() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from views.comparing.arriving import arrive_at_thread
+from views.comparing.arriving import arrive_at_talk
 from views.comparing.choosing import CORNERS, FILES, VERSIONS, files, source, versions
 from views.comparing.compared import ChosenText, Shown, key_of, reader_data, shown
 from views.comparing.corners import corners
@@ -30,7 +30,7 @@ def _draw() -> None:
     st.html(STYLE)
     show(tag("h1", t("comparison.title"), class_="cy-only-heard"))
     bar = st.container(horizontal=True, key="comparison-bar", vertical_alignment="center", gap="small")
-    arrive_at_thread()
+    arrive_at_talk()
     with bar:
         chosen = source()
         pair = versions() if chosen == VERSIONS else None

@@ -1,6 +1,6 @@
 """收件: what waits for the person who looks, unread marks, and the way to the very row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,8 +17,8 @@ from views.shell.links import project_link
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_later, told
 from views.shell.workspace import actor, shelf, store
-from views.talking.links import place_words, waiting_link
-from views.talking.tasks import person_words
+from views.talking.links import place_words, task_link, waiting_link
+from views.talking.tasks import due_mark, person_words
 from views.talking.tray import matters, tray
 from workbench.clock import clock, today
 
@@ -67,11 +67,13 @@ def _mark_all(until: str) -> None:
 def _kind(kind: WaitKind, found: Sequence[Waiting]) -> None:
     if not found:
         return
-    show(tag("h2", t(f"inbox.{kind.value}", n=len(found)), class_="cy-section"))
-    projects, marks = {project.key: project for project in shelf().projects}, read_marks(store())
+    late = sum(each.task is not None and bool(each.due) and each.due < today().isoformat() for each in found)
+    marks = [" ", tag("span", t("inbox.late", n=late), class_="cy-mark late")] if late else []
+    show(tag("h2", joined([t(f"inbox.{kind.value}", n=len(found)), *marks]), class_="cy-section"))
+    projects, read = {project.key: project for project in shelf().projects}, read_marks(store())
     with st.container(key=f"inbox-{kind.value}", gap=None):
         for each in found[:MOST]:
-            _line(each, projects[each.project], marks)
+            _line(each, projects[each.project], read)
     if len(found) > MOST:
         show(tag("p", t("inbox.more", n=len(found) - MOST), class_="cy-note"))
 
@@ -87,10 +89,6 @@ def _line(each: Waiting, project: Project, marks: ReadMarks) -> None:
             st.button(
                 t("inbox.unmark"), key=f"unmark-{each.item}", type="tertiary", on_click=_unmark, args=(each.item,)
             )
-
-
-def _marking(name: str, act: Callable[[str], None], item: str) -> None:
-    st.button(t(f"inbox.{name}"), key=f"{name}-{item}", type="tertiary", on_click=act, args=(item,))
 
 
 def _mark(item: str) -> None:
@@ -132,13 +130,6 @@ def _due(each: Waiting) -> list[Markup]:
     return [due_mark(each.due)] if each.due else []
 
 
-def due_mark(due: str) -> Markup:
-    """The day something is due; what is overdue is red and bears ▲."""
-    late = due < today().isoformat()
-    look = "cy-mark late" if late else "cy-mark"
-    return tag("span", t("task.overdue" if late else "task.due_on", day=due), class_=look)
-
-
 def _given() -> None:
     """What the person asked others to do."""
     tasks = given(actor(), matters())
@@ -151,7 +142,8 @@ def _given() -> None:
             sides = {side.key: side.name for side in project.sides}
             due = [due_mark(task.due)] if task.due else []
             about = " · ".join((project.title, person_words(task.to, sides)))
-            line = [tag("p", joined([task.what, " ", *due]), class_="what"), tag("p", about, class_="cy-note")]
+            line = [tag("p", joined([task_link(task, task.what), " ", *due]), class_="what")]
+            line.append(tag("p", about, class_="cy-note"))
             show(tag("div", joined(line), class_="cy-waiting"))
 
 

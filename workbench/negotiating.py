@@ -15,14 +15,14 @@ from analysis.decisions.laying import negotiate
 from analysis.decisions.pins import Followed, Lineage, plan_pins
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import NegotiationTable, SideDraft
-from analysis.decisions.talk import Talk, lay_threads, lay_threads_on
+from analysis.decisions.talk import Talk, lay_talk, lay_talk_on
 from analysis.points.digest import Digest
 from analysis.several.four_corners import Corners, FourCorners, four_corners
 from drafts.budget import READING, within
 from drafts.provisions import Draft
 from drafts.refusal import Refusal
-from legislation.conversation.records import Thread
-from legislation.conversation.rows import read_threads
+from legislation.conversation.records import Task, Thread
+from legislation.conversation.rows import read_tasks, read_threads
 from legislation.negotiation.brief_lines import read_brief_lines
 from legislation.negotiation.moves import RowIntention, RowProposal
 from legislation.negotiation.pinning import read_pins
@@ -40,7 +40,8 @@ from workbench.comparing import comparison_within
 @dataclass(frozen=True)
 class Dossier:
     """A project with its versions (side by side in its order, oldest first; the removed apart), the pins, the
-    positions, comments and proposals of people: all of one moment. What a side means to make of a row is not in it."""
+    positions, comments, tasks and proposals of people: all of one moment. What a side means to make of a row is not in
+    it."""
 
     project: Project
     versions: tuple[Version, ...]
@@ -50,6 +51,7 @@ class Dossier:
     lines: tuple[ChangedLine, ...] = ()
     threads: tuple[Thread, ...] = ()
     proposals: tuple[RowProposal, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     def version(self, key: str) -> Version:
         """A version of the project, removed or not. Raises Refusal `version_unknown`."""
@@ -90,6 +92,7 @@ def read_dossier(store: Store, project: str) -> Dossier:
             read_brief_lines(connection, project),
             read_threads(connection, project),
             read_proposals(connection, project),
+            read_tasks(connection, project),
         )
 
 
@@ -154,14 +157,15 @@ def laid_brief(of: Dossier, left: str, right: str, made: Digest, library: Librar
 
 
 def talk_between(of: Dossier, table: NegotiationTable, library: Library) -> Talk:
-    """The threads of comments on the rows of a negotiation. Raises Refusal `version_unknown`."""
+    """The threads and the tasks on the rows of a negotiation. Raises Refusal `version_unknown`."""
     ours, theirs = (_side_draft(of, of.version(key), library) for key in (table.left_version, table.right_version))
-    return lay_threads(of.threads, table.comparison, ours, theirs, _followed(of, library))
+    return lay_talk(of.threads, of.tasks, table.comparison, ours, theirs, _followed(of, library))
 
 
 def talk_on(of: Dossier, version: str, library: Library) -> Talk:
-    """The threads of comments on the articles of one version (by key). Raises Refusal `version_unknown`."""
-    return lay_threads_on(of.threads, _side_draft(of, of.version(version), library), _followed(of, library))
+    """The threads and the tasks on the articles of one version (by key). Raises Refusal `version_unknown`."""
+    text = _side_draft(of, of.version(version), library)
+    return lay_talk_on(of.threads, of.tasks, text, _followed(of, library))
 
 
 def arrival_of(of: Dossier, version: str, library: Library) -> Arrival | None:

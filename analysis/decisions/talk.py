@@ -1,16 +1,18 @@
-"""Threads of comments in the texts that are looked at: they follow their provisions through later versions of a side,
-as decisions do. What cannot be followed is listed, never dropped."""
+"""Threads of comments, and tasks, in the texts that are looked at: they follow their provisions through later versions
+of a side, as decisions do. What cannot be followed is listed, never dropped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from analysis.comparing.comparison import Comparison, Row
 from analysis.decisions.pins import Followed, Lineage, follow
 from analysis.decisions.succession import Carried
 from analysis.decisions.table import SideDraft
 from analysis.reason import Reason
-from drafts.provisions import Draft
-from legislation.conversation.records import Place, Thread
+from legislation.conversation.records import Place, Task, Thread
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,43 @@ class LostThread:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HungTask:
+    """A task that came from no thread, where it hangs now; as a HungThread."""
+
+    task: Task
+    moved: bool = False
+    gone: bool = False
+    doubts: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LostTask:
+    """A task none of whose articles is left in these versions; why."""
+
+    task: Task
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(frozen=True)
 class Talk:
-    """Row (by its id), or article (by its key) where one text is read -> its threads, the first opened first; and what
-    could not be followed."""
+    """Row (by its id), or article (by its key) where one text is read -> its threads and its tasks, the first opened
+    first; and what could not be followed."""
 
     hung: Mapping[str, tuple[HungThread, ...]] = field(default_factory=dict)
     lost: tuple[LostThread, ...] = ()
+    given: Mapping[str, tuple[HungTask, ...]] = field(default_factory=dict)
+    lost_tasks: tuple[LostTask, ...] = ()
 
     def on(self, place: str) -> tuple[HungThread, ...]:
         return self.hung.get(place, ())
+
+    def tasks_on(self, place: str) -> tuple[HungTask, ...]:
+        return self.given.get(place, ())
+
+    def to_do(self, place: str) -> int:
+        """How much is open on a place: threads, and tasks to be done."""
+        return self.open.get(place, 0) + sum(not each.task.done for each in self.tasks_on(place))
 
     @property
     def open(self) -> Mapping[str, int]:
@@ -71,57 +100,81 @@ class _Standing:
 
 
 NOWHERE = Carried(())
+Find = Callable[[Sequence[Place]], tuple[_Standing, str] | None]
+"""Where something stands that hung on these places, the last of them first, and the row or article of it (empty where
+none is left); None where it is about other texts than these."""
 
 
-def lay_threads(
-    threads: Iterable[Thread], comparison: Comparison, left: SideDraft, right: SideDraft, followed: Followed
+def lay_talk(
+    threads: Iterable[Thread],
+    tasks: Iterable[Task],
+    comparison: Comparison,
+    left: SideDraft,
+    right: SideDraft,
+    followed: Followed,
 ) -> Talk:
-    """The threads on the rows of a comparison of two sides. Those on later versions than these are not looked at; what
-    is about one side alone stands wherever that side's article does."""
+    """The threads and tasks on the rows of a comparison of two sides. Those on later versions than these are not looked
+    at; what is about one side alone stands wherever that side's article does."""
     of_left = {ref.key: row for row in comparison.rows for ref in row.left}
     of_right = {ref.key: row for row in comparison.rows for ref in row.right}
-    hung: dict[str, list[HungThread]] = {}
-    lost: list[LostThread] = []
-    for thread in threads:
-        standing = _standing(thread, left.text, right.text, followed)
+
+    def find(places: Sequence[Place]) -> tuple[_Standing, str] | None:
+        standing = _standing(places, left.text, right.text, followed)
         if standing is None:
-            continue
+            return None
         ours = [of_left[key] for key in standing.left.keys]
         theirs = [of_right[key] for key in standing.right.keys]
         # Of rows that hold as much of it, that of its first article: the same whichever text stands on the left.
         row = max(theirs + ours if standing.turned else ours + theirs, key=standing.share, default=None)
-        if row is None:
-            lost.append(LostThread(thread, standing.doubts))
-            continue
-        texts = [(left.draft, standing.left.keys), (right.draft, standing.right.keys)]
-        hung.setdefault(row.id, []).append(_hung(thread, standing, texts, {left.text.version, right.text.version}))
-    return Talk({row: tuple(found) for row, found in hung.items()}, tuple(lost))
+        return standing, row.id if row else ""
+
+    return _laid(threads, tasks, find, (left, right))
 
 
-def lay_threads_on(threads: Iterable[Thread], text: SideDraft, followed: Followed) -> Talk:
-    """The threads on the articles of one text, each at the first of its articles."""
+def lay_talk_on(threads: Iterable[Thread], tasks: Iterable[Task], text: SideDraft, followed: Followed) -> Talk:
+    """The threads and tasks on the articles of one text, each at the first of its articles."""
     nothing = Lineage("", ())
+
+    def find(places: Sequence[Place]) -> tuple[_Standing, str] | None:
+        standing = _standing(places, text.text, nothing, followed, alone=True)
+        return None if standing is None else (standing, next(iter(standing.left.keys), ""))
+
+    return _laid(threads, tasks, find, (text,))
+
+
+def _laid(threads: Iterable[Thread], tasks: Iterable[Task], find: Find, texts: Sequence[SideDraft]) -> Talk:
     hung: dict[str, list[HungThread]] = {}
+    given: dict[str, list[HungTask]] = {}
     lost: list[LostThread] = []
+    lost_tasks: list[LostTask] = []
     for thread in threads:
-        standing = _standing(thread, text.text, nothing, followed, alone=True)
-        if standing is None:
-            continue
-        if not standing.left.keys:
-            lost.append(LostThread(thread, standing.doubts))
-            continue
-        found = _hung(thread, standing, [(text.draft, standing.left.keys)], {text.text.version})
-        hung.setdefault(standing.left.keys[0], []).append(found)
-    return Talk({article: tuple(found) for article, found in hung.items()}, tuple(lost))
+        if found := find([each.place for each in reversed(thread.hangings)]):
+            standing, place = found
+            if place:
+                hung.setdefault(place, []).append(HungThread(thread, *_way(standing, texts)))
+            else:
+                lost.append(LostThread(thread, standing.doubts))
+    for task in tasks:
+        if task.place and not task.thread and (found := find([task.place])):
+            standing, place = found
+            if place:
+                given.setdefault(place, []).append(HungTask(task, *_way(standing, texts)))
+            else:
+                lost_tasks.append(LostTask(task, standing.doubts))
+    return Talk(_frozen(hung), tuple(lost), _frozen(given), tuple(lost_tasks))
+
+
+def _frozen(found: Mapping[str, Sequence[T]]) -> Mapping[str, tuple[T, ...]]:
+    return {place: tuple(each) for place, each in found.items()}
 
 
 def _standing(
-    thread: Thread, left: Lineage, right: Lineage, followed: Followed, *, alone: bool = False
+    places: Iterable[Place], left: Lineage, right: Lineage, followed: Followed, *, alone: bool = False
 ) -> _Standing | None:
-    """Where the thread stands from the last place it was hung on that is in these versions or earlier ones; None where
-    there is no such place. `alone`: only what it says of the left text counts."""
-    for hanging in reversed(thread.hangings):
-        for turned, place in enumerate((hanging.place, hanging.place.mirrored)):
+    """Where something stands from the first of these places that is in these versions or earlier ones; None where there
+    is no such place. `alone`: only what it says of the left text counts."""
+    for meant in places:
+        for turned, place in enumerate((meant, meant.mirrored)):
             anchor = place.anchor
             ours = anchor.left_version in left.up_to and bool(anchor.left)
             theirs = anchor.right_version in right.up_to and bool(anchor.right)
@@ -132,7 +185,7 @@ def _standing(
             if not (ours or theirs) or not (whole or alone):
                 continue
             return _Standing(
-                hanging.place,
+                meant,
                 follow(anchor.left_version, left, anchor.left, followed) if ours else NOWHERE,
                 follow(anchor.right_version, right, anchor.right, followed) if theirs else NOWHERE,
                 bool(turned),
@@ -140,11 +193,10 @@ def _standing(
     return None
 
 
-def _hung(
-    thread: Thread, standing: _Standing, texts: Sequence[tuple[Draft, tuple[str, ...]]], versions: set[str]
-) -> HungThread:
-    anchor = standing.place.anchor
-    moved = bool({anchor.left_version, anchor.right_version} - versions - {""})
-    words = standing.place.words
-    said = (node.text for draft, keys in texts for key in keys for node in draft.by_key[key].walk())
-    return HungThread(thread, moved, bool(words) and not any(words in text for text in said), standing.doubts)
+def _way(standing: _Standing, texts: Sequence[SideDraft]) -> tuple[bool, bool, tuple[Reason, ...]]:
+    """How it came here: whether it moved, whether its words are gone, what speaks against it. `texts`: left, right."""
+    anchor, words = standing.place.anchor, standing.place.words
+    moved = bool({anchor.left_version, anchor.right_version} - {each.text.version for each in texts} - {""})
+    carried = zip(texts, (standing.left, standing.right), strict=False)
+    said = (node.text for each, where in carried for key in where.keys for node in each.draft.by_key[key].walk())
+    return moved, bool(words) and not any(words in text for text in said), standing.doubts

@@ -125,7 +125,7 @@ class Thread:
 class Task:
     """Something that a person is to do. `due` is a day (ISO) or empty; `place` is what it is about, None for the
     project as a whole; `thread` the one it came from, or empty; the `done_…` fields are empty while it is to be
-    done."""
+    done. One that was withdrawn is shown to nobody, and can be restored."""
 
     key: str
     project: str
@@ -141,6 +141,7 @@ class Task:
     done_at: str = ""
     done_by: str = ""
     revision: int = 1
+    withdrawn_at: str = ""
 
     @property
     def done(self) -> bool:

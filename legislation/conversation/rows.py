@@ -104,6 +104,12 @@ def place_columns(place: Place | None) -> dict[str, Value]:
     }
 
 
+def read_tasks(connection: Connection, project: str = "") -> tuple[Task, ...]:
+    """Those of a project, or (empty) of all, that the actor sees and nobody withdrew, the first given first."""
+    found = "SELECT * FROM task WHERE (:project = '' OR project = :project) AND withdrawn_at = '' ORDER BY rowid"
+    return tuple(task_of(row) for row in connection.rows(found, project=project))
+
+
 @of_rows
 def task_of(row: Record) -> Task:
     return Task(
@@ -121,4 +127,5 @@ def task_of(row: Record) -> Task:
         row["done_at"],
         row["done_by"],
         row["revision"],
+        row["withdrawn_at"],
     )

@@ -1,4 +1,5 @@
-"""Tasks: what a person is to do, until when, about which provisions. Whoever sees one may change it and end it."""
+"""Tasks: what a person is to do, until when, about which provisions. Whoever sees one may change it and end it; the
+side that gave it may withdraw it."""
 
 import secrets
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from datetime import date
 from drafts.refusal import Refusal
 from legislation.conversation.placing import placed
 from legislation.conversation.records import Place, Somebody, Task, somebody
-from legislation.conversation.rows import place_columns, task_of
+from legislation.conversation.rows import place_columns, read_tasks, task_of
 from legislation.conversation.threads import one_thread
 from legislation.projects.changes import changes_between
 from legislation.projects.cleaning import bounded, clean_name, plain
@@ -17,7 +18,7 @@ from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.stale import Stale
 from legislation.rights.actors import Visibility
-from legislation.rights.table import Act
+from legislation.rights.table import Act, may
 from legislation.store.connection import Connection
 from legislation.store.database import Store
 
@@ -50,10 +51,7 @@ def wanted_of(task: Task) -> Wanted:
 def tasks(store: Store, project: str = "") -> tuple[Task, ...]:
     """Those that may be seen, of one project or (empty) of all, done ones too, the first given first."""
     with store.reading() as connection:
-        rows = connection.rows(
-            "SELECT * FROM task WHERE :project = '' OR project = :project ORDER BY rowid", project=project
-        )
-        return tuple(map(task_of, rows))
+        return read_tasks(connection, project)
 
 
 def add_task(
@@ -120,6 +118,32 @@ def resume_task(store: Store, key: str, *, revision: int) -> Task:
         return _end(connection, store.now(), key, revision, done=False)
 
 
+def withdraw_task(store: Store, key: str, *, revision: int) -> Task:
+    """It is asked of nobody any more; `restore_task` brings it back. Raises StaleTask, and Refusal: task_unknown,
+    task_of_other."""
+    with store.atomic(Act.TASK, side=store.actor.side) as connection:
+        found = _given(connection, key, revision)
+        now = store.now()
+        return _store(connection, now, What.TASK_WITHDRAWN, found, replace(found, withdrawn_at=now))
+
+
+def restore_task(store: Store, key: str, *, revision: int) -> Task:
+    """Undo `withdraw_task`. Raises StaleTask, and Refusal: task_unknown, task_of_other."""
+    with store.atomic(Act.TASK, side=store.actor.side) as connection:
+        found = _given(connection, key, revision, withdrawn=True)
+        return _store(connection, store.now(), What.TASK_RESTORED, found, replace(found, withdrawn_at=""))
+
+
+def _given(connection: Connection, key: str, revision: int, *, withdrawn: bool = False) -> Task:
+    """A task of the actor's own side, as it was seen."""
+    found = _one(connection, key, withdrawn=withdrawn)
+    if not may(connection.actor, Act.TASK, found.side):
+        raise Refusal("task_of_other")
+    if found.revision != revision:
+        raise StaleTask(found, wanted_of(found))
+    return found
+
+
 def _end(connection: Connection, now: str, key: str, revision: int, *, done: bool) -> Task:
     found = _one(connection, key)
     if found.done is done:
@@ -137,11 +161,12 @@ def _store(connection: Connection, now: str, what: What, before: Task, after: Ta
     return after
 
 
-def _one(connection: Connection, key: str) -> Task:
+def _one(connection: Connection, key: str, *, withdrawn: bool = False) -> Task:
     row = connection.row("SELECT * FROM task WHERE key = :key", key=key)
-    if row is None:
+    found = None if row is None else task_of(row)
+    if found is None or bool(found.withdrawn_at) is not withdrawn:
         raise Refusal("task_unknown", task=key[:40])
-    return task_of(row)
+    return found
 
 
 def _place_of(connection: Connection, project: str, thread: str, visibility: Visibility) -> Place:
@@ -179,7 +204,7 @@ def _checked(wanted: Wanted, sides: frozenset[str]) -> Wanted:
 def _columns(task: Task) -> dict[str, str | int]:
     people = {"to": task.to, "by": task.by}
     named = {f"{prefix}_{field}": getattr(one, field) for prefix, one in people.items() for field in Somebody.__slots__}
-    own = ("key", "project", "side", "what", "due", "at", "thread", "done_at", "done_by", "revision")
+    own = ("key", "project", "side", "what", "due", "at", "thread", "done_at", "done_by", "revision", "withdrawn_at")
     plain_fields = {name: getattr(task, name) for name in own}
     return {**plain_fields, "visibility": task.visibility.value, **named, **place_columns(task.place)}
 

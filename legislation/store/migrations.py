@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 from legislation.store.index import create_saved_searches, create_search, index_articles
 from legislation.store.tables.amending import create_amended_versions
 from legislation.store.tables.consultation import create_consultations
-from legislation.store.tables.conversation import create_conversation, create_read_marks
+from legislation.store.tables.conversation import add_withdrawing, create_conversation, create_read_marks
 from legislation.store.tables.drafting import create_dismissals
 from legislation.store.tables.making import add_addresses, make
 from legislation.store.tables.negotiation import create_brief_lines, create_negotiation, create_proposals
@@ -314,3 +314,9 @@ def round_answers(db: Database) -> None:
 def settling(db: Database) -> None:
     """What a side gave up for what the other did at once, and what it stands by."""
     create_settling(db)
+
+
+@migrations()
+def withdrawn_tasks(db: Database) -> None:
+    """Tasks that were taken back."""
+    add_withdrawing(db)

@@ -1,12 +1,13 @@
 """意见 on 对照: said, answered, changed, withdrawn, resolved, hung anew; nothing typed is lost."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.conversation.records import Place, Thread
-from legislation.conversation.tasks import tasks
+from legislation.conversation.records import Place, Somebody, Thread, somebody
+from legislation.conversation.tasks import Wanted, add_task, change_task, tasks
 from legislation.conversation.threads import edit_comment, open_thread, threads
 from legislation.negotiation.records import Anchor
 from legislation.rights.actors import Actor, Role, Visibility
@@ -146,11 +147,71 @@ def test_a_task_is_made_from_a_thread(store: Store, visit: Visit) -> None:
     page = talking(store)
     page.button(key=f"task-{thread.key}").click().run()
     assert field(page, "text_input", "任务").value == "请查办法。"
-    field(page, "selectbox", "承办人").set_value("陈静（重庆）")
-    field(page, "radio", "可见范围").set_value(Visibility.BOTH)
-    page.button(key=f"FormSubmitter:task-form-{thread.key}-交办").click().run()
+    field(page, "selectbox", "承办人").select("陈静（重庆）").run()
+    assert "对方人员承办的任务双方可见" in words(page)
+    page.button(key=f"task-{thread.key}-give").click().run()
+    assert not page.error
     (task,) = tasks(store)
     assert (task.what, task.to.name, task.thread) == ("请查办法。", "陈静", thread.key)
+    assert (task.visibility, "陈静（重庆）" in words(page)) == (Visibility.BOTH, True)
+
+
+def test_a_task_is_given_on_a_row_changed_ended_and_taken_back(store: Store, visit: Visit) -> None:
+    visit(WE)
+    page = talking(store)
+    next(each for each in page.button if each.label == "交办任务").click().run()
+    field(page, "text_input", "任务").set_value("核对<b>名录</b>")
+    field(page, "date_input", "期限").set_value(date(2026, 3, 9)).run()
+    next(each for each in page.button if each.label == "交办").click().run()
+    (task,) = tasks(store)
+    assert task.place is not None
+    assert (task.place.anchor.left, task.due, task.visibility) == (
+        undecided(store).anchor.left,
+        "2026-03-09",
+        Visibility.OWN,
+    )
+    assert "核对&lt;b&gt;名录&lt;/b&gt;" in words(page)
+    assert page.session_state["row-section"] == "talk"
+    page.button(key=f"change-{task.key}").click().run()
+    field(page, "text_input", "任务").set_value("我在这里写的")
+    change_task(store.acting(WE), task.key, Wanted("在别处改的", task.to), revision=1)
+    page.button(key=f"task-change-{task.key}-save").click().run()
+    assert page.error
+    assert "在别处改的" in words(page)
+    assert field(page, "text_input", "任务").value == "我在这里写的"
+    page.button(key=f"task-change-{task.key}-save").click().run()
+    assert tasks(store)[0].what == "我在这里写的"
+    page.button(key=f"end-{task.key}").click().run()
+    assert tasks(store)[0].done_by == "李芳"
+    page.button(key=f"resume-{task.key}").click().run()
+    page.button(key=f"task-withdraw-{task.key}").click().run()
+    assert tasks(store) == ()
+    page.button(key="task-restore").click().run()
+    assert not page.error
+    assert [each.done for each in tasks(store)] == [False]
+    visit(THEY)
+    assert "我在这里写的" not in words(talking(store))
+
+
+def test_the_page_of_a_project_lists_tasks_and_gives_them(store: Store, visit: Visit) -> None:
+    add_task(store.acting(THEY), "demonstration", Wanted("绝密", Somebody("陈静", "chongqing", "person-chen")))
+    place = Place(undecided(store).anchor)
+    on_row = add_task(store.acting(WE), "demonstration", Wanted("核对", somebody(WE), "2020-01-01"), place=place)
+    visit(WE)
+    page = open_page("project.py", project="demonstration")
+    assert "绝密" not in words(page)
+    assert "已逾期 2020-01-01" in words(page)
+    assert f"task={on_row.key}" in words(page)
+    page.button(key="new-task-demonstration").click().run()
+    field(page, "text_input", "任务").set_value("起草说明")
+    page.button(key="task-project-demonstration-give").click().run()
+    assert not page.error
+    assert [(task.what, task.place) for task in tasks(store, "demonstration")][2:] == [("起草说明", None)]
+    assert "交办给我的任务（2）" in words(open_page("inbox.py"))
+    assert "逾期 1 项" in words(open_page("inbox.py"))
+    led = open_page("comparison.py", project="demonstration", task=on_row.key)
+    assert led.query_params["row"] == undecided(store).row.id
+    assert led.session_state["row-section"] == "talk"
 
 
 def test_what_could_not_follow_is_listed_and_hung_anew(store: Store) -> None:

@@ -32,7 +32,7 @@ def draw_panel(what: Shown, row: Row) -> None:
         st.toast(plain(said))
     apart_notice(what, row)
     opinions = opinions_beside(what).by_row.get(row.id, ())
-    match _section(talk_of(what).open.get(row.id, 0), len(opinions)):
+    match _section(talk_of(what).to_do(row.id), len(opinions)):
         case "position":
             position(what, each)
         case "talk":
@@ -47,7 +47,7 @@ def draw_panel(what: Shown, row: Row) -> None:
 
 
 def _section(threads: int, opinions: int) -> str:
-    """`threads` are open on the row, so many `opinions` of consultations stand beside it."""
+    """`threads` (with tasks) are open on the row, so many `opinions` of consultations stand beside it."""
     counts = {TALK: threads, OPINIONS: opinions}
     offered = [DIFFERENCES, POSITION, TALK, *([OPINIONS] if opinions else []), PAIRING]
     # Set on every run: the browser forgets what is chosen when the panel of another row takes this one's place.

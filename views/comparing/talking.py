@@ -13,7 +13,7 @@ from views.talking.threads import Aim, Spot, talk_on
 
 def row_talk(what: Shown, each: NegotiatedRow) -> None:
     talk = talk_of(what)
-    talk_on(_spot(what, each), talk, talk.on(each.row.id), lambda sentence: rerun_saying(sentence, PANEL))
+    talk_on(_spot(what, each), talk, each.row.id, lambda sentence: rerun_saying(sentence, PANEL))
 
 
 def _spot(what: Shown, each: NegotiatedRow) -> Spot:

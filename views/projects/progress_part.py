@@ -13,6 +13,7 @@ from views.projects.limits import limits_table
 from views.projects.meeting_papers import meeting_papers
 from views.projects.milestone_form import MILESTONE, milestone_form
 from views.projects.rounds_part import rounds_part
+from views.projects.tasks_part import tasks_part
 from views.projects.timeline import timeline
 from views.saying.terms import alert_sentence, side_names
 from views.saying.verified import to_verify_count
@@ -44,6 +45,7 @@ def progress_part(track: ProjectTrack) -> None:
         drawn += [title, limits_table(found, side_names(track.project))]
     show(joined([to_verify_count(*drawn), *drawn]))
     rounds_part(track)
+    tasks_part(track.project)
     with st.expander(t("meeting_page.title"), key="meeting"):
         meeting_papers([key])
 

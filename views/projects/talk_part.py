@@ -20,18 +20,18 @@ def talk_part(project: Project, version: Version, draft: Draft) -> None:
     if version.removed_at or not articles:
         return
     talk = _talk(version.key, version.project, moment())
-    still = sum(talk.open.values())
+    still = sum(map(talk.to_do, articles))
     with st.expander(t("talk.on_text", n=still) if still else t("talk.on_text_none"), key=f"talk-on-{version.key}"):
         told()
-        first = next((place for place, key in enumerate(articles) if key in talk.open), 0)
+        first = next((place for place, key in enumerate(articles) if talk.to_do(key)), 0)
         chosen = st.selectbox(
             t("talk.article"),
             list(articles),
             index=first,
-            format_func=lambda key: _named(articles[key], talk.open.get(key, 0)),
+            format_func=lambda key: _named(articles[key], talk.to_do(key)),
             key=f"talk-article-{version.key}",
         )
-        talk_on(_spot(project, version, articles[chosen]), talk, talk.on(chosen), _done)
+        talk_on(_spot(project, version, articles[chosen]), talk, chosen, _done)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from analysis.waiting import Waiting, WaitKind
-from legislation.conversation.records import Place
+from legislation.conversation.records import Place, Task
 from legislation.negotiation.records import Anchor
 from legislation.projects.records import Project
 from views.saying.telling import article_words
@@ -30,11 +30,22 @@ def anchor_words(anchor: Anchor) -> str:
 def waiting_link(each: Waiting, words: str) -> Markup:
     if each.kind is WaitKind.VERSION:
         return article_link(each.project, each.version, "", words)
+    if each.task is not None:
+        return task_link(each.task, words)
     if each.thread:
         return tag("a", words, href="comparison?" + urlencode(address(project=each.project, thread=each.thread)))
     if each.place is None:
         return tag("a", words, href="project?" + urlencode(address(project=each.project)))
     return place_link(each.project, each.place, words, section="position" if each.kind is WaitKind.ANSWER else "")
+
+
+def task_link(task: Task, words: str) -> Markup:
+    """To the row where it is now; to the project where it is about nothing in particular."""
+    if task.thread:
+        return tag("a", words, href="comparison?" + urlencode(address(project=task.project, thread=task.thread)))
+    if task.place:
+        return tag("a", words, href="comparison?" + urlencode(address(project=task.project, task=task.key)))
+    return tag("a", words, href="project?" + urlencode(address(project=task.project)))
 
 
 def place_link(project: str, place: Place, words: str, section: str = "") -> Markup:

@@ -1,4 +1,5 @@
-"""意见 on one place: its threads with their comments, a form for another one, and what could not follow its provision.
+"""意见 on one place: its threads with their comments, a form for another one, its tasks, and what could not follow its
+provision.
 
 Every form keeps what is typed into it (views/forms/unsaved.py): a rerun, another row, a refusal or a reload loses no
 word.
@@ -11,7 +12,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analysis.decisions.talk import HungThread, LostThread, Talk
+from analysis.decisions.talk import HungTask, HungThread, LostThread, Talk
+from analysis.reason import Reason
 from exports.saying.sentences import reason_sentence
 from legislation.conversation.records import Comment, Place, Thread
 from legislation.conversation.threads import (
@@ -30,12 +32,11 @@ from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
-from views.shell.workspace import actor, browser_scope, store
+from views.shell.workspace import actor, browser_scope, dossier, store
+from views.talking.opening import close, opened, opener
 from views.talking.people import people_of
-from views.talking.tasks import task_form
+from views.talking.tasks import FIRST_WORDS, Ground, may_give, task_form, task_lines, withdrawn_line
 from workbench.clock import clock
-
-OPEN = "talk-open"  # the one form below a thread that is open: (what, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ Done = Callable[[str], None]
 """What a page does after a save: it runs anew and says the sentence."""
 
 
-def talk_on(spot: Spot, talk: Talk, hung: Sequence[HungThread], done: Done) -> None:
-    """The open threads first, then those that are resolved, folded."""
+def talk_on(spot: Spot, talk: Talk, where: str, done: Done) -> None:
+    """The open threads first, then those that are resolved, folded; then the tasks. `where` is the row or article."""
+    hung = talk.on(where)
     still = [each for each in hung if each.thread.open]
     resolved = [each for each in hung if not each.thread.open]
     if not hung:
@@ -81,11 +83,31 @@ def talk_on(spot: Spot, talk: Talk, hung: Sequence[HungThread], done: Done) -> N
                 _thread(spot, each, done)
     if _may_comment():
         _begin(spot, done)
+    _tasks(spot, talk.tasks_on(where), done)
     if talk.lost:
         with st.expander(t("talk.lost_count", n=len(talk.lost))):
             show(tag("p", t("talk.lost_note"), class_="cy-note"))
             for lost in talk.lost:
                 _lost(spot, lost, done)
+    if talk.lost_tasks:
+        with st.expander(t("task.lost_count", n=len(talk.lost_tasks))):
+            notes = {lost.task.key: _sentences(lost.reasons) for lost in talk.lost_tasks}
+            task_lines([lost.task for lost in talk.lost_tasks], spot.sides, done, notes)
+
+
+def _tasks(spot: Spot, given: Sequence[HungTask], done: Done) -> None:
+    """Those that came from no thread; what is to be done before what was done."""
+    withdrawn_line(spot.project, done)
+    if given:
+        show(tag("h3", t("task.title"), class_="cy-talk-tasks"))
+        notes = {each.task.key: _notes(each) for each in given}
+        ordered = sorted((each.task for each in given), key=lambda task: (task.done, task.due or "9999"))
+        task_lines(ordered, spot.sides, done, notes)
+    if may_give():
+        opener("new-task", spot.key, t("task.new"))
+        if opened("new-task", spot.key):
+            ground = Ground(spot.project, spot.sides, spot.key, spot.label, spot.pair, place=Place(spot.anchor))
+            task_form(ground, done)
 
 
 def _may_comment() -> bool:
@@ -99,20 +121,35 @@ def _thread(spot: Spot, hung: HungThread, done: Done) -> None:
         for comment in thread.comments:
             show(_comment(spot, comment))
             _own_buttons(comment)
-            if _opened("edit", comment.key):
+            if opened("edit", comment.key):
                 _edit(spot, comment, done)
+        task_lines([task for task in dossier(spot.project).tasks if task.thread == thread.key], spot.sides, done)
         if not _may_comment():
             return
         with st.container(horizontal=True, gap="small", key=f"talk-act-{thread.key}"):
             for what in ("reply", "task"):
-                _opener(what, thread.key)
+                opener(what, thread.key)
             turn = "resolve" if thread.open else "reopen"
             if st.button(t(f"talk.{turn}"), key=f"{turn}-{thread.key}", type="tertiary"):
                 _turn(thread, done)
-        if _opened("reply", thread.key):
+        if opened("reply", thread.key):
             _reply(spot, thread, done)
-        if _opened("task", thread.key):
-            task_form(spot.project, thread, people_of(spot.project), spot.sides, done)
+        if opened("task", thread.key):
+            task_form(_ground(spot, thread), done)
+
+
+def _ground(spot: Spot, thread: Thread) -> Ground:
+    start = " ".join(thread.opening.words.split())[:FIRST_WORDS]
+    return Ground(
+        spot.project,
+        spot.sides,
+        thread.key,
+        spot.label,
+        spot.pair,
+        thread=thread.key,
+        start=start,
+        widest=thread.visibility,
+    )
 
 
 def _head(spot: Spot, hung: HungThread) -> Markup:
@@ -127,12 +164,19 @@ def _head(spot: Spot, hung: HungThread) -> Markup:
     lines = [tag("p", joined(marks), class_="cy-talk-head")]
     if place.words:
         lines.append(tag("blockquote", place.words, class_="cy-talk-quote", lang="zh-CN"))
-    notes = [t("talk.gone")] if hung.gone else []
-    notes += [reason_sentence(doubt, language()) for doubt in hung.doubts]
-    if hung.moved and not notes:
-        notes = [t("talk.moved")]
-    lines += [tag("p", note, class_="cy-note") for note in notes]
+    lines += [tag("p", note, class_="cy-note") for note in _notes(hung)]
     return joined(lines)
+
+
+def _notes(hung: HungThread | HungTask) -> list[str]:
+    """What is to be known of the way it came here."""
+    notes = [t("talk.gone")] if hung.gone else []
+    notes += _sentences(hung.doubts)
+    return [t("talk.moved")] if hung.moved and not notes else notes
+
+
+def _sentences(reasons: Iterable[Reason]) -> list[str]:
+    return [reason_sentence(reason, language()) for reason in reasons]
 
 
 def _comment(spot: Spot, comment: Comment) -> Markup:
@@ -161,7 +205,7 @@ def _own_buttons(comment: Comment) -> None:
     if comment.withdrawn or not comment.author.is_(actor()) or not _may_comment():
         return
     with st.container(horizontal=True, gap="small", key=f"talk-own-{comment.key}"):
-        _opener("edit", comment.key)
+        opener("edit", comment.key)
         with st.popover(t("talk.withdraw"), type="tertiary", key=f"withdraw-ask-{comment.key}"):
             show(tag("p", t("talk.withdraw_question"), class_="cy-note"))
             if st.button(t("talk.withdraw_yes"), key=f"withdraw-{comment.key}", type="primary"):
@@ -171,18 +215,6 @@ def _own_buttons(comment: Comment) -> None:
         with saving():
             withdraw_comment(store(), comment.key, revision=comment.revision)
             st.rerun()
-
-
-def _opener(what: str, key: str) -> None:
-    st.button(t(f"talk.{what}"), key=f"{what}-{key}", type="tertiary", on_click=_open, args=(what, key))
-
-
-def _open(what: str, key: str) -> None:
-    st.session_state[OPEN] = None if _opened(what, key) else (what, key)
-
-
-def _opened(what: str, key: str) -> bool:
-    return bool(st.session_state.get(OPEN) == (what, key))
 
 
 def _form(spot: Spot, key: str, saved: Mapping[str, Any], choices: Mapping[str, Any], seen: Any = None) -> KeptForm:
@@ -284,7 +316,7 @@ class _Seeing:
 
 def _close(form: KeptForm, sentence: str, done: Done) -> None:
     form.done()
-    st.session_state[OPEN] = None
+    close()
     done(sentence)
 
 
@@ -302,12 +334,8 @@ def _lost(spot: Spot, lost: LostThread, done: Done) -> None:
     thread = lost.thread
     with st.container(key=f"talk-lost-{thread.key}", border=True, gap="small"):
         show(joined(_comment(spot, comment) for comment in thread.comments[:3]))
-        show(joined(_reasons(lost.reasons)))
+        show(joined(tag("p", each, class_="cy-note") for each in _sentences(lost.reasons)))
         if _may_comment() and st.button(t("talk.hang_here"), key=f"hang-{thread.key}", type="tertiary"):
             with saving():
                 hang_thread(store(), thread.key, Place(spot.anchor), revision=thread.revision)
                 done(t("talk.hung"))
-
-
-def _reasons(reasons: Iterable[Any]) -> Iterable[Markup]:
-    return (tag("p", reason_sentence(reason, language()), class_="cy-note") for reason in reasons)

@@ -38,6 +38,11 @@ def create_conversation(db: Database) -> None:
     db.table("task").create_index(["project"])
 
 
+def add_withdrawing(db: Database) -> None:
+    """Tasks can be taken back, and restored."""
+    db.table("task").add_column("withdrawn_at", str, not_null_default="")
+
+
 def create_read_marks(db: Database) -> None:
     """`reader` is the key of an account, empty for the one person of a machine on which nobody signs in."""
     make(db, "read_mark", {"reader": str, "item": str}, {"at": str})

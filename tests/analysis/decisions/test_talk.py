@@ -1,5 +1,6 @@
 """Threads of comments follow their provisions; what cannot be followed is listed."""
 
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import given
@@ -10,10 +11,10 @@ from analysis.comparing.comparison import Comparison
 from analysis.decisions.pins import Lineage
 from analysis.decisions.succession import Succession
 from analysis.decisions.table import SideDraft
-from analysis.decisions.talk import Talk, lay_threads, lay_threads_on
+from analysis.decisions.talk import Talk, lay_talk, lay_talk_on
 from drafts.parsing import parse_text
 from drafts.provisions import Draft
-from legislation.conversation.records import Hanging, Place, Thread
+from legislation.conversation.records import Hanging, Place, Somebody, Task, Thread
 from legislation.negotiation.records import Anchor
 from legislation.rights.actors import Visibility
 from tests.analysis.decisions.test_succession import NEW, OLD
@@ -51,7 +52,7 @@ def on(version: str, *articles: str, unit: str = "", words: str = "") -> Place:
 
 
 def laid(*threads: Thread, left: str = "s2", right: str = "c1") -> Talk:
-    return lay_threads(threads, compared(left, right), side(left), side(right), followed)
+    return lay_talk(threads, (), compared(left, right), side(left), side(right), followed)
 
 
 def test_a_thread_follows_its_provision_into_a_later_version() -> None:
@@ -71,6 +72,23 @@ def test_what_cannot_be_followed_is_listed_with_the_reason() -> None:
     assert [reason.code for reason in talk.lost[0].reasons] == ["carry_gone"]
 
 
+def test_a_task_follows_its_provision_and_what_came_from_a_thread_goes_with_it() -> None:
+    one, place = Somebody(""), on("s1", "2")
+    given_on = Task("task", "shore", "sichuan", Visibility.BOTH, "核对", one, "", one, "", place)
+    lost, whole, threaded = (
+        replace(given_on, key="lost", place=on("s1", "5")),
+        replace(given_on, key="whole", place=None),
+        replace(given_on, key="threaded", thread="t"),
+    )
+    every = (given_on, lost, whole, threaded, replace(given_on, key="done", done_at="2026"))
+    talk = lay_talk((), every, compared("s2", "c1"), side("s2"), side("c1"), followed)
+    assert [(each.task.key, each.moved) for each in talk.tasks_on("3~3")] == [("task", True), ("done", True)]
+    assert [each.task.key for each in talk.lost_tasks] == ["lost"]
+    assert (talk.to_do("3~3"), talk.open) == (1, {})
+    alone = lay_talk_on((), every, side("s2"), followed)
+    assert [each.task.key for each in alone.tasks_on("3")] == ["task", "done"]
+
+
 def test_where_a_thread_was_hung_anew_it_stands() -> None:
     talk = laid(thread(on("s1", "5"), on("s2", "7")))
     assert [hung.moved for hung in talk.on("7~7")] == [False]
@@ -86,7 +104,7 @@ def test_a_resolved_thread_stands_there_but_is_not_open() -> None:
 def test_one_text_alone_has_its_threads_of_rows_too() -> None:
     row = thread(Place(Anchor("s1", ("2",), "c9", ("9",))))
     elsewhere = thread(Place(Anchor("c1", ("2",), "", ())))
-    talk = lay_threads_on([row, elsewhere], side("s2"), followed)
+    talk = lay_talk_on([row, elsewhere], (), side("s2"), followed)
     assert list(talk.hung) == ["3"]
     assert talk.lost == ()
     assert laid(row).hung == {}  # of a text of the other side that is not looked at

@@ -4,7 +4,17 @@ import pytest
 
 from drafts.refusal import Refusal
 from legislation.conversation.records import Place, Somebody
-from legislation.conversation.tasks import StaleTask, Wanted, add_task, change_task, end_task, resume_task, tasks
+from legislation.conversation.tasks import (
+    StaleTask,
+    Wanted,
+    add_task,
+    change_task,
+    end_task,
+    restore_task,
+    resume_task,
+    tasks,
+    withdraw_task,
+)
 from legislation.conversation.threads import open_thread
 from legislation.projects.events import events
 from legislation.rights.actors import Actor, Role, Visibility
@@ -45,6 +55,23 @@ def test_a_task_is_changed_and_ended_under_the_revision_that_was_seen(table: Tab
     assert (ended.done, ended.done_by) == (True, "李芳")
     assert end_task(table.colleague, made.key, revision=1) == ended
     assert not resume_task(table.we, made.key, revision=ended.revision).done
+
+
+def test_a_task_is_withdrawn_by_the_side_that_gave_it_and_comes_back(table: Table) -> None:
+    made = add_task(table.we, "trees", Wanted("查办法", CHEN), visibility=Visibility.BOTH)
+    with pytest.raises(Refusal, match="task_of_other"):
+        withdraw_task(table.they, made.key, revision=1)
+    gone = withdraw_task(table.colleague, made.key, revision=1)
+    assert tasks(table.they) == tasks(table.we) == ()
+    for again in (withdraw_task, end_task):
+        with pytest.raises(Refusal, match="task_unknown"):
+            again(table.we, made.key, revision=gone.revision)
+    with pytest.raises(StaleTask):
+        restore_task(table.we, made.key, revision=1)
+    back = restore_task(table.we, made.key, revision=gone.revision)
+    assert tasks(table.they) == (back,)
+    with pytest.raises(Refusal, match="task_unknown"):
+        restore_task(table.we, made.key, revision=back.revision)
 
 
 @pytest.mark.parametrize(
