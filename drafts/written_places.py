@@ -36,6 +36,11 @@ class WrittenPlace:
 
 LONGEST = 400  # characters of a place; what is longer is no place but words
 EARLY = 30  # characters: a place named so early in an opinion is what it is about
+LONGEST_POINTS = 4_000  # characters of an opinion in which numbered points are looked for
+_POINT = re.compile(
+    r"(?:^|[\n;。])\s*(?:[0-9]{1,2}[.、)](?![0-9])|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)"
+)
+_JOINING = re.compile(r"[、,和与及]|以及")
 _N = numerals.PATTERN
 _WHOLE = re.compile(
     r"(?:关于|对|针对)?(?:本)?(?:条例|办法|规定|决定|草案|征求意见稿|文本|稿件)?"
@@ -77,13 +82,33 @@ class PlaceReader:
         return WrittenPlace(self._concern(keys), keys, unread)
 
     def named_early(self, words: str) -> WrittenPlace:
-        """What an opinion names at its very beginning (建议将第五条修改为…), where nobody says its place."""
-        head = _OWN.sub("", unicodedata.normalize("NFKC", words)[: EARLY * 3])
-        first = next(iter(find(head)), None)
-        if first is None or first.start > EARLY or first.reach is not Reach.INTERNAL or not first.counts_articles:
+        """What an opinion names at its very beginning (建议将第五条和第七条合并), or each of its numbered points at
+        theirs (1.第五条…；2.第八条…), where nobody says its place. One that is not found leaves all open."""
+        plain = unicodedata.normalize("NFKC", words[:LONGEST_POINTS])
+        points = [plain[match.end() :] for match in _POINT.finditer(plain)]
+        found = [self._early(each) for each in (points if len(points) > 1 else [plain])]
+        keys = tuple(dict.fromkeys(key for each in found for key in each or ()))
+        if not keys or None in found:
             return WrittenPlace(Concern.UNKNOWN)
-        keys, unread = self._keys_of(first)
-        return WrittenPlace(self._concern(keys), keys, unread) if keys and not unread else WrittenPlace(Concern.UNKNOWN)
+        return WrittenPlace(self._concern(keys), keys)
+
+    def _early(self, words: str) -> tuple[str, ...] | None:
+        """The keys of what words name first, and of what they join to it; none where they name nothing; None where
+        that is no place of the draft."""
+        head = _OWN.sub("", words[: EARLY * 3])
+        keys: list[str] = []
+        end = -1
+        for citation in find(head):
+            if citation.reach is not Reach.INTERNAL or not citation.counts_articles:
+                break
+            if citation.start > EARLY if end < 0 else not _JOINING.fullmatch(head[end : citation.start]):
+                break
+            found, unread = self._keys_of(citation)
+            if unread:
+                return None
+            keys += found
+            end = citation.end
+        return tuple(keys)
 
     def _concern(self, keys: tuple[str, ...]) -> Concern:
         headings = (Level.PART, Level.CHAPTER, Level.SECTION)

@@ -16,7 +16,7 @@ from drafts.readers.aids import Aids
 from exports.consultation.adoption import Adoption
 from legislation.bulk.workbook import Sheet
 from legislation.consultation.keeping import consultation, consultations, opinions
-from legislation.consultation.layout import Layout, propose
+from legislation.consultation.layout import Layout, propose_all
 from legislation.consultation.reading import ReadList, read_list, read_sheets, refuse_without_opinions
 from legislation.consultation.records import Consultation, Opinion, SourceKind
 from legislation.projects.keeping import project, side_of
@@ -138,6 +138,6 @@ def listed(
     name: str, sheets: Sequence[Sheet], layouts: Sequence[Layout] = (), source: SourceKind | None = None
 ) -> ReadList:
     """The opinions of a file, in the layouts that are given or else proposed. Raises Refusal list_without_opinions."""
-    taken = tuple(layouts) or tuple(map(propose, sheets))
+    taken = tuple(layouts) or propose_all(sheets)
     refuse_without_opinions(name, taken)
     return read_list(sheets, taken, source)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _MERGED, _FORMULA = f"{_SHEET}row", f"{_SHEET}mergeCell", f"{_SHEET}f"
 _COUNTED_AS_CELLS = frozenset(("c", "si"))  # a shared string is a cell's
 _IN_CELLS = frozenset(("v", "f", "is", "t"))
+
+_SEPARATORS, _FIRST_LINES, _SNIFFED = ",\t;", 12, 100_000
 
 Value = str | int | float | date
 
@@ -227,9 +230,7 @@ def _refuse_size(meter: Meter, sheet: str, rows: int, column: int) -> None:
 def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
     name = meter.name
     text = _decoded(name, data)
-    head = text.split("\n", 1)[0]
-    # What stands after the first heading: a later one may hold any of them.
-    separator = min((sign for sign in ",\t;" if sign in head), key=head.index, default=",")
+    separator = _separator(text)
     cells: dict[tuple[int, int], Value] = {}
     rows = 0
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -246,6 +247,24 @@ def _csv_cells(meter: Meter, data: bytes) -> dict[tuple[int, int], Value]:
         limit = csv.field_size_limit()
         raise Refusal("bulk_cell_too_long", name=name, line=lines.line_num, limit=limit) from error
     return cells
+
+
+def _separator(text: str) -> str:
+    """The sign by which most of the first lines have equally many fields, and the more fields the better; of such the
+    one that stands first: a heading may hold any, and a title above the headings another."""
+    lines = [line for line in text[:_SNIFFED].split("\n") if line.strip()][:_FIRST_LINES]
+
+    def agreeing(sign: str) -> tuple[int, int]:
+        fields = Counter(map(len, csv.reader(lines, delimiter=sign)))
+        return max(((rows, many) for many, rows in fields.items() if many > 1), default=(0, 0))
+
+    def first(sign: str) -> int:
+        return next((line.index(sign) for line in lines if sign in line), 0)
+
+    try:
+        return max(_SEPARATORS, key=lambda sign: (agreeing(sign), -first(sign)))
+    except csv.Error:  # a cell beyond the limit: told where all is read
+        return _SEPARATORS[0]
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -9,11 +9,22 @@ from drafts.readers.aids import NO_AIDS, Aids
 from drafts.readers.docx_tables import tables_of_docx
 from drafts.refusal import Refusal
 from legislation.bulk.problems import Problem
-from legislation.bulk.workbook import Sheet, Value, read_workbook
+from legislation.bulk.workbook import Sheet, Value, letter, read_workbook
 from legislation.consultation.cleaning import clean_answer, cleaned
 from legislation.consultation.layout import Layout
 from legislation.consultation.records import Answer, Handling, SourceKind, Submission
-from legislation.consultation.words import OpinionColumn, handling_named, is_person, kind_of, source_named
+from legislation.consultation.words import (
+    OpinionColumn,
+    handling_named,
+    is_person,
+    is_same,
+    is_ticked,
+    kind_of,
+    source_named,
+)
+
+_ACROSS = 2  # cells that may say the same by chance
+_MARK = 3  # characters of a mark at most; what is longer is a reason
 
 COLUMN_OF = {
     "opinion_missing": OpinionColumn.OPINION,
@@ -70,15 +81,25 @@ def read_list(sheets: Sequence[Sheet], layouts: Sequence[Layout], source: Source
     came: list[tuple[Submission, Answer]] = []
     problems: list[Problem] = []
     passed = 0
+    above: dict[OpinionColumn, Value] = {}
     for sheet, layout in zip(sheets, layouts, strict=True):
         if not layout.ready:
             continue
-        used = {layout.place(column)[0] for column in layout.columns}
-        problems += (each for each in sheet.problems if each.row > layout.head and each.column in used)
+        used = {letter(place) for places in layout.columns.values() for place in places}
+        told = [each for each in sheet.problems if each.row > layout.head and each.column in used]
+        problems += told
+        unread = {each.row for each in told}
         heading = source
         for row, cells in _rows(sheet, layout.head):
-            values = {column: cells[at] for column, at in layout.columns.items() if at in cells}
-            if OpinionColumn.OPINION not in values and len(set(map(str, cells.values()))) == 1:
+            if row in unread or _is_head(layout, cells):
+                continue
+            values = _values(layout, cells)
+            above = values = {
+                column: above.get(column, value) if _same(value) else value for column, value in values.items()
+            }
+            # Across a whole row, in one cell or the same in each.
+            heads = OpinionColumn.OPINION not in values or len(cells) > _ACROSS
+            if heads and len(set(map(str, cells.values()))) == 1:
                 named = source_named(str(next(iter(cells.values()))))
                 heading, passed = (named, passed) if named else (heading, passed + 1)
                 continue
@@ -86,7 +107,7 @@ def read_list(sheets: Sequence[Sheet], layouts: Sequence[Layout], source: Source
                 passed += 1
                 continue
             try:
-                came.append(_row(values, heading))
+                came.append(_row(values, heading, _ticked(layout, cells)))
             except Refusal as refusal:
                 place = layout.place(_column(values, refusal))
                 problems.append(Problem.at(sheet.name, row, refusal, *place))
@@ -102,7 +123,42 @@ def _rows(sheet: Sheet, head: int) -> Iterator[tuple[int, Mapping[int, Value]]]:
     yield from sorted(rows.items())
 
 
-def _row(values: Mapping[OpinionColumn, Value], heading: SourceKind | None) -> tuple[Submission, Answer]:
+def _is_head(layout: Layout, cells: Mapping[int, Value]) -> bool:
+    """The headings again, as they stand at the top of each page."""
+    known = [place for places in layout.columns.values() for place in places if place in cells]
+    return len(known) > 1 and all(_text(cells[place]) == layout.headings.get(place) for place in known)
+
+
+def _values(layout: Layout, cells: Mapping[int, Value]) -> dict[OpinionColumn, Value]:
+    """What a row says; of columns for one thing, each below the other, what says the same once."""
+    found: dict[OpinionColumn, Value] = {}
+    for column, places in layout.columns.items():
+        said = [cells[place] for place in places if place in cells]
+        if len(said) == 1:
+            found[column] = said[0]
+        elif said:
+            found[column] = "\n".join(dict.fromkeys(map(_text, said)))
+    return found
+
+
+def _same(value: Value) -> bool:
+    return isinstance(value, str) and is_same(value)
+
+
+def _ticked(layout: Layout, cells: Mapping[int, Value]) -> Answer:
+    """What is ticked, with what is written there instead of a mark. Raises Refusal `handling_unknown`."""
+    ticked = {place: _text(cells[place]) for place in layout.ticks if place in cells}
+    ticked = {place: words for place, words in ticked.items() if is_ticked(words)}
+    if len(ticked) > 1:
+        raise Refusal("handling_unknown", value="、".join(layout.headings[place] for place in ticked))
+    return next(
+        (Answer(layout.ticks[at], words if len(words) > _MARK else "") for at, words in ticked.items()), Answer()
+    )
+
+
+def _row(
+    values: Mapping[OpinionColumn, Value], heading: SourceKind | None, ticked: Answer
+) -> tuple[Submission, Answer]:
     def words(column: OpinionColumn) -> str:
         return _text(values[column]).strip() if column in values else ""
 
@@ -123,7 +179,11 @@ def _row(values: Mapping[OpinionColumn, Value], heading: SourceKind | None) -> t
         reason=words(OpinionColumn.REASON),
         received=_day(values.get(OpinionColumn.RECEIVED)),
     )
-    return cleaned(said), clean_answer(_answer(words(OpinionColumn.HANDLING), words(OpinionColumn.REPLY)))
+    reply = words(OpinionColumn.REPLY)
+    if ticked.handling is not Handling.OPEN:
+        reasons = ticked.reply, reply, "" if reply or ticked.reply else said.reason
+        return cleaned(said), clean_answer(Answer(ticked.handling, "\n".join(filter(None, reasons))))
+    return cleaned(said), clean_answer(_answer(words(OpinionColumn.HANDLING), reply))
 
 
 def _answer(handling: str, reply: str) -> Answer:

@@ -47,6 +47,9 @@ class Words:
     units: tuple[str, ...]
     kinds: tuple[tuple[str, SourceKind], ...]
     none: frozenset[str]
+    remarks: frozenset[str]
+    same: frozenset[str]
+    unticked: frozenset[str]
 
 
 @cache
@@ -68,7 +71,7 @@ def words() -> Words:
         {_looked_up(word): Handling(key) for key, every in found["handlings"].items() for word in every},
         tuple(units["endings"]),
         tuple(sorted(by_ending, key=lambda each: -len(each[0]))),
-        frozenset(map(_looked_up, found["none"]["words"])),
+        *(frozenset(map(_looked_up, found[name]["words"])) for name in ("none", "remarks", "same", "unticked")),
     )
 
 
@@ -91,6 +94,20 @@ def source_named(word: str) -> SourceKind | None:
 
 def handling_named(word: str) -> Handling | None:
     return words().handlings.get(_looked_up(word))
+
+
+def is_remark(heading: str) -> bool:
+    return _looked_up(heading) in words().remarks
+
+
+def is_same(word: str) -> bool:
+    """同上: what stands in the row above."""
+    return _looked_up(word) in words().same
+
+
+def is_ticked(word: str) -> bool:
+    """Whatever stands there but ×, 否 and the like."""
+    return _looked_up(word) not in words().unticked
 
 
 def kind_of(who: str) -> SourceKind:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from legislation.bulk.problems import Problem
 from legislation.bulk.workbook import Sheet, letter
 from legislation.consultation.collecting import add_opinion, add_opinions, would_add
 from legislation.consultation.handling import remove_opinions
-from legislation.consultation.layout import Layout, propose
+from legislation.consultation.layout import Layout, columns_of, propose_all
 from legislation.consultation.reading import ReadList
 from legislation.consultation.records import SourceKind, Submission
 from legislation.consultation.words import OpinionColumn
@@ -63,7 +64,7 @@ def _sheets(name: str, digest: str, _content: bytes) -> tuple[Sheet, ...]:
 
 
 def _looked_at(of: Collected, name: str, sheets: Sequence[Sheet]) -> None:
-    layouts = tuple(map(propose, sheets))
+    layouts = propose_all(sheets)
     ready = any(layout.ready for layout in layouts)
     if not ready:
         st.warning(plain(t("consultation.columns_unknown")))
@@ -84,8 +85,8 @@ def _told(layout: Layout, number: int) -> Layout:
     if not layout.headings:
         return layout
     show(tag("p", layout.sheet, class_="cy-note"))
-    known = {place: column for column, place in layout.columns.items()}
-    columns: dict[OpinionColumn, int] = {}
+    known = {place: column for column, places in layout.columns.items() for place in places}
+    taken: list[tuple[int, OpinionColumn]] = []
     options = ["", *(column.value for column in OpinionColumn)]
     names = {"": t("consultation.column_none")} | {
         each.value: t(f"opinion_column.{each.value}") for each in OpinionColumn
@@ -102,8 +103,9 @@ def _told(layout: Layout, number: int) -> Layout:
                 width=170,
             )
             if chosen:
-                columns.setdefault(OpinionColumn(chosen), place)
-    return Layout(layout.sheet, layout.head, columns, layout.headings)
+                taken.append((place, OpinionColumn(chosen)))
+    ticks = {place: handling for place, handling in layout.ticks.items() if place not in dict(taken)}
+    return replace(layout, columns=columns_of(taken), ticks=ticks)
 
 
 def _source() -> SourceKind | None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.refusal import Refusal
-from legislation.consultation.layout import Layout, propose
+from legislation.consultation.layout import Layout, propose, propose_all
 from legislation.consultation.reading import ReadList, read_list, read_sheets, refuse_without_opinions
 from legislation.consultation.records import Handling, SourceKind
 from legislation.consultation.words import OpinionColumn, column_named, is_person, kind_of, says_nothing, source_named
@@ -49,7 +49,7 @@ def saved(paper: docx.document.Document) -> bytes:
 
 def listed(name: str, data: bytes, source: SourceKind | None = None) -> ReadList:
     sheets = read_sheets(name, data)
-    return read_list(sheets, [propose(sheet) for sheet in sheets], source)
+    return read_list(sheets, propose_all(sheets), source)
 
 
 def test_a_list_under_a_title_with_groups_of_sources_and_a_sum() -> None:
@@ -138,7 +138,7 @@ def test_a_person_says_which_column_is_which() -> None:
     with pytest.raises(Refusal, match="list_without_opinions"):
         refuse_without_opinions("意见.xlsx", [proposed])
     assert dict(proposed.headings) == {1: "谁", 2: "讲了什么"}
-    columns = {OpinionColumn.WHO: 1, OpinionColumn.OPINION: 2}
+    columns = {OpinionColumn.WHO: (1,), OpinionColumn.OPINION: (2,)}
     found = read_list(sheets, [Layout(proposed.sheet, 1, columns, proposed.headings)], SourceKind.PUBLIC)
     assert [(said.who, said.opinion, said.source) for said, _ in found.came] == [("张三", "甲。", SourceKind.PUBLIC)]
 
@@ -238,3 +238,74 @@ def test_whatever_stands_in_a_list_each_row_is_read_told_or_passed_over(rows: li
 
 
 _UNFIT = dict.fromkeys((*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+
+
+def told(found: ReadList) -> list[tuple[str, str, str]]:
+    assert found.problems == ()
+    return [(said.who, said.provision, said.opinion) for said, _ in found.came]
+
+
+def test_an_opinion_and_its_change_in_two_columns_are_one_and_a_remark_is_its_reply() -> None:
+    heads = ("提出单位", "条款", "意见内容", "修改建议", "采纳情况", "备注")
+    found = listed("意见.xlsx", workbook(heads, ("某厅", "第三条", "表述不清。", "改为甲。", "采纳", "已改")))
+    assert told(found) == [("某厅", "第三条", "表述不清。\n改为甲。")]
+    assert [answer.reply for _, answer in found.came] == ["已改"]
+    alone = listed("意见.xlsx", workbook((*heads[:3], "备注"), ("某厅", "第三条", "甲。", "来电")))
+    assert [(said.opinion, answer.reply) for said, answer in alone.came] == [("甲。", "")]
+
+
+@pytest.mark.parametrize("merged", [(), ("A1:A2", "B1:B2", "C1:D1", "E1:F1")])
+def test_headings_may_stand_in_two_rows(merged: Sequence[str]) -> None:
+    rows = (
+        ("提出单位", "条款", "意见", None, "采纳情况", None),
+        (None, None, "修改建议", "理由", "是否采纳", "说明"),
+        ("某厅", "第三条", "甲。", "乙", "部分采纳", "丙"),
+    )
+    found = listed("意见.xlsx", workbook(*rows, merged=merged))
+    assert told(found) == [("某厅", "第三条", "甲。")]
+    assert [(answer.handling, answer.reply) for _, answer in found.came] == [(Handling.PARTLY, "丙")]
+
+
+def test_what_becomes_of_an_opinion_may_be_ticked() -> None:
+    heads = ("提出单位", "意见内容", "采纳", "部分采纳", "未采纳")
+    rows = (("某厅", "甲。", "√"), ("某局", "乙。", "×", None, "与上位法不一致"), ("某院", "丙。"))
+    found = listed("意见.xlsx", workbook(heads, *rows))
+    answers = [(answer.handling, answer.reply) for _, answer in found.came]
+    assert answers == [(Handling.ADOPTED, ""), (Handling.DECLINED, "与上位法不一致"), (Handling.OPEN, "")]
+    two = listed("意见.xlsx", workbook(heads, ("某厅", "甲。", "√", "√")))
+    assert [each.code for each in two.problems] == ["handling_unknown"]
+
+
+def test_a_list_in_word_goes_on_in_the_next_table_with_or_without_its_headings() -> None:
+    paper = word(("提出单位", "条款", "意见内容"), ("某厅", "第三条", "甲。"))
+    for rows in ([("提出单位", "条款", "意见内容"), ("某局", "第四条", "乙。")], [("某院", "第五条", "丙。")]):
+        paper.add_paragraph("续")
+        table = paper.add_table(rows=0, cols=3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    other = paper.add_table(rows=1, cols=2)
+    other.rows[0].cells[0].text = "联系人"
+    found = listed("意见.docx", saved(paper))
+    assert told(found) == [("某厅", "第三条", "甲。"), ("某局", "第四条", "乙。"), ("某院", "第五条", "丙。")]
+
+
+def test_headings_that_stand_again_are_no_opinion_and_the_same_as_above_is_read() -> None:
+    heads = ("提出单位", "条款", "意见内容")
+    rows = (heads, ("某厅", "第三条", "甲。"), heads, ("同上", "〃", "乙。"))
+    assert told(listed("意见.xlsx", workbook(*rows))) == [("某厅", "第三条", "甲。"), ("某厅", "第三条", "乙。")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_title_above_the_headings_does_not_say_how_a_list_is_separated(separator: str, encoding: str) -> None:
+    lines = ["某条例意见汇总,2026年", separator.join(("提出单位", "条款", "意见内容"))]
+    lines += [separator.join((f"某厅{number}", "第三条", f'"甲,乙;丙{number}"')) for number in (1, 2)]
+    found = listed("意见.csv", "\n".join(lines).encode(encoding))
+    assert [said.opinion for said, _ in found.came] == ["甲,乙;丙1", "甲,乙;丙2"]
+
+
+def test_the_same_words_across_a_row_of_word_name_the_source_of_those_below() -> None:
+    head = ("一、市级部门",) * 3
+    paper = word(("提出单位", "条款", "意见内容"), head, ("某某委", "第三条", "甲。"))
+    assert [said.source for said, _ in listed("意见.docx", saved(paper)).came] == [SourceKind.DEPARTMENT]
