@@ -208,5 +208,5 @@ def _log(
     before: dict[str, str | int] | None = None,
     after: dict[str, str | int] | None = None,
 ) -> None:
-    about: dict[str, str | int] = {"person": person.key}
+    about: dict[str, str | int] = {"person": person.key, "name": person.name}
     record(connection, store.now(), what, project="", side=person.side, before=before, after=about | (after or {}))

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from analysis.checks.hints.rules import rules
 from exports.saying import articles
+from legislation.exchange.records import Item
 from legislation.negotiation.agreed_reasons import agreed_reasons
 from legislation.projects.changes import Change
 from legislation.projects.records import Event, What
@@ -14,15 +16,22 @@ from views.shell.language import language, t
 UNSAID = frozenset(
     {"file", "round", "pin", "pin_kind", "position_key", "intention_key", "proposal_key", "proposal_digest"}
     | {"left_version", "right_version", "left_articles", "right_articles"}
-    | {"thread", "comment", "task", "digest", "consultation"}
+    | {"thread", "comment", "task", "digest", "consultation", "person"}
     | {"file_sm3", "text_sha256", "text_sm3", "package", "disagreement"}
 )
 """Fields that say which record is meant: the sentence says it in words, and the details leave them out."""
-WHOLE = (What.PROJECT_ADDED, What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED)
 WHY = ("explanation", "why")
 TALK = (
     *(What.COMMENT_ADDED, What.COMMENT_CHANGED, What.COMMENT_WITHDRAWN),
     *(What.THREAD_RESOLVED, What.THREAD_REOPENED, What.THREAD_MOVED),
+)
+OPINIONS = (
+    *(What.OPINIONS_ADDED, What.OPINIONS_CHANGED, What.OPINIONS_HANDLED),
+    *(What.OPINIONS_REMOVED, What.OPINIONS_RESTORED),
+)
+PERSONS = (
+    *(What.PERSON_NAMED, What.PERSON_ADDED, What.PERSON_CHANGED, What.PERSON_DISABLED, What.PERSON_ENABLED),
+    *(What.PASSWORD_SET, What.SESSIONS_ENDED),
 )
 MOST_FIELDS = 3  # named in a sentence; the details name all
 LONGEST = 80  # characters of what people wrote, in a sentence
@@ -128,11 +137,75 @@ def _side_added(event: Event, names: Mapping[str, str]) -> str:
     return t("log.side_added", side=_value(event, "name") or _side(event, names))
 
 
+def _project_added(event: Event, _: Mapping[str, str]) -> str:
+    return t("log.project_added", title=_short(_value(event, "title")), sides=_value(event, "sides"))
+
+
+def _shared(event: Event, names: Mapping[str, str]) -> str:
+    before, after = _value(event, "visibility", before=True), _value(event, "visibility")
+    label = _short(_value(event, "label"))
+    return t("log.version_shared", side=_side(event, names), label=label, before=before, after=after)
+
+
+def _certified(event: Event, names: Mapping[str, str]) -> str:
+    return t(f"log.{event.what.value}", side=_side(event, names), label=_short(_value(event, "label")))
+
+
+def _packed(event: Event, names: Mapping[str, str]) -> str:
+    """Package number 3 of this side, or of the other one."""
+    other = _value(event, "to_side") or _value(event, "from_side")
+    return t(f"log.{event.what.value}", side=names.get(other, other), number=_value(event, "serial"))
+
+
+def _apart(event: Event, names: Mapping[str, str]) -> str:
+    item = event.after.get("item", "")
+    what = t(f"log.item_{item}") if item in set(Item) else t("field.item")
+    return t(f"log.{event.what.value}", side=_side(event, names), item=what)
+
+
+def _opinions(event: Event, names: Mapping[str, str]) -> str:
+    what = t("log.of_count", what=t(f"event.{event.what.value}"), count=_value(event, "count"))
+    return t("log.of_side", what=what, side=_side(event, names))
+
+
+def _hinted(event: Event, names: Mapping[str, str]) -> str:
+    """By the group of the rule: the words of the hint may be those of a text that not everybody sees."""
+    rule = str((event.after or event.before).get("rule", ""))
+    told = t("log.of_side", what=t(f"event.{event.what.value}"), side=_side(event, names))
+    return told + (t("log.because", why=t(f"hint_group.{rules()[rule].group}")) if rule in rules() else "")
+
+
+def _line_changed(event: Event, _: Mapping[str, str]) -> str:
+    """What became of a line of the one page, and of which rows it tells."""
+    state, text = (_value(event, field) for field in ("state", "text"))
+    told = t("log.brief_line_changed", rows=_rows(event), state=state or _named(event))
+    return told + (t("log.because", why=_short(text)) if text else "")
+
+
+def _person(event: Event, names: Mapping[str, str]) -> str:
+    """Whose account, by name where the entry has it; what was changed of it."""
+    told, name = t(f"event.{event.what.value}"), _short(_value(event, "name"))
+    if name:
+        told = t("log.of_record", what=told, name=name)
+    if side := _side(event, names):
+        told = t("log.of_side", what=told, side=side)
+    fields = _named(event) if event.what is What.PERSON_CHANGED else ""
+    return told + (t("log.fields", fields=fields) if fields else "")
+
+
+def _recorded(event: Event, _: Mapping[str, str]) -> str:
+    """A record of the register, by its name where the entry has it."""
+    told = t(f"event.{event.what.value}")
+    kept = {**event.before, **event.after}
+    name = str(kept.get("title") or kept.get("label") or "")
+    return t("log.of_record", what=told, name=_short(name)) if name else told
+
+
 def _fields_told(event: Event, names: Mapping[str, str]) -> str:
     """What was changed, by the names of the fields."""
     what = t(f"event.{event.what.value}")
     side = _side(event, names)
-    fields = "" if event.what in WHOLE else _named(event)
+    fields = _named(event)
     head = t("log.of_side", what=what, side=side) if side else what
     return head + (t("log.fields", fields=fields) if fields else "")
 
@@ -185,7 +258,18 @@ _TELLERS: Mapping[What, Callable[[Event, Mapping[str, str]], str]] = {
     What.MILESTONE_ADDED: _milestone,
     What.MILESTONE_CHANGED: _milestone,
     What.MILESTONE_REMOVED: _milestone,
+    What.PROJECT_ADDED: _project_added,
     What.PROJECT_RENAMED: _renamed,
+    What.VERSION_SHARED: _shared,
+    What.VERSION_CERTIFIED: _certified,
+    What.COMMON_CERTIFIED: _certified,
+    **dict.fromkeys((What.PACKAGE_SENT, What.PACKAGE_RECEIVED), _packed),
+    **dict.fromkeys((What.DISAGREEMENT_FOUND, What.DISAGREEMENT_SETTLED, What.DISAGREEMENT_STOOD), _apart),
+    **dict.fromkeys((What.HINT_DISMISSED, What.HINT_TAKEN_BACK), _hinted),
+    What.BRIEF_LINE_CHANGED: _line_changed,
+    **dict.fromkeys(OPINIONS, _opinions),
+    **dict.fromkeys(PERSONS, _person),
+    **dict.fromkeys((What.INSTRUMENT_ADDED, What.INSTRUMENT_REMOVED, What.INSTRUMENT_RESTORED), _recorded),
     What.SIDE_ADDED: _side_added,
     **dict.fromkeys(TALK, _talked),
 }

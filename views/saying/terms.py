@@ -30,6 +30,8 @@ CODED = {
     "section": "brief",
     "state": "line_state",
     "category": "category",
+    "role": "role",
+    "visibility": "visibility",
 }
 UNTOLD = ("revision", "instrument")  # fields of the log that say nothing to a person
 ADDITIONS = (What.MILESTONE_ADDED, What.INSTRUMENT_ADDED, What.PROJECT_ADDED, What.SIDE_ADDED)
@@ -156,7 +158,7 @@ def changes(event: Event) -> tuple[Change, ...]:
     found = [
         Change(field, "" if fresh else _said(event.before.get(field, "")), _said(event.after.get(field, "")))
         for field in every
-        if field not in UNTOLD
+        if field not in UNTOLD and (fresh or event.before.get(field) != event.after.get(field))
     ]
     return worded_of_record(found) if "instrument" in event.after else worded(found)
 
