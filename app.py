@@ -14,6 +14,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
 
 from views.shell.admission import Admission
 from views.shell.gate import Gate
@@ -76,9 +77,11 @@ class SecurityHeaders:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Opens the store, makes the demonstration project on the very first start, and warms what every page needs."""
     # Imported here: caches must be declared after Streamlit's runtime has started.
+    from views.shell.media import OWNERS
     from views.shell.workspace import prepare
 
     await anyio.to_thread.run_sync(prepare)
+    OWNERS.watch(get_instance().media_file_mgr)
     # What is loaded by now stays for good: keep it out of every later garbage collection.
     gc.freeze()
     yield {}

@@ -80,6 +80,22 @@ def test_two_people_of_two_sides_each_see_their_own(visit: Visit, known: dict[st
     assert theirs.violations() == []
 
 
+def test_what_one_downloads_is_nobody_else_s(visit: Visit, known: dict[str, Invented]) -> None:
+    ours, theirs, elsewhere = visit(), visit(), visit()
+    entered(theirs, known["zhao"])
+    entered(elsewhere, known["lin"])
+    page = entered(ours, known["lin"], "/project?project=demonstration&tab=texts")
+    with page.expect_download() as waiting:
+        page.locator("[class*='st-key-download-'] button").first.click()
+    address = waiting.value.url
+    assert waiting.value.failure() is None
+    found = {
+        name: visitor.page.context.request.get(address).status
+        for name, visitor in {"ours": ours, "theirs": theirs, "elsewhere": elsewhere}.items()
+    }
+    assert found == {"ours": 200, "theirs": 404, "elsewhere": 404}
+
+
 def test_who_signs_out_is_at_the_form_and_cannot_go_back(visit: Visit, known: dict[str, Invented]) -> None:
     journey = visit()
     page = entered(journey, known["chen"])

@@ -150,5 +150,5 @@ def calendar_button(selection: Selection) -> None:
 
 def _download(label: str, content: Content, name: str, key: str) -> None:
     mime = KINDS[name.rpartition(".")[2]].media_type
-    content = later(content) if callable(content) else content
-    st.download_button(label, content, file_name=name, mime=mime, key=key, on_click="ignore")
+    make = content if callable(content) else lambda: content
+    st.download_button(label, later(make), file_name=name, mime=mime, key=key, on_click="ignore")

@@ -21,7 +21,7 @@ from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.tables import table
-from views.shell.workspace import Moment, moment, refused_once, store
+from views.shell.workspace import Moment, later, moment, refused_once, store
 from workbench import workers
 from workbench.clock import today
 
@@ -33,7 +33,7 @@ def bulk_import() -> None:
     show(tag("p", t("bulk_page.lead"), class_="cy-note"))
     st.download_button(
         t("bulk_page.template"),
-        partial(template_file, load_stages(), language()),
+        later(partial(template_file, load_stages(), language())),
         file_name=t("bulk_page.template_name"),
         mime=KINDS["xlsx"].media_type,
         key="bulk-template",

@@ -15,7 +15,7 @@ from legislation.settings import settings
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import allowed, store
+from views.shell.workspace import allowed, later, store
 from workbench.clock import clock
 from workbench.proving import certificate_of, certificate_of_common
 
@@ -60,7 +60,7 @@ def _open(label: str, make: Callable[[], Certificate]) -> None:
             for key, form in CERTIFICATE.items():
                 st.download_button(
                     t(f"certificate.as_{key}"),
-                    partial(form.write, made, spoken, at),
+                    later(partial(form.write, made, spoken, at)),
                     file_name=form.kind.named(f"{t('certificate.title')}-{label}"),
                     mime=form.kind.media_type,
                     key=f"certificate-{key}",

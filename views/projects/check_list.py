@@ -30,7 +30,7 @@ from views.projects.texts import anchor
 from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told, tell_later
-from views.shell.workspace import Moment, allowed, draft_of, moment, shelf, store
+from views.shell.workspace import Moment, allowed, draft_of, later, moment, shelf, store
 from wording import Language
 from workbench import workers
 from workbench.checking import hints_on, superiors_in
@@ -139,7 +139,7 @@ def _files(version: Version, check: CheckList) -> None:
         for form in (CHECKLIST[key] for key in OFFERED):
             st.download_button(
                 form.kind.label,
-                partial(_written, form, check, language()),
+                later(partial(_written, form, check, language())),
                 form.kind.named(name),
                 form.kind.media_type,
                 key=f"checklist-{version.key}-{form.kind.key}",

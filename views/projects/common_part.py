@@ -18,7 +18,7 @@ from views.shell.links import comparison_link
 from views.shell.markup import joined, show, tag
 from views.shell.notices import refusals_told
 from views.shell.progress import track_of
-from views.shell.workspace import dossier, pairs, shelf
+from views.shell.workspace import dossier, later, pairs, shelf
 from wording import Language
 from workbench.common import common_page
 
@@ -58,7 +58,7 @@ def _head(page: CommonPage) -> None:
         for form in (COMMON[key] for key in OFFERED):
             st.download_button(
                 form.kind.label,
-                partial(_written, form, page, language()),
+                later(partial(_written, form, page, language())),
                 form.kind.named(f"{page.title}-{t('common.title')}"),
                 form.kind.media_type,
                 key=f"common-{form.kind.key}",

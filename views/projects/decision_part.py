@@ -27,7 +27,7 @@ from views.saying.namesakes import told_of
 from views.shell.language import language, t
 from views.shell.markup import plain, show, tag
 from views.shell.notices import refusals_told, tell_refusal
-from views.shell.workspace import allowed, draft_of, read_draft, shelf, store
+from views.shell.workspace import allowed, draft_of, later, read_draft, shelf, store
 from wording import Language
 from workbench import workers
 from workbench.amending import Tried, tried
@@ -101,7 +101,7 @@ def _files(found: Tried) -> None:
         for form in (CARRIED[key] for key in OFFERED):
             st.download_button(
                 form.kind.label,
-                partial(_written, form.kind.key, found, language()),
+                later(partial(_written, form.kind.key, found, language())),
                 form.kind.named(stem),
                 form.kind.media_type,
                 key=f"decision-{form.kind.key}",

@@ -21,7 +21,7 @@ from views.shell.links import project_link
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import refusals_told
 from views.shell.tables import table
-from views.shell.workspace import Moment, moment, store
+from views.shell.workspace import Moment, later, moment, store
 from workbench.clock import clock
 from workbench.exchanging import package_for, preview, take_in
 
@@ -127,7 +127,7 @@ def _made(project: Project, names: Mapping[str, str]) -> None:
     _, parcel, content = made
     st.download_button(
         plain(t("exchange.download", side=names.get(parcel.side, parcel.side), serial=parcel.serial)),
-        content,
+        later(lambda: content),
         file_name=KINDS["zip"].named(f"{project.title}-{parcel.side}-{parcel.serial}"),
         mime=KINDS["zip"].media_type,
         key="package-download",

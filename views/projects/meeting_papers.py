@@ -21,7 +21,7 @@ from views.shell.language import language, t
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
 from views.shell.tables import table
-from views.shell.workspace import draft_of, moment, shelf, store
+from views.shell.workspace import draft_of, later, moment, shelf, store
 from wording import Language
 from workbench import meeting
 from workbench.clock import today
@@ -86,7 +86,7 @@ def _offer(made: Meeting) -> None:
         for form in (MEETING[key] for key in OFFERED):
             st.download_button(
                 form.kind.label,
-                partial(_written, form, made, language()),
+                later(partial(_written, form, made, language())),
                 form.kind.named(name),
                 form.kind.media_type,
                 key=f"meeting-{form.kind.key}",

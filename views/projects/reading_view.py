@@ -22,7 +22,7 @@ from views.shell.language import address, language, t
 from views.shell.marks import demonstration_mark
 from views.shell.markup import joined, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import dossier, draft_of, shelf
+from views.shell.workspace import dossier, draft_of, later, shelf
 
 
 def reading_view(project: Project, key: str) -> None:
@@ -78,7 +78,7 @@ def _download_akn(version: Version, draft: Draft) -> None:
     form, spoken = DRAFT["akn"], language()
     st.download_button(
         t("project.download_akn"),
-        lambda: form.write(draft, spoken),
+        later(lambda: form.write(draft, spoken)),
         file_name=form.kind.named(PurePath(version.file_name).stem),
         mime=form.kind.media_type,
         key=f"akn-{version.key}",

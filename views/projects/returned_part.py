@@ -29,7 +29,7 @@ from views.projects.texts import anchor
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import returned_of
+from views.shell.workspace import later, returned_of
 from wording import Language
 
 AT_FIRST = 40  # lines of a list; some hundreds more are folded, and the rest stands in the file to download
@@ -93,7 +93,7 @@ def _ways(version: Version, found: Returned) -> None:
         for form in (RETURNED[key] for key in OFFERED):
             st.download_button(
                 f"{t('returned.download')} {form.kind.label}",
-                partial(_written, form, found, language()),
+                later(partial(_written, form, found, language())),
                 form.kind.named(stem),
                 form.kind.media_type,
                 key=f"returned-{form.kind.key}-{version.key}",

@@ -19,6 +19,7 @@ from exports.saying.sentences import refusal_sentence
 from legislation.rights.actors import Actor
 from legislation.settings import Settings, SignIn, settings
 from views.shell import knowing, oidc
+from views.shell.media import MEDIA, OWNERS
 from views.shell.sign_in import SignInForm
 from views.shell.start_page import asked_language, path_prefix
 from views.shell.ways import FORM, form_address, wanted_page
@@ -52,7 +53,10 @@ class Gate:
         elif self.chosen.sign_in is SignIn.OIDC and scope["type"] == "http" and path in oidc.ROUTES:
             await self.provider(scope, receive, send)
         elif actor := await self._known(scope):
-            await self._admitted(actor, scope, receive, send)
+            if OWNERS.may_have(path, actor):
+                await self._admitted(actor, scope, receive, send)
+            else:
+                await _answer(PlainTextResponse("File not found", 404), scope, receive, send)
         else:
             await _answer(self._turned_away(scope, path), scope, receive, send)
 
@@ -72,7 +76,7 @@ class Gate:
             return
 
         async def send_kept_private(message: Message) -> None:
-            if message["type"] == "http.response.start" and "/media/" in scope["path"]:
+            if message["type"] == "http.response.start" and scope["path"].removeprefix(path_prefix()).startswith(MEDIA):
                 message["headers"] = [*message["headers"], (b"cache-control", b"private, no-store")]
             await send(message)
 

@@ -22,6 +22,7 @@ R = TypeVar("R")
 HELD = 1.0  # seconds within a run; a run begins with `forget`
 KEPT, OWNER = "visitor", "visitor_owner"
 _FOR: ContextVar[Actor | None] = ContextVar("for", default=None)  # whom something is made for, outside of a run
+_LAST: ContextVar[Actor | None] = ContextVar("last", default=None)  # whom the last such thing was made for
 
 
 def actor(store: Store) -> Actor:
@@ -57,12 +58,21 @@ def later(actor: Actor, store: Store, make: Callable[[], R]) -> Callable[[], R]:
         if actor.person and settings().sign_in is not SignIn.NONE:
             refuse_unless_here(store, actor)
         mark = _FOR.set(actor)
+        _LAST.set(actor)  # Streamlit puts what was made away after this, in the same context, which ends with it
         try:
             return make()
         finally:
             _FOR.reset(mark)
 
     return made
+
+
+def made_for(store: Store) -> Actor | None:
+    """For whom a file is put away now: the visitor of the run, or whom it was made for after a run. Raises as
+    `actor`."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _LAST.get()
+    return actor(store)
 
 
 def named(name: str) -> str:
