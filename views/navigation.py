@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,6 +15,7 @@ from views.shell.identity import identity
 from views.shell.language import address, switch, t
 from views.shell.markup import plain
 from views.shell.notices import refusals_told
+from views.shell.start_page import LONGEST_STRAY, STRAY
 from views.shell.workspace import allowed, store
 from views.talking.news import news, page_is_drawn
 from views.talking.tray import unread
@@ -31,7 +33,7 @@ def _pages() -> list[st.Page]:
         st.Page("statistics.py", title=t("views.statistics"), url_path="statistics"),
         st.Page("search.py", title=t("views.search"), url_path=SEARCH),
         st.Page("inbox.py", title=_inbox(), url_path="inbox"),
-        *([st.Page("people.py", title=t("people_page.title"), url_path="people")] if _keeps_people() else []),
+        st.Page("people.py", title=t("people_page.title"), url_path="people", visibility=_people_shown()),
     ]
 
 
@@ -43,10 +45,17 @@ def _inbox() -> str:
     return t("views.inbox")
 
 
-def _keeps_people() -> bool:
+def _people_shown() -> Literal["visible", "hidden"]:
+    """Whoever follows a link to it without the right is told so by the page, in our own words."""
     with suppress(Refusal):  # nobody is here
-        return allowed(Act.PEOPLE_KEEP)
-    return False
+        return "visible" if allowed(Act.PEOPLE_KEEP) else "hidden"
+    return "hidden"
+
+
+def _stray() -> None:
+    """The front door led an address that names no page here (views/shell/start_page.py)."""
+    if stray := st.query_params.get(STRAY, "")[:LONGEST_STRAY]:
+        st.warning(plain(t("views.no_page", path=stray)))
 
 
 def _asking(*, here: bool) -> None:
@@ -75,6 +84,7 @@ def _run() -> None:
             st.warning(plain(t("views.read_only")))
         page_is_drawn()
         news()
+    _stray()
     page.run()
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -33,6 +33,9 @@ ASK_ANEW = (
 )
 # The first page by its name. Streamlit knows it by the bare address alone, and says in English that there is none.
 FRONT = "overview"
+# The others, as views/navigation.py names them. An address of none of them gets a way to the first page, which says so.
+PAGES = frozenset(("project", "comparison", "register", "statistics", "search", "inbox", "people"))
+STRAY, LONGEST_STRAY = "no_page", 80  # the parameter that names such an address; characters of it
 
 
 def path_prefix() -> str:
@@ -88,14 +91,17 @@ class StartPage:
             await _to_front(scope)(scope, receive, send)
             return
         page = start_page(asked_language(scope), path_prefix())
-        replacing = False
+        replacing, elsewhere = False, _named_elsewhere(scope)
 
         async def send_ours(message: Message) -> None:
             nonlocal replacing
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message["headers"]))
                 replacing = message["status"] == 200 and _is_the_document(scope, headers)
-                if replacing:
+                if replacing and elsewhere:
+                    headers = MutableHeaders({"location": elsewhere, "content-length": "0"})
+                    message = {**message, "status": 307, "headers": headers.raw}
+                elif replacing:
                     for name in ("etag", "last-modified", "content-encoding"):
                         del headers[name]
                     headers["content-length"] = str(len(page))
@@ -104,7 +110,8 @@ class StartPage:
             elif not replacing:
                 await send(message)
             elif not message.get("more_body"):
-                await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else page})
+                body = b"" if elsewhere or scope["method"] == "HEAD" else page
+                await send({"type": "http.response.body", "body": body})
 
         await self.app(scope, receive, send_ours)
 
@@ -113,6 +120,16 @@ def _to_front(scope: Scope) -> RedirectResponse:
     """To the bare address, with what was asked of the page."""
     query = scope.get("query_string", b"").decode("latin-1")
     return RedirectResponse(f"{path_prefix()}/" + (f"?{query}" if query else ""))
+
+
+def _named_elsewhere(scope: Scope) -> str:
+    """Where an address leads that names no page: to the first one, with what was named. Empty for a page."""
+    named = scope["path"].removeprefix(path_prefix()).strip("/")
+    if not named or named in PAGES:
+        return ""
+    asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    kept = {"lang": asked["lang"]} if "lang" in asked else {}
+    return f"{path_prefix()}/?{urlencode({**kept, STRAY: named[:LONGEST_STRAY]})}"
 
 
 def _is_the_document(scope: Scope, headers: MutableHeaders) -> bool:

@@ -1,5 +1,6 @@
 """The first page a browser loads names the product, its language and its server, and runs only scripts we know."""
 
+import ast
 import base64
 import hashlib
 import re
@@ -18,7 +19,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from tests.asgi import asked
-from views.shell.start_page import StartPage, path_prefix, script_hashes, start_page
+from views.shell import workspace
+from views.shell.start_page import FRONT, PAGES, StartPage, path_prefix, script_hashes, start_page
 from wording import Language
 
 THEIRS = "<p>theirs</p>"
@@ -61,7 +63,7 @@ def get(app: ASGIApp, path: str, query: str = "", method: str = "GET") -> tuple[
     return headers, body
 
 
-@pytest.mark.parametrize("path", ["/", "/comparison", "/no/such/page"])
+@pytest.mark.parametrize("path", ["/", "/comparison", "/people/"])
 def test_the_page_is_ours_and_whole(tmp_path: Path, path: str) -> None:
     headers, body = get(site(tmp_path), path)
     assert body == start_page(Language.CHINESE).decode()
@@ -124,3 +126,22 @@ def test_the_first_page_is_found_by_its_name_too(tmp_path: Path, monkeypatch: py
         sent = asked(site(tmp_path, prefix), path=prefix + path, query_string=b"lang=en&year=2024", method="GET")
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         assert (sent[0]["status"], headers["location"]) == (307, f"{prefix}/?lang=en&year=2024")
+
+
+@pytest.mark.parametrize("prefix", ["", "/chuanyu"])
+def test_an_address_that_names_no_page_leads_to_the_first_one_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str
+) -> None:
+    monkeypatch.setattr("views.shell.start_page.path_prefix", lambda: prefix)
+    sent = asked(site(tmp_path, prefix), path=f"{prefix}/总揽", query_string=b"lang=en&year=2024", method="GET")
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    assert sent[0]["status"] == 307
+    assert headers["location"] == f"{prefix}/?lang=en&no_page=%E6%80%BB%E6%8F%BD"
+    assert b"".join(each.get("body", b"") for each in sent[1:]) == b""
+
+
+def test_every_page_of_the_navigation_is_known_at_the_door() -> None:
+    tree = ast.parse((Path(workspace.__file__).parents[1] / "navigation.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "Page"]
+    named = {ast.unparse(word.value) for call in calls for word in call.keywords if word.arg == "url_path"}
+    assert named == {"SEARCH", *map(repr, {FRONT, *PAGES} - {"search"})}
