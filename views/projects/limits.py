@@ -30,7 +30,7 @@ def limits_table(found: Sequence[LimitLine], names: Mapping[str, str]) -> Markup
         return tag("p", t("limits.none"), class_="cy-note")
     heads = [t(f"limits.{name}") for name in ("topic", "side", "state", "until", "done", "basis")]
     lines = sorted(found, key=lambda line: ORDER.index(line.state))
-    return table(heads, ([*_cells(line, names)] for line in lines), t("limits.title"))
+    return table(heads, ([*_cells(line, names)] for line in lines), t("limits.title"), stacked=True)
 
 
 def _cells(line: LimitLine, names: Mapping[str, str]) -> tuple[str | Markup, ...]:
