@@ -94,11 +94,12 @@ def import_list(consultation: str, file: Path, source: str | None, dry_run: bool
 @OUT
 def export(consultation: str, form: str, names: bool, out: Path | None) -> None:
     """Write 意见采纳情况表 (docx, xlsx), or the data (csv, json)."""
+    from workbench.clock import today
     from workbench.consulting import read_collected
 
     def adoption() -> "Adoption":
         with the_store() as store:
-            return read_collected(store, consultation).adoption(names=names)
+            return read_collected(store, consultation).adoption(names=names, day=today().isoformat())
 
     check_out(out, form)
     write(formats.OPINIONS[form], adoption, spoken(), out)

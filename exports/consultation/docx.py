@@ -1,5 +1,6 @@
 """意见采纳情况表 as a Word document: A4 across, in the fonts of official papers."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -9,10 +10,11 @@ from docx.shared import Cm
 
 from exports.consultation.adoption import COLUMNS, Adoption, AdoptionLine, facts, heading, lines
 from exports.files import word
+from exports.saying.printed import printed_words
 from wording import Language, text
 
 _PAPER = (Cm(29.7), Cm(21))
-_WIDTHS = (680, 1900, 5000, 2100, 1350, 3100)  # twentieths of a point, 24.9 cm in all
+_WIDTHS = (680, 1600, 5350, 2200, 1350, 2950)  # twentieths of a point, 24.9 cm in all
 _CENTERED = '<w:jc w:val="center"/>'
 
 
@@ -28,6 +30,7 @@ def adoption_as_docx(of: Adoption, language: Language) -> bytes:
     titled = word.style(document, "Adoption Title", word.TITLE, 22, leading=30)
     body = word.style(document, "Adoption Text", word.BODY, 14, leading=24, indent=True)
     head = word.style(document, "Adoption Head", word.HEADING, 12, leading=18)
+    gap = word.style(document, "Adoption Gap", word.BODY, 6, leading=8)
     cell = word.style(document, "Adoption Cell", word.BODY, 12, leading=18)
     word.add_paragraph(document, word.paragraph([word.run(title)], titled, _CENTERED))
     if of.side:
@@ -35,14 +38,15 @@ def adoption_as_docx(of: Adoption, language: Language) -> bytes:
         word.add_paragraph(document, word.paragraph([line], head, _CENTERED))
     for fact in facts(of, language):
         word.add_paragraph(document, word.paragraph([word.run(fact)], body))
+    word.add_paragraph(document, word.paragraph([], gap))
     rows = [_row([text(f"adoption.column_{column}", language) for column in COLUMNS], head, head, header=True)]
     rows += (_line(each, cell) for each in lines(of, language))
     if len(rows) == 1:
         rows.append(_row(["", text("adoption.none", language), "", "", "", ""], cell, cell))
     word.add_table(document, rows, _WIDTHS)
     word.add_paragraph(document, word.paragraph([], cell))
-    page = [word.run("— "), word.field("PAGE"), word.run(" —")]
-    word.set_footer(section, page)
+    printed = date.fromisoformat(of.day) if of.day else None
+    word.set_edges(section, title, language, printed_words(printed, language))
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -14,6 +14,7 @@ from wording import Language, text
 
 _WIDTHS = (6, 18, 54, 24, 12, 36)
 _ALL_WIDTHS = (6, 12, 22, 18, 54, 30, 12, 12, 36)
+_NARROW = 12  # characters: numbers, days and handlings stand in the middle
 _SHOWN = (*SETTLED, Handling.OPEN)
 
 
@@ -53,6 +54,7 @@ class _Book:
         self._fact = workbook.add_format({"font_name": "仿宋", "font_size": 11, "quote_prefix": True})
         self._head = workbook.add_format(base | {"font_name": "黑体", "bg_color": "#F2F2F2", "align": "center"})
         self._cell = workbook.add_format(base | {"quote_prefix": True})
+        self._middle = workbook.add_format(base | {"quote_prefix": True, "align": "center"})
 
     def sheet(self, name: str, above: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:
         sheet = self._book.add_worksheet(text(f"adoption.{name}", self._language))
@@ -74,6 +76,7 @@ class _Book:
                 at, height_of((str(c if c is not None else ""), w) for c, w in zip(cells, widths, strict=True))
             )
             for column, cell in enumerate(cells):
-                write_cell(sheet, at, column, cell, form)
+                centred = form is self._cell and widths[column] <= _NARROW
+                write_cell(sheet, at, column, cell, self._middle if centred else form)
             at += 1
         return at

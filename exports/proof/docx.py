@@ -10,9 +10,9 @@ from exports.files import word
 from exports.proof.page import CertificatePage
 from wording import Language, text
 
-_WIDTHS = (2300, 7300)  # twentieths of a point
+_WIDTHS = (1480, 7818)  # twentieths of a point: 16.4 cm; 64 digits in groups stand on one line
 _CENTRED = '<w:jc w:val="center"/><w:spacing w:after="60"/>'
-_DIGITS = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:sz w:val="18"/>'
+_DIGITS = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:sz w:val="17"/>'
 
 
 def certificate_as_docx(page: CertificatePage, language: Language) -> bytes:

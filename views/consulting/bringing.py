@@ -170,4 +170,5 @@ def _one(of: Collected) -> None:
             with saving():
                 made = add_opinion(store(), of.consultation.key, said)
                 st.session_state[TURN] += 1
-                saved(t("consultation.took_one", number=made.ordinal))
+                mine, back = store(), {made.key: made.revision}
+                saved(t("consultation.took_one", number=made.ordinal), lambda: remove_opinions(mine, back))

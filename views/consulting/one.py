@@ -16,7 +16,7 @@ from legislation.consultation.records import SETTLED, Answer, Handled, Handling,
 from legislation.projects.cleaning import LONGEST_NAME
 from views.consulting.known import may_handle, may_keep
 from views.consulting.submission import submission_fields
-from views.forms.editing import saved
+from views.forms.editing import OpenForm, buttons, give_up, opened, opener, saved
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
@@ -27,6 +27,7 @@ from workbench.clock import clock
 from workbench.consulting import Collected
 
 LONGEST_REPLY = 10_000
+CORRECTION = "opinion-correction"
 SHORT = 60
 MOST_SHOWN = 20  # opinions of a group, or provisions, that are drawn at once
 
@@ -46,8 +47,10 @@ def one(of: Collected, group: OpinionGroup, after: str) -> None:
         with st.container(horizontal=True, key="opinion-acts", gap="small"):
             _assign(group)
             _put_together(of, group)
-            _correct(of, first)
+            opener(t("consultation.correct"), CORRECTION, first.key, revision=first.revision)
             _remove(group)
+        if form := opened(CORRECTION, first.key):
+            _correct(form, first)
 
 
 def seen_of(group: OpinionGroup) -> SeenOpinions:
@@ -218,8 +221,14 @@ def _assign(group: OpinionGroup) -> None:
         due = st.date_input(t("consultation.due"), present, format="YYYY-MM-DD")
         if st.form_submit_button(t("edit.save"), type="primary"):
             with saving():
-                assign(store(), seen_of(group), to=to, due=due.isoformat() if isinstance(due, date) else "")
-                saved(t("consultation.was_assigned", count=len(group.opinions)))
+                mine, before = store(), {(each.assigned, each.due) for each in group.opinions}
+                done = assign(mine, seen_of(group), to=to, due=due.isoformat() if isinstance(due, date) else "")
+                seen = {each.key: each.revision for each in done}
+                back = before.pop() if len(before) == 1 else None  # several had their own: there is no one way back
+                saved(
+                    t("consultation.was_assigned", count=len(group.opinions)),
+                    (lambda: assign(mine, seen, to=back[0], due=back[1])) if back else None,
+                )
 
 
 def _put_together(of: Collected, group: OpinionGroup) -> None:
@@ -242,16 +251,32 @@ def _put_together(of: Collected, group: OpinionGroup) -> None:
                 saved(t("consultation.was_joined"))
 
 
-def _correct(of: Collected, each: Opinion) -> None:
-    with (
-        st.popover(t("consultation.correct"), key=f"correct-{each.key}"),
-        st.form(f"correct-form-{each.key}-{each.revision}", border=False),
-    ):
-        said = submission_fields(each.said, f"correct-{each.key}-{each.revision}")
-        if st.form_submit_button(t("edit.save"), type="primary"):
-            with saving():
-                change_opinion(store(), each.key, said, revision=each.revision)
-                saved(t("consultation.was_corrected"))
+def _correct(form: OpenForm, each: Opinion) -> None:
+    """What was typed stays until it is saved or given up, whatever others do meanwhile: the words as they are now stand
+    above."""
+    with st.form(form.key("form")):
+        said = submission_fields(each.said, form.key("said"))
+        pressed = buttons()
+    give_up(form)
+    if pressed:
+        before, mine = each.said, store()
+        with saving(_Correcting(form, each.key)):
+            after = change_opinion(mine, each.key, said, revision=form.revision)
+            saved(
+                t("consultation.was_corrected"),
+                lambda: change_opinion(mine, each.key, before, revision=after.revision),
+            )
+
+
+class _Correcting:
+    """What a stale correction has seen then: the opinion as it is now."""
+
+    def __init__(self, form: OpenForm, key: str) -> None:
+        self._form, self._key = form, key
+
+    def saw(self, present: object) -> None:
+        if isinstance(present, dict):
+            self._form.saw(present[self._key])
 
 
 def _remove(group: OpinionGroup) -> None:

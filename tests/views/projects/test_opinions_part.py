@@ -1,12 +1,13 @@
 """征求意见 of a project: opened, taken down, handled, taken back; nothing of it for who may not see it."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from legislation.consultation.collecting import add_opinions
+from legislation.consultation.collecting import add_opinions, change_opinion
 from legislation.consultation.keeping import consultations, open_consultation, opinions
 from legislation.consultation.records import Answer, Consultation, Handling, SourceKind, Submission
 from legislation.projects.versions import versions
@@ -75,6 +76,40 @@ def test_who_declines_without_a_reason_is_told_and_nothing_is_lost(store: Store)
     page.button(key="answer-partly").click().run()
     assert any("须写明理由" in each.value for each in page.error)
     assert all(each.open for each in opinions(store, made.key))
+
+
+def test_a_correction_keeps_what_was_typed_when_another_was_faster_and_is_taken_back(store: Store) -> None:
+    made = asked(store)
+    third = opinions(store, made.key)[2]
+    page = opened(opinion=third.key)
+    page.button(key=f"open-opinion-correction-{third.key}").click().run()
+    change_opinion(store, third.key, replace(third.said, reason="他人补充"), revision=third.revision)
+    field = next(each for each in page.text_area if each.key and each.key.endswith("said-opinion"))
+    field.input("建议明确办理时限。")
+    next(
+        each for each in page.button if each.key and "opinion-correction" in each.key and each.label == "保存"
+    ).click().run()
+    assert page.error
+    assert opinions(store, made.key)[2].said.opinion == third.said.opinion
+    field = next(each for each in page.text_area if each.key and each.key.endswith("said-opinion"))
+    assert field.value == "建议明确办理时限。"
+    next(
+        each for each in page.button if each.key and "opinion-correction" in each.key and each.label == "保存"
+    ).click().run()
+    assert opinions(store, made.key)[2].said.opinion == "建议明确办理时限。"
+    page.button(key="undo").click().run()
+    assert opinions(store, made.key)[2].said.opinion == third.said.opinion
+
+
+def test_an_assignment_is_taken_back(store: Store) -> None:
+    made = asked(store)
+    third = opinions(store, made.key)[2]
+    page = opened(opinion=third.key)
+    next(each for each in page.text_input if each.label == "承办人").input("赵一")
+    next(each for each in page.button if each.key and "assign-form" in each.key).click().run()
+    assert opinions(store, made.key)[2].assigned == "赵一"
+    page.button(key="undo").click().run()
+    assert opinions(store, made.key)[2].assigned == ""
 
 
 def test_filters_stand_in_the_address(store: Store) -> None:
