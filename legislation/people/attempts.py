@@ -7,6 +7,7 @@ right.
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 
 from drafts.refusal import Refusal
 from legislation.rights.table import Act
@@ -29,7 +30,7 @@ class Bound:
 
 def bounds_of(login: str, address: str) -> tuple[Bound, ...]:
     """Of a try. What was typed is kept as a digest: somebody may have typed a password into the wrong field."""
-    return Bound(_digest("login", login), 8), Bound(_digest("address", address), 40)
+    return Bound(_digest("login", login), 8), Bound(_digest("address", _neighbourhood(address)), 40)
 
 
 def bound_of_own(person: str) -> tuple[Bound, ...]:
@@ -77,6 +78,17 @@ def _keep_bounded(connection: Connection) -> None:
         (SELECT about FROM attempt ORDER BY until, since DESC LIMIT -1 OFFSET :most)""",
         most=MOST_KEPT,
     )
+
+
+def _neighbourhood(address: str) -> str:
+    """What one customer has: of IPv6 it is 2⁶⁴ addresses and more, which count as one."""
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return address
+    if number.version == 4:
+        return str(number)
+    return str(number.ipv4_mapped or ip_network((number, 64), strict=False))
 
 
 def _digest(kind: str, what: str) -> str:

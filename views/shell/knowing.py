@@ -1,8 +1,9 @@
 """Who a request is from, by the way that people sign in."""
 
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterator
 from ipaddress import ip_address
 
+from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from legislation.people.sessions import known_as, session_actor
@@ -20,7 +21,7 @@ def actor_of(scope: Scope, chosen: Settings, used: bool = True) -> Actor | None:
     if chosen.sign_in is SignIn.PROXY:
         name = named_by_proxy(scope, chosen)
         return known_as(opened(), name) if name else None
-    return session_actor(opened(), cookies_of(scope).get(COOKIE, ""), used=used)
+    return session_actor(opened(), session_token(scope), used=used)
 
 
 def named_by_proxy(scope: Scope, chosen: Settings) -> str:
@@ -42,15 +43,22 @@ def client_address(scope: Scope, chosen: Settings) -> str:
     return address
 
 
+def session_token(scope: Scope) -> str:
+    """The identifier that the browser brings; none where it brings two. Another server of the same domain may set a
+    cookie beside ours, so that one would act in a session of its choice."""
+    found = {value for name, value in _cookies(scope) if name == COOKIE}
+    return found.pop() if len(found) == 1 else ""
+
+
 def cookies_of(scope: Scope) -> dict[str, str]:
-    """The cookies of a request; none where they cannot be read."""
-    found: SimpleCookie = SimpleCookie()
-    try:
-        for value in values(scope, b"cookie"):
-            found.load(value)
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in found.items()}
+    """The cookies of a request, as far as they can be read: those of others do not hide ours."""
+    return dict(_cookies(scope))
+
+
+def _cookies(scope: Scope) -> Iterator[tuple[str, str]]:
+    for header in values(scope, b"cookie"):
+        for each in header.split(";"):
+            yield from cookie_parser(each).items()
 
 
 def values(scope: Scope, name: bytes) -> list[str]:

@@ -27,7 +27,7 @@ from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE
 from drafts.refusal import Refusal
 from legislation.people.sessions import Opened, admit, sign_out
 from legislation.settings import settings
-from views.shell.knowing import COOKIE, actor_of, cookies_of, values
+from views.shell.knowing import COOKIE, actor_of, cookies_of, session_token, values
 from views.shell.sign_in import SignInForm
 from views.shell.start_page import asked_language, path_prefix
 from views.shell.ways import CALLBACK, LOGIN, LOGOUT, forget_cookie, inside, is_secure, put_cookie, wanted_page
@@ -144,7 +144,7 @@ class ProviderRoutes:
         """The session that the browser had before."""
         from views.shell.workspace import opened
 
-        sign_out(opened(), cookies_of(scope).get(COOKIE, ""))
+        sign_out(opened(), session_token(scope))
 
     def _refused(self, scope: Scope, code: str, wanted: str, **params: str) -> Response:
         spoken = {**scope, "query_string": wanted.partition("?")[2].encode("latin-1")}  # its language

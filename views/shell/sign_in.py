@@ -18,13 +18,15 @@ from drafts.refusal import Refusal
 from exports.saying.sentences import refusal_sentence
 from legislation.people.sessions import LASTS, sign_in, sign_out
 from legislation.settings import SignIn, settings
-from views.shell.knowing import COOKIE, client_address, cookies_of, values
+from views.shell.knowing import COOKIE, client_address, cookies_of, session_token, values
 from views.shell.start_page import LANGUAGE_TAGS, asked_language, path_prefix
 from views.shell.ways import form_address, in_language, login_address, put_cookie, wanted_page
 from wording import Language, text
 
 FORM_COOKIE = "chuanyu_form"
 MOST = 8192  # bytes of a form
+PATIENCE = 20.0  # seconds until it is here
+AT_ONCE = 4  # tries whose password is looked at, so that many leave room for whoever is signed in
 PAGE = Path(__file__).parents[1] / "static" / "sign-in.html"
 STATUS = {
     "sign_in_wrong": 401,
@@ -38,6 +40,9 @@ STATUS = {
 
 class SignInForm:
     """Answers GET with the form and POST with a session or the form again, with one sentence."""
+
+    def __init__(self) -> None:
+        self.turns: anyio.CapacityLimiter | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = asked_language(scope)
@@ -91,21 +96,37 @@ class SignInForm:
 
         if settings().sign_in is not SignIn.LOCAL:
             raise Refusal("form_expired")
-        form = await _form(scope, receive)
+        form = await _form(receive)
         kept = cookies_of(scope).get(FORM_COOKIE, "")
-        own = values(scope, b"origin") or values(scope, b"sec-fetch-site") == ["same-origin"]
+        site = values(scope, b"sec-fetch-site")
+        own = bool(values(scope, b"origin") or site) and site in ([], ["same-origin"])
         if not own or not kept or not hmac.compare_digest(kept.encode(), form.get("token", "").encode()):
             raise Refusal("form_expired")
         address = client_address(scope, settings())
+        self.turns = self.turns or anyio.CapacityLimiter(AT_ONCE)
         found = await anyio.to_thread.run_sync(
-            sign_in, opened(), form.get("login", ""), form.get("password", ""), address
+            sign_in, opened(), form.get("login", ""), form.get("password", ""), address, limiter=self.turns
         )
-        await anyio.to_thread.run_sync(sign_out, opened(), cookies_of(scope).get(COOKIE, ""))
+        await anyio.to_thread.run_sync(sign_out, opened(), session_token(scope))
         return self.entered(scope, found.token, in_language(wanted_page(scope), asked_language(scope)))
 
 
-async def _form(scope: Scope, receive: Receive) -> dict[str, str]:
-    """Raises Refusal `request_too_large` before more than the bound is read."""
+async def _form(receive: Receive) -> dict[str, str]:
+    """Raises Refusal `request_too_large` before more than the bound is read, `form_expired` for one that comes drop by
+    drop."""
+    try:
+        with anyio.fail_after(PATIENCE):
+            body = await _body(receive)
+    except TimeoutError:
+        raise Refusal("form_expired") from None
+    try:
+        found = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=10)
+    except ValueError:
+        return {}
+    return {name: given[0] for name, given in found.items() if len(given) == 1}
+
+
+async def _body(receive: Receive) -> bytearray:
     body = bytearray()
     while True:
         message = await receive()
@@ -113,12 +134,7 @@ async def _form(scope: Scope, receive: Receive) -> dict[str, str]:
         if len(body) > MOST:
             raise Refusal("request_too_large")
         if message["type"] == "http.disconnect" or not message.get("more_body"):
-            break
-    try:
-        found = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=10)
-    except ValueError:
-        return {}
-    return {name: given[0] for name, given in found.items() if len(given) == 1}
+            return body
 
 
 def _fields(language: Language, token: str, wanted: str) -> str:

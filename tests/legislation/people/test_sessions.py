@@ -1,5 +1,7 @@
 """Sessions end, identifiers are never kept, and trying has bounds."""
 
+from contextlib import suppress
+
 import pytest
 
 from drafts.refusal import Refusal
@@ -89,6 +91,47 @@ def test_an_address_that_tries_many_names_is_held_up(store: Store, me: Actor, mo
     with pytest.raises(Refusal, match="sign_in_later"):
         sign_in(store, "wang", PASSWORD, "10.0.0.1")
     assert sign_in(store, "wang", PASSWORD, "10.0.0.2").actor == me
+
+
+@pytest.mark.parametrize(
+    ("tried_from", "elsewhere"),
+    [("2001:db8:0:1::{:x}", "2001:db8:0:2::1"), ("::ffff:10.0.0.1", "10.0.0.2"), ("10.0.0.1", "::ffff:10.0.0.2")],
+)
+def test_a_customer_of_ipv6_is_one_address(
+    store: Store, me: Actor, monkeypatch: pytest.MonkeyPatch, tried_from: str, elsewhere: str
+) -> None:
+    monkeypatch.setattr("legislation.people.sessions.matches", lambda kept, word: word == PASSWORD and bool(kept))
+    for number in range(40):
+        with pytest.raises(Refusal, match="sign_in_wrong"):
+            sign_in(store, f"name{number}", "x", tried_from.format(number + 1))
+    with pytest.raises(Refusal, match="sign_in_later"):
+        sign_in(store, "wang", PASSWORD, tried_from.format(0xFFFF).removeprefix("::ffff:"))
+    assert sign_in(store, "wang", PASSWORD, elsewhere).actor == me
+
+
+def test_one_s_own_account_gives_no_more_tries_of_others(
+    store: Store, me: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is forgiven for the right password is that try, and not what failed between."""
+    monkeypatch.setattr("legislation.people.sessions.matches", lambda kept, word: word == PASSWORD and bool(kept))
+    refused = []
+    for number in range(80):
+        try:
+            sign_in(store, f"name{number}", "x", "10.0.0.1")
+        except Refusal as refusal:
+            refused.append(refusal.code)
+        with suppress(Refusal):
+            sign_in(store, "wang", PASSWORD, "10.0.0.1")
+    assert refused.count("sign_in_wrong") == 40
+
+
+def test_one_account_from_many_addresses_is_held_up(store: Store, me: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legislation.people.sessions.matches", lambda kept, word: word == PASSWORD and bool(kept))
+    for number in range(8):
+        with pytest.raises(Refusal, match="sign_in_wrong"):
+            sign_in(store, "ＷANG " if number % 2 else "wang", "x", f"10.0.{number}.1")
+    with pytest.raises(Refusal, match="sign_in_later"):
+        sign_in(store, "Wang", PASSWORD, "10.9.9.9")
 
 
 def test_what_is_counted_does_not_grow_without_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

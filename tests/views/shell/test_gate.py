@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from drafts.refusal import Refusal
 from legislation.people.keeping import add_person, disable_person, people
 from legislation.people.sessions import session_actor, sign_in
 from legislation.rights.actors import Role
@@ -200,6 +202,83 @@ def test_a_form_of_another_site_signs_nobody_in(opened: Open, fields: dict[str, 
     opened()
     sent = posted({"login": "wang", "password": PASSWORD, **fields}, **more)
     assert (status(sent), cookie_set(sent, COOKIE)) == (403, "")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_a_form_that_a_browser_calls_another_s_signs_nobody_in(opened: Open, site: str) -> None:
+    opened()
+    headers = head(origin=HERE, sec_fetch_site=site, cookie=f"{FORM_COOKIE}=abc")
+    fields = {"login": "wang", "password": PASSWORD, "token": "abc"}
+    assert status(posted(fields, headers=headers)) == 403
+    headers = head(sec_fetch_site="same-origin", cookie=f"{FORM_COOKIE}=abc")
+    assert status(posted(fields, headers=headers)) == 303
+
+
+def test_a_form_that_comes_drop_by_drop_is_not_waited_for(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened()
+    monkeypatch.setattr("views.shell.sign_in.PATIENCE", 0.05)
+    sent: list[Message] = []
+    begun: list[int] = []
+
+    async def receive() -> Message:
+        if begun:
+            await asyncio.Event().wait()
+        begun.append(1)
+        return {"type": "http.request", "body": b"login=wang", "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/sign-in", "query_string": b"", "headers": head(origin=HERE)}
+    asyncio.run(Gate(inner)(scope, receive, send))
+    assert status(sent) == 403
+
+
+def test_many_who_try_leave_room_for_whoever_is_signed_in(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each password takes a while on purpose: not all threads of the server wait for that."""
+    store = opened()
+    token = sign_in(store, "wang", PASSWORD, "").token
+    door, trying, most, lock = Gate(inner), [0], [0], threading.Lock()
+    enough = threading.Event()
+
+    def slowly(*_: object) -> None:
+        with lock:
+            trying[0] += 1
+            most[0] = max(most[0], trying[0])
+        enough.wait(30)
+        with lock:
+            trying[0] -= 1
+        raise Refusal("sign_in_wrong")
+
+    monkeypatch.setattr("views.shell.sign_in.sign_in", slowly)
+    body = urlencode({"login": "wang", "password": "x", "token": "abc"}).encode()
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def whole() -> int:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        def scope(**other: Any) -> dict[str, Any]:
+            return {"type": "http", "path": "/sign-in", "query_string": b"", "client": None, **other}
+
+        headers = head(origin=HERE, cookie=f"{FORM_COOKIE}=abc")
+        tries = [
+            asyncio.ensure_future(door(scope(method="POST", headers=headers), receive, lambda _: asyncio.sleep(0)))
+            for _ in range(60)
+        ]
+        await asyncio.sleep(0)
+        own = head(cookie=f"{COOKIE}={token}")
+        await asyncio.wait_for(door(scope(method="GET", path="/", headers=own), receive, send), 30)
+        enough.set()
+        await asyncio.gather(*tries)
+        return status(sent)
+
+    assert asyncio.run(whole()) == 200
+    assert 1 <= most[0] <= 4
 
 
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(opened: Open) -> None:
