@@ -1,5 +1,6 @@
 """Every page as every role, by its address and by deep links: nothing is found that is not for it."""
 
+import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from legislation.consultation.keeping import opinions as collected
 from legislation.people.keeping import accounts, add_person
 from legislation.people.sessions import sign_in, sign_out
 from legislation.rights.actors import Actor, Role
 from legislation.rights.table import Act, may, rights
+from scripts.served import HOME
 from tests.legislation.conftest import make_draft, project  # noqa: F401 -- what the scene is made of
 from tests.legislation.test_rights import PEOPLE, SECRET, TABLE, THEM, Scene, scene  # noqa: F401
 from tests.views.conftest import PATIENCE, SCRIPT
+from views.comparing.choosing import CORNER_NAMES
+from views.projects.head import PARTS
 from views.shell import visitor, workspace
 
 ROLES = {**{role.value: actor for role, actor in PEOPLE.items()}, "nobody's": Actor(Role.STAFF, "无方的人", "")}
@@ -30,16 +35,90 @@ def addresses(of: Scene) -> Iterator[tuple[str, Mapping[str, str]]]:
     for script in _scripts():  # whatever pages there are
         yield script, {}
         yield script, {"project": "trees"}
-    for project_key in ("trees", "elsewhere"):
-        for tab in ("progress", "texts", "records"):
+    for tab in PARTS:
+        for project_key in ("trees", "elsewhere"):
             yield "project.py", {"project": project_key, "tab": tab}
-        yield "statistics.py", {"project": project_key}
+    yield "project.py", {"project": "trees", "edit": "chongqing.drafting.1"}
+    for chart in ("", "terms"):
+        yield "statistics.py", {"project": "elsewhere", "chart": chart}
     for version in (of.hidden.key, of.removed.key, of.theirs.key):
         yield "project.py", {"project": "trees", "version": version}
         yield "project.py", {"project": "trees", "tab": "texts", "digest": version}
         yield "comparison.py", {"project": "trees", "left": of.ours.key, "right": version}
+    pair = {"project": "trees", "left": of.ours.key, "right": of.theirs.key}
+    yield "comparison.py", {**pair, "row": "1~1", "law": of.hidden.key}
+    yield "comparison.py", {**pair, "open": "all", **dict.fromkeys(CORNER_NAMES, of.hidden.key)}
+    yield "comparison.py", {"source": "files"}
+    for thread in (of.said, of.kept):
+        yield "comparison.py", {"project": "trees", "thread": thread, "section": "talk"}
+    opinions = {"project": "trees", "tab": "opinions"}
+    for consultation in (of.asked, of.shared):
+        for key in (each.key for each in collected(of.store, consultation)):
+            yield "project.py", {**opinions, "asked": consultation, "opinion": key, "view": "handle", "words": "绝"}
+        yield "project.py", {**opinions, "asked": consultation, "view": "figures", "chart": "source", **FILTERED}
+    yield "project.py", {"project": "trees", "tab": "common", "rows": "all"}
+    yield "register.py", {"record": "charter", "part": "tasks"}
+    yield "overview.py", {"year": "2026", "field": SECRET, "mode": "x", "stage": "drafting", "side": "guizhou"}
+    yield "overview.py", {"need": "answer", "all": "", "status": "running"}
     for query in (SECRET, "条文", f"标题:{SECRET}"):
         yield "search.py", {"q": query}
+    yield "search.py", {"q": "条文", "view": "concordance", "page": "2", "saved": "saved-1"}
+
+
+FILTERED = {"handling": "declined", "source": "public", "place": "1", "assigned": SECRET, "only": "check"}
+OF_LOOK = {"lang"}  # changes nothing of what is shown
+
+
+def test_every_parameter_of_an_address_is_walked(scene: Scene) -> None:  # noqa: F811
+    """Whatever a page reads from its address."""
+    walked = {name for _, query in addresses(scene) for name in query}
+    assert sorted(_read_from_addresses() - walked - OF_LOOK) == []
+
+
+def _read_from_addresses() -> set[str]:
+    """The names of parameters in the source of the pages: `st.query_params`, `InAddress`, `address`, fields that are
+    bound to them."""
+    found: set[str] = set()
+    for file in (HOME / "views").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        named = dict(pair for node in tree.body if isinstance(node, ast.Assign) for pair in _constants(node))
+        for node in ast.walk(tree):
+            found |= {str(word) for word in _parameters(node, named)}
+    return found
+
+
+def _constants(node: ast.Assign) -> Iterator[tuple[str, object]]:
+    """`A = "a"` and `A, B = "a", "b"`."""
+    target, value = node.targets[0], node.value
+    pairs: list[tuple[ast.expr, ast.expr]] = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = list(zip(target.elts, value.elts, strict=True))
+    for name, said in pairs:
+        if isinstance(name, ast.Name) and isinstance(said, ast.Constant):
+            yield name.id, said.value
+
+
+def _parameters(node: ast.AST, named: Mapping[str, Any]) -> Iterator[object]:
+    def said(given: ast.expr) -> Iterator[object]:
+        if isinstance(given, ast.Constant):
+            yield given.value
+        elif isinstance(given, ast.Name) and given.id in named:
+            yield named[given.id]
+
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "st.query_params":
+        yield from said(node.slice)
+    if not isinstance(node, ast.Call):
+        return
+    called = ast.unparse(node.func)
+    if called in ("st.query_params.get", "st.query_params.pop", "InAddress"):
+        yield from said(node.args[0])
+    if called == "address":
+        yield from (each.arg for each in node.keywords if each.arg)
+    given = {each.arg: each.value for each in node.keywords}
+    if "bind" in given and "key" in given:
+        yield from said(given["key"])
+    if called == "filters" and isinstance(node.args[0], ast.Dict):
+        yield from (each.value for each in node.args[0].keys if isinstance(each, ast.Constant))
 
 
 def _drawn(page: AppTest) -> bytes:
