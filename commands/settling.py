@@ -51,7 +51,7 @@ def settle(key: str, choice: str | None) -> None:
     if choice is None:
         raise click.UsageError(text("exchange.choose", spoken()))
     own = own_side(settings())
-    with the_store() as store:
+    with the_store(signed=True) as store:
         project = project_of(store, disagreement(store, key).project)
         found = say(store, key, Choice(choice), own=own)
     names = {side.key: side.name for side in project.sides}

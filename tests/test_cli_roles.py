@@ -21,7 +21,12 @@ from legislation.conversation.records import Place, Somebody
 from legislation.conversation.tasks import Wanted, add_task
 from legislation.conversation.threads import open_thread
 from legislation.dates.partial import PartialDate
+from legislation.exchange.disagreeing import disagree
+from legislation.exchange.pins import plain_pin
+from legislation.exchange.records import Coming, Item
+from legislation.exchange.settling import disagreements
 from legislation.negotiation.intentions import intend
+from legislation.negotiation.pinning import pins
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.people.records import Person
 from legislation.people.rows import write_person
@@ -116,6 +121,11 @@ READS: Mapping[str, Lines] = {
         *_every_format(f / "asked", formats.OPINIONS, "opinions", "export", s.asked, "--names"),
         *_every_format(f / "shared", formats.OPINIONS, "opinions", "export", s.shared, "--names"),
     ],
+    "disagreements": lambda s, f: [("disagreements", "trees"), ("disagreements", "elsewhere", "--all")],
+    "tasks": lambda s, f: [
+        *_every_format(f / "tasks", formats.TASKS, "tasks", "trees", "--all"),
+        ("tasks", "elsewhere"),
+    ],
     "user list": lambda s, f: [("user", "list")],
 }
 
@@ -182,6 +192,11 @@ WRITES: Mapping[str, Writing] = {
         lambda s, f: [],
         lambda s, f: [("import-package", str(f.parent / "theirs.zip"), *dry) for dry in (("--dry-run",), ())],
     ),
+    "settle": Writing(
+        Act.EXCHANGE,
+        lambda s, f: [("settle", _disputed(s, "trees"), "--stand")],
+        lambda s, f: [("settle", _disputed(s, "elsewhere"), choice) for choice in ("--stand", "--follow")],
+    ),
     "user add": Writing(
         Act.PEOPLE_KEEP,
         lambda s, f: [("user", "add", "new", "--name", "新", "--side", "sichuan")],
@@ -203,6 +218,20 @@ WRITES: Mapping[str, Writing] = {
         lambda s, f: [("user", "password", "across")],
     ),
 }
+
+
+def _disputed(of: Scene, project: str) -> str:  # noqa: F811
+    return disagreements(of.store, project)[0].key
+
+
+def _dispute(of: Scene) -> None:
+    """What the sides of a project changed at once, of each project."""
+    [pin] = [each for each in pins(of.store, "trees") if each.why == TABLE]
+    for project, own, side in (("trees", "sichuan", "chongqing"), ("elsewhere", "yunnan", "guizhou")):  # noqa: F402
+        with of.store.atomic(Act.EXCHANGE) as connection:
+            coming = Coming(project, own, side, of.store.now())
+            said = plain_pin(replace(pin, why=TABLE if project == "trees" else SECRET))
+            disagree(connection, coming, Item.PIN, pin.key, [said], common=-1, their_end=pin.key)
 
 
 def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
@@ -261,6 +290,7 @@ def table(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tabl
     # The images show what the pages of the charts hold, and take a browser.
     monkeypatch.setattr(bundle, "image_files", lambda *_: [])
     plant(scene.store)
+    _dispute(scene)
     return Table(scene, folder)
 
 
@@ -288,7 +318,7 @@ def test_whose_it_is_is_shown_it(table: Table) -> None:
             told = table.told(table.run(LOGINS["them"], *line))
             shown.setdefault(command, set()).update(word for word in (SECRET, TABLE, HALL) if word in told)
     assert {command for command, words in shown.items() if SECRET in words} == {
-        *("brief", "search", "calendar", "common", "opinions list", "opinions export")
+        *("brief", "search", "calendar", "common", "opinions list", "opinions export", "tasks")
     }
     assert HALL in shown["calendar"]
 
@@ -342,10 +372,13 @@ def _in_the_place_of(known: str, line: tuple[str, ...]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("name", ["staff", "administrator", "observer", "outsider"])
 def test_what_is_hidden_is_told_as_what_is_not_there(table: Table, name: str) -> None:
-    of, login = table.scene, LOGINS["them"]
+    of, login, disputed = table.scene, LOGINS["them"], _disputed(table.scene, "elsewhere")
     asked = [
         *(("elsewhere", line) for line in (("common", "elsewhere"), ("opinions", "list", "elsewhere"))),
         ("elsewhere", ("brief", "--projects", "elsewhere")),
+        ("elsewhere", ("tasks", "elsewhere")),
+        ("elsewhere", ("disagreements", "elsewhere")),
+        (disputed, ("settle", disputed, "--stand")),
         ("elsewhere", ("export-package", "elsewhere", "--to", "chongqing")),
         ("elsewhere", ("opinions", "open", "elsewhere", of.ours.key, "--title", "征求意见")),
         *((version.key, ("certify", version.key)) for version in (of.hidden, of.removed)),
@@ -383,7 +416,7 @@ def test_what_another_side_does_for_itself_changes_nothing_that_is_told(
 
 def _all_told(table: Table, login: str) -> dict[tuple[str, ...], str]:
     found = {}
-    for command in ("progress", "search", "calendar", "common", "opinions list", "opinions export", "brief"):
+    for command in ("progress", "search", "calendar", "common", "opinions list", "opinions export", "brief", "tasks"):
         for line in READS[command](table.scene, table.folder):
             form = line[line.index("--format") + 1] if "--format" in line else "json"
             if form in SPOKEN:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from legislation.consultation.keeping import opinions as collected
+from legislation.conversation.tasks import tasks
 from legislation.people.keeping import accounts, add_person
 from legislation.people.sessions import sign_in, sign_out
 from legislation.rights.actors import Actor, Role
@@ -51,6 +52,8 @@ def addresses(of: Scene) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield "comparison.py", {"source": "files"}
     for thread in (of.said, of.kept):
         yield "comparison.py", {"project": "trees", "thread": thread, "section": "talk"}
+    for task in tasks(of.store, "trees"):
+        yield "comparison.py", {"project": "trees", "task": task.key}
     opinions = {"project": "trees", "tab": "opinions"}
     for consultation in (of.asked, of.shared):
         for key in (each.key for each in collected(of.store, consultation)):
