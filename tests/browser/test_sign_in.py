@@ -11,7 +11,10 @@ from legislation.seed.demonstration.people import Invented, add_people
 from legislation.store.database import Store, open_store
 from scripts.served import served
 from tests.browser.conftest import Journey, Server, Visit, visitors
-from tests.browser.waiting import expect
+from tests.browser.test_talking import ROW
+from tests.browser.waiting import expect, resting
+
+WORDING = "双方商定的<b>共同</b>表述。"
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +97,69 @@ def test_what_one_downloads_is_nobody_else_s(visit: Visit, known: dict[str, Inve
         for name, visitor in {"ours": ours, "theirs": theirs, "elsewhere": elsewhere}.items()
     }
     assert found == {"ours": 200, "theirs": 404, "elsewhere": 404}
+
+
+def section(page: Page, name: str) -> None:
+    page.locator(".st-key-row-panel").get_by_role("radio", name=name).click()
+
+
+def test_two_people_of_two_sides_come_to_an_agreement(visit: Visit, known: dict[str, Invented]) -> None:
+    ours, theirs = visit(), visit()
+    there = entered(theirs, known["zhao"], "/project?project=demonstration")
+    here = entered(ours, known["lin"], ROW)
+    section(here, "协商结果")
+    here.get_by_role("radio", name="表述差异").click()
+    here.get_by_label("拟采用的共同表述").fill(WORDING)
+    expect(here.get_by_label("拟采用的共同表述")).to_have_value(WORDING)
+    here.reload()
+    ours.settled()
+    section(here, "协商结果")
+    expect(here.locator(".typed")).to_contain_text(WORDING[:8])
+    here.locator(".typed").get_by_role("button", name="恢复").click()
+    expect(here.get_by_label("拟采用的共同表述")).to_have_value(WORDING)
+    expect(here.get_by_role("radio", name="表述差异")).to_be_checked()
+    here.get_by_role("button", name="向重庆提出").click()
+    expect(here.locator(".row.open .tag.turn")).to_contain_text("答复")
+
+    expect(there.locator(".st-key-news")).to_contain_text("四川方刚更新了此项目")
+    there.get_by_role("button", name="刷新").click()
+    expect(there.locator(".cy-standing")).to_contain_text("等待重庆：2 条")
+    theirs.open(ROW)
+    section(there, "意见")
+    there.get_by_label("写意见").fill("@林蜀（演示） 请说明依据")
+    there.locator(".st-key-row-panel").get_by_text("双方可见", exact=True).click()
+    there.get_by_role("button", name="发表").click()
+    expect(there.locator(".cy-talk-words")).to_have_text("@林蜀（演示） 请说明依据")
+    there.get_by_role("button", name="交办任务").click()
+    form = there.locator('[class*="st-key-cy-task-form-"]')
+    expect(form.get_by_role("button", name="交办")).to_be_visible()
+    form.get_by_role("button", name="交办").scroll_into_view_if_needed()
+    resting(form.get_by_role("combobox", name="承办人"))  # what is open closes when its place moves
+    form.get_by_role("combobox", name="承办人").click()
+    there.get_by_role("option", name="林蜀（演示）（四川）").click()
+    expect(form).to_contain_text("对方人员承办的任务双方可见")
+    form.get_by_role("textbox", name="任务").fill("补写起草说明")
+    form.get_by_role("button", name="交办").click()
+    expect(there.locator(".cy-task")).to_contain_text("补写起草说明")
+
+    ours.open("/inbox")
+    expect(here.locator(".cy-waiting", has_text="补写起草说明")).to_be_visible()
+    assert ours.violations() == []
+    here.locator(".cy-waiting", has_text="请说明依据").get_by_role("link").first.click()
+    expect(here.locator(".cy-talk-words")).to_have_text("@林蜀（演示） 请说明依据")
+    here.get_by_role("button", name="回复").click()
+    here.get_by_role("textbox", name="回复").fill("见起草说明第三部分")
+    here.get_by_role("textbox", name="回复").press("Control+Enter")
+    expect(here.locator(".cy-talk-words").last).to_have_text("见起草说明第三部分")
+    here.get_by_role("button", name="完成").click()
+    expect(here.locator(".cy-task")).to_contain_text("已完成")
+
+    theirs.open(ROW)
+    section(there, "协商结果")
+    there.get_by_role("button", name="同意", exact=True).click()
+    expect(there.locator(".row.open .tag.state")).to_have_text("表述差异已定")
+    ours.open("/project?project=demonstration&tab=common")
+    expect(here.locator(".cy-common li.worded", has_text=WORDING)).to_contain_text("双方已商定")
 
 
 def test_who_signs_out_is_at_the_form_and_cannot_go_back(visit: Visit, known: dict[str, Invented]) -> None:

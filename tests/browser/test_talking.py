@@ -46,3 +46,26 @@ def test_the_in_tray_leads_to_the_row_and_passes_axe(visit: Visit) -> None:
     journey.open("/inbox")
     assert journey.violations() == []
     assert journey.overflow() == 0
+
+
+SELECTED = """() => {
+    const roots = [...document.querySelectorAll("*")].flatMap(each => each.shadowRoot ?? []);
+    const row = roots.map(each => each.querySelector(".row.open")).find(Boolean);
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode();
+    while (node.data.trim().length < 12) node = walker.nextNode();
+    document.getSelection().setBaseAndExtent(node, 2, node, 10);
+    return node.data.slice(2, 10);
+}"""
+
+
+def test_words_that_are_selected_in_a_provision_are_quoted(visit: Visit) -> None:
+    journey, page = talking(visit)
+    page.get_by_label("写意见").fill("这几个字")
+    words = page.evaluate(SELECTED)
+    page.get_by_role("button", name=f"引用所选“{words}”").click()
+    expect(page.get_by_role("textbox", name="引用原文")).to_have_value(words)
+    expect(page.get_by_label("写意见")).to_have_value("这几个字")
+    page.get_by_role("button", name="发表").click()
+    expect(page.locator(".cy-talk-quote").last).to_have_text(words)
+    assert journey.overflow() == 0

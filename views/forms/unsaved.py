@@ -78,6 +78,10 @@ class KeptForm:
             del done[next(iter(done))]
         self._begin_anew()
 
+    def holds(self, name: str) -> bool:
+        """Whether something that is not saved stands in a field."""
+        return bool(self._kept().fields.get(name))
+
     def fill(self, name: str, value: Any) -> None:
         """Puts a value into a field, as if it had been typed."""
         kept = self._kept()

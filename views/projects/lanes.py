@@ -38,18 +38,14 @@ def _side_head(side: Side) -> Markup:
 
 def _facts(project: Project, side: Side, version: Version) -> Markup:
     """Label and date; the version's own title only where it is not the side's."""
-    label = [
-        tag("b", version.label),
-        tag("span", version.date or t("views.date_unknown"), class_="date"),
-        *sent_marks(project, version),
-    ]
+    label = [tag("b", version.label), tag("span", version.date or t("views.date_unknown"), class_="date")]
     words = (t("views.articles", count=version.articles), version.file_name, _size(version.size))
-    facts = [tag("li", each) for each in words]
+    facts = [tag("li", each) for each in (*sent_marks(project, version), *words)]
     if version.findings:
         doubt = tag("span", t("views.findings_count", count=version.findings), class_="cy-mark doubt")
-        facts.insert(1, tag("li", doubt))
+        facts.append(tag("li", doubt))
     if version.with_changes:
-        facts.insert(1, tag("li", tag("span", t("returned.mark"), class_="cy-mark")))
+        facts.append(tag("li", tag("span", t("returned.mark"), class_="cy-mark")))
     if version.amended:
         facts.append(tag("li", source_words(version.amended)))
     own_title = version.title or t("views.untitled")

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from analysis.decisions.talk import HungTask, HungThread, LostThread, Talk
 from analysis.reason import Reason
 from exports.saying.sentences import reason_sentence
+from legislation.conversation.placing import LONGEST_QUOTE
 from legislation.conversation.records import Comment, Place, Thread
 from legislation.conversation.threads import (
     edit_comment,
@@ -28,6 +29,7 @@ from legislation.conversation.threads import (
 from legislation.negotiation.records import Anchor
 from legislation.rights.actors import Visibility
 from legislation.rights.table import Act, may
+from views.components.quoting import quoting
 from views.forms.saving import saving
 from views.forms.unsaved import KeptForm
 from views.shell.language import language, t
@@ -256,8 +258,15 @@ def _begin(spot: Spot, done: Done) -> None:
     form = _form(spot, f"talk-new-{spot.key}", saved, {"aim": aims, "visibility": offered})
     with st.container(key=f"cy-talk-form-{spot.key}", gap="small"):
         words = st.text_area(t("talk.begin"), height=88, placeholder=t("talk.words_hint"), **form.field("words"))
+        taking = f"{form.key}-quoting"
+        quoting(
+            [each.words for each in spot.aims if each.words],
+            t("talk.take", words="{words}"),
+            taking,
+            lambda: _quote(form, taking),
+        )
         visibility = _who_reads(form, offered)
-        with st.expander(t("talk.about")):
+        with st.expander(t("talk.about"), expanded=form.holds("quote")):
             aim = spot.aims[
                 st.selectbox(t("talk.aim"), aims, format_func=lambda one: spot.aims[one].label, **form.field("aim"))
             ]
@@ -269,6 +278,13 @@ def _begin(spot: Spot, done: Done) -> None:
                 open_thread(store(), spot.project, place, words, visibility=visibility, people=people)
                 form.done()
                 done(t("talk.sent"))
+
+
+def _quote(form: KeptForm, key: str) -> None:
+    """The words that were selected come from a browser: they are checked like typed ones."""
+    words = st.session_state[key].get("quote")
+    if isinstance(words, str):
+        form.fill("quote", words[:LONGEST_QUOTE])
 
 
 def _place(spot: Spot, aim: Aim, quote: str) -> Place:
