@@ -18,6 +18,7 @@ from legislation.people.records import Account, Person
 from legislation.people.rows import LONGEST_LOGIN
 from legislation.rights.actors import Role
 from legislation.rights.table import Act
+from legislation.settings import SignIn, settings
 from views.forms.choices import apart
 from views.forms.saving import saving
 from views.shell.identity import side_names
@@ -55,12 +56,18 @@ def _list(found: tuple[Account, ...], names: Mapping[str, str]) -> None:
             each.person.name,
             _side(each.person.side, names),
             t(f"role.{each.person.role.value}"),
-            t("people_page.disabled") if each.person.disabled_at else t("people_page.open", count=each.sessions),
+            _state(each),
             clock().moment(each.seen_at) if each.seen_at else t("people_page.never"),
         ]
         for each in found
     ]
-    show(table(heads, rows, t("people_page.title")))
+    show(table(heads, rows, t("people_page.title"), stacked=True))
+
+
+def _state(account: Account) -> str:
+    if account.person.disabled_at:
+        return t("people_page.disabled")
+    return t("people_page.here" if account.sessions else "people_page.open", count=account.sessions)
 
 
 def _one(found: tuple[Account, ...], names: Mapping[str, str]) -> None:
@@ -73,14 +80,16 @@ def _one(found: tuple[Account, ...], names: Mapping[str, str]) -> None:
     person, login = of[key].person, of[key].login
     mine = key == actor().person
     with st.form(f"person-{key}-{person.revision}", border=False):
-        name = st.text_input(t("people_page.name"), person.name, max_chars=LONGEST_NAME)
+        name = st.text_input(t("people_page.name"), person.name, max_chars=LONGEST_NAME, autocomplete="off")
         side, role = _side_and_role(person, names, mine=mine)
         if st.form_submit_button(t("edit.save"), type="primary"):
             with saving():
                 change_person(store(), key, name=name, side=side, role=role, revision=person.revision)
                 tell_later(t("people_page.saved"))
                 st.rerun()
-    if not mine:
+    if mine:
+        show(tag("p", t("people_page.oneself"), class_="cy-note"))
+    else:
         _acts(person, login)
 
 
@@ -107,7 +116,7 @@ def _side_and_role(person: Person, names: Mapping[str, str], *, mine: bool) -> t
 def _acts(person: Person, login: str) -> None:
     closed = bool(person.disabled_at)
     with st.container(horizontal=True, gap="small", key="person-acts"):
-        if st.button(t("people_page.reset"), key=f"reset-{person.key}"):
+        if _has_password() and st.button(t("people_page.reset"), key=f"reset-{person.key}"):
             with saving():
                 st.session_state[SHOWN] = login, reset_password(store(), person.key)
                 st.rerun()
@@ -125,16 +134,25 @@ def _acts(person: Person, login: str) -> None:
 def _new(names: Mapping[str, str]) -> None:
     show(tag("h2", t("people_page.add"), class_="cy-section"))
     with st.form("new-person", border=False):
-        login = st.text_input(t("people_page.login"), max_chars=LONGEST_LOGIN)
-        name = st.text_input(t("people_page.name"), max_chars=LONGEST_NAME)
+        show(tag("p", t("people_page.made" if _has_password() else "people_page.vouched"), class_="cy-note"))
+        login = st.text_input(t("people_page.login"), max_chars=LONGEST_LOGIN, autocomplete="off")
+        name = st.text_input(t("people_page.name"), max_chars=LONGEST_NAME, autocomplete="off")
         sides = _sides(actor().side)
         side = st.selectbox(t("people_page.side"), sides, format_func=lambda one: _side(one, names))
         role = st.selectbox(t("people_page.role"), ROLES, index=1, format_func=lambda one: t(f"role.{one.value}"))
         if st.form_submit_button(t("people_page.add"), type="primary"):
             with saving():
                 _, password = add_person(store(), login, name, str(side), Role(role))
-                st.session_state[SHOWN] = login, password
+                if _has_password():
+                    st.session_state[SHOWN] = login, password
+                else:
+                    tell_later(t("people_page.saved"))
                 st.rerun()
+
+
+def _has_password() -> bool:
+    """Whether people sign in by the passwords that are kept here, and not by who vouches for them."""
+    return settings().sign_in is SignIn.LOCAL
 
 
 def _password_once() -> None:

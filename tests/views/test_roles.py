@@ -257,3 +257,28 @@ def test_a_session_that_ends_within_a_run_refuses_the_save_and_leaves_the_words(
     assert "登录已失效" in page.error[0].value
     assert [each.value for each in page.text_input if each.form_id == "new-person"] == ["wu", "吴某"]
     assert "wu" not in {each.login for each in accounts(store)}
+
+
+@pytest.mark.parametrize(("way", "passwords"), [("local", True), ("oidc", False)])
+def test_passwords_are_given_where_people_sign_in_by_them(
+    scene: Scene,  # noqa: F811
+    visiting: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+    passwords: bool,
+) -> None:
+    keeper, _ = add_person(workspace.opened(), "keeper", "管理者", "sichuan", Role.ADMINISTRATOR)
+    other, _ = add_person(workspace.opened(), "wu", "吴某", "sichuan", Role.STAFF)
+    visiting(keeper.actor)
+    monkeypatch.setenv("CHUANYU_SIGN_IN", way)
+    page = _visited("people.py", {})
+    next(each for each in page.selectbox if each.key == "person").set_value(other.key)
+    page.run()
+    assert (f"reset-{other.key}" in {each.key for each in page.button}) is passwords
+    new = [each for each in page.text_input if each.form_id == "new-person"]
+    new[0].set_value("zheng")
+    new[1].set_value("郑某")
+    next(each for each in page.button if each.form_id == "new-person").click()
+    page.run()
+    assert bool(page.code) is passwords
+    assert page.success[0].value.startswith("zheng 的口令" if passwords else "已保存")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from legislation.people.keeping import change_own_password
 from legislation.people.local import LONGEST_NAME, name_oneself
+from legislation.people.passwords import LONGEST, SHORTEST
 from legislation.people.sessions import sign_out
 from legislation.settings import SignIn, settings
 from views.shell import visitor
@@ -70,8 +71,13 @@ def _signed_in() -> None:
 
 def _password() -> None:
     with st.form("own-password", border=False):
-        old = st.text_input(t("identity.old_password"), type="password", key="password-old")
-        new = st.text_input(t("identity.new_password"), type="password", key="password-new")
+        show(tag("p", t("identity.password_rule", shortest=SHORTEST, longest=LONGEST), class_="cy-note"))
+        old = st.text_input(
+            t("identity.old_password"), type="password", key="password-old", autocomplete="current-password"
+        )
+        new = st.text_input(
+            t("identity.new_password"), type="password", key="password-new", autocomplete="new-password"
+        )
         if st.form_submit_button(t("identity.change_password")):
             with refusals_told():
                 change_own_password(store(), old, new)

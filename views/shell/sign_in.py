@@ -16,6 +16,8 @@ from starlette.types import Receive, Scope, Send
 
 from drafts.refusal import Refusal
 from exports.saying.sentences import refusal_sentence
+from legislation.people.passwords import LONGEST
+from legislation.people.rows import LONGEST_LOGIN
 from legislation.people.sessions import LASTS, sign_in, sign_out
 from legislation.settings import SignIn, settings
 from views.shell.knowing import COOKIE, client_address, cookies_of, session_token, values
@@ -58,9 +60,15 @@ class SignInForm:
         await response(scope, receive, send)
 
     def page(
-        self, scope: Scope, language: Language, refusal: Refusal | None = None, wanted: str | None = None
+        self,
+        scope: Scope,
+        language: Language,
+        refusal: Refusal | None = None,
+        wanted: str | None = None,
+        login: str = "",
     ) -> Response:
-        """The form, with a new token for it. `wanted` is where it leads, else what the request names."""
+        """The form, with a new token for it. `wanted` is where it leads, else what the request names; `login` was typed
+        before."""
         token = secrets.token_urlsafe(24)
         by_provider = settings().sign_in is SignIn.OIDC
         said = refusal_sentence(refusal, language) if refusal else ""
@@ -70,9 +78,10 @@ class SignInForm:
             "lang": LANGUAGE_TAGS[language],
             "title": text("sign_in.title", language),
             "product": text("views.product", language),
-            "error": f'<p class="error" role="alert">{escape(said)}</p>' if said else "",
-            "form": _by_provider(language, wanted) if by_provider else _fields(language, token, wanted),
+            "error": f'<p class="error" role="alert" id="error">{escape(said)}</p>' if said else "",
+            "form": _by_provider(language, wanted) if by_provider else _fields(language, token, wanted, refusal, login),
             "note": escape(text("sign_in.note", language)),
+            "other_lang": LANGUAGE_TAGS[other],
             "other": escape(text("sign_in.other_language", language), quote=True),
             "other_href": escape(form_address(wanted, other), quote=True),
         }
@@ -104,9 +113,11 @@ class SignInForm:
             raise Refusal("form_expired")
         address = client_address(scope, settings())
         self.turns = self.turns or anyio.CapacityLimiter(AT_ONCE)
-        found = await anyio.to_thread.run_sync(
-            sign_in, opened(), form.get("login", ""), form.get("password", ""), address, limiter=self.turns
-        )
+        login, password = form.get("login", ""), form.get("password", "")
+        try:
+            found = await anyio.to_thread.run_sync(sign_in, opened(), login, password, address, limiter=self.turns)
+        except Refusal as refusal:
+            return self.page(scope, asked_language(scope), refusal, login=login[:LONGEST_LOGIN])
         await anyio.to_thread.run_sync(sign_out, opened(), session_token(scope))
         return self.entered(scope, found.token, in_language(wanted_page(scope), asked_language(scope)))
 
@@ -137,13 +148,17 @@ async def _body(receive: Receive) -> bytearray:
             return body
 
 
-def _fields(language: Language, token: str, wanted: str) -> str:
+def _fields(language: Language, token: str, wanted: str, refusal: Refusal | None, login: str) -> str:
+    """The name is kept where the two did not fit, and the password is typed anew."""
+    wrong = ' aria-invalid="true" aria-describedby="error"' if refusal and refusal.code == "sign_in_wrong" else ""
+    first, second = ("", " autofocus") if login else (" autofocus", "")
     return f"""<form method="post" action="{escape(form_address(wanted, language), quote=True)}">
 <label for="login">{escape(text("sign_in.login", language))}</label>
-<input id="login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80" required
- autofocus>
+<input id="login" name="login" value="{escape(login, quote=True)}" autocomplete="username" autocapitalize="none"
+ spellcheck="false" maxlength="{LONGEST_LOGIN}" required{wrong}{first}>
 <label for="password">{escape(text("sign_in.password", language))}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" required>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="{LONGEST}"
+ required{wrong}{second}>
 <input type="hidden" name="token" value="{escape(token, quote=True)}">
 <button type="submit">{escape(text("sign_in.enter", language))}</button>
 </form>"""

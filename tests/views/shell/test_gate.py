@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -290,6 +291,16 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(opened: Open) -> None:
         body = sent[1]["body"].decode()
         bodies.append(body[: body.index("<form")])
     assert len(set(bodies)) == 1
+
+
+def test_the_name_that_did_not_fit_stands_in_the_form_and_the_password_is_typed_anew(opened: Open) -> None:
+    opened()
+    page = form('w"><script>', "falsches Wort")[1]["body"].decode()
+    fields = {name: found for name in ("login", "password") if (found := re.search(rf'<input id="{name}"[^>]*>', page))}
+    assert 'value="w&quot;&gt;&lt;script&gt;"' in fields["login"][0] and "autofocus" not in fields["login"][0]
+    assert "value=" not in fields["password"][0] and "autofocus" in fields["password"][0]
+    assert all('aria-invalid="true" aria-describedby="error"' in each[0] for each in fields.values())
+    assert "falsches Wort" not in page
 
 
 def test_trying_ends_with_a_pause(opened: Open) -> None:
