@@ -148,10 +148,10 @@ def providing() -> Iterator[Provider]:
 
 
 @contextmanager
-def signing_in(store: Path, provider: Provider) -> Iterator[str]:
-    """The address of the product on `store`, where `provider` signs people in."""
+def signing_in(store: Path, provider: Provider, prefix: str = "") -> Iterator[str]:
+    """The address of the product on `store`, where `provider` signs people in, its pages below `prefix`."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{port}{prefix}"
     provider.client = f"{url}/oauth2callback"
     folder = store.parent / ".streamlit"
     folder.mkdir(exist_ok=True)
@@ -165,5 +165,5 @@ def signing_in(store: Path, provider: Provider) -> Iterator[str]:
     (folder / "secrets.toml").write_text("[auth]\n" + "\n".join(f'{name} = "{each}"' for name, each in told.items()))
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("CHUANYU_SIGN_IN", "oidc")
-        with served(store, port=port) as address:
+        with served(store, prefix, port=port) as address:
             yield address

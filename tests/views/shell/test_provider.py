@@ -313,3 +313,25 @@ def test_an_open_page_ends_with_its_session(browser: httpx.Client, provider: Pro
     with pytest.raises(websockets.InvalidStatus, match="403"):
         asyncio.run(talk(cookie=f"{COOKIE}={mine}", origin="http://evil.cn"))
     assert asyncio.run(asyncio.wait_for(talk(cookie=f"{COOKIE}={mine}"), 60)) == ENDED
+
+
+def test_below_a_path_it_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "chuanyu.db"
+    with open_store(str(path)) as store:
+        add_person(store, "wang@example.cn", "王某", "sichuan", Role.STAFF)
+        with (
+            providing() as provider,
+            signing_in(path, provider, "/chuanyu") as url,
+            httpx.Client(headers=PAGE, follow_redirects=True, timeout=60) as browser,
+        ):
+            page = browser.get(button_address(browser.get(url + DEEP), url))
+            assert (page.status_code, str(page.url)) == (200, url + DEEP)
+            assert {each.path for each in browser.cookies.jar if each.name == COOKIE} == {"/chuanyu"}
+            mine = token(browser)
+            page = browser.get(f"{url}/auth/logout", headers={"sec-fetch-site": "same-origin"})
+            assert (page.url.path, session_actor(store, mine)) == ("/chuanyu/sign-in", None)
+            assert provider.ended and COOKIE not in browser.cookies
+
+
+def button_address(page: httpx.Response, url: str) -> str:
+    return str(httpx.URL(url).join(button(page)))
