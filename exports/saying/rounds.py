@@ -9,9 +9,12 @@ from wording import Language, text
 
 
 def round_line(of: Round, names: Mapping[str, str], versions: Mapping[str, Version], language: Language) -> str:
-    """四川于2026-03-01送出草案 2026-02；请于2026-03-20前答复；重庆于2026-03-18答复：…. `names`: side key -> its name;
-    `versions`: those that the reader sees, by key."""
-    first, *beside = (_version(key, names, versions, language) for key in of.versions)
+    """四川于2026-03-01将草案 2026-02送重庆征求意见；请于2026-03-20前答复；重庆于2026-03-18答复：….
+
+    `names`: side key -> its name; `versions`: those that the reader sees, by key.
+    """
+    draft, *others = of.versions
+    beside = [_version(key, names, versions, language) for key in others]
     said = [
         text(
             "rounds.sent",
@@ -19,7 +22,7 @@ def round_line(of: Round, names: Mapping[str, str], versions: Mapping[str, Versi
             side=names.get(of.side, of.side),
             date=when(of.sent, language),
             to=text("views.comma", language).join(names.get(side, side) for side in of.to),
-            text=first,
+            text=_label(versions.get(draft), language),
         )
     ]
     if beside:
@@ -37,7 +40,7 @@ def awaited_line(of: Round, names: Mapping[str, str], language: Language) -> str
 
 
 def _answer(of: RoundAnswer, names: Mapping[str, str], versions: Mapping[str, Version], language: Language) -> str:
-    told = [_version(of.version, names, versions, language)] if of.version else []
+    told = [_label(versions.get(of.version), language)] if of.version else []
     told += [of.words] if of.words else []
     head = text("rounds.answered", language, side=names.get(of.side, of.side), date=when(of.answered, language))
     if not told:
@@ -48,7 +51,10 @@ def _answer(of: RoundAnswer, names: Mapping[str, str], versions: Mapping[str, Ve
 def _version(key: str, names: Mapping[str, str], versions: Mapping[str, Version], language: Language) -> str:
     """四川草案 2026-02."""
     found = versions.get(key)
-    if found is None:
-        return text("rounds.text_gone", language)
-    label = " ".join(filter(None, (found.label, found.date)))
-    return text("rounds.text", language, side=names.get(found.side, found.side), label=label)
+    label = _label(found, language)
+    return text("rounds.text", language, side=names.get(found.side, found.side), label=label) if found else label
+
+
+def _label(found: Version | None, language: Language) -> str:
+    """草案 2026-02."""
+    return " ".join(filter(None, (found.label, found.date))) if found else text("rounds.text_gone", language)

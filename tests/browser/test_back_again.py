@@ -51,6 +51,7 @@ def test_it_goes_out_and_comes_back_with_the_proposals_of_others(visit: Callable
     expect(part).to_contain_text("王五：修订 1 处，批注 1 条")
     expect(part.get_by_text("将“四川省”改为“重庆市”")).to_have_count(0)  # the house's own are not asked for
     part.get_by_text("王五", exact=True).click()
+    expect(part.get_by_role("button", name="王五", exact=True)).to_have_attribute("aria-pressed", "false")
     expect(part).to_contain_text("增加“各级人民政府应当公布养老服务清单。”")
     expect(part.get_by_text("将“应当”改为“可以”")).to_have_count(0)
     part.get_by_text("王五", exact=True).click()

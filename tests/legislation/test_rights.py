@@ -19,7 +19,7 @@ from legislation.consultation.keeping import open_consultation, share_consultati
 from legislation.consultation.records import Answer, Handling, SourceKind, Submission
 from legislation.conversation.marks import mark_read
 from legislation.conversation.records import Place, Somebody
-from legislation.conversation.tasks import Wanted, add_task
+from legislation.conversation.tasks import Wanted, add_task, withdraw_task
 from legislation.conversation.threads import open_thread, reply
 from legislation.dates.partial import PartialDate
 from legislation.drafting.dismissing import dismiss_hint
@@ -44,6 +44,7 @@ from legislation.searching.query import read_query
 from legislation.store.database import Store
 from legislation.tracks.keeping import save_milestone, set_facts, track
 from legislation.tracks.records import Milestone, Paper
+from legislation.tracks.rounds import Answering, answer_round, send_round, take_round_back
 from legislation.tracks.stages import load_stages
 from tests.legislation.conftest import SIDES
 
@@ -117,6 +118,12 @@ def scene(store: Store, project: Project, make_draft: Callable[..., Any]) -> Sce
     open_thread(them, "trees", Place(Anchor(hidden.key, ("1",), "", ())), SECRET)
     add_task(them, "trees", Wanted(TABLE, Somebody("川方的人", "sichuan")), visibility=Visibility.BOTH)
     add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing"), "2099-01-01"), thread=kept.key)
+    sent = send_round(them, "trees", [theirs.key], sent=PartialDate(2026, 2, 1), note=TABLE)
+    answer_round(store.acting(US), sent.key, Answering(PartialDate(2026, 2, 9), words=TABLE), seen=sent)
+    gone = send_round(them, "trees", [hidden.key], sent=PartialDate(2026, 2, 1), note=SECRET)
+    take_round_back(them, gone.key)
+    task = add_task(them, "trees", Wanted(SECRET, Somebody("渝方的人", "chongqing")), visibility=Visibility.BOTH)
+    withdraw_task(them, task.key, revision=1)
     mark_read(them, [SECRET])
     asked = open_consultation(them, "trees", hidden.key, title=SECRET)
     shared = open_consultation(them, "trees", theirs.key, title=TABLE)
