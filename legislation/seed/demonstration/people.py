@@ -1,5 +1,5 @@
-"""Five invented people at the demonstration project, with proposals, comments and opinions that are open: both tables
-can be seen at once, in two browsers."""
+"""Five invented people at the demonstration project, with proposals, comments, a task, a draft that was sent and
+opinions that are open: both tables can be seen at once, in two browsers."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,8 +10,10 @@ from typing import Any
 from legislation.consultation.collecting import add_opinion
 from legislation.consultation.keeping import open_consultation
 from legislation.consultation.records import SourceKind, Submission
-from legislation.conversation.records import Place
+from legislation.conversation.records import Place, somebody
+from legislation.conversation.tasks import Wanted, add_task
 from legislation.conversation.threads import open_thread
+from legislation.dates.partial import PartialDate
 from legislation.negotiation.proposals import propose
 from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.people.keeping import add_person
@@ -21,6 +23,7 @@ from legislation.rights.actors import Actor, Role, Visibility
 from legislation.rights.table import Act
 from legislation.seed.demonstration.project import ensure_demonstration
 from legislation.store.database import Store
+from legislation.tracks.rounds import send_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,14 @@ def add_people(store: Store) -> tuple[Invented, ...]:
     for entry in told["comments"]:
         anchor, mine = _anchor(store, project, latest, entry), store.acting(made[entry["by"]].actor)
         open_thread(mine, project.key, Place(anchor), entry["words"], visibility=Visibility(entry["visibility"]))
+    for entry in told["tasks"]:
+        to = somebody(made[entry["to"]].actor)
+        mine = store.acting(made[entry["by"]].actor)
+        add_task(mine, project.key, Wanted(entry["what"], to), visibility=Visibility.BOTH)
+    for entry in told["rounds"]:
+        mine = store.acting(made[entry["by"]].actor)
+        papers = [version.key for version in latest.values()]
+        send_round(mine, project.key, papers, sent=PartialDate.parse(entry["sent"]), note=entry["note"])
     _opinions(store, project, latest, made, told)
     return tuple(made.values())
 

@@ -3,6 +3,7 @@
 import pytest
 
 from drafts.refusal import Refusal
+from legislation.conversation.tasks import tasks
 from legislation.conversation.threads import threads
 from legislation.negotiation.proposals import proposals
 from legislation.people.keeping import people
@@ -10,6 +11,7 @@ from legislation.people.sessions import sign_in
 from legislation.rights.actors import Role
 from legislation.seed.demonstration.people import add_people
 from legislation.store.database import Store
+from legislation.tracks.rounds import rounds
 
 
 def test_five_people_of_two_sides_have_something_open(store: Store) -> None:
@@ -21,6 +23,8 @@ def test_five_people_of_two_sides_have_something_open(store: Store) -> None:
     assert len(proposals(of["chen"], "demonstration")) == len(proposals(of["zhou"], "demonstration")) == 2
     assert len(threads(of["chen"], "demonstration")) == 3
     assert len(threads(of["zhao"], "demonstration")) == 2, "what is one's own is not the other's"
+    assert [task.to.person for task in tasks(of["lin"], "demonstration")] == [made["lin"].actor.person]
+    assert [each.awaited for each in rounds(of["lin"], "demonstration")] == [("sichuan",)]
     assert made["he"].actor.role is Role.RESEARCHER
     with pytest.raises(Refusal, match="project_unknown"):
         threads(of["he"], "demonstration")
