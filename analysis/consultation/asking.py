@@ -63,6 +63,7 @@ def asked(opinion: str, articles: tuple[str, ...] = ()) -> Asked:
     plain = unicodedata.normalize("NFKC", opinion).replace("‘", "“").replace("’", "”")
     known = _asking()
     plain = known.names.sub(lambda word: known.same[word[0]], _without_own(plain, articles))
+    plain = _without_defects(plain, known)
     words: list[str] = []
     poles: list[str] = []
     figures: list[str] = []
@@ -87,8 +88,8 @@ def ask_the_same(one: Asked, other: Asked) -> bool:
         return False
     if one.figures != other.figures:
         return False
-    if one.quoted and other.quoted:
-        return bool(one.poles) and _quote_the_same(one, other)
+    if one.quoted and other.quoted and (one.poles or not _quote_the_same(one, other)):
+        return _quote_the_same(one, other)
     only_one, only_other = _apart(one.words, other.words)
     if BECOMES in one.poles and (only_one or only_other or one.said != other.said):
         return False  # 备案改为许可 and 许可改为备案 have the same words
@@ -137,6 +138,15 @@ def _forms_of_one(one: str, other: str) -> bool:
     return extra is not None and long[extra] not in _TURNS
 
 
+def _without_defects(plain: str, known: "_Asking") -> str:
+    """Without what is said to be wrong, where the remedy is asked for beside it."""
+    for remedy, defects in known.remedies.items():
+        bare = defects.sub("", plain)
+        if remedy in bare:
+            plain = bare
+    return plain
+
+
 def _without_own(plain: str, articles: tuple[str, ...]) -> str:
     def own(match: re.Match[str]) -> str:
         try:
@@ -154,6 +164,7 @@ class _Asking:
     names: re.Pattern[str]  # the words of `same`, longest first
     poles: frozenset[str]
     light: frozenset[str]
+    remedies: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -162,4 +173,6 @@ def _asking() -> _Asking:
         found = tomllib.load(file)
     same = {word: name for name, every in found["same"].items() for word in every}
     names = re.compile("|".join(map(re.escape, sorted(same, key=len, reverse=True))))
-    return _Asking(same, names, frozenset(found["poles"]["words"]), frozenset(found["light"]["words"]))
+    poles, light = (frozenset(found[name]["words"]) for name in ("poles", "light"))
+    remedies = {remedy: re.compile("|".join(defects)) for remedy, defects in found["remedies"].items()}
+    return _Asking(same, names, poles, light, remedies)
