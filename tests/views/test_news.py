@@ -40,11 +40,11 @@ def test_another_project_is_no_news_here(store: Store, visit: Visit) -> None:
     visit(WE)
     page = open_page("comparison.py", **PAIR)
     page.session_state[news.SEEN] = news.moment()
-    add_project(store.acting(THEY), "另一项目", SIDES, key="other")
+    add_project(store.acting(THEY), "另一项目", SIDES)
     assert "刚更新了" not in words(page.run())
     page = open_page("overview.py")
     page.session_state[news.SEEN] = news.moment()
-    add_project(store.acting(THEY), "又一项目", SIDES, key="another")
+    add_project(store.acting(THEY), "又一项目", SIDES)
     assert "刚有更新" in words(page.run())
 
 
