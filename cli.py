@@ -44,7 +44,11 @@ COMMANDS = (
 @click.group(cls=Doorway, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--language", type=click.Choice(LANGUAGES), default="zh", help="Of sentences.")
 @click.option(
-    "--as", "login", envvar="CHUANYU_AS", help="Act for whose account this is (sign-in name), by their rights."
+    "--as",
+    "login",
+    envvar="CHUANYU_AS",
+    metavar="LOGIN",
+    help="Act for whose account this is (sign-in name), by their rights.",
 )
 @click.version_option(package_name="chuanyu")
 def main(language: str, login: str | None) -> None:

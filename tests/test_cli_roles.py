@@ -16,35 +16,28 @@ from click.testing import CliRunner, Result
 from cli import main
 from exports import formats
 from exports.charts import bundle
-from legislation.consultation.keeping import open_consultation
-from legislation.conversation.records import Place, Somebody
+from legislation.conversation.records import Somebody
 from legislation.conversation.tasks import Wanted, add_task
-from legislation.conversation.threads import open_thread
-from legislation.dates.partial import PartialDate
 from legislation.exchange.disagreeing import disagree
 from legislation.exchange.pins import plain_pin
 from legislation.exchange.records import Coming, Item
 from legislation.exchange.settling import disagreements
-from legislation.negotiation.intentions import intend
 from legislation.negotiation.pinning import pins
-from legislation.negotiation.records import Anchor, Position, Verdict
 from legislation.people.records import Person
 from legislation.people.rows import write_person
 from legislation.projects.events import events, latest
-from legislation.projects.keeping import project as read
-from legislation.projects.versions import add_version, remove_version
-from legislation.rights.actors import KEEPER, Actor, Role, Visibility
+from legislation.proof.keys import trust
+from legislation.rights.actors import Actor, Role, Visibility
 from legislation.rights.table import Act, may, rights
 from legislation.seed.planting import plant
 from legislation.settings import settings
-from legislation.tracks.keeping import save_milestone
-from legislation.tracks.records import Milestone
-from legislation.tracks.stages import load_stages
 from tests.legislation.conftest import clock, make_draft, project, store  # noqa: F401 -- what the scene is made of
+from tests.legislation.going_on import go_on
 from tests.legislation.test_outsiders import OUTSIDER
 from tests.legislation.test_rights import HALL, PEOPLE, SECRET, TABLE, THEM, TODAY, US, Scene, scene  # noqa: F401
 from tests.words_in import words_in
 from workbench.exchanging import package_for
+from workbench.proving import signing_key
 
 NOBODYS = Actor(Role.STAFF, "无方的人", "", "person-nobodys")
 ROLES = {**{role.value: actor for role, actor in PEOPLE.items()}, "outsider": OUTSIDER, "nobodys": NOBODYS}
@@ -189,8 +182,8 @@ WRITES: Mapping[str, Writing] = {
     ),
     "import-package": Writing(
         Act.EXCHANGE,
-        lambda s, f: [],
-        lambda s, f: [("import-package", str(f.parent / "theirs.zip"), *dry) for dry in (("--dry-run",), ())],
+        lambda s, f: [("import-package", str(f.parent / "theirs.zip"), "--dry-run")],
+        lambda s, f: [("import-package", str(f.parent / "theirs.zip"), "--project", "elsewhere", "--yes")],
     ),
     "settle": Writing(
         Act.EXCHANGE,
@@ -338,11 +331,14 @@ def test_no_command_does_for_a_role_what_is_not_its_right(table: Table, name: st
                 if result.exit_code:
                     assert latest(table.scene.store) == before, line
                     assert result.stderr.count("\n") == 1, (line, result.stderr)
+                    if mine and actor.side == "sichuan" and actor.role not in PUBLIC:
+                        assert "没有做这项操作的权限" in result.stderr, line
                 elif latest(table.scene.store) != before and command not in OF_PEOPLE:
                     assert events(table.scene.store, limit=1)[0].who == actor.name, line
                 assert not [word for word in hidden if word in told], (line, told[:2000])
 
 
+PUBLIC = {Role.RESEARCHER, Role.OBSERVER}  # to whom most of it is not there
 OF_PEOPLE = frozenset(command for command in WRITES if command.startswith("user"))
 
 
@@ -351,6 +347,7 @@ def _their_package(table: Table) -> None:
     chosen = settings().model_copy(update={"side": "chongqing", "keys": table.folder.parent / "their keys"})
     content, _ = package_for(table.scene.store.acting(THEM), chosen, "trees", "sichuan")
     (table.folder.parent / "theirs.zip").write_bytes(content)
+    trust(settings().keys, "chongqing", signing_key(chosen).public.written)
 
 
 @pytest.mark.parametrize("name", ROLES)
@@ -409,7 +406,7 @@ def test_what_another_side_does_for_itself_changes_nothing_that_is_told(
 ) -> None:
     """No count, no order, no figure either."""
     before = _all_told(table, name)
-    _go_on(table.scene, make_draft)
+    go_on(table.scene, make_draft)
     assert _all_told(table, name) == before
     assert _all_told(table, LOGINS["them"]) != before
 
@@ -423,22 +420,6 @@ def _all_told(table: Table, login: str) -> dict[tuple[str, ...], str]:
                 told = table.told(table.run(login, *line))
                 found[line] = re.sub(r"DTSTAMP:\S+", "", told)
     return found
-
-
-def _go_on(of: Scene, make_draft: Callable[..., Any]) -> None:  # noqa: F811
-    """What the other side, and other legislatures, do for themselves."""
-    them, anchor = of.store.acting(THEM), Anchor(of.ours.key, ("1",), of.theirs.key, ("1",))
-    made = {"label": "条文稿", "date": "2026-03", "file_name": "y.txt", "content": "条文古树".encode()}
-    put = add_version(them, "trees", "chongqing", draft=make_draft("条文古树。"), **made)
-    gone = add_version(them, "trees", "chongqing", draft=make_draft("古树。"), **made | {"content": b"z"})
-    remove_version(them, gone.key)
-    intend(them, "trees", replace(anchor, right=()), Verdict(Position.OPEN), note="条文")
-    open_thread(them, "trees", Place(anchor), "条文古树")
-    add_task(them, "trees", Wanted("条文", Somebody("渝方的人", "chongqing"), "2099-02-02"))
-    open_consultation(them, "trees", put.key, title="条文")
-    present = read(of.store, "elsewhere")
-    stone = Milestone("elsewhere", "guizhou", "drafting", planned=PartialDate.parse("2099-03"), note="条文")
-    save_milestone(of.store.acting(KEEPER), load_stages(), stone, revision=present.revision, today=TODAY)
 
 
 def test_a_command_is_signed_by_whom_it_acts_for(table: Table) -> None:
@@ -500,7 +481,7 @@ def test_letters_hold_what_each_may_see(
     them, mine = table.scene.store.acting(THEM), Somebody(US.name, "sichuan", US.person)
     add_task(them, "trees", Wanted("任务", mine), visibility=Visibility.BOTH)
     letters = _letters(table)
-    _go_on(table.scene, make_draft)
+    go_on(table.scene, make_draft)
     assert [each for each in _letters(table) if THEM.name not in each["to"]] == [
         each for each in letters if THEM.name not in each["to"]
     ]
