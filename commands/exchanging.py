@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.doorway import OUT, check_out, spoken, the_store
+from drafts.budget import EXCHANGING
 from drafts.refusal import Refusal
 from exports.files.disk import read_bytes, save
 from wording import text
+from workbench.fence import fenced
 
 if TYPE_CHECKING:
     from legislation.exchange.records import Arrived
@@ -46,7 +48,7 @@ def import_package(file: Path, project: str, *, dry_run: bool, yes: bool) -> Non
     from workbench.exchanging import preview, take_in
 
     content = read_bytes(file, LARGEST)
-    with the_store() as store:
+    with the_store() as store, fenced(EXCHANGING, file.name):
         if not yes:
             _tell("exchange.would", preview(store, settings(), content, project))
         if dry_run:

@@ -59,6 +59,7 @@ class Budget:
 READING = Budget()
 COMPARING = Budget(characters=600_000, provisions=20_000, articles=3_000, seconds=60, memory=1200 * _MB)
 COLLECTING = Budget(rows=10_000, cells=200_000, elements=800_000, xml=40 * _MB)
+EXCHANGING = Budget(seconds=120, memory=2000 * _MB)  # a package between two networks
 IMPORTING = Budget(cells=150_000, elements=80_000, xml=30 * _MB, unpacked=120 * _MB)
 
 

@@ -10,11 +10,11 @@ from legislation.exchange.disagreeing import disagree, read_disagreements, settl
 from legislation.exchange.lines import (
     Known,
     anchor_of,
+    logged,
     moved,
     plain_of,
     refuse_after_the_fact,
     refuse_unlawful,
-    unconfirmed,
 )
 from legislation.exchange.records import Coming, Item, Meeting, Plain, end_of, entry_of, identity, met
 from legislation.negotiation import positions, proposals
@@ -101,14 +101,14 @@ def _known(chains: Chains, connection: Connection, coming: Coming, rows: _Rows) 
         for entry in found.theirs
     ]
     own = frozenset(identity(entry) for entry in entries if entry["verdict"].get("side") == coming.own)
-    return Known(own, frozenset(map(identity, (*entries, *said))))
+    return Known(own, frozenset(map(identity, (*entries, *said))), logged(connection, coming.project))
 
 
 def take_proposals(
     connection: Connection, coming: Coming, theirs: Sequence[Plain], texts: Collection[str]
 ) -> tuple[dict[str, int], set[str]]:
     """How many moves came and how many rows disagree; and the places (`_place`) of these. `texts` are the versions
-    (keys) that they share."""
+    (keys) that both can read."""
     counts, apart = {"moves": 0, "disagreements": 0}, set()
     rows = _rows(PROPOSALS, connection, coming.project)
     known = _known(PROPOSALS, connection, coming, rows)
@@ -116,8 +116,8 @@ def take_proposals(
         found, line = rows.of(each), each["history"]
         refuse_unlawful(coming, line, known)
         how, common = met(history_of(found), line)
-        refuse_after_the_fact(connection, coming, found, line, common, known)
-        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(connection, coming, found, common, texts)
+        refuse_after_the_fact(coming, found, line, common, known)
+        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(coming, found, common, known, texts)
         if how is Meeting.APART or waits or moved(connection, coming, line, common):
             if found is None:  # offered by nobody here: what was accepted so cannot be an offer of this side
                 raise Refusal("package_agrees_alone", side=coming.side)
@@ -148,17 +148,17 @@ def take_positions(
         how, common = met(ours, line)
         if ours and end_of(ours) == end_of(line):
             how, common = Meeting.SAME, len(line)  # what was noted before it binds nobody
-        refuse_after_the_fact(connection, coming, found, line, common, known)
+        refuse_after_the_fact(coming, found, line, common, known)
         before = found.present.verdict if found else Verdict(None)
         alone = how is Meeting.AHEAD and any(map(binds, (before, *map(verdict_of, line[common:]))))
-        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(connection, coming, found, common, texts)
+        waits = found is not None and how is Meeting.BEHIND and _unconfirmed(coming, found, common, known, texts)
         if how is Meeting.APART or alone or waits:
             counts["disagreements"] += _apart(POSITIONS, connection, coming, found or each["key"], line, common)
             continue
         counts["positions"] += _go_on(POSITIONS, connection, coming, each["key"], found, line[common:], rows)
     for found in here:
         places = {_place(entry) for entry in history_of(found)}
-        if found.key not in told and not apart & places and _unconfirmed(connection, coming, found, 0, texts):
+        if found.key not in told and not apart & places and _unconfirmed(coming, found, 0, known, texts):
             counts["disagreements"] += _apart(POSITIONS, connection, coming, found, (), 0)
     return counts
 
@@ -180,19 +180,11 @@ def _apart(
     return new
 
 
-def _unconfirmed(
-    connection: Connection, coming: Coming, found: Decided[Any], common: int, texts: Collection[str]
-) -> bool:
+def _unconfirmed(coming: Coming, found: Decided[Any], common: int, known: Known, texts: Collection[str]) -> bool:
     """Whether they had it, could read its texts, and do not have it: nobody there consented."""
-    tail = found.history[common:]
-    own = connection.column(
-        "SELECT key FROM version WHERE project = :project AND side <> :side", project=coming.project, side=coming.side
-    )
-    known = {*texts, *own}
-    if not all({made.anchor.left_version, made.anchor.right_version} <= known for made in found.history):
-        return False
-    revisions = {made.revision for made in tail if _binds(made.verdict, coming.own)}
-    return unconfirmed(connection, coming, found, common, revisions)
+    bound = next((made for made in found.history[common:] if _binds(made.verdict, coming.own)), None)
+    readable = ({made.anchor.left_version, made.anchor.right_version} <= set(texts) for made in found.history)
+    return bound is not None and known.had(found, bound, coming.saw) and all(readable)
 
 
 def _binds(verdict: Move | Verdict, own: str) -> bool:

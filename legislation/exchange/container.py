@@ -31,6 +31,7 @@ MEMBER = re.compile(r"shared\.json|texts/[a-z0-9][a-z0-9-]{0,119}\.json|files/[0
 LARGEST = 200 * 2**20  # bytes of a package
 LARGEST_WHOLE = 400 * 2**20  # of all members unpacked
 LARGEST_LIST = 2 * 2**20
+LARGEST_SHARED = 32 * 2**20  # all but texts and files
 MOST_MEMBERS = 5_000
 DEEPEST = 40  # levels of JSON
 FIXED = (2026, 1, 1, 0, 0, 0)  # the time of members: the same content is the same file
@@ -174,6 +175,8 @@ def _checked_members(file: zipfile.ZipFile, inside: Mapping[str, zipfile.ZipInfo
         size = said.get("size") if isinstance(said, dict) else None
         if not isinstance(size, int) or not 0 <= size <= LARGEST_WHOLE - whole:
             raise Refusal("package_damaged")
+        if name == SHARED and size > LARGEST_SHARED:
+            raise Refusal("package_too_large", limit=LARGEST_SHARED // 2**20)
         content = _unpacked(file, inside, name, size)
         if len(content) != size or hashlib.sha256(content).hexdigest() != said.get("sha256"):
             raise Refusal("package_damaged")

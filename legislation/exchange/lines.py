@@ -24,10 +24,15 @@ SKEW = timedelta(days=1)  # so far two clocks may be apart, or one be set back
 @dataclass(frozen=True, slots=True)
 class Known:
     """Identities of all that was ever done here on rows of one kind: by this side, and what the other's packages
-    told."""
+    told; `log` as `logged`."""
 
     own: Collection[str]
     told: Collection[str]
+    log: Mapping[tuple[str, str], int]
+
+    def had(self, found: Decided[Any], made: Decision[Any], size: int) -> bool:
+        """Whether our log told of it when it was `size` entries long."""
+        return self.log.get((found.key, made.at), size + 1) <= size
 
 
 def anchor_of(plain: Plain) -> Anchor:
@@ -77,7 +82,7 @@ def _terms(entry: Plain) -> Verdict:
 
 
 def refuse_after_the_fact(
-    connection: Connection, coming: Coming, found: Decided[Any] | None, line: Sequence[Plain], common: int, known: Known
+    coming: Coming, found: Decided[Any] | None, line: Sequence[Plain], common: int, known: Known
 ) -> None:
     """What is told now for the first time was not done long before the last package, which would have held it; and who
     had seen what this side did next, as an earlier package of theirs says, cannot have accepted without it. Raises
@@ -91,20 +96,19 @@ def refuse_after_the_fact(
     if not left_out and any(entry["verdict"].get("side") == coming.own for entry in line[common:]):
         raise Refusal("package_speaks_for_us", side=coming.side)  # what this side gave up does not come back so
     accepts = any(entry["verdict"].get("kind") == MoveKind.ACCEPTED.value for entry in fresh)
-    if accepts and found and any(logged_by(connection, found, made, coming.saw_before) for made in left_out):
+    if accepts and found and any(known.had(found, made, coming.saw_before) for made in left_out):
         raise Refusal("package_claims_earlier", side=coming.side)
 
 
-def logged_by(connection: Connection, found: Decided[Any], made: Decision[Any], size: int) -> bool:
-    """Whether the log had it when it was `size` entries long."""
-    ordinals = connection.column(
-        """SELECT ordinal FROM event WHERE project = :project AND at = :at AND :key IN
-            (json_extract(after, '$.proposal_key'), json_extract(after, '$.position_key'))""",
-        project=found.project,
-        at=made.at,
-        key=found.key,
+def logged(connection: Connection, project: str) -> Mapping[tuple[str, str], int]:
+    """Key of a row and time of what was done on it -> the first entry of the log that tells it."""
+    rows = connection.rows(
+        """SELECT coalesce(json_extract(after, '$.proposal_key'), json_extract(after, '$.position_key')) AS key, at,
+            min(ordinal) AS ordinal
+        FROM event WHERE project = :project AND (what LIKE 'proposal_%' OR what LIKE 'position_%') GROUP BY 1, 2""",
+        project=project,
     )
-    return bool(ordinals) and min(ordinals) <= size
+    return {(row["key"], row["at"]): row["ordinal"] for row in rows}
 
 
 def moved(connection: Connection, coming: Coming, line: Sequence[Plain], common: int) -> bool:
@@ -138,12 +142,3 @@ def _same_row(connection: Connection, coming: Coming, offer: Plain, entry: Plain
     if any(older):
         raise Refusal("package_agrees_alone", side=coming.side)
     return (asked.left_text, asked.right_text) == (said.left_text, said.right_text)
-
-
-def unconfirmed(
-    connection: Connection, coming: Coming, found: Decided[Any], common: int, binds: Collection[int]
-) -> bool:
-    """Whether the other side had what binds both (the revisions `binds`) before it and took none of it in: it waits
-    there for somebody to consent."""
-    made = next((each for each in found.history[common:] if each.revision in binds), None)
-    return made is not None and logged_by(connection, found, made, coming.saw)

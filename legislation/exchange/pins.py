@@ -15,17 +15,36 @@ from legislation.store.connection import Connection
 def take_pins(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> dict[str, int]:
     """How many came or were withdrawn, and how many disagree with one that holds here."""
     counts = {"pins": 0, "disagreements": 0}
+    kept = {pin.key: pin for pin in read_pins(connection, coming.project)}
+    near: dict[tuple[str, str], list[PinRecord]] = {}  # those that hold, by each article of each
+    gone: set[str] = set()
+    for pin in filter(lambda pin: pin.holds, kept.values()):
+        _place(near, pin)
     for each in theirs:
         made = pin_of(each, coming.project)
-        kept = {pin.key: pin for pin in read_pins(connection, coming.project)}
-        against = contradicted(made, kept.values()) if made.holds and made.key not in kept else None
+        beside = {pin.key: pin for place in _articles(made) for pin in near.get(place, ()) if pin.key not in gone}
+        against = contradicted(made, beside.values()) if made.holds and made.key not in kept else None
         if against is not None:
             where = connection, coming, Item.PIN, against.key, [each]
             counts["disagreements"] += disagree(*where, common=-1, their_end=made.key)[1]
         elif take_in(connection, made):
             counts["pins"] += 1
+            if made.holds:
+                _place(near, made)
+            else:
+                gone.add(made.key)
     _settle_withdrawn(connection, coming, theirs)
     return counts
+
+
+def _articles(pin: PinRecord) -> set[tuple[str, str]]:
+    sides = ((pin.left_version, pin.pin.left), (pin.right_version, pin.pin.right))
+    return {(version, article) for version, articles in sides for article in articles}
+
+
+def _place(near: dict[tuple[str, str], list[PinRecord]], pin: PinRecord) -> None:
+    for place in _articles(pin):
+        near.setdefault(place, []).append(pin)
 
 
 def _settle_withdrawn(connection: Connection, coming: Coming, theirs: Sequence[Plain]) -> None:

@@ -27,6 +27,7 @@ from legislation.exchange.shapes import (
     latest_moment,
     record_of,
     records_of,
+    refuse_too_many,
 )
 from legislation.exchange.talk import take_threads
 from legislation.exchange.texts import take_versions
@@ -122,6 +123,7 @@ def _shared(package: Opened) -> Mapping[str, Sequence[Plain]]:
     plain = package.json(SHARED)
     if not isinstance(plain, dict) or set(plain) != set(SHARED_PARTS):
         raise Refusal("package_damaged")
+    refuse_too_many(plain)
     return {
         "versions": records_of(plain["versions"], VERSION),
         "pins": records_of(plain["pins"], PIN),
@@ -220,7 +222,9 @@ def _taken(
     try:
         labels = take_versions(connection, coming, package, shared["versions"])
         pins = take_pins(connection, coming, shared["pins"])
+        own = "SELECT key FROM version WHERE project = :project AND side <> :side"
         texts = {each["key"] for each in shared["versions"]}
+        texts |= set(connection.column(own, project=coming.project, side=coming.side))
         moves, apart = take_proposals(connection, coming, shared["proposals"], texts)
         positions = take_positions(connection, coming, shared["positions"], apart, texts)
         comments = take_threads(connection, coming, shared["threads"])

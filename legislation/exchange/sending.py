@@ -8,6 +8,7 @@ from legislation.exchange.container import FORMAT, SHARED, packed, parsed
 from legislation.exchange.gathering import gathered
 from legislation.exchange.keeping import keep_parcel, last_parcel, last_seen, sent_sizes
 from legislation.exchange.records import Direction, Parcel, Plain
+from legislation.exchange.shapes import refuse_too_many
 from legislation.merkle import consistency, root
 from legislation.projects.events import record
 from legislation.projects.keeping import read_project, side_of
@@ -58,8 +59,10 @@ def make_package(
             "taken": {"serial": taken.serial, "sha256": taken.sha256} if taken else {"serial": 0, "sha256": ""},
         }
         members = gathered(connection, project, own, to)
+        shared = parsed(members[SHARED])
+        refuse_too_many(shared)  # nobody could take it in
         content = packed(listed, members, key)
-        brought = {name: len(each) for name, each in parsed(members[SHARED]).items() if each}
+        brought = {name: len(each) for name, each in shared.items() if each}
         sha256 = hashlib.sha256(content).hexdigest()
         who, fingerprint = connection.actor.name, key.public.fingerprint
         made = Parcel(project, Direction.SENT, to, serial, sha256, now, now, who, fingerprint, brought)

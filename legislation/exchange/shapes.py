@@ -14,7 +14,8 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LONGEST = 100_000  # characters of one value
 MOST = 200_000  # entries of one list
-LONGEST_HISTORY = 1_000  # entries of one row
+MOST_OF = {"versions": 300, "pins": 5_000, "moves": 5_000, "comments": 10_000}  # of one package, each far above use
+LONGEST_HISTORY = 200  # entries of one row
 
 Check = Callable[[Any], bool]
 
@@ -67,7 +68,7 @@ def number_or_none(value: Any) -> bool:
 
 def names(value: Any) -> bool:
     """A list of keys of articles."""
-    return isinstance(value, list) and len(value) <= 5_000 and all(words(each) for each in value)
+    return isinstance(value, list) and len(value) <= 1_000 and all(words(each) for each in value)
 
 
 def written_names(value: Any) -> bool:
@@ -76,6 +77,26 @@ def written_names(value: Any) -> bool:
         return words(value) and names(json.loads(value))
     except (ValueError, RecursionError):
         return False
+
+
+def refuse_too_many(shared: Mapping[str, Any]) -> None:
+    """Before anything of it is looked at: how much of each kind. Raises Refusal: package_too_many_versions,
+    package_too_many_pins, package_too_many_moves, package_too_many_comments."""
+    for kind, most in MOST_OF.items():
+        if _count(shared, kind) > most:
+            raise Refusal(f"package_too_many_{kind}", limit=most)
+
+
+def _count(shared: Mapping[str, Any], kind: str) -> int:
+    """Each thing, or each entry of its history. What is none of these is told as that later."""
+    parts = {"moves": ("proposals", "positions"), "comments": ("threads",)}.get(kind, (kind,))
+    inside = {"moves": "history", "comments": "comments"}.get(kind, "")
+    found = [each for part in parts for each in _listed(shared.get(part))]
+    return sum(max(1, len(_listed(each.get(inside) if isinstance(each, dict) else None))) for each in found)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def record_of(value: Any, shape: Mapping[str, Check]) -> Plain:

@@ -9,7 +9,7 @@ from drafts.refusal import Refusal
 from legislation.exchange.records import Coming, Plain
 from legislation.projects.events import record
 from legislation.projects.records import What
-from legislation.projects.texts import read_articles
+from legislation.projects.texts import article_places
 from legislation.rights.actors import Visibility
 from legislation.store.connection import Connection, Record
 
@@ -42,9 +42,9 @@ def _refuse_unsound(connection: Connection, thread: Plain) -> None:
         if not place["left_version"] or not (left or right) or (right and not place["right_version"]):
             raise Refusal("package_damaged")
         try:
-            read_articles(connection, place["left_version"], left)
+            article_places(connection, place["left_version"], left)
             if right:
-                read_articles(connection, place["right_version"], right)
+                article_places(connection, place["right_version"], right)
         except Refusal as refusal:
             raise Refusal("package_damaged") from refusal
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from drafts.refusal import Refusal
-from legislation.negotiation.records import Anchor, words_hash
+from legislation.negotiation.records import Anchor, hash_of
 from legislation.projects.keeping import read_project, side_of
-from legislation.projects.texts import read_articles
+from legislation.projects.texts import article_words
 from legislation.projects.versions import version_of
 from legislation.store.connection import Connection
 
@@ -26,7 +26,7 @@ def anchored(connection: Connection, project: str, anchor: Anchor) -> tuple[Anch
         anchor = anchor.mirrored
         sides.reverse()
     hashes = [
-        words_hash(read_articles(connection, version, articles), articles)
+        hash_of(article_words(connection, version, articles))
         for version, articles in ((anchor.left_version, anchor.left), (anchor.right_version, anchor.right))
     ]
     return replace(anchor, left_text=hashes[0], right_text=hashes[1]), (sides[0], sides[1])

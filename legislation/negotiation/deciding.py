@@ -82,6 +82,10 @@ class Decisions(Generic[V]):
             return found[0]
         raise self.unknown(key[:40])
 
+    def maybe(self, connection: Connection, key: str) -> Decided[V] | None:
+        """None where nothing has this key, or all of it was given up."""
+        return next(iter(self._read(connection, "key = :key", key)), None)
+
     def decide(self, store: Store, project: str, anchor: Anchor, verdict: V, seen: Seen) -> Decided[V]:
         """Add a decision; the anchor of a later one may be on newer versions. The same decision again adds nothing.
 
@@ -152,9 +156,22 @@ class Decisions(Generic[V]):
 
     def _refuse_decided(self, connection: Connection, project: str, anchor: Anchor, verdict: V) -> None:
         """Someone else may have decided on the same since it was seen undecided."""
-        for found in self.read(connection, project):
+        for found in self.on(connection, project, anchor):
             if self.same(found, anchor, verdict):
                 raise self.stale_since(found, 0)
+
+    def on(self, connection: Connection, project: str, anchor: Anchor) -> tuple[Decided[V], ...]:
+        """What of a project was ever decided on these very articles."""
+        table, articles = self.table, {"left": json.dumps(anchor.left), "right": json.dumps(anchor.right)}
+        keys = connection.column(
+            f"""SELECT DISTINCT {table} FROM {table}_decision WHERE left_version = :left_version
+                AND left_articles = :left AND right_version = :right_version AND right_articles = :right""",  # noqa: S608
+            left_version=anchor.left_version,
+            right_version=anchor.right_version,
+            **articles,
+        )
+        found = (each for key in keys for each in self._read(connection, "key = :key", key))
+        return tuple(sorted((each for each in found if each.project == project), key=_age))
 
     def stale_since(self, found: Decided[V], seen: int) -> StaleDecision[V]:
         """What to raise where somebody saw `found` at the revision `seen`."""
@@ -247,7 +264,11 @@ def _decided(kept: Decisions[V], heads: Sequence[Record], decisions: Iterable[Re
         for head in heads
         if head["key"] in history  # else all of it was given up
     ]
-    return tuple(sorted(found, key=lambda each: (each.history[0].at, each.key)))
+    return tuple(sorted(found, key=_age))
+
+
+def _age(each: Decided[V]) -> tuple[str, str]:
+    return each.history[0].at, each.key
 
 
 @of_rows

@@ -17,7 +17,7 @@ from legislation.projects.events import record
 from legislation.projects.keeping import read_project
 from legislation.projects.records import What
 from legislation.projects.stale import Stale
-from legislation.projects.texts import read_articles
+from legislation.projects.texts import article_places
 from legislation.projects.versions import version_of
 from legislation.rights.table import Act
 from legislation.store.connection import Connection, Record, of_rows
@@ -181,7 +181,7 @@ def _check_articles(connection: Connection, made: PinRecord) -> None:
     if pin.kind is PinKind.APART and not (pin.left and pin.right):
         raise Refusal("pin_one_sided")
     for version, articles in ((made.left_version, pin.left), (made.right_version, pin.right)):
-        read_articles(connection, version, articles)
+        article_places(connection, version, articles)
 
 
 def _told(made: PinRecord) -> dict[str, str | int]:

@@ -67,8 +67,10 @@ def record_agreed(
     `key`, else of the one on these very articles, else of a new one called `new`. Inside the transaction of whoever
     accepts. Raises as `decide`."""
     anchor, _ = anchored(connection, project, anchor)
-    kept = {each.key: each for each in read_positions(connection, project)}
-    found = kept.get(key) or next((each for each in kept.values() if each.present.anchor == anchor), kept.get(new))
+    of_row = (each for each in _KEPT.on(connection, project, anchor) if each.present.anchor == anchor)
+    found = _KEPT.maybe(connection, key) or next(of_row, None) or _KEPT.maybe(connection, new)
+    if found is not None and found.project != project:
+        raise Refusal("position_unknown", position=found.key[:40])
     seen = Seen(found.key, found.revision) if found else Seen()
     return _KEPT.add(connection, at, project, anchor, verdict, seen, who=who, new=new)
 
@@ -83,10 +85,10 @@ def take_in(
 
 def not_agreed(connection: Connection, project: str, key: str, who: str, at: str, disagreement: str) -> None:
     """What `who` recorded at that moment by accepting it does not count: the acceptance is in dispute, or given up."""
-    for kept in _KEPT.read(connection, project):
-        if kept.key == key:
-            of_it = [made.revision for made in kept.history if (made.who, made.at) == (who, at)]
-            _KEPT.give_up(connection, kept, of_it, disagreement)
+    kept = _KEPT.maybe(connection, key)
+    if kept is not None and kept.project == project:
+        of_it = [made.revision for made in kept.history if (made.who, made.at) == (who, at)]
+        _KEPT.give_up(connection, kept, of_it, disagreement)
 
 
 def agreed_again(connection: Connection, disagreement: str) -> None:

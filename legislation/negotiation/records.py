@@ -152,5 +152,10 @@ ChangedLine = Decided[LineVerdict]
 def words_hash(draft: Draft, articles: Iterable[str]) -> str:
     """The words of these articles without numbers, captions and white space, as 16 hexadecimal digits: equal where an
     article was only renumbered. Empty for no article."""
-    found = ["".join("".join(node.text.split()) for node in draft.by_key[key].walk()) for key in articles]
+    return hash_of("".join("".join(node.text.split()) for node in draft.by_key[key].walk()) for key in articles)
+
+
+def hash_of(words: Iterable[str]) -> str:
+    """As `words_hash`, of the words of each article."""
+    found = list(words)
     return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16] if found else ""

@@ -2,15 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from drafts.budget import READING, within
 from drafts.lines import Aside, Finding, ReadAs, SetAside, Way
 from drafts.provisions import Draft, Kind, Level, Number, Provision
 from drafts.refusal import Refusal
 from legislation.store.connection import Connection, Record, Value, of_rows
 
 TABLES = ("provision", "passage", "finding", "set_aside")
+HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION)
+KEY = re.compile(r"[0-9a-z][0-9a-z#/.~_-]{0,119}")  # of a provision, as the parser makes them
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
 
 
@@ -107,6 +111,81 @@ def read_articles(connection: Connection, version: str, articles: Iterable[str])
     return draft
 
 
+def article_words(connection: Connection, version: str, articles: Sequence[str]) -> tuple[str, ...]:
+    """The words of these articles (keys) without numbers, captions and white space, as `words_hash` takes them; of a
+    long text nothing else is read. Raises Refusal: version_unknown, article_unknown."""
+    places = article_places(connection, version, articles)
+    return tuple(_words_from(connection, version, places[key]) for key in articles)
+
+
+def article_places(connection: Connection, version: str, articles: Sequence[str]) -> Mapping[str, int]:
+    """Key of an article -> its place among the provisions of the text. Raises as `article_words`."""
+    if connection.row("SELECT key FROM version WHERE key = :version", version=version) is None:
+        raise Refusal("version_unknown", version=version[:120])
+    places = {
+        row["key"]: row["position"]
+        for row in connection.rows(
+            """SELECT key, position FROM provision
+            WHERE version = :version AND part = 'body' AND level = 'article'
+                AND key IN (SELECT value FROM json_each(:keys))""",
+            version=version,
+            keys=json.dumps(list(articles)),
+        )
+    }
+    if missing := [key for key in articles if key not in places]:
+        raise Refusal("article_unknown", article=missing[0][:40], version=version)
+    return places
+
+
+def _words_from(connection: Connection, version: str, position: int) -> str:
+    """Of the article that stands at this place: what follows up to the next article or heading is below it."""
+    texts = connection.column(
+        """SELECT text FROM provision WHERE version = :version AND position >= :position AND position < coalesce(
+            (SELECT position FROM provision WHERE version = :version AND position > :position
+                AND level NOT IN ('paragraph', 'item', 'subitem') ORDER BY position LIMIT 1), :position + 1000000)
+        ORDER BY position""",
+        version=version,
+        position=position,
+    )
+    return "".join("".join(text.split()) for text in texts)
+
+
+def refuse_unsound(connection: Connection, version: str, draft: Draft, label: str) -> None:
+    """`draft` is what `read_text` makes of the rows of a text that another program wrote. They are sound where they are
+    the very rows that this one would write of it: each provision after the one that it stands in and before those
+    beside it that follow, none twice, none left out; and each stands in one of a higher level, under a key of its
+    own; `label` is what people call it. Raises Refusal: text_unsound, and as `within`."""
+    within(draft, READING, label)
+    keys = [node.key for node in draft.walk()]
+    # What is not reached from the top is no provision of the draft; the index would have it all the same.
+    kept = [{name: row[name] for name in row if name != "version"} for row in _rows(connection, "provision", version)]
+    whole = [{name: row[name] for name in row if name != "version"} for row in _provision_rows(version, draft)]
+    nested = all(_stands(top, None, part) for part, tops in _parts(draft) for top in tops)
+    if kept != whole or len(set(keys)) < len(keys) or not all(map(KEY.fullmatch, keys)) or not nested:
+        raise Refusal("text_unsound", label=label[:120])
+    if {row["part"] for row in _rows(connection, "passage", version)} - {"preamble", "closing"}:
+        raise Refusal("text_unsound", label=label[:120])
+
+
+def _parts(draft: Draft) -> tuple[tuple[str, tuple[Provision, ...]], ...]:
+    return ("body", draft.body), ("annex", draft.annexes)
+
+
+def _stands(node: Provision, above: Level | None, part: str) -> bool:
+    """Whether it may stand there: parts, chapters and sections in that order, articles in them, and all else in an
+    article or in an annex."""
+    if node.level is Level.ANNEX:
+        sound = above is None and part == "annex"
+    elif node.level in HEADINGS:
+        higher = HEADINGS[: max(HEADINGS.index(node.level), 1)]  # a part may have parts (分编)
+        sound = above in (Level.ANNEX if part == "annex" else None, *higher)
+    elif node.level is Level.ARTICLE:
+        sound = above in (Level.ANNEX if part == "annex" else None, *HEADINGS)
+    else:
+        sound = above is not None and (part == "annex" or above not in HEADINGS)
+    return sound and all(_stands(child, node.level, part) for child in node.children)
+
+
 def _rows(connection: Connection, table: str, version: str) -> list[Record]:
     """`table` is one of TABLES, never input."""
     return connection.rows(f"SELECT * FROM {table} WHERE version = :version ORDER BY position", version=version)  # noqa: S608
@@ -139,7 +218,7 @@ def _provision_rows(version: str, draft: Draft) -> Iterator[dict[str, Value]]:
         for child in node.children:
             yield from descend(child, here, part)
 
-    for part, tops in (("body", draft.body), ("annex", draft.annexes)):
+    for part, tops in _parts(draft):
         for top in tops:
             yield from descend(top, None, part)
 

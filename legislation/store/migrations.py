@@ -320,3 +320,11 @@ def settling(db: Database) -> None:
 def withdrawn_tasks(db: Database) -> None:
     """Tasks that were taken back."""
     add_withdrawing(db)
+
+
+@migrations()
+def decisions_by_articles(db: Database) -> None:
+    """What was decided on certain articles is found without reading all decisions."""
+    for table in ("position", "proposal", "intention", "brief_line"):
+        db.table(f"{table}_decision").create_index(["left_version", "left_articles"])
+    db.table("event").create_index(["what", "project"])
