@@ -426,7 +426,7 @@ def test_a_copied_link_names_the_row(visit: Visit) -> None:
 def test_two_files_are_compared_without_a_project(visit: Visit, tmp_path: Path) -> None:
     journey = visit()
     page = journey.open("/comparison?source=files")
-    for name, words in (("left", "应当"), ("right", "可以")):
+    for name, place, words in (("left", "左稿（文件）", "应当"), ("right", "右稿（文件）", "可以")):
         file = tmp_path / f"{name}.txt"
         file.write_text(
             "临时安养条例\n"
@@ -434,7 +434,9 @@ def test_two_files_are_compared_without_a_project(visit: Visit, tmp_path: Path) 
             "第二条　本条例自2031年1月1日起施行。\n",
             encoding="utf-8",
         )
-        page.locator("input[type=file]").nth(0 if name == "left" else 1).set_input_files(file)
+        region = page.get_by_role("region", name=place)
+        region.locator("input[type=file]").set_input_files(file)
+        expect(region).to_contain_text(file.name)
         journey.settled()
     expect(page.locator(f"{SHOWN} .mark.left", has_text="应当")).to_be_visible()
     expect(page.locator(f"{SHOWN} .mark.right", has_text="可以")).to_be_visible()

@@ -92,6 +92,7 @@ def test_a_new_version_tells_what_it_changed(visit: Callable[..., Journey]) -> N
     page.go_back()
     page.get_by_role("link", name="收起").click()
     expect(told).to_have_count(0)
+    journey.settled()
     page.get_by_role("link", name="本稿的变化").click()
     expect(told).to_contain_text("新增条文")
 

@@ -29,7 +29,7 @@ from views.projects.texts import anchor
 from views.shell.language import address, language, t
 from views.shell.markup import joined, plain, show, tag
 from views.shell.notices import tell_refusal
-from views.shell.workspace import later, returned_of
+from views.shell.workspace import later, returned_of, store
 from wording import Language
 
 AT_FIRST = 40  # lines of a list; some hundreds more are folded, and the rest stands in the file to download
@@ -68,14 +68,16 @@ def _part(version: Version, draft: Draft, found: Returned) -> None:
 
 
 def _chosen(version: Version, authors: Sequence[str]) -> set[str]:
-    """Of several people those that are wanted, at first all but the house itself; all where none is."""
+    """Of several people those that are wanted; all where none is. At first all but whose redline it was that went out:
+    the house itself, or the reader, in whose name it writes where it knows one."""
     if len(authors) < 2:
         return set(authors)
+    own = store().actor.name
     chosen = st.pills(
         t("returned.whose"),
         authors,
         selection_mode="multi",
-        default=[author for author in authors if not is_house(author)],
+        default=[author for author in authors if not is_house(author) and author != own],
         format_func=lambda author: plain(author_name(author, language())),
         key=f"returned-whose-{version.key}",
     )
