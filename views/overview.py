@@ -77,8 +77,9 @@ def _draw() -> None:
         with st.container(horizontal=True, key="due-ways", vertical_alignment="center"):
             calendar_button(selection)
             st.page_link("statistics.py", label=t("overview.to_statistics"), query_params=address(**carried()))
-    if pending or examples_pending:
-        _ask_again()
+    with st.container(key="asking-again"):  # its place is kept: what is typed below stays where it is
+        if pending or examples_pending:
+            _ask_again()
     if every_track():
         with st.expander(t("meeting_page.title"), key="meeting"):
             meeting_papers(
