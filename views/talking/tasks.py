@@ -29,6 +29,7 @@ from views.shell.markup import joined, show, tag
 from views.shell.workspace import actor, browser_scope, store
 from views.talking.opening import close, opened, opener
 from views.talking.people import people_of
+from views.talking.readers import who_reads
 from workbench.clock import clock, today
 
 FIRST_WORDS = 60  # characters of a thread that a task begins with
@@ -96,17 +97,7 @@ def _who_sees(form: KeptForm, to: Somebody, offered: Sequence[Visibility]) -> Vi
     if to.side != actor().side and Visibility.BOTH in offered and len(offered) > 1:
         show(tag("p", t("task.both_as_theirs"), class_="cy-note"))
         return Visibility.BOTH
-    if len(offered) < 2:
-        return offered[0]
-    chosen = st.segmented_control(
-        t("talk.visibility"),
-        offered,
-        format_func=lambda one: t(f"talk.for_{one.value}"),
-        required=True,
-        label_visibility="collapsed",
-        **form.field("visibility"),
-    )
-    return Visibility(chosen)
+    return who_reads(form, offered)
 
 
 def task_lines(

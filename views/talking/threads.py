@@ -37,6 +37,7 @@ from views.shell.markup import joined, show, tag
 from views.shell.workspace import actor, browser_scope, dossier, store
 from views.talking.opening import close, opened, opener
 from views.talking.people import people_of
+from views.talking.readers import who_reads
 from views.talking.tasks import FIRST_WORDS, Ground, may_give, task_form, task_lines, withdrawn_line
 from workbench.clock import clock
 
@@ -229,20 +230,6 @@ def _visibilities(spot: Spot, widest: Visibility) -> list[Visibility]:
     return own + ([Visibility.BOTH] if widest is Visibility.BOTH else [])
 
 
-def _who_reads(form: KeptForm, offered: Sequence[Visibility]) -> Visibility:
-    if len(offered) < 2:
-        return offered[0]
-    chosen = st.segmented_control(
-        t("talk.visibility"),
-        offered,
-        format_func=lambda one: t(f"talk.for_{one.value}"),
-        required=True,
-        label_visibility="collapsed",
-        **form.field("visibility"),
-    )
-    return Visibility(chosen)
-
-
 def _send(form: KeptForm, label: str) -> bool:
     """The button that sends; Ctrl+Enter in the field presses it (details.js knows it by its key)."""
     form.tell()
@@ -265,7 +252,7 @@ def _begin(spot: Spot, done: Done) -> None:
             taking,
             lambda: _quote(form, taking),
         )
-        visibility = _who_reads(form, offered)
+        visibility = who_reads(form, offered)
         with st.expander(t("talk.about"), expanded=form.holds("quote")):
             aim = spot.aims[
                 st.selectbox(t("talk.aim"), aims, format_func=lambda one: spot.aims[one].label, **form.field("aim"))
@@ -301,7 +288,7 @@ def _reply(spot: Spot, thread: Thread, done: Done) -> None:
     form = _form(spot, f"talk-reply-{thread.key}", saved, {"visibility": offered})
     with st.container(key=f"cy-talk-form-{thread.key}", gap="small"):
         words = st.text_area(t("talk.reply"), height=80, placeholder=t("talk.words_hint"), **form.field("words"))
-        visibility = _who_reads(form, offered)
+        visibility = who_reads(form, offered)
         if _send(form, t("talk.send")):
             with saving():
                 reply(store(), thread.key, words, visibility=visibility, people=people_of(spot.project))
