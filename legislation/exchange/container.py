@@ -101,7 +101,7 @@ def opened(content: bytes, keys: Mapping[str, PublicKey]) -> Opened:
     """Read a package that one of the trusted `keys` signed.
 
     Raises Refusal: package_too_large, package_damaged (cut, no package, a member that is not as it was listed or was
-    not), package_newer, key_unknown, package_forged.
+    not), package_newer, package_outdated, key_unknown, package_forged.
     """
     if len(content) > LARGEST:
         raise Refusal("package_too_large", limit=LARGEST // 2**20)
@@ -131,6 +131,8 @@ def _opened(file: zipfile.ZipFile, keys: Mapping[str, PublicKey]) -> Opened:
         raise Refusal("package_damaged")
     if listed["format"] > FORMAT:
         raise Refusal("package_newer", format=listed["format"])
+    if listed["format"] < FORMAT:
+        raise Refusal("package_outdated", format=listed["format"])
     side = str(listed.get("from", ""))[:40]
     if side not in keys:
         raise Refusal("key_unknown", side=side)

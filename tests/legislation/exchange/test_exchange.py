@@ -13,7 +13,7 @@ import pytest
 from drafts.refusal import Refusal
 from legislation.conversation.records import Place
 from legislation.conversation.threads import open_thread, reply, resolve_thread, threads, withdraw_comment
-from legislation.exchange.container import LIST, SHARED, SIGNATURE, packed
+from legislation.exchange.container import FORMAT, LIST, SHARED, SIGNATURE, packed
 from legislation.exchange.keeping import parcels
 from legislation.exchange.receiving import preview_package, take_package
 from legislation.exchange.records import Choice, Direction, Item
@@ -336,10 +336,11 @@ def test_a_package_for_somebody_else_is_refused(nodes: tuple[Node, Node]) -> Non
         two.receive(_resigned(one, content, sides=list(reversed(json.loads(_member(content, LIST))["sides"]))))
 
 
-def test_a_newer_format_is_refused(nodes: tuple[Node, Node]) -> None:
+@pytest.mark.parametrize(("number", "code"), [(FORMAT + 1, "package_newer"), (FORMAT - 1, "package_outdated")])
+def test_another_format_is_refused(nodes: tuple[Node, Node], number: int, code: str) -> None:
     one, two = nodes
-    with pytest.raises(Refusal, match="package_newer"):
-        two.receive(_resigned(one, one.send(), format=3))
+    with pytest.raises(Refusal, match=code):
+        two.receive(_resigned(one, one.send(), format=number))
 
 
 def test_two_packages_of_one_number_are_refused(nodes: tuple[Node, Node]) -> None:
