@@ -34,7 +34,7 @@ def test_a_decision_says_who_what_where_and_why() -> None:
     decided = event(
         What.POSITION_SET, who="李", position=Code("position", "intended"), explanation="两地行政层级不同", **ROW
     )
-    assert event_sentence(decided, NAMES) == "（李）将第五条↔第四条定为保留差异：两地行政层级不同"
+    assert event_sentence(decided, NAMES) == "李　将第五条↔第四条定为保留差异：两地行政层级不同"
 
 
 def test_a_chosen_reason_is_said_in_words() -> None:
