@@ -52,9 +52,9 @@ class Settings(BaseSettings):
     `upload_limit_mb` bounds one uploaded file, in MiB. `lock_wait` is how long, in seconds, a write waits for another.
     `zone` is the time zone whose days and hours count, by its name in the tz database.
     `allowed_hosts` are the names beside this machine's own under which people reach the server (`law.example.cn`, or
-    `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy which signs people in
-    stands before the server and nobody reaches it otherwise; only then does it listen for other machines. `sign_in` is
-    how people sign in; `proxy_header` names them, believed from `proxy_addresses` alone. `metrics`
+    `law.example.cn:8443` where the port is not the usual one). `trusted_proxy` says that a proxy stands before
+    the server and nobody reaches it otherwise; only then, and where people sign in, does it listen for other machines.
+    `sign_in` is how they do; `proxy_header` names them, believed from `proxy_addresses` alone. `metrics`
     opens the server's own figures at `/_stcore/metrics`. `keys` is the folder of the keys by which this workbench signs
     and knows others, never the store's; `side` is the key of the legislature whose workbench this is (`sichuan`), empty
     where both work on one. `office` is LibreOffice's program, by name or path, through

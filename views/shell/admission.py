@@ -1,10 +1,11 @@
 """Who is let in at the front door, before any page runs: requests that name this server, from its own pages, on this
 machine.
 
-There is no sign-in yet, so whoever reaches the server may read and write everything. Hence it answers on loopback
-only, unless the setting CHUANYU_TRUSTED_PROXY says that a proxy which knows its people stands before it. And a browser
-on this machine must not become the way in for a foreign page: a page whose name was made to point at 127.0.0.1 (DNS
-rebinding) gives itself away by its Host, a page that opens our WebSocket from elsewhere by its Origin.
+It answers on loopback only, unless people sign in (CHUANYU_SIGN_IN) and the setting CHUANYU_TRUSTED_PROXY says that a
+proxy stands before it: where nobody signs in, whoever reaches the server may read and write everything, as the one
+person of this machine. And a browser on this machine must not become the way in for a foreign page: a page whose name
+was made to point at 127.0.0.1 (DNS rebinding) gives itself away by its Host, a page that opens our WebSocket from
+elsewhere by its Origin.
 """
 
 import re
@@ -19,7 +20,7 @@ from starlette.websockets import WebSocket
 
 from drafts.refusal import Refusal
 from exports.saying.sentences import refusal_sentence
-from legislation.settings import Settings, settings
+from legislation.settings import Settings, SignIn, settings
 from views.shell.start_page import asked_language, path_prefix
 from wording import Language
 
@@ -39,9 +40,10 @@ def is_loopback(address: str) -> bool:
 
 
 def check_address(address: str, chosen: Settings) -> None:
-    """Raises Refusal `address_open` where the server would listen on `address` for others than this machine, and no
-    setting says that a trusted proxy stands before it."""
-    if not chosen.trusted_proxy and not is_loopback(address):
+    """Raises Refusal `address_open` where the server would listen on `address` for others than this machine, and
+    nobody signs in or no setting says that a trusted proxy stands before it."""
+    guarded = chosen.trusted_proxy and chosen.sign_in is not SignIn.NONE
+    if not guarded and not is_loopback(address):
         raise Refusal("address_open", address=address)
 
 

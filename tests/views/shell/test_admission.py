@@ -14,13 +14,13 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from drafts.refusal import Refusal
-from legislation.settings import Settings
+from legislation.settings import Settings, SignIn
 from tests.asgi import asked
 from views.shell.admission import Admission, check_address, check_request, is_loopback
 
 HERE = "127.0.0.1:8501"
 LISTED = Settings(allowed_hosts="law.example.cn, other.example.cn:8443")  # type: ignore[arg-type]
-OPEN = Settings(trusted_proxy=True)
+OPEN = Settings(trusted_proxy=True, sign_in=SignIn.LOCAL)
 PLAIN = Settings()
 
 
@@ -47,10 +47,10 @@ def test_this_machine_is_loopback(address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["0.0.0.0", "::", "10.0.0.7", "law.example.cn", "", "localhost.evil.cn", "0", "127.1"]
 )
-def test_other_addresses_are_refused_without_a_trusted_proxy(address: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        check_address(address, PLAIN)
-    assert refusal.value.code == "address_open"
+def test_other_addresses_are_refused_without_a_sign_in_and_a_trusted_proxy(address: str) -> None:
+    for chosen in (PLAIN, Settings(trusted_proxy=True), Settings(sign_in=SignIn.LOCAL)):
+        with pytest.raises(Refusal, match="address_open"):
+            check_address(address, chosen)
     check_address(address, OPEN)
 
 
