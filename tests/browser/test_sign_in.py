@@ -109,6 +109,7 @@ def test_two_people_of_two_sides_come_to_an_agreement(visit: Visit, known: dict[
     here = entered(ours, known["lin"], ROW)
     section(here, "协商结果")
     here.get_by_role("radio", name="表述差异").click()
+    ours.settled()
     here.get_by_label("拟采用的共同表述").fill(WORDING)
     expect(here.get_by_label("拟采用的共同表述")).to_have_value(WORDING)
     here.reload()
