@@ -21,7 +21,7 @@ STANDS_STILL = """() => {
         && document.querySelector('[data-testid="stMain"] h1')
         && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
     window.stillSince = still ? window.stillSince ?? performance.now() : null
-    return still && performance.now() - window.stillSince > 100
+    return still && performance.now() - window.stillSince > 300
 }"""
 # Streamlit's uploader gives its drop zone two roles at once; nothing on our side can change that.
 WITHIN_REACH = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
