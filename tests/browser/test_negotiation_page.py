@@ -136,7 +136,8 @@ def test_typed_words_survive_a_reload_and_are_offered_back_to_their_own_row(visi
     journey, row = panel(visit, 4, "协商结果")
     page = journey.page
     page.get_by_role("radio", name="表述差异").click()
-    journey.settled()
+    # Words are kept as they are typed, a choice once the server has heard of it.
+    page.wait_for_function("() => Object.values(localStorage).some(kept => kept.includes('worded'))")
     page.get_by_label("拟采用的共同表述").press_sequentially("由<b>两地</b>共同负责。")
     on_positions(journey, undecided(journey, 3).row.id)
     expect(offer(page)).to_have_count(0)
